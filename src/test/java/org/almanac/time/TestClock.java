@@ -1,0 +1,53 @@
+package org.almanac.time;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The clock of every {@code @QuarkusTest}: the machine's, until a test moves it by hand. Time goes on from where it was
+ * put. Whoever moves it puts it back with {@link #reset()} when done.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+@Unremovable
+public class TestClock extends Clock {
+    private volatile Duration offset = Duration.ZERO;
+
+    /** Lets this much time pass at once. */
+    public void advance(Duration by) {
+        offset = offset.plus(by);
+    }
+
+    /** Makes it now this instant. */
+    public void moveTo(Instant instant) {
+        offset = Duration.between(Instant.now(), instant);
+    }
+
+    public void reset() {
+        offset = Duration.ZERO;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(offset).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the application's clock is UTC");
+    }
+}
