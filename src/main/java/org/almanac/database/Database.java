@@ -1,0 +1,82 @@
+package org.almanac.database;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/**
+ * The database of this process, made ready before Quarkus starts and given up after it has stopped.
+ *
+ * <p>When {@code quarkus.datasource.jdbc.url} is configured (environment, system property, {@code .env} or
+ * {@code config/application.properties}), that database is used and nothing is started. Otherwise a PostgreSQL of our
+ * own serves {@code almanac.data-dir} (default {@code data}), and the datasource is pointed at it.
+ */
+public final class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+
+    private Database() {}
+
+    /**
+     * Makes the database available. An embedded one is stopped when Quarkus has stopped, however that comes about: a
+     * signal, a failed start, an exit.
+     *
+     * @throws DatabaseUnavailableException if the data directory is in use or PostgreSQL cannot serve it
+     */
+    public static void open() {
+        Config config = ConfigProvider.getConfig();
+        if (config.getOptionalValue(JDBC_URL, String.class).isPresent()) {
+            return;
+        }
+        String directory =
+                config.getOptionalValue("almanac.data-dir", String.class).orElse("data");
+        EmbeddedDatabase database = new EmbeddedDatabase(Path.of(directory));
+        closeAfterQuarkus(database);
+        PostgresServer server = database.start();
+        datasource(server).forEach(System::setProperty);
+        LOG.infof(
+                "Embedded PostgreSQL is ready on port %d, its files are in %s",
+                server.port(), Path.of(directory).toAbsolutePath());
+    }
+
+    private static void closeAfterQuarkus(EmbeddedDatabase database) {
+        BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
+        ApplicationLifecycleManager.setDefaultExitCodeHandler((code, failure) -> {
+            close(database);
+            exit.accept(code, failure);
+        });
+        // On a signal the JVM ends once its hooks have, without waiting for the exit handler above.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeOnceQuarkusHasStopped(database), "database-stop"));
+    }
+
+    private static void closeOnceQuarkusHasStopped(EmbeddedDatabase database) {
+        Application application = ApplicationLifecycleManager.getCurrentApplication();
+        if (application != null) {
+            application.awaitShutdown();
+        }
+        close(database);
+    }
+
+    private static void close(EmbeddedDatabase database) {
+        database.close();
+        // Development mode runs main again in the same JVM; what we set must not look like configuration then.
+        System.clearProperty(JDBC_URL);
+    }
+
+    /** The configuration keys that lead Quarkus to a server. */
+    static Map<String, String> datasource(PostgresServer server) {
+        return Map.of(
+                JDBC_URL,
+                server.jdbcUrl(),
+                "quarkus.datasource.username",
+                PostgresServer.APPLICATION,
+                "quarkus.datasource.password",
+                server.password());
+    }
+}

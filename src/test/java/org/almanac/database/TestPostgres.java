@@ -1,0 +1,75 @@
+package org.almanac.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * A PostgreSQL for tests, as production starts it, in a directory of its own below {@code target}. The programs are
+ * unpacked once for all of them, and what tests left behind that were killed goes when the next ones start.
+ */
+final class TestPostgres implements AutoCloseable {
+    private static final String PREFIX = "test-";
+
+    private final DataDirectory directory;
+    private final PostgresServer server;
+
+    private TestPostgres(DataDirectory directory, PostgresServer server) {
+        this.directory = directory;
+        this.server = server;
+    }
+
+    static TestPostgres start(Map<String, String> overrides) throws IOException {
+        Path parent = parent();
+        discardAbandoned(parent);
+        DataDirectory directory = DataDirectory.lock(Files.createTempDirectory(parent, PREFIX));
+        return new TestPostgres(directory, PostgresServer.start(binaries(), directory.path(), overrides));
+    }
+
+    static PostgresBinaries binaries() throws IOException {
+        return PostgresBinaries.unpackedIn(parent());
+    }
+
+    private static Path parent() throws IOException {
+        return PrivateFiles.directory(Path.of("target", "postgresql"));
+    }
+
+    private static void discardAbandoned(Path parent) throws IOException {
+        for (Path abandoned : runs(parent)) {
+            try (DataDirectory directory = DataDirectory.lock(abandoned)) {
+                Postmaster.of(directory.path().resolve("data"))
+                        .ifPresent(postmaster -> postmaster.process().destroyForcibly());
+                PathUtils.delete(directory.path());
+            } catch (DatabaseUnavailableException e) {
+                // Another run of the tests uses it right now.
+            }
+        }
+    }
+
+    private static List<Path> runs(Path parent) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+                    .toList();
+        }
+    }
+
+    PostgresServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        directory.close();
+        try {
+            PathUtils.delete(directory.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
