@@ -1,0 +1,192 @@
+package org.almanac.ical;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.almanac.time.WallTime;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the VEVENTs of one event. */
+final class EventWriter {
+    private final ICalEvent event;
+    private final ContentLines lines = new ContentLines();
+    private final List<Instant> touched = new ArrayList<>();
+
+    private EventWriter(ICalEvent event) {
+        this.event = event;
+    }
+
+    static ICalFragment write(ICalEvent event) {
+        return new EventWriter(event).write();
+    }
+
+    private ICalFragment write() {
+        ICalRecurrence recurrence = event.recurrence();
+        lines.begin("VEVENT");
+        identity();
+        times(event.times(), recurrence == null);
+        if (recurrence != null) {
+            repeats(recurrence);
+        }
+        details(event.details());
+        lines.end("VEVENT");
+        if (recurrence != null) {
+            recurrence.overrides().stream()
+                    .sorted(Comparator.comparing(ICalRecurrence.Instance::at))
+                    .forEach(this::instance);
+        }
+        return new ICalFragment(lines.toBytes(), zoneUse());
+    }
+
+    private void instance(ICalRecurrence.Instance instance) {
+        lines.begin("VEVENT");
+        identity();
+        lines.line(time("RECURRENCE-ID", List.of(instance.at()), event.times()));
+        times(instance.times(), true);
+        details(instance.details());
+        lines.end("VEVENT");
+    }
+
+    private void identity() {
+        lines.text("UID", event.uid())
+                .line("DTSTAMP:" + ICalTime.utc(event.lastModified()))
+                .line("CREATED:" + ICalTime.utc(event.created()))
+                .line("LAST-MODIFIED:" + ICalTime.utc(event.lastModified()))
+                .line("SEQUENCE:" + event.sequence());
+    }
+
+    private void times(ICalTimes times, boolean single) {
+        ICalTimes exact = single ? withoutGaps(times) : times;
+        lines.line(time("DTSTART", List.of(exact.start()), exact));
+        LocalDateTime end = exact.end();
+        if (end != null && exact.allDay()) {
+            lines.line(time("DTEND", List.of(end.plusDays(1)), exact));
+        } else if (end != null && end.isAfter(exact.start())) {
+            lines.line(time("DTEND", List.of(end), exact));
+        }
+    }
+
+    // A time that the clocks skip is read differently by different programs; the one that is meant is not. The seed of
+    // a rule must stay, or all its instances would move.
+    private static ICalTimes withoutGaps(ICalTimes times) {
+        if (times.allDay()) {
+            return times;
+        }
+        LocalDateTime end = times.end();
+        return new ICalTimes(
+                shown(times.start(), times.zone()), end == null ? null : shown(end, times.zone()), times.zone(), false);
+    }
+
+    private static LocalDateTime shown(LocalDateTime local, ZoneId zone) {
+        return local.atZone(zone).toLocalDateTime();
+    }
+
+    private void repeats(ICalRecurrence recurrence) {
+        ICalTimes times = event.times();
+        RecurrenceRule rule = recurrence.rule();
+        if (rule != null) {
+            lines.line("RRULE:" + rule.format(times.zone(), times.allDay()));
+        }
+        if (!recurrence.exdates().isEmpty()) {
+            lines.line(time("EXDATE", recurrence.exdates(), times));
+        }
+        if (!recurrence.rdates().isEmpty()) {
+            lines.line(time("RDATE", recurrence.rdates(), times));
+        }
+    }
+
+    private String time(String name, Collection<LocalDateTime> values, ICalTimes times) {
+        List<LocalDateTime> sorted = values.stream().sorted().distinct().toList();
+        if (times.allDay()) {
+            return name + ";VALUE=DATE:"
+                    + join(sorted.stream()
+                            .map(value -> ICalTime.date(value.toLocalDate()))
+                            .toList());
+        }
+        sorted.forEach(value -> touched.add(WallTime.instant(value, times.zone())));
+        if (isUtc(times.zone())) {
+            return name + ":"
+                    + join(sorted.stream()
+                            .map(value -> ICalTime.utc(value.toInstant(ZoneOffset.UTC)))
+                            .toList());
+        }
+        return name + ";TZID=" + times.zone().getId() + ":"
+                + join(sorted.stream().map(ICalTime::local).toList());
+    }
+
+    private static String join(List<String> values) {
+        return values.stream().collect(Collectors.joining(","));
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.getRules().isFixedOffset()
+                && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
+    }
+
+    private void details(ICalDetails details) {
+        lines.text("SUMMARY", PlainText.oneLine(details.summary())).line("STATUS:" + details.status());
+        text("DESCRIPTION", details.description());
+        text("LOCATION", details.location());
+        ICalDetails.Geo geo = details.geo();
+        if (geo != null) {
+            lines.line("GEO:" + degrees(geo.latitude()) + ";" + degrees(geo.longitude()));
+        }
+        uri("URL", details.url());
+        organiser(details.organiser());
+        if (!details.categories().isEmpty()) {
+            lines.texts("CATEGORIES", details.categories());
+        }
+        uri("CONFERENCE;VALUE=URI", details.conference());
+        uri("IMAGE;VALUE=URI", details.image());
+        // Something to know of is not an appointment: it must not make its reader look busy.
+        lines.line("TRANSP:TRANSPARENT");
+    }
+
+    private void text(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            lines.text(name, value);
+        }
+    }
+
+    private void uri(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            lines.uri(name, value);
+        }
+    }
+
+    private void organiser(ICalDetails.@Nullable Organiser organiser) {
+        if (organiser != null && organiser.address() != null) {
+            String name = organiser.name();
+            lines.uri(name == null ? "ORGANIZER" : "ORGANIZER;CN=" + ContentLines.quoted(name), organiser.address());
+        }
+    }
+
+    // Six decimals are a tenth of a metre, and all that RFC 5545 §3.8.1.6 asks to be kept.
+    private static String degrees(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private @Nullable ZoneUse zoneUse() {
+        ZoneId zone = event.times().zone();
+        if (touched.isEmpty() || isUtc(zone)) {
+            return null;
+        }
+        Instant last = touched.stream().max(Comparator.naturalOrder()).orElseThrow();
+        ICalRecurrence recurrence = event.recurrence();
+        RecurrenceRule rule = recurrence == null ? null : recurrence.rule();
+        Instant to = rule == null ? last : rule.lastBy(zone).orElse(ZoneUse.ENDLESS);
+        return new ZoneUse(
+                zone, touched.stream().min(Comparator.naturalOrder()).orElseThrow(), to.isAfter(last) ? to : last);
+    }
+}

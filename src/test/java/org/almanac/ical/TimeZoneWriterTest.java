@@ -1,0 +1,128 @@
+package org.almanac.ical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.ZoneRulesBuilder;
+import net.fortuna.ical4j.model.component.VTimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeZoneWriterTest {
+    private static final LocalDateTime FROM = LocalDateTime.parse("2025-03-10T12:00");
+
+    static Stream<String> allZones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> !id.startsWith("SystemV/"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("allZones")
+    void anIndependentReaderSeesTheSameOffsets(String id) throws Exception {
+        ZoneId zone = ZoneId.of(id);
+        List<LocalDateTime> times = aroundEveryChange(zone);
+        ZoneUse use = new ZoneUse(
+                zone,
+                times.get(0).atZone(zone).toInstant(),
+                times.get(times.size() - 1).atZone(zone).toInstant());
+
+        ZoneRules read = readByIcal4j(TimeZoneWriter.write(use));
+
+        assertThat(times)
+                .allSatisfy(time -> assertThat(read.getOffset(time))
+                        .isEqualTo(time.atZone(zone).getOffset()));
+    }
+
+    @Test
+    void yearlyChangesAreTwoRulesThatGoOn() {
+        assertThat(lines("Europe/Berlin", "2027-06-08T09:00:00Z", "2027-06-08T09:00:00Z"))
+                .containsExactly(
+                        "BEGIN:VTIMEZONE",
+                        "TZID:Europe/Berlin",
+                        "BEGIN:DAYLIGHT",
+                        "DTSTART:20270328T020000",
+                        "TZOFFSETFROM:+0100",
+                        "TZOFFSETTO:+0200",
+                        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+                        "END:DAYLIGHT",
+                        "BEGIN:STANDARD",
+                        "DTSTART:20261025T030000",
+                        "TZOFFSETFROM:+0200",
+                        "TZOFFSETTO:+0100",
+                        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+                        "END:STANDARD",
+                        "END:VTIMEZONE");
+    }
+
+    @Test
+    void aZoneWithoutChangesIsOneObservance() {
+        assertThat(lines("Asia/Tokyo", "2027-06-08T09:00:00Z", "2030-06-08T09:00:00Z"))
+                .containsExactly(
+                        "BEGIN:VTIMEZONE",
+                        "TZID:Asia/Tokyo",
+                        "BEGIN:STANDARD",
+                        "DTSTART:19700101T000000",
+                        "TZOFFSETFROM:+0900",
+                        "TZOFFSETTO:+0900",
+                        "END:STANDARD",
+                        "END:VTIMEZONE");
+    }
+
+    @Test
+    void changesWithoutARuleAreListedForTheDatesInUse() {
+        assertThat(lines("Africa/Casablanca", "2027-01-08T09:00:00Z", "2028-12-31T09:00:00Z"))
+                .contains("DTSTART:20280123T030000")
+                .noneMatch(line -> line.startsWith("RRULE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Africa/Casablanca", "Europe/Berlin", "America/Santiago"})
+    void anEndlessUseIsBounded(String id) {
+        byte[] written = TimeZoneWriter.write(
+                new ZoneUse(ZoneId.of(id), Instant.parse("2027-01-08T09:00:00Z"), ZoneUse.ENDLESS));
+
+        assertThat(written.length).isLessThan(15_000);
+    }
+
+    private static List<String> lines(String zone, String from, String to) {
+        return ICalExamples.lines(
+                TimeZoneWriter.write(new ZoneUse(ZoneId.of(zone), Instant.parse(from), Instant.parse(to))));
+    }
+
+    private static List<LocalDateTime> aroundEveryChange(ZoneId zone) {
+        List<LocalDateTime> times = new ArrayList<>(List.of(FROM));
+        ZoneRules rules = zone.getRules();
+        Instant to = Instant.parse("2038-01-01T00:00:00Z");
+        for (var change = rules.nextTransition(FROM.atZone(zone).toInstant());
+                change != null && change.getInstant().isBefore(to);
+                change = rules.nextTransition(change.getInstant())) {
+            times.add(change.getDateTimeBefore().minusHours(3));
+            times.add(change.getDateTimeAfter().plusHours(3));
+        }
+        times.add(LocalDateTime.parse("2037-12-31T12:00"));
+        return times;
+    }
+
+    private static ZoneRules readByIcal4j(byte[] zone) throws Exception {
+        String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+                + new String(zone, StandardCharsets.UTF_8)
+                + "END:VCALENDAR\r\n";
+        VTimeZone component = (VTimeZone) new CalendarBuilder()
+                .build(new StringReader(calendar))
+                .getComponents()
+                .get(0);
+        return new ZoneRulesBuilder().vTimeZone(component).build();
+    }
+}
