@@ -1,0 +1,257 @@
+package org.almanac.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.almanac.time.Range;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the catalogue. Each call sees one consistent state. */
+@ApplicationScoped
+@Transactional
+public class CatalogueQueries {
+    private static final int CHUNK = 1_000;
+
+    private final EntityManager entities;
+    private final CatalogueRevision revision;
+
+    CatalogueQueries(EntityManager entities, CatalogueRevision revision) {
+        this.entities = entities;
+        this.revision = revision;
+    }
+
+    /**
+     * Any event, also one that readers do not see.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    public Event find(String idOrSlug) {
+        return EventLookup.find(entities, idOrSlug).toEvent();
+    }
+
+    /**
+     * An event as a reader may see it.
+     *
+     * @throws Problem NOT_FOUND when it does not exist or was never published, GONE when it was withdrawn
+     */
+    public Event findPublic(String idOrSlug) {
+        Event event = find(idOrSlug);
+        if (event.isPublic()) {
+            return event;
+        }
+        if (event.withdrawn() && event.firstPublishedAt() != null) {
+            throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
+        }
+        throw Problem.notFound("There is no event “" + idOrSlug + "”.");
+    }
+
+    /** Events that are not withdrawn, by start and then id. */
+    public EventPage list(EventQuery query) {
+        Selection selection = selection(query);
+        if (query.cursor() != null) {
+            after(selection, PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
+        }
+        String order = query.latestFirst() ? "order by e.starts_at desc, e.id desc" : "order by e.starts_at, e.id";
+        List<Event> events = load(
+                ids(selection.query(entities, "select e.id from event e", order).setMaxResults(query.limit() + 1)));
+        if (events.size() <= query.limit()) {
+            return new EventPage(events, null);
+        }
+        Event last = events.get(query.limit() - 1);
+        return new EventPage(
+                List.copyOf(events.subList(0, query.limit())),
+                new PageCursor(last.time().startsAt(), last.id()).encoded());
+    }
+
+    /** How many events {@link #list} gives over all its pages. */
+    public long count(EventQuery query) {
+        Object count = selection(query)
+                .query(entities, "select count(*) from event e", "")
+                .getSingleResult();
+        return ((Number) count).longValue();
+    }
+
+    private static Selection selection(EventQuery query) {
+        Selection selection = new Selection().matching(query.filter()).and("e.withdrawn_at is null");
+        if (query.published() != null) {
+            selection.and(query.published() ? "e.published" : "not e.published");
+        }
+        List<String> overlap = overlap(selection, query.from(), query.to());
+        if (!overlap.isEmpty()) {
+            selection.and("exists (select 1 from occurrence o where o.event_id = e.id and "
+                    + String.join(" and ", overlap) + ")");
+        }
+        return selection;
+    }
+
+    /**
+     * Instances that readers see and that are not over, by start and then event; those that were cancelled or postponed
+     * are among them and say so.
+     *
+     * @param limit at least 1
+     */
+    public List<UpcomingOccurrence> upcoming(EventFilter filter, Instant now, int limit) {
+        return calendar(filter, now, null, null, limit).occurrences();
+    }
+
+    /**
+     * The calendar as a flat list of the instances that readers see, by start and then id.
+     *
+     * @param from instances that are not over at this instant
+     * @param to instances that start before this instant
+     */
+    public OccurrencePage calendar(
+            EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable String cursor, int limit) {
+        Selection selection = new Selection().matching(filter).and(Selection.PUBLIC);
+        overlap(selection, from, to).forEach(selection::and);
+        if (cursor != null) {
+            after(selection, PageCursor.decode(cursor), "o.starts_at", "o.id", false);
+        }
+        List<UUID> ids = ids(selection
+                .query(
+                        entities,
+                        "select o.id from occurrence o join event e on e.id = o.event_id",
+                        "order by o.starts_at, o.id")
+                .setMaxResults(limit + 1));
+        List<UpcomingOccurrence> found = withEvents(ids);
+        if (found.size() <= limit) {
+            return new OccurrencePage(found, null);
+        }
+        Occurrence last = found.get(limit - 1).occurrence();
+        return new OccurrencePage(
+                List.copyOf(found.subList(0, limit)), new PageCursor(last.startsAt(), last.id()).encoded());
+    }
+
+    /** The instances of one event that lie in the range, by start. */
+    public List<Occurrence> occurrences(Event event, Range range) {
+        return entities
+                .createQuery(
+                        "from OccurrenceEntity where eventId = :event and startsAt < :to"
+                                + " and (endsAt > :from or startsAt >= :from) order by startsAt, id",
+                        OccurrenceEntity.class)
+                .setParameter("event", event.id())
+                .setParameter("from", range.from())
+                .setParameter("to", range.to())
+                .getResultList()
+                .stream()
+                .map(row -> row.toOccurrence(event.time()))
+                .toList();
+    }
+
+    /** One instance of an event; empty when there is no such instance any more. */
+    public Optional<Occurrence> occurrence(Event event, UUID id) {
+        return Optional.ofNullable(entities.find(OccurrenceEntity.class, id))
+                .filter(row -> row.eventId.equals(event.id()))
+                .map(row -> row.toOccurrence(event.time()));
+    }
+
+    /** @return newest first */
+    public List<EventRevision> history(UUID eventId) {
+        return entities
+                .createQuery(
+                        "from EventChangeEntity where eventId = :event order by revision desc", EventChangeEntity.class)
+                .setParameter("event", eventId)
+                .getResultList()
+                .stream()
+                .map(EventChangeEntity::toRevision)
+                .toList();
+    }
+
+    /** Rises with every commit that changed something. */
+    public long revision() {
+        return revision.current();
+    }
+
+    /** Every tag, by name. */
+    public List<Tag> tags() {
+        return entities
+                .createQuery("from TagEntity order by lower(name), slug", TagEntity.class)
+                .getResultList()
+                .stream()
+                .map(TagEntity::toTag)
+                .toList();
+    }
+
+    /** Every series, by name. */
+    public List<Series> series() {
+        return entities
+                .createQuery("from SeriesEntity order by lower(name), slug", SeriesEntity.class)
+                .getResultList()
+                .stream()
+                .map(SeriesEntity::toSeries)
+                .toList();
+    }
+
+    /** Every organiser, by name. */
+    public List<Organiser> organisers() {
+        return entities
+                .createQuery("from OrganiserEntity order by lower(name), slug", OrganiserEntity.class)
+                .getResultList()
+                .stream()
+                .map(OrganiserEntity::toOrganiser)
+                .toList();
+    }
+
+    private static List<String> overlap(Selection selection, @Nullable Instant from, @Nullable Instant to) {
+        List<String> conditions = new ArrayList<>();
+        if (from != null) {
+            selection.with("from", from);
+            conditions.add("o.ends_at > :from");
+        }
+        if (to != null) {
+            selection.with("to", to);
+            conditions.add("o.starts_at < :to");
+        }
+        return conditions;
+    }
+
+    private static void after(Selection selection, PageCursor cursor, String start, String id, boolean descending) {
+        selection.with("cursorStart", cursor.startsAt());
+        selection.and(
+                "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",
+                "cursorId",
+                cursor.id());
+    }
+
+    private List<UpcomingOccurrence> withEvents(List<UUID> occurrenceIds) {
+        Map<UUID, OccurrenceEntity> rows = new HashMap<>();
+        for (int i = 0; i < occurrenceIds.size(); i += CHUNK) {
+            entities.createQuery("from OccurrenceEntity where id in :ids", OccurrenceEntity.class)
+                    .setParameter("ids", occurrenceIds.subList(i, Math.min(i + CHUNK, occurrenceIds.size())))
+                    .getResultList()
+                    .forEach(row -> rows.put(row.id, row));
+        }
+        List<OccurrenceEntity> ordered =
+                occurrenceIds.stream().map(rows::get).filter(Objects::nonNull).toList();
+        Map<UUID, Event> events = new HashMap<>();
+        load(ordered.stream().map(row -> row.eventId).distinct().toList())
+                .forEach(event -> events.put(event.id(), event));
+        List<UpcomingOccurrence> found = new ArrayList<>();
+        for (OccurrenceEntity row : ordered) {
+            Event event = events.get(row.eventId);
+            if (event != null) {
+                found.add(new UpcomingOccurrence(row.toOccurrence(event.time()), event));
+            }
+        }
+        return found;
+    }
+
+    private List<Event> load(List<UUID> ids) {
+        return EventLookup.load(entities, ids);
+    }
+
+    @SuppressWarnings("unchecked") // the id column of a native query
+    private static List<UUID> ids(Query query) {
+        return (List<UUID>) query.getResultList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.almanac.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+
+/**
+ * The number that rises with every commit that changed something. Its row is also the lock that lets one writer in at a
+ * time: writes are short and few beside reads, and within the lock a look-up and the insert that follows from it cannot
+ * be overtaken, so no unique key is ever hit by surprise.
+ */
+@ApplicationScoped
+class CatalogueRevision {
+    private final EntityManager entities;
+
+    CatalogueRevision(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock() {
+        entities.createNativeQuery("select revision from catalogue for update", Long.class)
+                .getSingleResult();
+    }
+
+    /** Raises the revision and tells every node, when the transaction commits. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    long raise(Instant now) {
+        long revision = (Long) entities.createNativeQuery(
+                        "update catalogue set revision = revision + 1, changed_at = :now returning revision",
+                        Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+        entities.createNativeQuery("select cast(pg_notify('almanac_catalogue', :revision) as text)", String.class)
+                .setParameter("revision", String.valueOf(revision))
+                .getSingleResult();
+        return revision;
+    }
+
+    long current() {
+        return (Long) entities.createNativeQuery("select revision from catalogue", Long.class)
+                .getSingleResult();
+    }
+}

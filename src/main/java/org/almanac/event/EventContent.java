@@ -1,0 +1,55 @@
+package org.almanac.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor says about an event, checked and in canonical form: two contents are equal exactly when there is
+ * nothing to tell a reader or an editor apart.
+ *
+ * @param title one line
+ * @param summary one line
+ * @param description Markdown
+ * @param published whether readers see it at all
+ * @param tags in the editor's order, without repetition
+ * @param onlineUrl where to join; an event with a venue and an online address is hybrid
+ * @param url the event's own page
+ */
+public record EventContent(
+        String title,
+        @Nullable String summary,
+        @Nullable String description,
+        EventTime time,
+        boolean published,
+        EventStatus status,
+        List<Tag> tags,
+        @Nullable Series series,
+        @Nullable Venue venue,
+        @Nullable String onlineUrl,
+        @Nullable Organiser organiser,
+        @Nullable String url,
+        @Nullable String registrationUrl,
+        @Nullable String image,
+        List<KeyDate> keyDates,
+        @Nullable Recurrence recurrence) {
+
+    EventContent withPublished(boolean shown) {
+        return new EventContent(
+                title,
+                summary,
+                description,
+                time,
+                shown,
+                status,
+                tags,
+                series,
+                venue,
+                onlineUrl,
+                organiser,
+                url,
+                registrationUrl,
+                image,
+                keyDates,
+                recurrence);
+    }
+}

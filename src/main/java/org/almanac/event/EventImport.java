@@ -1,0 +1,116 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of imported events: checked one by one, matched together, written through a {@link WriteBatch}. */
+final class EventImport {
+    private final EntityManager entities;
+    private final EventRules rules;
+    private final WriteBatch batch;
+    private final Set<EventEntity> written = new HashSet<>();
+
+    /** An item that passed the rules, or the reason why it did not. */
+    private record Checked(
+            ImportItem item,
+            @Nullable EventContent content,
+            ImportMatcher.@Nullable Names names,
+            @Nullable ImportOutcome skipped) {}
+
+    EventImport(EntityManager entities, EventRules rules, WriteBatch batch) {
+        this.entities = entities;
+        this.rules = rules;
+        this.batch = batch;
+    }
+
+    List<ImportOutcome> run(List<ImportItem> items) {
+        List<Checked> checked = items.stream().map(this::check).toList();
+        ImportMatcher stored = new ImportMatcher(
+                entities,
+                checked.stream().map(Checked::names).filter(Objects::nonNull).toList());
+        List<ImportOutcome> outcomes = new ArrayList<>();
+        for (Checked item : checked) {
+            outcomes.add(write(item, stored));
+        }
+        return outcomes;
+    }
+
+    private Checked check(ImportItem item) {
+        try {
+            EventContent content = rules.check(item.event());
+            return new Checked(item, content, names(item, content), null);
+        } catch (Problem e) {
+            return new Checked(
+                    item, null, null, ImportOutcome.skipped(item.event().uid(), reason(e)));
+        }
+    }
+
+    private static ImportMatcher.Names names(ImportItem item, EventContent content) {
+        return ImportMatcher.Names.of(item, EventRules.uid(item.event().uid()), content);
+    }
+
+    private ImportOutcome write(Checked checked, ImportMatcher stored) {
+        EventContent content = checked.content();
+        ImportMatcher.Names names = checked.names();
+        if (content == null || names == null) {
+            return Objects.requireNonNull(checked.skipped());
+        }
+        try {
+            EventEntity known = stored.find(names);
+            return known == null
+                    ? create(checked.item(), content, names, stored)
+                    : update(known, checked.item(), content);
+        } catch (Problem e) {
+            return ImportOutcome.skipped(names.uid(), reason(e));
+        }
+    }
+
+    private ImportOutcome create(
+            ImportItem item, EventContent content, ImportMatcher.Names names, ImportMatcher stored) {
+        String slug = item.event().slug();
+        EventEntity entity = batch.create(
+                new NewEvent(
+                        names.id(),
+                        names.uid(),
+                        slug != null && batch.isFreeSlug(slug) ? slug : null,
+                        item.source(),
+                        names.key()),
+                content);
+        stored.add(entity);
+        written.add(entity);
+        return new ImportOutcome(ImportOutcome.Kind.CREATED, entity.uid, null);
+    }
+
+    private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
+        if (entity.withdrawnAt != null) {
+            return ImportOutcome.skipped(entity.uid, "It was withdrawn here; an import does not bring it back.");
+        }
+        if (!written.add(entity)) {
+            // The same event twice in one batch: what the first wrote must be found by the second.
+            entities.flush();
+        }
+        // Whether it is shown is the editor's word, unless the import has one of its own.
+        EventContent content = item.event().published() == null ? imported.withPublished(entity.published) : imported;
+        boolean changed = batch.update(entity, content, null);
+        return new ImportOutcome(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity.uid, null);
+    }
+
+    private static String reason(Problem problem) {
+        return problem.errors().isEmpty()
+                ? problem.detail()
+                : String.join(
+                        " ",
+                        problem.errors().stream().map(EventImport::sentence).toList());
+    }
+
+    private static String sentence(FieldError error) {
+        return error.field() + ": " + error.message();
+    }
+}

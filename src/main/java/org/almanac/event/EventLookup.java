@@ -1,0 +1,66 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
+
+/** Finds an event by what people call it: its id or its slug. */
+final class EventLookup {
+    private static final int CHUNK = 1_000;
+
+    private EventLookup() {}
+
+    /** @throws Problem of kind NOT_FOUND */
+    static EventEntity find(EntityManager entities, String idOrSlug) {
+        EventEntity entity = findOrNull(entities, idOrSlug);
+        if (entity == null) {
+            throw Problem.notFound("There is no event “" + idOrSlug + "”.");
+        }
+        return entity;
+    }
+
+    static @Nullable EventEntity findOrNull(EntityManager entities, String idOrSlug) {
+        UUID id = uuid(idOrSlug);
+        if (id != null) {
+            return entities.find(EventEntity.class, id);
+        }
+        List<EventEntity> found = entities.createQuery("from EventEntity where slug = :slug", EventEntity.class)
+                .setParameter("slug", idOrSlug)
+                .getResultList();
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Events in the order of their ids, with all that belongs to them; what is not there is left out. */
+    static List<Event> load(EntityManager entities, List<UUID> ids) {
+        Map<UUID, Event> events = new HashMap<>();
+        for (int i = 0; i < ids.size(); i += CHUNK) {
+            entities.createQuery(
+                            "from EventEntity e left join fetch e.series left join fetch e.venue"
+                                    + " left join fetch e.organiser where e.id in :ids",
+                            EventEntity.class)
+                    .setParameter("ids", ids.subList(i, Math.min(i + CHUNK, ids.size())))
+                    .setHint(HibernateHints.HINT_READ_ONLY, true)
+                    .getResultList()
+                    .forEach(entity -> events.put(entity.id, entity.toEvent()));
+        }
+        return ids.stream().map(events::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The UUID that the text is, if it is one in full. */
+    static @Nullable UUID uuid(String text) {
+        if (text.length() != 36) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

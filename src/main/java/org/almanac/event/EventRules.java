@@ -1,0 +1,162 @@
+package org.almanac.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.almanac.problem.FieldErrors;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What an event must be like to enter the catalogue: turns a {@link SaveEvent} into an {@link EventContent}. */
+final class EventRules {
+    private static final int TITLE = 200;
+    private static final int SUMMARY = 500;
+    private static final int DESCRIPTION = 20_000;
+    private static final int NAME = 200;
+    private static final int ADDRESS = 500;
+    private static final int TAG = 100;
+    private static final int TAGS = 50;
+    private static final int UID = 255;
+    private static final int KEY_DATES = 50;
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final SiteDefaults defaults;
+
+    EventRules(SiteDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    /** @throws Problem of kind INVALID naming every field that is wrong */
+    EventContent check(SaveEvent input) {
+        InputReader reader = new InputReader(new FieldErrors());
+        String title = reader.line("title", input.title(), TITLE);
+        if (title == null && reader.errors().isEmpty()) {
+            reader.errors().add("title", "Give the event a title.");
+        }
+        TimeRules times = new TimeRules(reader.errors(), defaults.timeZone());
+        EventTime time = times.check(input);
+        Recurrence recurrence =
+                time == null ? null : new RecurrenceRules(reader, times).check(input.recurrence(), time);
+        EventContent content = new EventContent(
+                title == null ? "" : title,
+                reader.line("summary", input.summary(), SUMMARY),
+                reader.block("description", input.description(), DESCRIPTION),
+                time == null ? TimeRules.NONE : time,
+                !Boolean.FALSE.equals(input.published()),
+                reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED),
+                tags(reader, input.tags()),
+                series(reader, input.series()),
+                venue(reader, input.venue()),
+                reader.url("onlineUrl", input.onlineUrl()),
+                organiser(reader, input.organiser()),
+                reader.url("url", input.url()),
+                reader.url("registrationUrl", input.registrationUrl()),
+                reader.url("image", input.image()),
+                keyDates(reader, times, input.keyDates()),
+                recurrence);
+        reader.errors().throwIfAny();
+        return content;
+    }
+
+    /** @throws Problem of kind INVALID when it cannot be a UID */
+    static @Nullable String uid(@Nullable String typed) {
+        InputReader reader = new InputReader(new FieldErrors());
+        String uid = reader.line("uid", typed, UID);
+        reader.errors().throwIfAny();
+        return uid;
+    }
+
+    private static List<Tag> tags(InputReader reader, @Nullable List<@Nullable String> typed) {
+        Map<String, Tag> bySlug = new LinkedHashMap<>();
+        for (String item : reader.<String>list("tags", typed, TAGS)) {
+            String name = reader.line("tags", item, TAG);
+            if (name != null) {
+                String slug = named(reader, "tags", name);
+                bySlug.putIfAbsent(slug, new Tag(slug, name));
+            }
+        }
+        return List.copyOf(bySlug.values());
+    }
+
+    private static @Nullable Series series(InputReader reader, @Nullable String typed) {
+        String name = reader.line("series", typed, NAME);
+        return name == null ? null : new Series(named(reader, "series", name), name);
+    }
+
+    private static @Nullable Organiser organiser(InputReader reader, SaveEvent.@Nullable OrganiserInput typed) {
+        if (typed == null) {
+            return null;
+        }
+        String name = reader.line("organiser.name", typed.name(), NAME);
+        String url = reader.url("organiser.url", typed.url());
+        if (name == null) {
+            if (url != null) {
+                reader.errors().add("organiser.name", "Name the organiser too, not only the address.");
+            }
+            return null;
+        }
+        return new Organiser(named(reader, "organiser.name", name), name, url);
+    }
+
+    private static String named(InputReader reader, String field, String name) {
+        String slug = Texts.slug(name);
+        if (slug.isEmpty()) {
+            reader.errors().add(field, "Use at least one letter or digit in “" + name + "”.");
+        }
+        return slug;
+    }
+
+    private static @Nullable Venue venue(InputReader reader, SaveEvent.@Nullable VenueInput typed) {
+        if (typed == null) {
+            return null;
+        }
+        String country = reader.line("venue.country", typed.country(), NAME);
+        if (country != null) {
+            country = country.toUpperCase(Locale.ROOT);
+            if (!COUNTRIES.contains(country)) {
+                reader.errors().add("venue.country", "Give the country as two letters (ISO 3166), such as GB or US.");
+            }
+        }
+        Venue venue = new Venue(
+                reader.line("venue.name", typed.name(), NAME),
+                reader.line("venue.address", typed.address(), ADDRESS),
+                reader.line("venue.city", typed.city(), NAME),
+                country,
+                coordinate(reader, "venue.latitude", typed.latitude(), 90),
+                coordinate(reader, "venue.longitude", typed.longitude(), 180));
+        if ((venue.latitude() == null) != (venue.longitude() == null)) {
+            reader.errors().add("venue.latitude", "Give latitude and longitude together, or neither.");
+        }
+        return venue.equals(new Venue(null, null, null, null, null, null)) ? null : venue;
+    }
+
+    private static @Nullable Double coordinate(InputReader reader, String field, @Nullable Double degrees, int most) {
+        if (degrees != null && !(Math.abs(degrees) <= most)) {
+            reader.errors().add(field, "Give degrees between -" + most + " and " + most + ".");
+            return null;
+        }
+        // Adding zero turns -0.0 into 0.0: equal places must be equal venues.
+        return degrees == null ? null : Double.valueOf(degrees + 0.0);
+    }
+
+    private static List<KeyDate> keyDates(
+            InputReader reader, TimeRules times, @Nullable List<SaveEvent.@Nullable KeyDateInput> typed) {
+        List<KeyDate> keyDates = new ArrayList<>();
+        for (SaveEvent.KeyDateInput item : reader.<SaveEvent.KeyDateInput>list("keyDates", typed, KEY_DATES)) {
+            String label = reader.line("keyDates.label", item.label(), NAME);
+            var at = times.day("keyDates.at", item.at());
+            if (label == null) {
+                reader.errors().add("keyDates.label", "Say what the date is for.");
+            } else if (item.at() == null) {
+                reader.errors().add("keyDates.at", "Give the date of “" + label + "”.");
+            } else if (at != null) {
+                keyDates.add(new KeyDate(label, at));
+            }
+        }
+        return keyDates.stream().filter(Objects::nonNull).distinct().toList();
+    }
+}

@@ -1,0 +1,74 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Names for events in addresses: title and year, made unique by the city and then by a number. */
+final class EventSlugs {
+    private static final String UNNAMED = "event";
+
+    private final EntityManager entities;
+    private final Set<String> givenInBatch = new HashSet<>();
+
+    EventSlugs(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** @throws Problem INVALID when it is no slug, CONFLICT when another event has it */
+    String chosen(String wanted) {
+        String slug = Texts.slug(wanted);
+        if (slug.isEmpty()) {
+            throw Problem.invalid("slug", "Use at least one letter or digit.");
+        }
+        if (taken(slug)) {
+            throw Problem.conflict("Another event is already called “" + slug + "”; choose another slug.");
+        }
+        givenInBatch.add(slug);
+        return slug;
+    }
+
+    boolean isFree(String wanted) {
+        String slug = Texts.slug(wanted);
+        return !slug.isEmpty() && !taken(slug);
+    }
+
+    String free(EventContent content) {
+        String base = base(content);
+        String slug = base;
+        if (taken(slug)) {
+            Venue venue = content.venue();
+            base = withCity(base, venue == null ? null : venue.city());
+            slug = base;
+            for (int n = 2; taken(slug); n++) {
+                slug = base + "-" + n;
+            }
+        }
+        givenInBatch.add(slug);
+        return slug;
+    }
+
+    private static String base(EventContent content) {
+        String title = Texts.slug(content.title());
+        String name = title.isEmpty() ? UNNAMED : title;
+        String year = String.valueOf(content.time().start().getYear());
+        return List.of(name.split("-")).contains(year) ? name : name + "-" + year;
+    }
+
+    private static String withCity(String base, @Nullable String city) {
+        String suffix = city == null ? "" : Texts.slug(city);
+        return suffix.isEmpty() || base.contains(suffix) ? base : base + "-" + suffix;
+    }
+
+    private boolean taken(String slug) {
+        return givenInBatch.contains(slug)
+                || !entities.createQuery("select 1 from EventEntity where slug = :slug", Integer.class)
+                        .setParameter("slug", slug)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+}

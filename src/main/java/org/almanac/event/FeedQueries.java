@@ -1,0 +1,118 @@
+package org.almanac.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalogue for those who keep what they rendered: first which events, in which revision, then only what they
+ * do not have. Each call sees one consistent state.
+ */
+@ApplicationScoped
+@Transactional
+public class FeedQueries {
+    private static final String LEAVES_AT = "least(case when e.recurrence is null then e.ends_at end,"
+            + " case when not (" + Selection.PUBLIC + ") then e.last_modified end)";
+
+    private final EntityManager entities;
+
+    FeedQueries(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** How far the catalogue has got. */
+    public CatalogueState state() {
+        Object[] row =
+                (Object[]) entities.createNativeQuery("select revision, " + millis("changed_at") + " from catalogue")
+                        .getSingleResult();
+        return new CatalogueState(((Number) row[0]).longValue(), Instant.ofEpochMilli(((Number) row[1]).longValue()));
+    }
+
+    /**
+     * What a feed holds, by start and then id: every event that is public and not over at {@code edge}, and those that
+     * readers saw once and that were taken away after {@code edge}. Whether an event that recurs is over is not asked.
+     */
+    public List<EventVersion> versions(EventFilter filter, Instant edge) {
+        List<?> rows = new Selection()
+                .matching(filter)
+                .and("e.first_published_at is not null")
+                .and("(e.recurrence is not null or e.ends_at > :edge)", "edge", edge)
+                .and("(" + Selection.PUBLIC + " or e.last_modified > :edge)")
+                .query(
+                        entities,
+                        "select e.id, e.revision, " + millis(LEAVES_AT) + " from event e",
+                        "order by e.starts_at, e.id")
+                .getResultList();
+        List<EventVersion> versions = new ArrayList<>(rows.size());
+        for (Object row : rows) {
+            versions.add(version((Object[]) row));
+        }
+        return versions;
+    }
+
+    private static EventVersion version(Object[] row) {
+        @Nullable Number leavesAt = (Number) row[2];
+        return new EventVersion(
+                (UUID) row[0],
+                ((Number) row[1]).intValue(),
+                leavesAt == null ? null : Instant.ofEpochMilli(leavesAt.longValue()));
+    }
+
+    /** Events as they are now, in the order of their ids; what is not there is left out. */
+    public List<Event> events(List<UUID> ids) {
+        return EventLookup.load(entities, ids);
+    }
+
+    /**
+     * An event that readers see or saw once.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    public Event everPublic(String idOrSlug) {
+        Event event = EventLookup.find(entities, idOrSlug).toEvent();
+        if (event.firstPublishedAt() == null) {
+            throw Problem.notFound("There is no event “" + idOrSlug + "”.");
+        }
+        return event;
+    }
+
+    /** The names of those tags that exist, by slug. */
+    public Map<String, String> tagNames(Collection<String> slugs) {
+        return names("TagEntity", slugs);
+    }
+
+    /** The name of a series; empty when there is none of that slug. */
+    public Optional<String> seriesName(String slug) {
+        return Optional.ofNullable(names("SeriesEntity", Set.of(slug)).get(slug));
+    }
+
+    /** The name of an organiser; empty when there is none of that slug. */
+    public Optional<String> organiserName(String slug) {
+        return Optional.ofNullable(names("OrganiserEntity", Set.of(slug)).get(slug));
+    }
+
+    private Map<String, String> names(String entity, Collection<String> slugs) {
+        Map<String, String> names = new HashMap<>();
+        entities.createQuery("select slug, name from " + entity + " where slug in :slugs", Object[].class)
+                .setParameter("slugs", slugs)
+                .getResultList()
+                .forEach(row -> names.put((String) row[0], (String) row[1]));
+        return names;
+    }
+
+    // As a number: what a driver makes of a timestamp in a native query depends on its settings.
+    private static String millis(String timestamp) {
+        return "cast(floor(extract(epoch from " + timestamp + ") * 1000) as bigint)";
+    }
+}

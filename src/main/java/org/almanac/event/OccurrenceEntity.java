@@ -1,0 +1,70 @@
+package org.almanac.event;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "occurrence")
+class OccurrenceEntity {
+    @Id
+    UUID id;
+
+    @Column(name = "event_id", nullable = false, updatable = false)
+    UUID eventId;
+
+    @Column(name = "recurs_at", updatable = false)
+    @Nullable
+    LocalDateTime recursAt;
+
+    @Column(name = "start_local", nullable = false)
+    LocalDateTime start;
+
+    @Column(name = "end_local")
+    @Nullable
+    LocalDateTime end;
+
+    @Column(name = "starts_at", nullable = false)
+    Instant startsAt;
+
+    @Column(name = "ends_at", nullable = false)
+    Instant endsAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    EventStatus status;
+
+    @Column(nullable = false)
+    boolean visible;
+
+    protected OccurrenceEntity() {}
+
+    OccurrenceEntity(UUID id, UUID eventId, OccurrencePlan plan, boolean eventIsPublic) {
+        this.id = id;
+        this.eventId = eventId;
+        this.recursAt = plan.recursAt();
+        follow(plan, eventIsPublic);
+    }
+
+    final void follow(OccurrencePlan plan, boolean eventIsPublic) {
+        start = plan.time().start();
+        end = plan.time().end();
+        startsAt = plan.time().startsAt();
+        endsAt = plan.time().endsAt();
+        status = plan.status();
+        visible = eventIsPublic && status.takesPlace();
+    }
+
+    /** @param event whose zone and kind of day it shares */
+    Occurrence toOccurrence(EventTime event) {
+        EventTime time = new EventTime(start, end, event.zone(), event.allDay());
+        return new Occurrence(id, eventId, recursAt, time, startsAt, endsAt, status);
+    }
+}

@@ -1,0 +1,71 @@
+package org.almanac.event;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.almanac.ical.RecurrenceRule;
+import org.almanac.problem.Problem;
+import org.almanac.time.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances that an event has within a horizon. A single event has exactly one, wherever it lies.
+ *
+ * @param recursAt the original local start; null for a single event
+ */
+record OccurrencePlan(@Nullable LocalDateTime recursAt, EventTime time, EventStatus status) {
+    /** Enough for a daily event over the three years of the horizon; what recurs more often is no event. */
+    static final int MOST = 2_000;
+
+    static List<OccurrencePlan> of(EventContent content, Range horizon) {
+        Recurrence recurrence = content.recurrence();
+        if (recurrence == null) {
+            return List.of(new OccurrencePlan(null, content.time(), content.status()));
+        }
+        Map<LocalDateTime, Recurrence.Override> overrides = new HashMap<>();
+        recurrence.overrides().forEach(override -> overrides.put(override.at(), override));
+        List<OccurrencePlan> plans = new ArrayList<>();
+        for (LocalDateTime at : starts(content.time(), recurrence, horizon)) {
+            plans.add(plan(content, at, overrides.get(at)));
+        }
+        return plans;
+    }
+
+    private static TreeSet<LocalDateTime> starts(EventTime time, Recurrence recurrence, Range horizon) {
+        LocalDateTime from = horizon.from().atZone(time.zone()).toLocalDateTime();
+        LocalDateTime to = horizon.to().atZone(time.zone()).toLocalDateTime();
+        TreeSet<LocalDateTime> starts = new TreeSet<>();
+        // DTSTART counts as an instance whether or not the rule gives it (RFC 5545 §3.8.5.3).
+        starts.add(time.start());
+        starts.addAll(recurrence.rdates());
+        if (recurrence.rrule() != null) {
+            try {
+                starts.addAll(
+                        RecurrenceRule.parse(recurrence.rrule()).expand(time.start(), time.zone(), from, to, MOST));
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid("recurrence.rrule", "This rule cannot be followed: " + e.getMessage());
+            }
+        }
+        starts.removeAll(recurrence.exdates());
+        starts.removeIf(start -> start.isBefore(from) || !start.isBefore(to));
+        return starts;
+    }
+
+    private static OccurrencePlan plan(EventContent content, LocalDateTime at, Recurrence.@Nullable Override override) {
+        EventTime regular = content.time().startingAt(at);
+        if (override == null) {
+            return new OccurrencePlan(at, regular, content.status());
+        }
+        EventTime time = override.start() == null ? regular : content.time().startingAt(override.start());
+        if (override.end() != null) {
+            time = new EventTime(time.start(), override.end(), time.zone(), time.allDay());
+        }
+        EventStatus own = override.status();
+        // A cancelled event has no instance that takes place, whatever the instance itself says.
+        EventStatus status = own == null || !content.status().takesPlace() ? content.status() : own;
+        return new OccurrencePlan(at, time, status);
+    }
+}

@@ -1,0 +1,74 @@
+package org.almanac.event;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as somebody typed or sent it, nothing checked yet: the one form that editors' pages, the API and imports
+ * hand in, so that all are held to the same rules and get the same messages. Null means left out.
+ *
+ * @param uid only when the event is new or unchanged from what is stored
+ * @param slug chosen from title and year when left out
+ * @param start {@code 2027-06-08T09:00}, or {@code 2027-06-08} when {@code allDay}
+ * @param end like {@code start}; the last day, inclusive, when {@code allDay}
+ * @param timeZone an IANA name or a Windows one; the site's zone when left out
+ * @param published true when left out
+ * @param status a name of {@link EventStatus}; CONFIRMED when left out
+ * @param tags names or slugs
+ * @param series a name or a slug
+ */
+public record SaveEvent(
+        @Nullable String uid,
+        @Nullable String slug,
+        @Nullable String title,
+        @Nullable String summary,
+        @Nullable String description,
+        @Nullable String start,
+        @Nullable String end,
+        @Nullable String timeZone,
+        @Nullable Boolean allDay,
+        @Nullable Boolean published,
+        @Nullable String status,
+        @Nullable List<@Nullable String> tags,
+        @Nullable String series,
+        @Nullable VenueInput venue,
+        @Nullable String onlineUrl,
+        @Nullable OrganiserInput organiser,
+        @Nullable String url,
+        @Nullable String registrationUrl,
+        @Nullable String image,
+        @Nullable List<@Nullable KeyDateInput> keyDates,
+        @Nullable RecurrenceInput recurrence) {
+
+    /** Fields that an event shows and nobody can set; taken out before what was got is put back. */
+    public static final Set<String> SET_BY_THE_CATALOGUE =
+            Set.of("id", "source", "sequence", "revision", "createdAt", "updatedAt");
+
+    public record VenueInput(
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String city,
+            @Nullable String country,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    public record OrganiserInput(
+            @Nullable String name, @Nullable String url) {}
+
+    /** @param at {@code 2027-02-01} */
+    public record KeyDateInput(
+            @Nullable String label, @Nullable String at) {}
+
+    public record RecurrenceInput(
+            @Nullable String rrule,
+            @Nullable List<@Nullable String> exdates,
+            @Nullable List<@Nullable String> rdates,
+            @Nullable List<@Nullable OverrideInput> overrides) {}
+
+    public record OverrideInput(
+            @Nullable String at,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String status) {}
+}

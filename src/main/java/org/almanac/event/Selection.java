@@ -1,0 +1,68 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The conditions of a read, as SQL over {@code event e} (and {@code occurrence o}, where the caller joins it). Only
+ * fixed text becomes SQL; every value travels as a parameter.
+ */
+final class Selection {
+    /** What readers see. */
+    static final String PUBLIC = "e.published and e.withdrawn_at is null";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    Selection and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    Selection and(String condition, String parameter, Object value) {
+        return with(parameter, value).and(condition);
+    }
+
+    Selection with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    Selection matching(EventFilter filter) {
+        if (!filter.tags().isEmpty()) {
+            and(
+                    "exists (select 1 from event_tag et join tag t on t.id = et.tag_id"
+                            + " where et.event_id = e.id and t.slug in (:tags))",
+                    "tags",
+                    List.copyOf(filter.tags()));
+        }
+        if (filter.series() != null) {
+            and("e.series_id = (select id from series where slug = :series)", "series", filter.series());
+        }
+        if (filter.organiser() != null) {
+            and("e.organiser_id = (select id from organiser where slug = :organiser)", "organiser", filter.organiser());
+        }
+        if (filter.country() != null) {
+            and("e.venue_id in (select id from venue where country = :country)", "country", filter.country());
+        }
+        if (filter.online() != null) {
+            and(filter.online() ? "e.online_url is not null" : "e.online_url is null");
+        }
+        if (filter.words() != null) {
+            and("e.search @@ websearch_to_tsquery('simple', :words)", "words", filter.words());
+        }
+        return this;
+    }
+
+    /** Runs {@code select … from …}, the conditions as its where clause, and what follows them. */
+    Query query(EntityManager entities, String select, String tail) {
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Query query = entities.createNativeQuery(select + where + " " + tail);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

@@ -1,0 +1,167 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.almanac.problem.Problem;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** The events that one transaction creates, changes or withdraws, and the news of it. Lives inside the write lock. */
+final class WriteBatch {
+    private final EntityManager entities;
+    private final Ids ids;
+    private final Instant now;
+    private final Actor actor;
+    private final String uidHost;
+    private final References references;
+    private final EventSlugs slugs;
+    private final OccurrenceWriter occurrences;
+    private final List<Pending> pending = new ArrayList<>();
+
+    /** A change whose resulting event is read when everything is flushed and its revision is certain. */
+    private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {}
+
+    WriteBatch(EntityManager entities, Ids ids, Instant now, Actor actor, String uidHost) {
+        this.entities = entities;
+        this.ids = ids;
+        this.now = now;
+        this.actor = actor;
+        this.uidHost = uidHost;
+        this.references = new References(entities, ids);
+        this.slugs = new EventSlugs(entities);
+        this.occurrences = new OccurrenceWriter(entities, ids, now);
+    }
+
+    /** Writes what is not yet written, and tells what has changed. */
+    List<EventsChanged.Change> finish() {
+        entities.flush();
+        return pending.stream()
+                .map(change -> new EventsChanged.Change(
+                        change.entity.id, change.before, change.entity.toEvent(), change.fields))
+                .toList();
+    }
+
+    boolean isFreeSlug(String slug) {
+        return slugs.isFree(slug);
+    }
+
+    /** @throws Problem when the slug asked for is taken or the recurrence cannot be followed */
+    EventEntity create(NewEvent identity, EventContent content) {
+        List<OccurrencePlan> plans = occurrences.plan(content);
+        UUID id = identity.id() == null ? ids.next() : identity.id();
+        String uid = identity.uid() == null ? id + "@" + uidHost : identity.uid();
+        String slug = identity.slug() == null ? slugs.free(content) : slugs.chosen(identity.slug());
+        EventEntity entity = new EventEntity(id, uid, slug, now);
+        entity.source = identity.source();
+        entity.importKey = identity.importKey();
+        fill(entity, content);
+        if (entity.published) {
+            entity.firstPublishedAt = now;
+        }
+        entities.persist(entity);
+        occurrences.write(entity, plans, true);
+        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of());
+        return entity;
+    }
+
+    /**
+     * @param slug a new slug, or null to keep it
+     * @return whether anything differs
+     */
+    boolean update(EventEntity entity, EventContent content, @Nullable String slug) {
+        Event before = entity.toEvent();
+        List<OccurrencePlan> plans = occurrences.plan(content);
+        if (slug != null && !Texts.slug(slug).equals(entity.slug)) {
+            entity.slug = slugs.chosen(slug);
+        }
+        boolean renamed = !entity.slug.equals(before.slug());
+        fill(entity, content);
+        EventContent after = entity.content();
+        if (after.equals(before.content()) && !renamed) {
+            return false;
+        }
+        List<FieldChange> diff = new ArrayList<>(EventDiff.between(before.content(), after));
+        if (renamed) {
+            diff.add(new FieldChange("slug", before.slug(), entity.slug));
+        }
+        touch(entity);
+        occurrences.write(entity, plans, false);
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of());
+        return true;
+    }
+
+    void withdraw(EventEntity entity) {
+        Event before = entity.toEvent();
+        entity.withdrawnAt = now;
+        touch(entity);
+        occurrences.write(entity, occurrences.plan(entity.content()), false);
+        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"));
+    }
+
+    /** Expands an event again, without a change of its own. */
+    void refreshOccurrences(EventEntity entity) {
+        occurrences.write(entity, occurrences.plan(entity.content()), false);
+        pending.add(new Pending(entity, entity.toEvent(), Set.of()));
+    }
+
+    private void fill(EventEntity entity, EventContent content) {
+        EventTime time = content.time();
+        entity.title = content.title();
+        entity.summary = content.summary();
+        entity.description = content.description();
+        entity.start = time.start();
+        entity.end = time.end();
+        entity.timeZone = time.zone().getId();
+        entity.allDay = time.allDay();
+        entity.startsAt = time.startsAt();
+        entity.endsAt = time.endsAt();
+        entity.published = content.published();
+        entity.status = content.status();
+        entity.series = content.series() == null ? null : references.series(content.series());
+        entity.venue = content.venue() == null ? null : references.venue(content.venue());
+        entity.organiser = content.organiser() == null ? null : references.organiser(content.organiser());
+        entity.onlineUrl = content.onlineUrl();
+        entity.url = content.url();
+        entity.registrationUrl = content.registrationUrl();
+        entity.image = content.image();
+        entity.keyDates = content.keyDates();
+        entity.recurrence = content.recurrence();
+        List<TagEntity> tags = content.tags().stream().map(references::tag).toList();
+        if (!tags.equals(entity.tags)) {
+            entity.tags.clear();
+            entity.tags.addAll(tags);
+        }
+    }
+
+    private void touch(EventEntity entity) {
+        entity.updatedAt = now;
+        if (entity.firstPublishedAt != null) {
+            entity.sequence++;
+            entity.lastModified = now;
+        } else if (entity.isPublic()) {
+            entity.firstPublishedAt = now;
+            entity.lastModified = now;
+        }
+    }
+
+    private void record(
+            EventEntity entity,
+            @Nullable Event before,
+            EventRevision.Action action,
+            List<FieldChange> diff,
+            Set<String> more) {
+        // One flush raises the revision by one however much changed; counting here saves a flush for every event.
+        int revision = before == null ? 1 : before.revision() + 1;
+        entities.persist(new EventChangeEntity(
+                ids.next(), entity.id, new EventRevision(revision, now, actor.name(), action, diff)));
+        Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
+        fields.addAll(more);
+        pending.add(new Pending(entity, before, Set.copyOf(fields)));
+    }
+}
