@@ -1,0 +1,80 @@
+package org.almanac.web;
+
+import io.quarkus.security.ForbiddenException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.almanac.problem.Problem;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure of a request into an answer: for programs a problem document, for people a page. */
+class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final ProblemPages pages;
+
+    ProblemMapper(ProblemPages pages) {
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, UriInfo uri, HttpHeaders headers) {
+        return answer(ProblemResponse.of(problem), uri, headers);
+    }
+
+    @ServerExceptionMapper
+    Response unmatched(WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
+        Response response = failure.getResponse();
+        if (response.hasEntity() || response.getStatus() < 400) {
+            return response;
+        }
+        ProblemResponse problem = ProblemResponse.of(response.getStatus(), detail(response.getStatus()));
+        Response answer = answer(problem, uri, headers);
+        String allow = response.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, UriInfo uri, HttpHeaders headers) {
+        return answer(ProblemResponse.of(403, "You may not do that with this account or token."), uri, headers);
+    }
+
+    @ServerExceptionMapper
+    Response fault(Exception fault, UriInfo uri, HttpHeaders headers) {
+        LOG.errorf(fault, "%s failed", uri.getPath());
+        return answer(ProblemResponse.of(500, "Something went wrong here; it has been logged."), uri, headers);
+    }
+
+    Response answer(ProblemResponse problem, UriInfo uri, HttpHeaders headers) {
+        if (wantsPage(uri, headers)) {
+            return pages.page(problem);
+        }
+        return Response.status(problem.status())
+                .type(ProblemResponse.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem)
+                .build();
+    }
+
+    private static boolean wantsPage(UriInfo uri, HttpHeaders headers) {
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html") && !uri.getPath().startsWith("/api/");
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 401 -> "Sign in, or send a valid token.";
+            case 403 -> "You may not do that with this account or token.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method.";
+            case 406 -> "None of the formats asked for can be given.";
+            case 413 -> "The body is larger than this service takes.";
+            case 415 -> "This address does not take this type of content.";
+            default -> "The request could not be understood.";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.almanac.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+
+/**
+ * A failure as RFC 9457 spells it ({@code application/problem+json}).
+ *
+ * @param type always {@code about:blank}: the status says the kind, the detail the rest (RFC 9457 §4.2.1)
+ * @param errors what is wrong with single fields; left out when there is nothing to say
+ */
+public record ProblemResponse(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static ProblemResponse of(Problem problem) {
+        int status = status(problem.kind());
+        return new ProblemResponse("about:blank", reason(status), status, problem.detail(), problem.errors());
+    }
+
+    public static ProblemResponse of(int status, String detail) {
+        return new ProblemResponse("about:blank", reason(status), status, detail, List.of());
+    }
+
+    public static int status(Problem.Kind kind) {
+        return switch (kind) {
+            case MALFORMED -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case GONE -> 410;
+            case STALE -> 412;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_TYPE -> 415;
+            case INVALID -> 422;
+            case TOO_MANY_REQUESTS -> 429;
+        };
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
+            case 409 -> "Conflict";
+            case 410 -> "Gone";
+            case 412 -> "Precondition Failed";
+            case 413 -> "Content Too Large";
+            case 415 -> "Unsupported Media Type";
+            case 422 -> "Unprocessable Content";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> status < 500 ? "Bad Request" : "Internal Server Error";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.almanac.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import org.almanac.settings.SiteSettings;
+
+/** What every page says about the site it belongs to; {@code cdi:site} in templates. */
+@Named("site")
+@ApplicationScoped
+public class SiteView {
+    private final SiteSettings settings;
+
+    SiteView(SiteSettings settings) {
+        this.settings = settings;
+    }
+
+    public String name() {
+        return settings.siteName();
+    }
+
+    /** The language that pages are written in, as BCP 47; their dates are written in it too. */
+    public String language() {
+        return "en";
+    }
+
+    /** Whether what is shown is the sample calendar. */
+    public boolean demo() {
+        return settings.demo();
+    }
+
+    /** An absolute link to a path that starts with a slash. */
+    public String link(String path) {
+        return settings.link(path);
+    }
+}
