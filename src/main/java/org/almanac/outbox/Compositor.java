@@ -1,0 +1,119 @@
+package org.almanac.outbox;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Turns claimed messages into letters, or says why there is none to send. */
+@Singleton
+class Compositor {
+    private static final Logger LOG = Logger.getLogger(Compositor.class);
+
+    private final Map<String, MessageComposer> composers;
+    private final Instance<SuppressionList> suppressions;
+    private final Letterhead letterhead;
+
+    Compositor(@All List<MessageComposer> composers, Instance<SuppressionList> suppressions, Letterhead letterhead) {
+        this.composers = composers.stream().collect(Collectors.toMap(MessageComposer::name, Function.identity()));
+        this.suppressions = suppressions;
+        this.letterhead = letterhead;
+    }
+
+    /**
+     * What a batch came to, each message once.
+     *
+     * @param failed could not be written
+     */
+    record Batch(List<Letter> letters, List<Outcome> unsent, List<QueuedMessage> failed) {}
+
+    Batch compose(List<QueuedMessage> claimed, Instant now) {
+        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Set<String> suppressed = suppressed(claimed);
+        Map<String, List<QueuedMessage>> byComposer = new LinkedHashMap<>();
+        for (QueuedMessage message : claimed) {
+            if (message.lateAt(now)) {
+                batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, "late"));
+            } else if (suppressed.contains(message.recipient())) {
+                batch.unsent().add(new Outcome.Unsent(message, MessageState.SUPPRESSED, "suppressed"));
+            } else {
+                byComposer
+                        .computeIfAbsent(message.composer(), name -> new ArrayList<>())
+                        .add(message);
+            }
+        }
+        byComposer.forEach((composer, messages) -> compose(composer, messages, now, batch));
+        return batch;
+    }
+
+    private void compose(String name, List<QueuedMessage> messages, Instant now, Batch batch) {
+        Map<UUID, Composed> composed;
+        try {
+            composed = composer(name)
+                    .composeAll(messages.stream().map(QueuedMessage::ref).toList(), now);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%d messages cannot be written by %s", messages.size(), name);
+            batch.failed().addAll(messages);
+            return;
+        }
+        for (QueuedMessage message : messages) {
+            try {
+                sort(message, answer(composed, message), now, batch);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Message %s cannot be written by %s", message.id(), name);
+                batch.failed().add(message);
+            }
+        }
+    }
+
+    private void sort(QueuedMessage message, Composition composition, Instant now, Batch batch) {
+        if (composition instanceof Composition.Mail mail) {
+            batch.letters().add(new Letter(message, mail, letterhead.write(message, mail, now)));
+        } else if (composition instanceof Composition.Skip skip) {
+            batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, skip.reason()));
+        }
+    }
+
+    private static Composition answer(Map<UUID, Composed> composed, QueuedMessage message) {
+        Composed answer = composed.get(message.id());
+        if (answer == null) {
+            throw new IllegalStateException("no answer from the composer");
+        }
+        return answer.orThrow();
+    }
+
+    /** What would be sent now; leaves no trace. */
+    Composition preview(QueuedMessage message, Instant now) {
+        return composer(message.composer()).preview(message.ref(), now);
+    }
+
+    OutgoingMail write(QueuedMessage message, Composition.Mail mail, Instant now) {
+        return letterhead.write(message, mail, now);
+    }
+
+    private MessageComposer composer(String name) {
+        MessageComposer composer = composers.get(name);
+        if (composer == null) {
+            throw new IllegalStateException("nobody composes " + name);
+        }
+        return composer;
+    }
+
+    private Set<String> suppressed(List<QueuedMessage> messages) {
+        return suppressions.isResolvable()
+                ? suppressions
+                        .get()
+                        .suppressed(
+                                messages.stream().map(QueuedMessage::recipient).collect(Collectors.toSet()))
+                : Set.of();
+    }
+}

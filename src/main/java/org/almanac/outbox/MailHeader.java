@@ -1,0 +1,51 @@
+package org.almanac.outbox;
+
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.EncoderUtil;
+import org.apache.james.mime4j.util.MimeUtil;
+
+/**
+ * One header field. Whatever its value was made of, it cannot end the line it stands on.
+ *
+ * @param name ASCII
+ * @param value ASCII without control characters, not folded
+ */
+record MailHeader(String name, String value) {
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
+
+    /** @throws IllegalArgumentException if the value holds anything but printable ASCII */
+    MailHeader {
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException("header " + name + " holds what no header may hold");
+        }
+    }
+
+    /** A field of free text (RFC 2047). */
+    static MailHeader text(String name, String text) {
+        int used = name.length() + 2;
+        // What looks like an encoded word would be decoded by the reader, so it must be encoded itself.
+        String value = text.contains("=?")
+                ? EncoderUtil.encodeEncodedWord(text, EncoderUtil.Usage.TEXT_TOKEN, used)
+                : EncoderUtil.encodeIfNecessary(text, EncoderUtil.Usage.TEXT_TOKEN, used);
+        return new MailHeader(name, value);
+    }
+
+    /** A field of one mailbox with a name (RFC 5322 §3.4); an empty name is left out. */
+    static MailHeader mailbox(String name, String displayName, String address) {
+        return new MailHeader(
+                name,
+                displayName.isEmpty()
+                        ? address
+                        : EncoderUtil.encodeAddressDisplayName(displayName) + " <" + address + ">");
+    }
+
+    /** Folded where it is long. */
+    String folded() {
+        return MimeUtil.fold(value, name.length() + 2);
+    }
+
+    /** As it goes over the wire, with its line end. */
+    String line() {
+        return name + ": " + folded() + "\r\n";
+    }
+}

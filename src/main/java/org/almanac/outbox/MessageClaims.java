@@ -1,0 +1,69 @@
+package org.almanac.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Who sends what: a message is sent by the claim whose lease it carries, and by no other until that runs out. */
+@ApplicationScoped
+class MessageClaims {
+    // SENDING rows come up here again when their lease has run out: the node that held them is gone.
+    private static final String CLAIM = """
+            with claimable as (
+                select id from message
+                where state in ('QUEUED', 'RETRY', 'SENDING') and available_at <= :now
+                order by available_at, id
+                limit :limit
+                for update skip locked)
+            update message m
+            set state = 'SENDING', lease = :lease, available_at = :leaseEnd, gathering = false
+            from claimable c
+            where m.id = c.id
+            returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
+                m.useful_until, m.attempts
+            """;
+    private static final String RETURN_UNTRIED = """
+            update message
+            set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, available_at = :now
+            where lease = :lease and state = 'SENDING' and id = any(:ids)
+            """;
+
+    private final EntityManager entities;
+
+    MessageClaims(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Takes up to {@code limit} messages that may be sent now, longest waiting first. */
+    @Transactional
+    List<QueuedMessage> claim(UUID lease, int limit, Instant now, Instant leaseEnd) {
+        Stream<Tuple> claimed = entities.createNativeQuery(CLAIM, Tuple.class)
+                .setParameter("lease", lease)
+                .setParameter("limit", limit)
+                .setParameter("now", now)
+                .setParameter("leaseEnd", leaseEnd)
+                .getResultStream();
+        return claimed.map(MessageRows::queued)
+                .sorted(Comparator.comparing(QueuedMessage::dueAt).thenComparing(QueuedMessage::id))
+                .toList();
+    }
+
+    /** Puts back what a claim has not tried to send; the next claim may have it at once. */
+    @Transactional
+    void returnUntried(UUID lease, List<QueuedMessage> untried, Instant now) {
+        if (untried.isEmpty()) {
+            return;
+        }
+        entities.createNativeQuery(RETURN_UNTRIED)
+                .setParameter("lease", lease)
+                .setParameter("ids", Columns.of(untried, QueuedMessage::id, UUID[]::new))
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

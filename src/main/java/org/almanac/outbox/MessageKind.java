@@ -1,0 +1,25 @@
+package org.almanac.outbox;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Set;
+
+/** What a message is about, most urgent first; the names are public in {@code X-Almanac-Kind}. */
+public enum MessageKind {
+    /** Please confirm that you want this. */
+    CONFIRM,
+    CANCELLED,
+    CHANGED,
+    REMINDER,
+    KEY_DATE,
+    ANNOUNCED,
+    DIGEST,
+    NOTHING_UPCOMING,
+    /** An operator tries the way to a mailbox. */
+    TEST;
+
+    /** The names, most urgent first, separated by commas. */
+    static String join(Set<MessageKind> kinds) {
+        return kinds.stream().sorted().map(MessageKind::name).collect(joining(","));
+    }
+}

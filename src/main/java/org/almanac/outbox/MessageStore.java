@@ -1,0 +1,91 @@
+package org.almanac.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.time.Ids;
+
+/** Puts messages into the table, and counts them. */
+@ApplicationScoped
+class MessageStore {
+    private static final String INSERT = """
+            insert into message (id, composer, reference, kinds, recipient, subscriber_id, state,
+                internet_message_id, created_at, due_at, useful_until, available_at)
+            values (:id, :composer, :reference, string_to_array(:kinds, ','), :recipient, :subscriber,
+                :state, :messageId, :now, :dueAt, :usefulUntil, :dueAt)
+            """;
+    private static final String GATHER = """
+            insert into message (id, composer, reference, kinds, recipient, subscriber_id, state, gathering,
+                internet_message_id, created_at, due_at, useful_until, available_at)
+            select n.id, n.composer, n.reference, string_to_array(n.kinds, ','), n.recipient,
+                n.subscriber_id, :state, true, n.id || '@' || :domain, :now, n.due_at, n.useful_until,
+                n.due_at
+            from unnest(cast(:ids as uuid[]), cast(:composers as text[]), cast(:references as text[]),
+                    cast(:kinds as text[]), cast(:recipients as text[]), cast(:subscribers as uuid[]),
+                    cast(:dues as timestamptz[]), cast(:ends as timestamptz[]))
+                as n (id, composer, reference, kinds, recipient, subscriber_id, due_at, useful_until)
+            on conflict (composer, subscriber_id) where gathering do update set
+                kinds = (select array_agg(distinct k order by k)
+                    from unnest(message.kinds || excluded.kinds) k),
+                due_at = least(message.due_at, excluded.due_at),
+                useful_until = case when message.useful_until is not null and excluded.useful_until is not null
+                    then greatest(message.useful_until, excluded.useful_until) end
+            returning subscriber_id, id
+            """;
+
+    private static final String WAITING =
+            "select count(*) from message where state in ('HELD', 'QUEUED', 'SENDING', 'RETRY')";
+
+    private final EntityManager entities;
+    private final Letterhead letterhead;
+
+    MessageStore(EntityManager entities, Letterhead letterhead) {
+        this.entities = entities;
+        this.letterhead = letterhead;
+    }
+
+    void insert(UUID id, NewMessage message, MessageState state, Instant now) {
+        entities.createNativeQuery(INSERT)
+                .setParameter("id", id)
+                .setParameter("composer", message.composer())
+                .setParameter("reference", message.reference())
+                .setParameter("kinds", MessageKind.join(message.kinds()))
+                .setParameter("recipient", message.recipient())
+                .setParameter("subscriber", message.subscriberId())
+                .setParameter("state", state.name())
+                .setParameter("messageId", id + "@" + letterhead.domain())
+                .setParameter("now", now)
+                .setParameter("dueAt", message.dueAt())
+                .setParameter("usefulUntil", message.usefulUntil())
+                .executeUpdate();
+    }
+
+    Map<UUID, UUID> gather(List<NewMessage> gathered, Ids ids, MessageState state, Instant now) {
+        List<Tuple> rows = entities.createNativeQuery(GATHER, Tuple.class)
+                .setParameter("state", state.name())
+                .setParameter("domain", letterhead.domain())
+                .setParameter("now", now)
+                .setParameter("ids", Columns.of(gathered, message -> ids.next(), UUID[]::new))
+                .setParameter("composers", Columns.of(gathered, NewMessage::composer, String[]::new))
+                .setParameter("references", Columns.of(gathered, NewMessage::reference, String[]::new))
+                .setParameter("kinds", Columns.of(gathered, m -> MessageKind.join(m.kinds()), String[]::new))
+                .setParameter("recipients", Columns.of(gathered, NewMessage::recipient, String[]::new))
+                .setParameter("subscribers", Columns.of(gathered, NewMessage::subscriberId, UUID[]::new))
+                .setParameter("dues", Columns.of(gathered, NewMessage::dueAt, Instant[]::new))
+                .setParameter("ends", Columns.of(gathered, NewMessage::usefulUntil, Instant[]::new))
+                .getResultList();
+        Map<UUID, UUID> carriers = new HashMap<>();
+        rows.forEach(row -> carriers.put(row.get("subscriber_id", UUID.class), row.get("id", UUID.class)));
+        return carriers;
+    }
+
+    /** How many have yet to be sent. */
+    long waiting() {
+        return (Long) entities.createNativeQuery(WAITING, Long.class).getSingleResult();
+    }
+}

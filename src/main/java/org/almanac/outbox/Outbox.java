@@ -1,0 +1,105 @@
+package org.almanac.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.time.Ids;
+
+/**
+ * The way for everything that is to be mailed. What is enqueued commits or fails with the caller's transaction and is
+ * sent from there on by whichever node claims it, as often as it takes, with the same Message-ID.
+ */
+@ApplicationScoped
+public class Outbox {
+    private final MessageStore messages;
+    private final MailServer server;
+    private final Dispatcher dispatcher;
+    private final OutboxMetrics metrics;
+    private final Event<MessagesQueued> queued;
+    private final Ids ids;
+    private final Clock clock;
+
+    Outbox(
+            MessageStore messages,
+            MailServer server,
+            Dispatcher dispatcher,
+            OutboxMetrics metrics,
+            Event<MessagesQueued> queued,
+            Ids ids,
+            Clock clock) {
+        this.messages = messages;
+        this.server = server;
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+        this.queued = queued;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts one message in the queue; it is held while no mail server is configured.
+     *
+     * @return its id
+     */
+    @Transactional
+    public UUID enqueue(NewMessage message) {
+        UUID id = ids.next();
+        messages.insert(id, message, entryState(), clock.instant());
+        announce();
+        return id;
+    }
+
+    /**
+     * Like {@link #enqueue}, for what falls due to subscribers bit by bit: while a subscriber's message by the same
+     * composer has not been claimed, it takes in what comes later, so that all that is due at the claim is one mail.
+     *
+     * @param gathered at most one a subscriber, each with its subscriber
+     * @return by subscriber, the message that now carries it
+     */
+    @Transactional
+    public Map<UUID, UUID> gather(List<NewMessage> gathered) {
+        if (gathered.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Map<UUID, UUID> carriers = messages.gather(gathered, ids, entryState(), now);
+        announce();
+        return carriers;
+    }
+
+    /** Whether mails go out; while no mail server is configured they are held. */
+    public boolean isDelivering() {
+        return server.configured();
+    }
+
+    /**
+     * Sends what may be sent now, and returns when nothing is left or the mail server is down. Any number of nodes and
+     * threads may call it at once. Blocks; not for an event loop.
+     */
+    public void drain() {
+        if (server.configured()) {
+            dispatcher.drain();
+        }
+    }
+
+    /** Brings the gauge of waiting messages up to date; counting them at every scrape would cost too much. */
+    @Transactional
+    public void measure() {
+        metrics.depth(messages.waiting());
+    }
+
+    private MessageState entryState() {
+        return server.configured() ? MessageState.QUEUED : MessageState.HELD;
+    }
+
+    private void announce() {
+        if (server.configured()) {
+            queued.fire(new MessagesQueued());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.almanac.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What operators watch. */
+@Singleton
+class OutboxMetrics {
+    private final MeterRegistry registry;
+    private final Timer lateness;
+    private final AtomicLong depth;
+
+    OutboxMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.lateness = Timer.builder("almanac.delivery.lateness")
+                .description("From the instant a message was due to the server taking it")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofDays(1))
+                .register(registry);
+        this.depth = registry.gauge("almanac.outbox.depth", new AtomicLong());
+    }
+
+    void count(Outcome outcome, Instant now) {
+        registry.counter("almanac.messages", "outcome", outcome.state().name().toLowerCase(Locale.ROOT))
+                .increment();
+        if (outcome instanceof Outcome.Sent sent) {
+            Duration late = Duration.between(sent.message().dueAt(), now);
+            lateness.record(late.isNegative() ? Duration.ZERO : late);
+        }
+    }
+
+    /** @param waiting messages that have yet to be sent */
+    void depth(long waiting) {
+        depth.set(waiting);
+    }
+}

@@ -1,0 +1,78 @@
+package org.almanac.outbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a claim made of one message. */
+sealed interface Outcome {
+
+    QueuedMessage message();
+
+    /** Where it goes from SENDING. */
+    MessageState state();
+
+    /** Why it was not sent. */
+    default @Nullable String reason() {
+        return null;
+    }
+
+    /** What the server said, if it was asked. */
+    default @Nullable String reply() {
+        return null;
+    }
+
+    /** How often the server has asked to try later by now. */
+    default int attempts() {
+        return message().attempts();
+    }
+
+    /** What was sent or refused. */
+    default @Nullable Letter letter() {
+        return null;
+    }
+
+    /** The server took it. */
+    record Sent(QueuedMessage message, Letter letter, String reply) implements Outcome {
+        @Override
+        public MessageState state() {
+            return MessageState.SENT;
+        }
+    }
+
+    /** It will be tried again. */
+    record Later(
+            QueuedMessage message,
+            @Nullable String reply,
+            @Nullable String reason,
+            int attempts,
+            Instant at) implements Outcome {
+        @Override
+        public MessageState state() {
+            return MessageState.RETRY;
+        }
+    }
+
+    /** The server refused it for good. */
+    record Rejected(QueuedMessage message, Letter letter, String reply) implements Outcome {
+        @Override
+        public MessageState state() {
+            return MessageState.FAILED;
+        }
+
+        @Override
+        public String reason() {
+            return "rejected";
+        }
+    }
+
+    /** It was tried as often as the schedule allows. */
+    record GivenUp(QueuedMessage message, @Nullable String reply, String reason, int attempts) implements Outcome {
+        @Override
+        public MessageState state() {
+            return MessageState.FAILED;
+        }
+    }
+
+    /** It was not even tried: SKIPPED or SUPPRESSED. */
+    record Unsent(QueuedMessage message, MessageState state, String reason) implements Outcome {}
+}

@@ -1,0 +1,31 @@
+package org.almanac.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it is stored, before it has been sent.
+ *
+ * @param attempts how often the server has asked to try later
+ * @param internetMessageId Message-ID without its brackets
+ */
+record QueuedMessage(
+        UUID id,
+        String composer,
+        String recipient,
+        @Nullable UUID subscriberId,
+        @Nullable String reference,
+        String internetMessageId,
+        Instant dueAt,
+        @Nullable Instant usefulUntil,
+        int attempts) {
+
+    MessageRef ref() {
+        return new MessageRef(id, recipient, subscriberId, reference, dueAt);
+    }
+
+    boolean lateAt(Instant now) {
+        return usefulUntil != null && !usefulUntil.isAfter(now);
+    }
+}

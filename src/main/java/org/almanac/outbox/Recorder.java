@@ -1,0 +1,93 @@
+package org.almanac.outbox;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what became of messages into the database, stubbornly: what is not written down is sent twice. */
+@Singleton
+class Recorder {
+    private static final Logger LOG = Logger.getLogger(Recorder.class);
+    private static final List<Duration> PATIENCE =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    private final Settlement settlement;
+    private final OutboxMetrics metrics;
+    private final RetrySchedule retries;
+    private final Clock clock;
+
+    Recorder(Settlement settlement, OutboxMetrics metrics, OutboxSettings settings, Clock clock) {
+        this.settlement = settlement;
+        this.metrics = metrics;
+        this.retries = new RetrySchedule(settings.retryDelays());
+        this.clock = clock;
+    }
+
+    /** @return false when it could not be done, in spite of several tries */
+    boolean attempts(UUID lease, List<Attempt> attempts) {
+        Instant now = clock.instant();
+        return outcomes(
+                lease, attempts.stream().map(attempt -> outcome(attempt, now)).toList());
+    }
+
+    /** @return false when it could not be done, in spite of several tries */
+    boolean outcomes(UUID lease, List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return true;
+        }
+        for (int tries = 0; ; tries++) {
+            try {
+                Instant now = clock.instant();
+                settlement.record(lease, outcomes, now).forEach(outcome -> metrics.count(outcome, now));
+                return true;
+            } catch (RuntimeException e) {
+                if (tries == PATIENCE.size() || !waited(PATIENCE.get(tries))) {
+                    LOG.errorf(e, "What became of %d messages could not be written down", outcomes.size());
+                    return false;
+                }
+                LOG.warnf(
+                        "What became of %d messages could not be written down yet: %s",
+                        outcomes.size(), e.getMessage());
+            }
+        }
+    }
+
+    private static boolean waited(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome outcome(Attempt attempt, Instant now) {
+        Letter letter = attempt.letter();
+        if (attempt.delivery() instanceof Delivery.Sent sent) {
+            return new Outcome.Sent(letter.message(), letter, sent.reply());
+        }
+        if (attempt.delivery() instanceof Delivery.Permanent permanent) {
+            return new Outcome.Rejected(letter.message(), letter, permanent.reply());
+        }
+        if (attempt.delivery() instanceof Delivery.Temporary temporary) {
+            return later(letter.message(), temporary.reply(), null, now);
+        }
+        throw new IllegalStateException("not an answer about a letter: " + attempt.delivery());
+    }
+
+    /** What becomes of a message that could not be written or was not taken for now. */
+    Outcome later(QueuedMessage message, @Nullable String reply, @Nullable String reason, Instant now) {
+        int attempts = message.attempts() + 1;
+        Optional<Duration> delay = retries.after(attempts);
+        return delay.isPresent()
+                ? new Outcome.Later(message, reply, reason, attempts, now.plus(delay.get()))
+                : new Outcome.GivenUp(message, reply, reason == null ? "tried too often" : reason, attempts);
+    }
+}

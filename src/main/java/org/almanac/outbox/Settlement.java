@@ -1,0 +1,104 @@
+package org.almanac.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what became of messages, and tells it upward in the same transaction. */
+@ApplicationScoped
+class Settlement {
+    // A message whose lease ran out meanwhile is somebody else's; what became of it here no longer counts.
+    private static final String RECORD = """
+            update message m set
+                state = o.state, reason = o.reason, smtp_reply = coalesce(o.reply, m.smtp_reply),
+                attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null,
+                settled_at = case when o.state <> 'RETRY' then cast(:now as timestamptz) end,
+                kinds = coalesce(string_to_array(o.kinds, ','), m.kinds), subject = coalesce(o.subject, m.subject),
+                content = coalesce(o.content, m.content)
+            from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
+                    cast(:replies as text[]), cast(:attempts as integer[]), cast(:availables as timestamptz[]),
+                    cast(:kinds as text[]), cast(:subjects as text[]), cast(:contents as bytea[]))
+                as o (id, state, reason, reply, attempts, available_at, kinds, subject, content)
+            where m.id = o.id and m.lease = :lease and m.state = 'SENDING'
+            returning m.id
+            """;
+
+    private final EntityManager entities;
+    private final Event<MessagesSettled> settled;
+    private final Event<MessageRejected> rejected;
+
+    Settlement(EntityManager entities, Event<MessagesSettled> settled, Event<MessageRejected> rejected) {
+        this.entities = entities;
+        this.settled = settled;
+        this.rejected = rejected;
+    }
+
+    /**
+     * @param lease of the claim
+     * @return those that were still the claim's to settle
+     */
+    @Transactional
+    List<Outcome> record(UUID lease, List<Outcome> outcomes, Instant now) {
+        Set<?> ours = new HashSet<>(entities.createNativeQuery(RECORD, UUID.class)
+                .setParameter("lease", lease)
+                .setParameter("now", now)
+                .setParameter("ids", Columns.of(outcomes, o -> o.message().id(), UUID[]::new))
+                .setParameter("states", Columns.of(outcomes, o -> o.state().name(), String[]::new))
+                .setParameter("reasons", Columns.of(outcomes, Outcome::reason, String[]::new))
+                .setParameter("replies", Columns.of(outcomes, Outcome::reply, String[]::new))
+                .setParameter("attempts", Columns.of(outcomes, Outcome::attempts, Integer[]::new))
+                .setParameter("availables", Columns.of(outcomes, Settlement::availableAt, Instant[]::new))
+                .setParameter("kinds", Columns.of(outcomes, Settlement::kinds, String[]::new))
+                .setParameter("subjects", Columns.of(outcomes, Settlement::subject, String[]::new))
+                .setParameter("contents", Columns.of(outcomes, Settlement::content, byte[][]::new))
+                .getResultList());
+        List<Outcome> recorded =
+                outcomes.stream().filter(o -> ours.contains(o.message().id())).toList();
+        tell(recorded, now);
+        return recorded;
+    }
+
+    private void tell(List<Outcome> recorded, Instant now) {
+        List<MessagesSettled.Settled> ended = recorded.stream()
+                .filter(outcome -> outcome.state() != MessageState.RETRY)
+                .map(o -> new MessagesSettled.Settled(
+                        o.message().id(), o.message().composer(), o.state(), o.reason()))
+                .toList();
+        if (!ended.isEmpty()) {
+            settled.fire(new MessagesSettled(ended, now));
+        }
+        for (Outcome outcome : recorded) {
+            if (outcome instanceof Outcome.Rejected refused) {
+                QueuedMessage message = refused.message();
+                rejected.fire(new MessageRejected(
+                        message.id(), message.recipient(), message.subscriberId(), refused.reply(), now));
+            }
+        }
+    }
+
+    private static @Nullable Instant availableAt(Outcome outcome) {
+        return outcome instanceof Outcome.Later later ? later.at() : null;
+    }
+
+    private static @Nullable String kinds(Outcome outcome) {
+        Letter letter = outcome.letter();
+        return letter == null ? null : MessageKind.join(letter.mail().kinds());
+    }
+
+    private static @Nullable String subject(Outcome outcome) {
+        Letter letter = outcome.letter();
+        return letter == null ? null : OneLine.of(letter.mail().subject());
+    }
+
+    private static byte @Nullable [] content(Outcome outcome) {
+        Letter letter = outcome.letter();
+        return letter == null ? null : Gzip.compress(letter.wire().toBytes());
+    }
+}

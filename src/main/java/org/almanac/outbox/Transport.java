@@ -1,0 +1,10 @@
+package org.almanac.outbox;
+
+import java.util.concurrent.CompletionStage;
+
+/** A way to a mail server. */
+interface Transport {
+
+    /** Never fails: every end is a {@link Delivery}, and there is always an end. */
+    CompletionStage<Delivery> send(OutgoingMail mail);
+}

@@ -1,0 +1,70 @@
+package org.almanac.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.ext.mail.SMTPException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MailClientTransportTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "recipient address not accepted, 550, Permanent",
+        "recipient address not accepted, 450, Temporary",
+        "DATA command not accepted, 554, Permanent",
+        "sending data failed, 451, Temporary",
+        "sending data failed, 552, Permanent",
+        "sending data failed, 421, ServerDown",
+        "sender address not accepted, 550, ServerDown",
+        "sender address not accepted, 451, ServerDown",
+        "AUTH PLAIN failed, 535, ServerDown",
+        "got error response, 554, ServerDown",
+    })
+    void tellsWhatIsWrongWithTheMailFromWhatIsWrongWithTheServer(String message, int code, String delivery) {
+        SMTPException refused = new SMTPException(message, code, List.of(code + " no"), false);
+
+        assertThat(MailClientTransport.outcome(refused).getClass().getSimpleName())
+                .isEqualTo(delivery);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aServerThatCannotBeReachedIsDown(Throwable failure) {
+        assertThat(MailClientTransport.outcome(failure)).isInstanceOf(Delivery.ServerDown.class);
+    }
+
+    static List<Throwable> aServerThatCannotBeReachedIsDown() {
+        return List.of(
+                new ConnectException("Connection refused"),
+                new UnknownHostException("mail.example.org"),
+                new SSLHandshakeException("untrusted"));
+    }
+
+    @Test
+    void aMailLostUnderWayIsTriedAgain() {
+        assertThat(MailClientTransport.outcome(new IOException("socket was closed unexpected.")))
+                .isInstanceOf(Delivery.Temporary.class);
+        assertThat(MailClientTransport.outcome(new TimeoutException())).isInstanceOf(Delivery.Temporary.class);
+    }
+
+    @Test
+    void keepsEveryLineOfTheReply() {
+        SMTPException refused = new SMTPException(
+                "recipient address not accepted",
+                550,
+                List.of("550-5.1.1 no such user", "550 5.1.1 try another"),
+                true);
+
+        assertThat(MailClientTransport.outcome(refused))
+                .isEqualTo(new Delivery.Permanent("550-5.1.1 no such user 550 5.1.1 try another"));
+    }
+}

@@ -1,0 +1,44 @@
+package org.almanac.outbox;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes what a test told it to, by reference; else a plain mail. */
+@Singleton
+public class TestComposer implements MessageComposer {
+    static final String NAME = "test";
+
+    private final Map<String, Composition> answers = new ConcurrentHashMap<>();
+
+    void answer(String reference, Composition composition) {
+        answers.put(reference, composition);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Composition compose(MessageRef message, Instant now) {
+        String reference = String.valueOf(message.reference());
+        if (reference.startsWith("broken")) {
+            throw new IllegalStateException("cannot be written");
+        }
+        return answers.getOrDefault(reference, mail("Test"));
+    }
+
+    static Composition.Mail mail(String subject) {
+        return new Composition.Mail(
+                Set.of(MessageKind.TEST),
+                subject,
+                "It works.\n",
+                "<!DOCTYPE html><html lang=\"en\"><body><p>It works.</p></body></html>",
+                null,
+                List.of());
+    }
+}
