@@ -1,0 +1,40 @@
+package org.almanac.account;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whose token it is. A token that is nobody's fails: a program that presents one does not mean to be anonymous. */
+@ApplicationScoped
+class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
+    private final AdminToken adminToken;
+    private final ApiTokens apiTokens;
+
+    BearerIdentityProvider(AdminToken adminToken, ApiTokens apiTokens) {
+        this.adminToken = adminToken;
+        this.apiTokens = apiTokens;
+    }
+
+    @Override
+    public Class<BearerRequest> getRequestType() {
+        return BearerRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
+        if (adminToken.matches(request.token())) {
+            return Uni.createFrom().item(Identities.ofToken(AdminToken.NAME, Role.ADMIN));
+        }
+        return context.runBlocking(() -> stored(request.token()));
+    }
+
+    private SecurityIdentity stored(String secret) {
+        return apiTokens
+                .use(secret)
+                .map(token -> Identities.ofToken(token.name(), token.role()))
+                .orElseThrow(AuthenticationFailedException::new);
+    }
+}

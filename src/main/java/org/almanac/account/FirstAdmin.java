@@ -1,0 +1,48 @@
+package org.almanac.account;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.almanac.settings.SiteSettings;
+import org.jboss.logging.Logger;
+
+/** Creates an administrator when there is no account at all, so that somebody can get in. */
+@ApplicationScoped
+class FirstAdmin {
+    private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
+    private static final String DEFAULT_EMAIL = "admin@localhost";
+
+    private final AccountStore accounts;
+    private final SiteSettings settings;
+
+    FirstAdmin(AccountStore accounts, SiteSettings settings) {
+        this.accounts = accounts;
+        this.settings = settings;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        if (accounts.isEmpty()) {
+            create(
+                    settings.admin().email().orElse(DEFAULT_EMAIL),
+                    settings.admin().password());
+        }
+    }
+
+    /** @throws IllegalStateException if the operator's address or password cannot be one; nothing starts then */
+    void create(String email, Optional<String> chosen) {
+        String emailKey = EmailKey.of(email)
+                .orElseThrow(() -> new IllegalStateException("ALMANAC_ADMIN_EMAIL is not an e-mail address"));
+        String password = chosen.orElseGet(Secrets::newToken);
+        if (!Passwords.acceptable(password)) {
+            throw new IllegalStateException("ALMANAC_ADMIN_PASSWORD needs at least " + Passwords.MIN_LENGTH
+                    + " characters and at most " + Passwords.MAX_BYTES + " bytes");
+        }
+        boolean created = accounts.createFirst(email.strip(), emailKey, Passwords.hash(password));
+        if (created && chosen.isEmpty()) {
+            LOG.warnf("Created the first administrator %s with the password %s (shown only now)", email, password);
+        } else if (created) {
+            LOG.infof("Created the first administrator %s", email);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.almanac.account;
+
+import io.netty.util.NetUtil;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The network that a client's address belongs to, as far as attempts are counted together. */
+final class Network {
+    /** Providers give a household at least a /64 of IPv6, so single addresses mean nothing there. */
+    private static final int IPV6_PREFIX_BYTES = 8;
+
+    private static final int IPV4_BYTES = 4;
+
+    private Network() {}
+
+    /** @param address an IP address; anything else (a proxy may say {@code unknown}) is one network of its own */
+    static String of(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null) {
+            return address;
+        }
+        int length = bytes.length == IPV4_BYTES ? IPV4_BYTES : IPV6_PREFIX_BYTES;
+        return HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
+    }
+}

@@ -1,0 +1,56 @@
+package org.almanac.account;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.almanac.settings.SiteSettings;
+
+/**
+ * The cookie that carries a session. Scripts cannot read it, other sites cannot post with it; behind https it bears the
+ * {@code __Host-} prefix (RFC 6265bis §4.1.3.2), so that no sibling domain can set it.
+ */
+@ApplicationScoped
+public class SessionCookie {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final boolean secure;
+
+    SessionCookie(SiteSettings settings) {
+        secure = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
+    }
+
+    /** The session token in a request; empty when there is nothing that could be one. */
+    public Optional<String> read(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(name()))
+                .map(Cookie::getValue)
+                .filter(value -> TOKEN.matcher(value).matches());
+    }
+
+    /** The value of a {@code Set-Cookie} header that logs a browser in. */
+    public String issue(OpenedSession session) {
+        return encode(session.token(), session.lifetime());
+    }
+
+    /** The value of a {@code Set-Cookie} header that makes a browser forget its session. */
+    public String clear() {
+        return encode("", Duration.ZERO);
+    }
+
+    private String name() {
+        return secure ? "__Host-almanac_session" : "almanac_session";
+    }
+
+    private String encode(String value, Duration maxAge) {
+        return Cookie.cookie(name(), value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(maxAge.toSeconds())
+                .encode();
+    }
+}

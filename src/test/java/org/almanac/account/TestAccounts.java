@@ -1,0 +1,10 @@
+package org.almanac.account;
+
+/** Who tests are, as the configuration of the test profile says. */
+public final class TestAccounts {
+    public static final String ADMIN_EMAIL = "Admin@Almanac.Example";
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+    public static final String ADMIN_TOKEN = "a-token-for-tests-of-forty-characters-00";
+
+    private TestAccounts() {}
+}
