@@ -1,0 +1,21 @@
+package org.almanac.feed;
+
+import jakarta.inject.Singleton;
+import org.almanac.event.Event;
+import org.almanac.ical.ICalMethod;
+import org.almanac.ical.ICalWriter;
+
+/** One event as a calendar to be attached to a mail: the same UID, SEQUENCE and words as in the feed. */
+@Singleton
+public class EventMessages {
+    private final EventCalendar calendar;
+
+    EventMessages(EventCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** An event to be put into a calendar (RFC 5546 §3.2.1). */
+    public byte[] publish(Event event) {
+        return ICalWriter.message(ICalMethod.PUBLISH, calendar.of(event));
+    }
+}

@@ -1,0 +1,25 @@
+package org.almanac.feed;
+
+import java.util.Locale;
+
+/** The formats of a feed, by their extension. */
+public enum FeedFormat {
+    /** iCalendar, RFC 5545. */
+    ICS("text/calendar; charset=utf-8"),
+    /** What the widget reads. */
+    JSON("application/json; charset=utf-8");
+
+    private final String mediaType;
+
+    FeedFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

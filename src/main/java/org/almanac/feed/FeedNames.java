@@ -1,0 +1,60 @@
+package org.almanac.feed;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.almanac.event.EventFilter;
+import org.almanac.event.FeedQueries;
+import org.almanac.problem.Problem;
+import org.almanac.settings.SiteSettings;
+
+/** What a feed is called in the list of somebody's calendars: the site's name, and what the filter leaves of it. */
+@Singleton
+class FeedNames {
+    private final FeedQueries queries;
+    private final SiteSettings site;
+
+    FeedNames(FeedQueries queries, SiteSettings site) {
+        this.queries = queries;
+        this.site = site;
+    }
+
+    /** @throws Problem NOT_FOUND when something must exist and does not */
+    String of(FeedRequest request) {
+        EventFilter filter = request.filter();
+        List<String> parts = new ArrayList<>();
+        Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : queries.tagNames(filter.tags());
+        for (String tag : new TreeSet<>(filter.tags())) {
+            parts.add(name("tag", tag, Optional.ofNullable(tags.get(tag)), request.mustExist()));
+        }
+        String series = filter.series();
+        if (series != null) {
+            parts.add(name("series", series, queries.seriesName(series), request.mustExist()));
+        }
+        String organiser = filter.organiser();
+        if (organiser != null) {
+            parts.add(name("organiser", organiser, queries.organiserName(organiser), request.mustExist()));
+        }
+        if (filter.country() != null) {
+            parts.add(new Locale("", filter.country()).getDisplayCountry(Locale.ENGLISH));
+        }
+        if (filter.online() != null) {
+            parts.add(filter.online() ? "online" : "not online");
+        }
+        if (filter.words() != null) {
+            parts.add("“" + filter.words() + "”");
+        }
+        return parts.isEmpty() ? site.siteName() : site.siteName() + ": " + String.join(", ", parts);
+    }
+
+    private static String name(String kind, String slug, Optional<String> found, boolean mustExist) {
+        if (found.isEmpty() && mustExist) {
+            throw Problem.notFound("There is no " + kind + " “" + slug + "”.");
+        }
+        return found.orElse(slug);
+    }
+}

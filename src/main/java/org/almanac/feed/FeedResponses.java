@@ -1,0 +1,114 @@
+package org.almanac.feed;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.almanac.web.ProblemResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
+@ApplicationScoped
+public class FeedResponses {
+    private static final String EXPOSED = "ETag, Last-Modified";
+
+    private final Clock clock;
+    private final Duration maxAge;
+    private final Counter sent;
+    private final Counter unchanged;
+    private final Counter refused;
+
+    FeedResponses(Clock clock, FeedSettings settings, MeterRegistry metrics) {
+        this.clock = clock;
+        maxAge = settings.maxAge().compareTo(settings.refreshInterval()) < 0
+                ? settings.maxAge()
+                : settings.refreshInterval();
+        sent = counter(metrics, "sent");
+        unchanged = counter(metrics, "unchanged");
+        refused = counter(metrics, "refused");
+    }
+
+    private static Counter counter(MeterRegistry metrics, String outcome) {
+        return Counter.builder("almanac.feed.requests")
+                .description("Requests for feeds")
+                .tag("outcome", outcome)
+                .register(metrics);
+    }
+
+    /** Ends the response of a GET or HEAD. To be called on the event loop of the request. */
+    public void send(RoutingContext context, Representation feed) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        MultiMap asked = context.request().headers();
+        boolean compressed = HttpConditions.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
+        common(response.headers())
+                .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .set(HttpHeaders.ETAG, feed.entityTag(compressed))
+                .set(HttpHeaders.LAST_MODIFIED, HttpConditions.date(feed.lastModified()))
+                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed.validUntil()));
+        if (HttpConditions.has(feed, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE))) {
+            unchanged.increment();
+            response.setStatusCode(304).end();
+            return;
+        }
+        sent.increment();
+        Buffer body = feed.body(compressed);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, feed.mediaType());
+        if (compressed) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        end(context, body);
+    }
+
+    /** Ends the response with a problem document. */
+    void refuse(RoutingContext context, ProblemResponse problem, @Nullable String allow) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        refused.increment();
+        common(response.headers())
+                .set(HttpHeaders.CONTENT_TYPE, ProblemResponse.MEDIA_TYPE)
+                .set(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (allow != null) {
+            response.putHeader(HttpHeaders.ALLOW, allow);
+        }
+        response.setStatusCode(problem.status());
+        end(context, Json.encodeToBuffer(problem));
+    }
+
+    private static MultiMap common(MultiMap headers) {
+        return headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
+                .set("X-Content-Type-Options", "nosniff");
+    }
+
+    private static void end(RoutingContext context, Buffer body) {
+        if (context.request().method() == HttpMethod.HEAD) {
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
+        } else {
+            context.response().end(body);
+        }
+    }
+
+    private String cacheControl(Instant validUntil) {
+        Instant now = clock.instant();
+        long left = validUntil.getEpochSecond() - now.getEpochSecond() - (validUntil.getNano() < now.getNano() ? 1 : 0);
+        long seconds = Math.max(0, Math.min(left, maxAge.toSeconds()));
+        return "public, max-age=" + seconds + ", stale-while-revalidate=" + maxAge.toSeconds()
+                + ", stale-if-error=86400";
+    }
+}

@@ -1,0 +1,27 @@
+package org.almanac.feed;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Keys under {@code almanac.feed}. */
+@ConfigMapping(prefix = "almanac.feed")
+interface FeedSettings {
+
+    /** How long what is over stays in a calendar, and how long it carries what was withdrawn. */
+    @WithDefault("P1Y")
+    Lookback past();
+
+    /** How often calendar programs are asked to fetch a calendar again. */
+    @WithDefault("PT1H")
+    Duration refreshInterval();
+
+    /** How long a cache may keep an answer before it asks again, at most; never past what would change the answer. */
+    @WithDefault("PT1M")
+    Duration maxAge();
+
+    /** Memory for rendered feeds, and as much again for the events in them. */
+    @WithDefault("96M")
+    MemorySize cacheSize();
+}

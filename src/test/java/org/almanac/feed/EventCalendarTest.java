@@ -1,0 +1,134 @@
+package org.almanac.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.almanac.event.Event;
+import org.almanac.event.EventContent;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.event.Organiser;
+import org.almanac.event.Recurrence;
+import org.almanac.event.Tag;
+import org.almanac.event.Venue;
+import org.almanac.ical.ICalDetails;
+import org.almanac.ical.ICalEvent;
+import org.almanac.ical.ICalRecurrence;
+import org.almanac.ical.ICalStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventCalendarTest {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final EventCalendar CALENDAR = new EventCalendar(new ExampleSite());
+
+    @Test
+    void saysWhatAReaderNeedsToGoThere() {
+        Event event = event(content(EventStatus.CONFIRMED, null), null);
+
+        ICalDetails details = CALENDAR.of(event).details();
+
+        assertThat(details.summary()).isEqualTo("5G World Summit");
+        assertThat(details.location()).isEqualTo("ExCeL London, Western Gateway, London, United Kingdom");
+        assertThat(details.geo()).isEqualTo(new ICalDetails.Geo(51.508, 0.029));
+        assertThat(details.url()).isEqualTo("https://events.example/events/5g");
+        assertThat(details.categories()).containsExactly("5G", "Networks");
+        assertThat(details.organiser())
+                .isEqualTo(new ICalDetails.Organiser("Informa", "https://events.example/organisers/informa"));
+        assertThat(details.description()).isEqualTo("""
+                        Three days of 5G.
+
+                        Agenda
+
+                        * Keynotes
+                        * Panels with "GSMA" (https://gsma.example/)
+
+                        Website: https://5g.example/
+                        Registration: https://5g.example/register
+                        Details: https://events.example/events/5g""");
+    }
+
+    @Test
+    void theTitleTellsWhatDoesNotTakePlace() {
+        assertThat(CALENDAR.of(event(content(EventStatus.CANCELLED, null), null))
+                        .details())
+                .extracting(ICalDetails::summary, ICalDetails::status)
+                .containsExactly("Cancelled: 5G World Summit", ICalStatus.CANCELLED);
+        assertThat(CALENDAR.of(event(content(EventStatus.POSTPONED, null), null))
+                        .details())
+                .extracting(ICalDetails::summary, ICalDetails::status)
+                .containsExactly("Postponed: 5G World Summit", ICalStatus.TENTATIVE);
+    }
+
+    @Test
+    void whatWasWithdrawnIsCancelled() {
+        ICalEvent event = CALENDAR.of(event(content(EventStatus.CONFIRMED, null), CREATED));
+
+        assertThat(event.details().status()).isEqualTo(ICalStatus.CANCELLED);
+        assertThat(event.uid()).isEqualTo("5g@events.example");
+    }
+
+    @Test
+    void anInstanceThatMovesKeepsItsLength() {
+        Recurrence recurrence = new Recurrence(
+                "FREQ=YEARLY;COUNT=3",
+                List.of(),
+                List.of(),
+                List.of(
+                        new Recurrence.Override(at("2028-06-08T09:00"), at("2028-06-06T10:00"), null, null),
+                        new Recurrence.Override(at("2029-06-08T09:00"), null, null, EventStatus.CANCELLED)));
+
+        ICalRecurrence written =
+                Objects.requireNonNull(CALENDAR.of(event(content(EventStatus.CONFIRMED, recurrence), null))
+                        .recurrence());
+
+        assertThat(written.overrides().get(0).times().end()).isEqualTo(at("2028-06-08T18:30"));
+        assertThat(written.overrides().get(1).times().start()).isEqualTo(at("2029-06-08T09:00"));
+        assertThat(written.overrides().get(1).details().summary()).isEqualTo("Cancelled: 5G World Summit");
+    }
+
+    private static EventContent content(EventStatus status, @Nullable Recurrence recurrence) {
+        return new EventContent(
+                "5G World Summit",
+                "Three days of 5G.",
+                "# Agenda\n\n* Keynotes\n* *Panels* with [GSMA](https://gsma.example/)",
+                new EventTime(at("2027-06-08T09:00"), at("2027-06-10T17:30"), ZoneId.of("Europe/London"), false),
+                true,
+                status,
+                List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")),
+                null,
+                new Venue("ExCeL London", "Western Gateway, London", "London", "GB", 51.508, 0.029),
+                null,
+                new Organiser("informa", "Informa", null),
+                "https://5g.example/",
+                "https://5g.example/register",
+                null,
+                List.of(),
+                recurrence);
+    }
+
+    private static Event event(EventContent content, @Nullable Instant withdrawnAt) {
+        return new Event(
+                UUID.fromString("01980000-0000-7000-8000-000000000001"),
+                "5g@events.example",
+                "5g",
+                content,
+                null,
+                2,
+                3,
+                CREATED,
+                CREATED,
+                CREATED,
+                CREATED,
+                withdrawnAt);
+    }
+
+    private static LocalDateTime at(String local) {
+        return LocalDateTime.parse(local);
+    }
+}

@@ -1,0 +1,141 @@
+package org.almanac.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.almanac.event.EventFilter;
+import org.almanac.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedParametersTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/calendar.ics?tag=5g&tag=networks&country=GB&online=true&q=edge+cloud&past=P1Y",
+                "/calendar.ics?past=p1y&q=Edge%20%20CLOUD&tag=NETWORKS&tag=5G&online=true&country=gb",
+                "/calendar.ics?tag=5g&tag=5g&tag=networks&country=GB&online=true&q=edge+cloud&past=P12M"
+                        + "&utm_source=mail&fbclid=x&gclid=y&_=1",
+            })
+    void theSameFilterHasOneFormHoweverItIsSpelled(String uri) {
+        assertThat(FeedParameters.read(uri))
+                .isEqualTo(new FeedRequest(
+                        FeedFormat.ICS,
+                        new EventFilter(Set.of("networks", "5g"), null, null, "GB", true, "edge cloud"),
+                        null,
+                        Lookback.parse("P1Y"),
+                        0,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/calendar.ics, /calendar.ics",
+        "/calendar.ics?tag=5g, /tags/5g.ics",
+        "/calendar.ics?series=a, /series/a.ics",
+        "/calendar.ics?organiser=a, /organisers/a.ics",
+        "/calendar.ics?tag=b&tag=a, /calendar.ics?tag=a&tag=b",
+        "/tags/5g.ics?country=gb, /calendar.ics?tag=5g&country=GB",
+        "/tags/5g.ics?past=P2Y, /tags/5g.ics?past=P2Y",
+        "/tags/m%C3%BCll.ics, /tags/m%C3%BCll.ics",
+        "/tags/mu%CC%88ll.ics, /tags/m%C3%BCll.ics",
+        "/calendar.ics?q=a%26b%20c, /calendar.ics?q=a%26b%20c",
+    })
+    void aFeedHasOneAddress(String uri, String canonical) {
+        FeedRequest request = read(uri);
+
+        assertThat(FeedAddress.of(request.filter()).calendar(request.past())).isEqualTo(canonical);
+    }
+
+    @Test
+    void jsonTakesALimit() {
+        assertThat(read("/calendar.json").limit()).isEqualTo(50);
+        assertThat(read("/tags/5g.json?limit=500").limit()).isEqualTo(500);
+        assertThat(read("/tags/5g.json"))
+                .isEqualTo(new FeedRequest(
+                        FeedFormat.JSON,
+                        new EventFilter(Set.of("5g"), null, null, null, null, null),
+                        null,
+                        null,
+                        50,
+                        true));
+    }
+
+    @Test
+    void oneEventHasACalendarOfItsOwn() {
+        assertThat(read("/events/5g-world-summit-2027.ics").event()).isEqualTo("5g-world-summit-2027");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/calendar",
+                "/calendar.html",
+                "/events/5g",
+                "/events/5g.json",
+                "/tags/5g",
+                "/tags/.ics",
+                "/tags/a/b.ics",
+                "/tags/a%2Fb.ics",
+                "/events/.ics",
+                "/calendar.ics.ics",
+            })
+    void otherPathsAreLeftToOthers(String uri) {
+        assertThat(FeedParameters.read(uri)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/calendar.ics?tags=5g | no parameter “tags”",
+                "/calendar.ics?limit=5 | no parameter “limit”",
+                "/calendar.json?past=P1Y | no parameter “past”",
+                "/tags/5g.ics?tag=6g | no parameter “tag”",
+                "/events/5g.ics?past=P1Y | no parameter “past”",
+                "/calendar.ics?tag= | tag is empty",
+                "/calendar.ics?q=%20 | q is empty",
+                "/calendar.ics?series=a&series=b | series is given 2 times",
+                "/calendar.ics?country=GBR | two letters",
+                "/calendar.ics?online=yes | true or false",
+                "/calendar.ics?past=1Y | must be a duration",
+                "/calendar.ics?past=P-1Y | must be a duration",
+                "/calendar.ics?past=P1000Y | must be a duration",
+                "/calendar.ics?past=P999999999999Y | must be a duration",
+                "/calendar.ics?past=PT9999999999999H | must be a duration",
+                "/calendar.json?limit=0 | from 1 to 500",
+                "/calendar.json?limit=501 | from 1 to 500",
+                "/calendar.json?limit=x | from 1 to 500",
+                "/calendar.ics?q=%zz | not encoded",
+            })
+    void whatIsNotUnderstoodIsRefused(String uri, String reason) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> FeedParameters.read(uri))
+                .withMessageContaining(reason)
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.MALFORMED));
+    }
+
+    @Test
+    void inputIsBounded() {
+        String tags = IntStream.rangeClosed(0, 50).mapToObj(n -> "tag=t" + n).collect(Collectors.joining("&"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> FeedParameters.read("/calendar.ics?" + tags))
+                .withMessageContaining("At most 50 tags");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> FeedParameters.read("/calendar.ics?q=" + "a".repeat(10_000)))
+                .withMessageContaining("longer than 200");
+    }
+
+    private static FeedRequest read(String uri) {
+        return Objects.requireNonNull(FeedParameters.read(uri));
+    }
+}
