@@ -1,0 +1,63 @@
+package org.almanac.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.almanac.event.Actor;
+import org.almanac.importer.ImportReport;
+import org.almanac.importer.Importer;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/v1/import}: many events at once; the report says what became of each. */
+@Path("/api/v1/import")
+@Blocking
+class ImportResource {
+    private static final int LONGEST_SOURCE = 100;
+
+    private final Importer importer;
+    private final Caller caller;
+
+    ImportResource(Importer importer, Caller caller) {
+        this.importer = importer;
+        this.caller = caller;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"ADMIN", "EDITOR"})
+    public ImportReport run(
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            byte[] body) {
+        if (source != null && source.length() > LONGEST_SOURCE) {
+            throw Problem.malformed("source is longer than " + LONGEST_SOURCE + " characters.");
+        }
+        String from = source == null || source.isBlank() ? null : source.strip();
+        boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
+        Actor actor = from == null ? caller.actor() : new Actor("import:" + from);
+        return importer.run(format(type), body, from, dry, actor);
+    }
+
+    private static Importer.Format format(@Nullable String contentType) {
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/json" -> Importer.Format.JSON;
+            case "application/x-ndjson", "application/jsonl", "application/ndjson" -> Importer.Format.NDJSON;
+            case "text/calendar" -> Importer.Format.ICALENDAR;
+            default ->
+                throw Problem.of(
+                        Problem.Kind.UNSUPPORTED_TYPE,
+                        "Send application/json (an array), application/x-ndjson (one event a line) or text/calendar.");
+        };
+    }
+}

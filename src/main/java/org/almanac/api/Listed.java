@@ -1,0 +1,6 @@
+package org.almanac.api;
+
+import java.util.List;
+
+/** A list, in an object so that it can grow. */
+record Listed<T>(List<T> items) {}

@@ -1,0 +1,54 @@
+package org.almanac.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneId;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.OccurrencePage;
+import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/occurrences}: the published calendar as a flat list in order of time. */
+@Path("/api/v1/occurrences")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class OccurrencesResource {
+    private final CatalogueQueries queries;
+    private final ZoneId zone;
+
+    OccurrencesResource(CatalogueQueries queries, SiteSettings settings) {
+        this.queries = queries;
+        this.zone = settings.defaultTimeZone();
+    }
+
+    /** An instance and the event it is one of. */
+    record Item(OccurrenceJson occurrence, EventJson event) {}
+
+    @GET
+    public Response list(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @Context UriInfo uri) {
+        OccurrencePage page = queries.calendar(
+                Filters.of(uri.getQueryParameters()),
+                Parameters.instant("from", from, zone),
+                Parameters.instant("to", to, zone),
+                cursor,
+                Parameters.limit(limit));
+        return Paging.response(
+                new Listed<>(page.occurrences().stream()
+                        .map(found -> new Item(OccurrenceJson.of(found.occurrence()), EventJson.of(found.event())))
+                        .toList()),
+                page.nextCursor(),
+                uri);
+    }
+}

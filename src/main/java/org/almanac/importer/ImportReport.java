@@ -1,0 +1,45 @@
+package org.almanac.importer;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an import did, item by item in the order sent. */
+public record ImportReport(int created, int updated, int unchanged, int skipped, List<Item> items) {
+
+    /**
+     * @param index of the item in what was sent, from 0
+     * @param uid of the event; null when it never got one
+     * @param reason why it was skipped, or what of it was left out; for people
+     */
+    public record Item(
+            int index,
+            @Nullable String uid,
+            Outcome outcome,
+            @Nullable String reason) {}
+
+    /** Written in lower case. */
+    public enum Outcome {
+        @JsonProperty("created")
+        CREATED,
+        @JsonProperty("updated")
+        UPDATED,
+        @JsonProperty("unchanged")
+        UNCHANGED,
+        @JsonProperty("skipped")
+        SKIPPED
+    }
+
+    static ImportReport of(List<Item> items) {
+        return new ImportReport(
+                count(items, Outcome.CREATED),
+                count(items, Outcome.UPDATED),
+                count(items, Outcome.UNCHANGED),
+                count(items, Outcome.SKIPPED),
+                List.copyOf(items));
+    }
+
+    private static int count(List<Item> items, Outcome outcome) {
+        return (int) items.stream().filter(item -> item.outcome() == outcome).count();
+    }
+}

@@ -1,0 +1,88 @@
+package org.almanac.importer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.ImportItem;
+import org.almanac.event.ImportOutcome;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Brings events in from JSON, NDJSON and iCalendar. */
+@ApplicationScoped
+public class Importer {
+    private static final int MOST_ITEMS = 100_000;
+    // Other writers wait while a batch is written: large enough to be quick, small enough not to be noticed.
+    private static final int BATCH = 500;
+
+    private final Catalogue catalogue;
+    private final JsonItems json;
+    private final CalendarItems calendar;
+
+    Importer(Catalogue catalogue, JsonItems json, CalendarItems calendar) {
+        this.catalogue = catalogue;
+        this.json = json;
+        this.calendar = calendar;
+    }
+
+    /** How events can be sent. */
+    public enum Format {
+        JSON,
+        NDJSON,
+        ICALENDAR
+    }
+
+    /**
+     * Each item is imported by itself: a wrong one is skipped, and the report says why. Items are written in batches,
+     * so a failure of the service in between leaves some of them imported; sending the same again completes the rest.
+     *
+     * @param source where the items come from; when null, what each item says of itself
+     * @param dryRun says what would happen and writes nothing
+     * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
+     */
+    public ImportReport run(Format format, byte[] body, @Nullable String source, boolean dryRun, Actor actor) {
+        List<ReadItem> read = switch (format) {
+            case JSON -> json.array(body, source);
+            case NDJSON -> json.lines(body, source);
+            case ICALENDAR -> calendar.read(body, source);
+        };
+        if (read.size() > MOST_ITEMS) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
+        }
+        Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
+        List<ImportReport.Item> items = new ArrayList<>(read.size());
+        for (ReadItem item : read) {
+            items.add(report(items.size(), item, item.item() == null ? null : outcomes.next()));
+        }
+        return ImportReport.of(items);
+    }
+
+    private List<ImportOutcome> write(List<ReadItem> read, Actor actor, boolean dryRun) {
+        List<ImportItem> readable =
+                read.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
+        List<ImportOutcome> outcomes = new ArrayList<>(readable.size());
+        for (int i = 0; i < readable.size(); i += BATCH) {
+            List<ImportItem> batch = readable.subList(i, Math.min(i + BATCH, readable.size()));
+            outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
+        }
+        return outcomes;
+    }
+
+    private static ImportReport.Item report(int index, ReadItem item, @Nullable ImportOutcome outcome) {
+        if (outcome == null) {
+            return new ImportReport.Item(index, item.uid(), ImportReport.Outcome.SKIPPED, item.note());
+        }
+        String reason = outcome.reason() == null ? item.note() : outcome.reason();
+        ImportReport.Outcome kind = switch (outcome.kind()) {
+            case CREATED -> ImportReport.Outcome.CREATED;
+            case UPDATED -> ImportReport.Outcome.UPDATED;
+            case UNCHANGED -> ImportReport.Outcome.UNCHANGED;
+            case SKIPPED -> ImportReport.Outcome.SKIPPED;
+        };
+        return new ImportReport.Item(index, outcome.uid(), kind, reason);
+    }
+}

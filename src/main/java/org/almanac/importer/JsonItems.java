@@ -1,0 +1,103 @@
+package org.almanac.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.almanac.event.ImportItem;
+import org.almanac.event.SaveEvent;
+import org.almanac.json.JsonInput;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from JSON: as this service writes them, or as lists of conferences write them (see {@link
+ * ConferenceItem}).
+ */
+@Singleton
+class JsonItems {
+    private static final Set<String> FIELDS = Arrays.stream(SaveEvent.class.getRecordComponents())
+            .map(component -> component.getName())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final JsonInput json;
+
+    JsonItems(JsonInput json) {
+        this.json = json;
+    }
+
+    /** @throws Problem MALFORMED when the body is no JSON array */
+    List<ReadItem> array(byte[] body, @Nullable String source) {
+        JsonNode tree = json.tree(body);
+        if (!tree.isArray()) {
+            throw Problem.malformed("Send a JSON array of events; for one event a line, send application/x-ndjson.");
+        }
+        List<ReadItem> items = new ArrayList<>(tree.size());
+        tree.forEach(node -> items.add(item(node, source)));
+        return items;
+    }
+
+    /** One event a line; blank lines are passed over, a line that is not JSON is skipped by itself. */
+    List<ReadItem> lines(byte[] body, @Nullable String source) {
+        return JsonInput.text(body)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line(line, source))
+                .toList();
+    }
+
+    private ReadItem line(String line, @Nullable String source) {
+        try {
+            return item(json.tree(line.getBytes(StandardCharsets.UTF_8)), source);
+        } catch (Problem e) {
+            return ReadItem.unreadable(null, e.detail());
+        }
+    }
+
+    private ReadItem item(JsonNode node, @Nullable String source) {
+        String uid = node.path("uid").textValue();
+        try {
+            String from = source == null ? node.path("source").textValue() : source;
+            if (ConferenceItem.isOne(node)) {
+                ConferenceItem conference = json.value(known(node, ConferenceItem.FIELDS), ConferenceItem.class);
+                return ReadItem.of(
+                        new ImportItem(null, conference.toSaveEvent(), from), note(node, ConferenceItem.FIELDS));
+            }
+            SaveEvent event = json.value(known(node, FIELDS), SaveEvent.class);
+            return ReadItem.of(new ImportItem(node.path("id").textValue(), event, from), note(node, FIELDS));
+        } catch (Problem e) {
+            return ReadItem.unreadable(uid, reason(e));
+        }
+    }
+
+    private static JsonNode known(JsonNode node, Set<String> fields) {
+        return node instanceof ObjectNode object ? object.deepCopy().retain(fields) : node;
+    }
+
+    private static @Nullable String note(JsonNode node, Set<String> fields) {
+        Set<String> unknown = new TreeSet<>();
+        node.fieldNames().forEachRemaining(name -> {
+            if (!fields.contains(name) && !SaveEvent.SET_BY_THE_CATALOGUE.contains(name)) {
+                unknown.add(name.length() > 40 ? name.substring(0, 40) + "…" : name);
+            }
+        });
+        return unknown.isEmpty()
+                ? null
+                : "Left out, as unknown: " + unknown.stream().limit(10).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String reason(Problem problem) {
+        return problem.errors().stream()
+                .findFirst()
+                .map(FieldError::field)
+                .map(field -> field + ": " + problem.detail())
+                .orElse(problem.detail());
+    }
+}

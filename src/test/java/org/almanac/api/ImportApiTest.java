@@ -1,0 +1,177 @@
+package org.almanac.api;
+
+import static org.almanac.api.ApiClient.anonymous;
+import static org.almanac.api.ApiClient.editor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportApiTest {
+    private static final String NDJSON = "application/x-ndjson";
+
+    @Test
+    void conferencesGoInOnceAndAreFoundAgain() {
+        String lines = conferences();
+        send(lines, NDJSON, "once")
+                .body("created", is(40))
+                .body("skipped", is(0))
+                .body("items.uid", everyItem(notNullValue()));
+        send(lines, NDJSON, "once")
+                .body("created", is(0))
+                .body("updated", is(0))
+                .body("unchanged", is(40));
+    }
+
+    @Test
+    void changedLineIsOneUpdateAndRaisesSequence() {
+        String lines = conferences();
+        send(lines, NDJSON, "changing");
+        String changed = lines.replaceFirst("\"url\": \"[^\"]*\"", "\"url\": \"https://moved.example/\"");
+        String uid = send(changed, NDJSON, "changing")
+                .body("updated", is(1))
+                .body("unchanged", is(39))
+                .extract()
+                .path("items[0].uid");
+        String id = uid.substring(0, uid.indexOf('@'));
+        editor().get("/api/v1/events/" + id).then().body("sequence", is(1)).body("url", is("https://moved.example/"));
+    }
+
+    @Test
+    void dryRunTellsAndWritesNothing() {
+        String lines = conferences();
+        for (int i = 0; i < 2; i++) {
+            editor().contentType(NDJSON)
+                    .queryParam("source", "dry")
+                    .queryParam("dryRun", "true")
+                    .body(lines.getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/import")
+                    .then()
+                    .statusCode(200)
+                    .body("created", is(40));
+        }
+    }
+
+    @Test
+    void conferenceIsUnderstood() {
+        String uid = send("""
+                        {"name":"Two Days ","start":"2027-05-03","end":"2027-05-04","city":"Edinburgh",\
+                        "country":"Scotland","online":true,"url":"https://two.example/","topics":["java","ux"]}""", NDJSON, "mapped").extract().path("items[0].uid");
+        editor().get("/api/v1/events/" + uid.substring(0, uid.indexOf('@')))
+                .then()
+                .body("title", is("Two Days"))
+                .body("allDay", is(true))
+                .body("end", is("2027-05-04"))
+                .body("venue.city", is("Edinburgh"))
+                .body("venue.country", is("GB"))
+                .body("onlineUrl", is("https://two.example/"))
+                .body("tags", is(List.of("java", "ux")))
+                .body("source", is("mapped"));
+    }
+
+    @Test
+    void wrongItemsAreSkippedWithTheirReasonAndTheRestGoesIn() {
+        send("""
+                        {"title":"Good","start":"2027-05-03","allDay":true}
+                        {"title":"Backwards","start":"2027-05-03","end":"2027-05-01","allDay":true}
+                        not json
+                        {"title":"No start"}
+                        {"title":"Nul \\u0000","start":"2027-05-03","allDay":true}
+                        {"title":"Type","start":"2027-05-03","allDay":"perhaps"}
+                        [1]
+                        {"title":"Extra","start":"2027-05-03","allDay":true,"colour":"red"}""", NDJSON, "mixed")
+                .body("created", is(2))
+                .body("skipped", is(6))
+                .body("items", hasSize(8))
+                .body("items[1].reason", containsString("end"))
+                .body("items[3].reason", containsString("start"))
+                .body("items[5].reason", containsString("allDay"))
+                .body("items[7].outcome", is("created"))
+                .body("items[7].reason", containsString("colour"));
+    }
+
+    @Test
+    void sameItemTwiceInOneCallIsOneEvent() {
+        String line = "{\"uid\":\"twice@example.org\",\"title\":\"%s\",\"start\":\"2027-05-03\",\"allDay\":true}\n";
+        send(line.formatted("Twice") + line.formatted("Twice, renamed"), NDJSON, "twice")
+                .body("items.outcome", is(List.of("created", "updated")));
+    }
+
+    @Test
+    void whatWasListedImportsBackUnchanged() {
+        send("""
+                        [{"uid":"back@example.org","title":"There and back","start":"2027-05-03T10:00","end":"2027-05-03T11:00",
+                          "timeZone":"Asia/Tokyo","tags":["there"],"venue":{"city":"Tokyo","country":"JP"},
+                          "organiser":{"name":"Someone","url":"https://someone.example/"},
+                          "recurrence":{"rrule":"FREQ=WEEKLY;COUNT=3","exdates":["2027-05-10T10:00"]}}]""", "application/json", "back").body("created", is(1));
+        List<Object> items = editor().queryParam("tag", "there")
+                .get("/api/v1/events")
+                .then()
+                .extract()
+                .path("items");
+        assertThat(items).hasSize(1);
+        editor().contentType("application/json")
+                .body(items)
+                .post("/api/v1/import")
+                .then()
+                .statusCode(200)
+                .body("unchanged", is(1));
+    }
+
+    @Test
+    void withdrawnEventStaysWithdrawn() {
+        String line = "{\"uid\":\"stay@example.org\",\"title\":\"Stay away\",\"start\":\"2027-05-03\",\"allDay\":true}";
+        send(line, NDJSON, "stay");
+        editor().delete("/api/v1/events/stay-away-2027").then().statusCode(204);
+        send(line, NDJSON, "stay").body("skipped", is(1)).body("items[0].reason", containsString("withdrawn"));
+    }
+
+    @Test
+    void unknownFormatsAndStrangersAreRefused() {
+        editor().contentType("text/plain")
+                .body("x")
+                .post("/api/v1/import")
+                .then()
+                .statusCode(415);
+        editor().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/import")
+                .then()
+                .statusCode(400);
+        anonymous()
+                .contentType(NDJSON)
+                .body(new byte[] {})
+                .post("/api/v1/import")
+                .then()
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse send(String body, String type, String source) {
+        return editor().contentType(type)
+                .queryParam("source", source)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/import")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String conferences() {
+        try (InputStream in = ImportApiTest.class.getResourceAsStream("/importer/conferences.ndjson")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the test's data cannot be read", e);
+        }
+    }
+}
