@@ -1,0 +1,169 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.almanac.problem.FieldError;
+import org.almanac.subscriber.ChoiceForm.Option;
+import org.jspecify.annotations.Nullable;
+
+/** Builds forms: from what is stored, or from what was typed and has to be mended. */
+@ApplicationScoped
+class ChoiceForms {
+    private static final List<LeadTime> OFFERED = Stream.of("P28D", "P14D", "P7D", "P3D", "P1D", "PT2H")
+            .map(LeadTime::of)
+            .toList();
+
+    private static final Pattern UNSHOWABLE = Pattern.compile("\\p{Cntrl}");
+
+    private final ChoiceWords words;
+    private final FollowedEvents events;
+    private final TimeZones zones;
+    private final SubscriberDefaults defaults;
+
+    ChoiceForms(ChoiceWords words, FollowedEvents events, TimeZones zones, SubscriberDefaults defaults) {
+        this.words = words;
+        this.events = events;
+        this.zones = zones;
+        this.defaults = defaults;
+    }
+
+    ChoiceForm of(Follows follows, Settings settings) {
+        QuietHours quiet = settings.quietHours();
+        return of(
+                new SubscriptionInput(
+                        null,
+                        follows.everything() ? SubscriptionInput.EVERYTHING : SubscriptionInput.CHOSEN,
+                        List.copyOf(follows.tags()),
+                        List.copyOf(follows.series()),
+                        List.copyOf(follows.organisers()),
+                        follows.events().stream().map(Object::toString).toList(),
+                        List.copyOf(follows.countries()),
+                        settings.leadTimes().stream().map(LeadTime::canonical).toList(),
+                        settings.timeZone().getId(),
+                        settings.locale(),
+                        settings.digest().name(),
+                        settings.announcements(),
+                        settings.changes(),
+                        settings.nothingUpcoming(),
+                        quiet == null
+                                ? null
+                                : new SubscriptionInput.QuietHoursInput(
+                                        quiet.from().toString(), quiet.to().toString())),
+                List.of());
+    }
+
+    /** @param input what was typed; what was left out is shown as a new subscriber would get it */
+    ChoiceForm of(SubscriptionInput input, List<FieldError> errors) {
+        Settings standard = defaults.settings();
+        SubscriptionInput.QuietHoursInput quiet = input.quietHours();
+        List<String> tags = typed(input.tags());
+        List<String> series = typed(input.series());
+        List<String> organisers = typed(input.organisers());
+        List<String> single = typed(input.events());
+        boolean nothingNamed = tags.isEmpty() && series.isEmpty() && organisers.isEmpty() && single.isEmpty();
+        return new ChoiceForm(
+                text(input.email()),
+                input.follow() == null ? nothingNamed : input.follow().equals(SubscriptionInput.EVERYTHING),
+                options(words.tags(), tags),
+                options(words.series(), series),
+                chosen(words.organisers(), organisers),
+                single.stream().map(this::event).toList(),
+                String.join(", ", typed(input.countries())),
+                leadTimes(input.leadTimes() == null ? standard.leadTimes() : parsed(input.leadTimes())),
+                zones(Objects.requireNonNullElse(
+                        input.timeZone(), standard.timeZone().getId())),
+                digests(Objects.requireNonNullElse(
+                        input.digest(), standard.digest().name())),
+                Objects.requireNonNullElse(input.announcements(), standard.announcements()),
+                Objects.requireNonNullElse(input.changes(), standard.changes()),
+                Objects.requireNonNullElse(input.nothingUpcoming(), standard.nothingUpcoming()),
+                quiet == null ? "" : text(quiet.from()),
+                quiet == null ? "" : text(quiet.to()),
+                errors.stream()
+                        .collect(Collectors.toMap(
+                                FieldError::field, FieldError::message, (first, second) -> first, LinkedHashMap::new)));
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : UNSHOWABLE.matcher(typed).replaceAll("");
+    }
+
+    private static List<String> typed(@Nullable List<@Nullable String> items) {
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .filter(Objects::nonNull)
+                        .map(ChoiceForms::text)
+                        .map(String::strip)
+                        .distinct()
+                        .toList();
+    }
+
+    /** All that the catalogue knows, and what is chosen without being known to it yet. */
+    private static List<Option> options(Map<String, String> known, List<String> chosen) {
+        List<Option> options = new ArrayList<>();
+        known.forEach((slug, name) -> options.add(new Option(slug, name, chosen.contains(slug))));
+        chosen.stream()
+                .filter(slug -> !known.containsKey(slug))
+                .forEach(slug -> options.add(new Option(slug, slug, true)));
+        return options;
+    }
+
+    private static List<Option> chosen(Map<String, String> known, List<String> chosen) {
+        return chosen.stream()
+                .map(slug -> new Option(slug, known.getOrDefault(slug, slug), true))
+                .toList();
+    }
+
+    private Option event(String idOrSlug) {
+        return events.find(idOrSlug)
+                .map(event -> new Option(event.id().toString(), event.title(), true))
+                .orElseGet(() -> new Option(idOrSlug, "An event that is no longer listed", true));
+    }
+
+    private static Set<LeadTime> parsed(List<@Nullable String> typed) {
+        return typed(typed).stream()
+                .map(LeadTime::parse)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Option> leadTimes(Set<LeadTime> chosen) {
+        SortedSet<LeadTime> all = new TreeSet<>(chosen);
+        all.addAll(OFFERED);
+        return Settings.longestFirst(all).stream()
+                .map(lead -> new Option(lead.canonical(), lead.words(), chosen.contains(lead)))
+                .toList();
+    }
+
+    private List<Option> zones(String chosen) {
+        List<Option> options = new ArrayList<>();
+        List<String> places = zones.places();
+        if (!places.contains(chosen)) {
+            options.add(new Option(chosen, chosen, true));
+        }
+        places.forEach(zone -> options.add(new Option(zone, zone.replace('_', ' '), zone.equals(chosen))));
+        return options;
+    }
+
+    private static List<Option> digests(String chosen) {
+        return List.of(
+                new Option(Digest.NONE.name(), "No overview", chosen.equalsIgnoreCase(Digest.NONE.name())),
+                new Option(Digest.WEEKLY.name(), "Every Monday", chosen.equalsIgnoreCase(Digest.WEEKLY.name())),
+                new Option(
+                        Digest.MONTHLY.name(),
+                        "On the first of each month",
+                        chosen.equalsIgnoreCase(Digest.MONTHLY.name())));
+    }
+}

@@ -1,0 +1,107 @@
+package org.almanac.subscriber;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessageRef;
+import org.almanac.settings.SiteSettings;
+import org.almanac.subscriber.Confirmations.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the mail that asks an address's owner to confirm a request. */
+@ApplicationScoped
+class ConfirmationMail implements MessageComposer {
+    static final String NAME = "subscription-confirmation";
+
+    @CheckedTemplate(basePath = "subscriber")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance confirmationPage(Content mail);
+
+        static native TemplateInstance confirmationText(Content mail);
+    }
+
+    /**
+     * @param additional whether it adds to a subscription that is there already
+     * @param days how long the link works
+     */
+    record Content(String siteName, String email, ChoiceSummary choice, boolean additional, String link, long days) {}
+
+    private final EntityManager entities;
+    private final Confirmations confirmations;
+    private final Links links;
+    private final ChoiceWords words;
+    private final SiteSettings site;
+
+    ConfirmationMail(
+            EntityManager entities, Confirmations confirmations, Links links, ChoiceWords words, SiteSettings site) {
+        this.entities = entities;
+        this.confirmations = confirmations;
+        this.links = links;
+        this.words = words;
+        this.site = site;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Composition compose(MessageRef message, Instant now) {
+        Optional<String> token = QuarkusTransaction.requiringNew().call(() -> openToken(message, now));
+        if (token.isEmpty()) {
+            return new Composition.Skip("superseded");
+        }
+        Request request = confirmations.look(token.get());
+        Content content = new Content(
+                site.siteName(),
+                request.email(),
+                words.summary(request.follows(), request.settings()),
+                request.additional(),
+                links.confirmation(token.get()),
+                SubscriptionRequestEntity.GOOD_FOR.toDays());
+        return new Composition.Mail(
+                Set.of(MessageKind.CONFIRM),
+                request.additional()
+                        ? "Confirm your new choice at " + site.siteName()
+                        : "Confirm your e-mails from " + site.siteName(),
+                Templates.confirmationText(content).render(),
+                Templates.confirmationPage(content).render(),
+                null,
+                List.of());
+    }
+
+    /** Empty when the request was confirmed or erased meanwhile, or a later one of the same address is due as well. */
+    private Optional<String> openToken(MessageRef message, Instant now) {
+        @Nullable
+        SubscriptionRequestEntity request = message.reference() == null
+                ? null
+                : entities.find(SubscriptionRequestEntity.class, UUID.fromString(message.reference()));
+        if (request == null || request.subscriber == null || request.confirmedAt != null || request.isExpired(now)) {
+            return Optional.empty();
+        }
+        long later = entities.createQuery(
+                        "select count(*) from SubscriptionRequestEntity where subscriber = :subscriber"
+                                + " and mailAt > :mine and mailAt <= :now",
+                        Long.class)
+                .setParameter("subscriber", request.subscriber)
+                .setParameter("mine", request.dueAt())
+                .setParameter("now", now)
+                .getSingleResult();
+        return later > 0
+                ? Optional.empty()
+                : Optional.of(links.token(LinkScope.CONFIRM, request.id, request.subscriber.tokenEpoch));
+    }
+}

@@ -1,0 +1,46 @@
+package org.almanac.subscriber;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides what a new request does to the mailbox of an address that anybody may type: at most one confirmation mail in
+ * an interval and so many a day, nothing twice, and the last wish is not lost.
+ *
+ * @param interval between two mails to one address
+ * @param mailsPerDay to one address
+ */
+record ConfirmationPace(Duration interval, int mailsPerDay) {
+    static final Duration DAY = Duration.ofDays(1);
+
+    /** A request whose mail was sent, or will be. */
+    record Earlier(Instant mailAt, boolean confirmed, boolean sameWish) {}
+
+    sealed interface Turn {
+        /** Send a mail of its own, not before this instant. */
+        record Mail(Instant due) implements Turn {}
+
+        /** Put its wish in the place of the one whose mail is still to be sent. */
+        record Replace() implements Turn {}
+
+        /** Forget it: a mail that says the same is fresh, or the address has had enough for a day. */
+        record Drop() implements Turn {}
+    }
+
+    /** @param earlier those of the same address whose mail was due within a day or is to come, newest first */
+    Turn turn(List<Earlier> earlier, Instant now) {
+        boolean exhausted = earlier.size() >= mailsPerDay;
+        if (earlier.isEmpty()) {
+            return exhausted ? new Turn.Drop() : new Turn.Mail(now);
+        }
+        Earlier newest = earlier.get(0);
+        if (newest.mailAt().isAfter(now)) {
+            return newest.sameWish() ? new Turn.Drop() : new Turn.Replace();
+        }
+        Instant free = newest.mailAt().plus(interval);
+        boolean fresh = free.isAfter(now);
+        boolean said = fresh && newest.sameWish() && !newest.confirmed();
+        return said || exhausted ? new Turn.Drop() : new Turn.Mail(fresh ? free : now);
+    }
+}

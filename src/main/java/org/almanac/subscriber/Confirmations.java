@@ -1,0 +1,135 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.almanac.subscriber.DeadLink.Reason;
+
+/** What the link in a confirmation mail leads to. */
+@ApplicationScoped
+class Confirmations {
+    private final EntityManager entities;
+    private final Links links;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final SubscriberDefaults defaults;
+    private final Clock clock;
+
+    Confirmations(
+            EntityManager entities,
+            Links links,
+            Consents consents,
+            Suppressions suppressions,
+            SubscriberDefaults defaults,
+            Clock clock) {
+        this.entities = entities;
+        this.links = links;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.defaults = defaults;
+        this.clock = clock;
+    }
+
+    /**
+     * A request as its owner gets to see it.
+     *
+     * @param settings as they will be once it is confirmed
+     * @param additional whether it adds to a subscription that is there already
+     * @param confirmed whether that was done before
+     */
+    record Request(
+            String email,
+            Follows follows,
+            Settings settings,
+            boolean additional,
+            boolean confirmed,
+            String preferencesUrl) {}
+
+    /** @throws DeadLink when there is nothing to confirm with this token */
+    @Transactional
+    Request look(String token) {
+        return view(open(token, LockModeType.NONE));
+    }
+
+    /**
+     * Makes the wish count. Doing it again changes nothing.
+     *
+     * @throws DeadLink when there is nothing to confirm with this token
+     */
+    @Transactional
+    Request confirm(String token) {
+        SubscriptionRequestEntity request = open(token, LockModeType.PESSIMISTIC_WRITE);
+        if (request.confirmedAt == null) {
+            apply(request, clock.instant());
+        }
+        return view(request);
+    }
+
+    private void apply(SubscriptionRequestEntity request, Instant now) {
+        SubscriberEntity subscriber = owner(request);
+        subscriber.follow(followsAfter(request, subscriber), now);
+        subscriber.want(settingsAfter(request, subscriber), now);
+        if (subscriber.state != SubscriberState.ACTIVE) {
+            subscriber.email = request.email;
+        }
+        subscriber.confirm(now);
+        request.confirmedAt = now;
+        consents.confirmed(request, subscriber.id, now);
+        suppressions.forget(subscriber.emailKey);
+    }
+
+    /** A subscriber who is told already hears of more; only the preferences take something away. */
+    private static Follows followsAfter(SubscriptionRequestEntity request, SubscriberEntity subscriber) {
+        Follows wanted = request.wish.follows();
+        return subscriber.state == SubscriberState.ACTIVE ? subscriber.follows().plus(wanted) : wanted;
+    }
+
+    private Settings settingsAfter(SubscriptionRequestEntity request, SubscriberEntity subscriber) {
+        Settings standing = subscriber.state == SubscriberState.PENDING ? defaults.settings() : subscriber.settings();
+        return request.wish.settingsOver(standing);
+    }
+
+    private SubscriptionRequestEntity open(String token, LockModeType lock) {
+        LinkToken link = links.read(LinkScope.CONFIRM, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
+        SubscriptionRequestEntity request = entities.find(SubscriptionRequestEntity.class, link.id(), lock);
+        if (request == null) {
+            throw new DeadLink(Reason.EXPIRED);
+        }
+        SubscriberEntity subscriber = owner(request);
+        entities.refresh(subscriber, lock);
+        if (subscriber.tokenEpoch != link.epoch()) {
+            throw new DeadLink(Reason.REVOKED);
+        }
+        if (request.confirmedAt != null) {
+            if (subscriber.state != SubscriberState.ACTIVE) {
+                throw new DeadLink(Reason.USED);
+            }
+        } else if (request.isExpired(clock.instant())) {
+            throw new DeadLink(Reason.EXPIRED);
+        }
+        return request;
+    }
+
+    private static SubscriberEntity owner(SubscriptionRequestEntity request) {
+        SubscriberEntity subscriber = request.subscriber;
+        if (subscriber == null) {
+            throw new DeadLink(Reason.UNKNOWN);
+        }
+        return subscriber;
+    }
+
+    private Request view(SubscriptionRequestEntity request) {
+        SubscriberEntity subscriber = owner(request);
+        boolean confirmed = request.confirmedAt != null;
+        return new Request(
+                confirmed ? subscriber.email : request.email,
+                confirmed ? subscriber.follows() : request.wish.follows(),
+                settingsAfter(request, subscriber),
+                subscriber.state == SubscriberState.ACTIVE && !confirmed,
+                confirmed,
+                links.preferences(subscriber.id, subscriber.tokenEpoch));
+    }
+}

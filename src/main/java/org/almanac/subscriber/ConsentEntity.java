@@ -1,0 +1,59 @@
+package org.almanac.subscriber;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One step in a subscriber's consent, kept as its proof. */
+@Entity
+@Table(name = "subscriber_consent")
+class ConsentEntity {
+
+    enum Action {
+        REQUESTED,
+        CONFIRMED,
+        CHANGED,
+        UNSUBSCRIBED
+    }
+
+    @Id
+    UUID id;
+
+    @Column(name = "subscriber_id", nullable = false)
+    UUID subscriberId;
+
+    @Column(nullable = false)
+    Instant at;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    Action action;
+
+    @Nullable
+    String source;
+
+    @Nullable
+    String wording;
+
+    protected ConsentEntity() {}
+
+    /**
+     * @param source the site or page it was given on
+     * @param wording the words that were agreed to
+     */
+    ConsentEntity(
+            UUID id, UUID subscriberId, Instant at, Action action, @Nullable String source, @Nullable String wording) {
+        this.id = id;
+        this.subscriberId = subscriberId;
+        this.at = at;
+        this.action = action;
+        this.source = source;
+        this.wording = wording;
+    }
+}

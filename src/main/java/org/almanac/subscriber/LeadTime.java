@@ -1,0 +1,89 @@
+package org.almanac.subscriber;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long before an event a reminder is wanted. Days are days of the event's calendar, so that {@code P1D} keeps the
+ * hour over a change of the clocks while {@code PT24H} does not.
+ *
+ * @param days whole calendar days
+ * @param rest what comes on top, to the minute
+ */
+record LeadTime(int days, Duration rest) implements Comparable<LeadTime> {
+    private static final int LONGEST_DAYS = 366;
+    private static final Pattern ISO_8601 =
+            Pattern.compile("P(?:(\\d{1,3})W)?(?:(\\d{1,3})D)?(?:T(?=\\d)(?:(\\d{1,4})H)?(?:(\\d{1,5})M)?)?");
+    private static final Comparator<LeadTime> BY_LENGTH =
+            Comparator.comparing(LeadTime::length).thenComparing(LeadTime::days);
+
+    /** @return empty unless it is weeks, days, hours and minutes in ISO 8601, from a minute to a year */
+    static Optional<LeadTime> parse(String text) {
+        Matcher part = ISO_8601.matcher(text.strip());
+        if (!part.matches()) {
+            return Optional.empty();
+        }
+        int days = 7 * number(part.group(1)) + number(part.group(2));
+        Duration rest = Duration.ofHours(number(part.group(3))).plusMinutes(number(part.group(4)));
+        LeadTime lead = new LeadTime(days, rest);
+        boolean inBounds = lead.length().compareTo(Duration.ofMinutes(1)) >= 0
+                && lead.length().compareTo(Duration.ofDays(LONGEST_DAYS)) <= 0;
+        return inBounds ? Optional.of(lead) : Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException unless {@link #parse} accepts it */
+    @JsonCreator
+    static LeadTime of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not a lead time: " + text));
+    }
+
+    private static int number(@org.jspecify.annotations.Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private Duration length() {
+        return Duration.ofDays(days).plus(rest);
+    }
+
+    /** The one spelling in ISO 8601 that is stored: {@code P7D}, {@code P1DT12H}, {@code PT1M}. */
+    @JsonValue
+    String canonical() {
+        if (days == 0) {
+            return rest.toString();
+        }
+        return "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
+    }
+
+    /** In words for a form: {@code 2 weeks}, {@code 1 day 12 hours}. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        boolean weeks = days >= 7 && days % 7 == 0;
+        append(words, weeks ? days / 7 : 0, "week");
+        append(words, weeks ? 0 : days, "day");
+        append(words, rest.toHours(), "hour");
+        append(words, rest.toMinutesPart(), "minute");
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, long count, String unit) {
+        if (count > 0) {
+            words.append(words.isEmpty() ? "" : " ").append(count).append(' ').append(unit);
+            words.append(count == 1 ? "" : "s");
+        }
+    }
+
+    @Override
+    public int compareTo(LeadTime other) {
+        return BY_LENGTH.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
+    }
+}

@@ -1,0 +1,37 @@
+package org.almanac.subscriber;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Pages that a mailed link opens. The address is the key to them: it must not be kept by a cache, found by a search
+ * engine or told to another site.
+ */
+abstract class LinkPageResource {
+
+    /** Each page has a mapper of its own that leads here, since one that is inherited would have no one owner. */
+    static Response deadLinkPage(DeadLink failure) {
+        return page(
+                failure.reason().status(),
+                SubscriberPages.deadLink(failure.reason().name()));
+    }
+
+    static Response page(TemplateInstance page) {
+        return page(Response.Status.OK.getStatusCode(), page);
+    }
+
+    static Response page(int status, TemplateInstance page) {
+        return secret(Response.status(status))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.render())
+                .build();
+    }
+
+    static Response.ResponseBuilder secret(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex, nofollow");
+    }
+}

@@ -1,0 +1,11 @@
+package org.almanac.subscriber;
+
+/** What a mailed link lets its holder do; a token of one scope is worth nothing in another. */
+enum LinkScope {
+    /** Confirm one request; names the request. */
+    CONFIRM,
+    /** Read and change a subscription, erase it; names the subscriber. */
+    PREFERENCES,
+    /** Stop all mails; names the subscriber. */
+    UNSUBSCRIBE
+}

@@ -1,0 +1,81 @@
+package org.almanac.subscriber;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and checks the tokens in mailed links: base64url of (id, epoch, MAC), where the MAC is HMAC-SHA-256 over scope,
+ * id and epoch, cut to 128 bits (RFC 2104 §5). Nothing is stored, so there is nothing to steal from a table, and a mail
+ * that is sent again carries the same link. See {@code docs/decisions/0009-subscriber-tokens.md}.
+ */
+final class LinkTokens {
+    /** Of every token: 36 bytes fill base64url without a spare bit, so each token has one spelling. */
+    static final int LENGTH = 48;
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int CLAIM_BYTES = 2 * Long.BYTES + Integer.BYTES;
+    private static final int MAC_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    /** @param key at least 32 bytes that nobody can guess */
+    LinkTokens(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    String issue(LinkScope scope, LinkToken token) {
+        byte[] claim = ByteBuffer.allocate(CLAIM_BYTES)
+                .putLong(token.id().getMostSignificantBits())
+                .putLong(token.id().getLeastSignificantBits())
+                .putInt(token.epoch())
+                .array();
+        byte[] whole = ByteBuffer.allocate(CLAIM_BYTES + MAC_BYTES)
+                .put(claim)
+                .put(mac(scope, claim))
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /** Empty when the token was not issued for this scope with this key. */
+    Optional<LinkToken> read(LinkScope scope, String text) {
+        if (text.length() != LENGTH) {
+            return Optional.empty();
+        }
+        byte[] whole;
+        try {
+            whole = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        if (whole.length != CLAIM_BYTES + MAC_BYTES) {
+            return Optional.empty();
+        }
+        byte[] claim = Arrays.copyOf(whole, CLAIM_BYTES);
+        byte[] given = Arrays.copyOfRange(whole, CLAIM_BYTES, whole.length);
+        if (!MessageDigest.isEqual(given, mac(scope, claim))) {
+            return Optional.empty();
+        }
+        ByteBuffer fields = ByteBuffer.wrap(claim);
+        return Optional.of(new LinkToken(new UUID(fields.getLong(), fields.getLong()), fields.getInt()));
+    }
+
+    private byte[] mac(LinkScope scope, byte[] claim) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(scope.name().getBytes(StandardCharsets.US_ASCII));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(claim), MAC_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.almanac.settings.SiteSettings;
+
+/** The links that stand in mails, and what they say when somebody follows them. */
+@ApplicationScoped
+class Links {
+    private final SiteSettings site;
+    private final LinkTokens tokens;
+
+    Links(SiteSettings site, SiteSecret secret) {
+        this.site = site;
+        this.tokens = new LinkTokens(secret.keyFor("subscriber links"));
+    }
+
+    /** Absolute. */
+    String confirmation(String token) {
+        return site.link("/subscriptions/confirm/" + token);
+    }
+
+    /** Absolute. */
+    String preferences(UUID subscriberId, int epoch) {
+        return site.link("/subscriptions/" + token(LinkScope.PREFERENCES, subscriberId, epoch));
+    }
+
+    /** Absolute. */
+    String unsubscribe(UUID subscriberId, int epoch) {
+        return site.link("/unsubscribe/" + token(LinkScope.UNSUBSCRIBE, subscriberId, epoch));
+    }
+
+    String token(LinkScope scope, UUID id, int epoch) {
+        return tokens.issue(scope, new LinkToken(id, epoch));
+    }
+
+    /** Empty when the token was not made here for this scope. */
+    Optional<LinkToken> read(LinkScope scope, String token) {
+        return tokens.read(scope, token);
+    }
+}

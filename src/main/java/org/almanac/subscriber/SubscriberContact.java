@@ -1,0 +1,31 @@
+package org.almanac.subscriber;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * How to write to a subscriber. Whether one may is {@link #state} and {@link #suppressed}.
+ *
+ * @param email as typed; without control characters
+ * @param zone in which the subscriber's days begin and times are told
+ * @param suppressed whether the address was rejected for good; nothing may be sent then
+ * @param preferencesUrl absolute; the same for every mail until the links are revoked
+ * @param unsubscribeUrl absolute; answers RFC 8058 one-click requests too
+ */
+public record SubscriberContact(
+        UUID id,
+        String email,
+        ZoneId zone,
+        Locale locale,
+        SubscriberState state,
+        boolean suppressed,
+        String preferencesUrl,
+        String unsubscribeUrl) {
+
+    /** Links and address are credentials and personal data: they stay out of logs. */
+    @Override
+    public String toString() {
+        return "SubscriberContact[" + id + "]";
+    }
+}

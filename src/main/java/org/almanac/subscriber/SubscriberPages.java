@@ -1,0 +1,48 @@
+package org.almanac.subscriber;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages on which readers subscribe and decide. */
+@CheckedTemplate(basePath = "subscriber")
+final class SubscriberPages {
+    private SubscriberPages() {}
+
+    static native TemplateInstance subscribe(ChoiceForm form);
+
+    static native TemplateInstance inbox();
+
+    static native TemplateInstance confirm(
+            Confirmations.Request request, ChoiceSummary choice, String wording, String path);
+
+    /** @param repeated whether that was done before */
+    static native TemplateInstance confirmed(
+            Confirmations.Request request, List<UpcomingLine> upcoming, boolean repeated);
+
+    /** @param today the first day that a pause may end on */
+    static native TemplateInstance preferences(
+            Subscriptions.View subscription, ChoiceForm form, PauseField pause, String path, boolean saved);
+
+    static native TemplateInstance erase(String email, String path);
+
+    static native TemplateInstance erased();
+
+    static native TemplateInstance unsubscribe(String email, String path);
+
+    static native TemplateInstance unsubscribed();
+
+    static native TemplateInstance deadLink(String reason);
+
+    /**
+     * @param until a day, or empty
+     * @param earliest the first day that can be chosen
+     * @param latest the last
+     */
+    record PauseField(
+            String until,
+            String earliest,
+            String latest,
+            @Nullable String error) {}
+}

@@ -1,0 +1,37 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.almanac.subscriber.SubscriptionRules.Asked;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes requests down. This does the same work for every address, whether it is new, known or suppressed: what follows
+ * from it happens in {@link RequestIntake}, where nobody can time it.
+ */
+@ApplicationScoped
+class SubscriptionRequests {
+    private final EntityManager entities;
+    private final Event<RequestWaiting> waiting;
+    private final Ids ids;
+    private final Clock clock;
+
+    SubscriptionRequests(EntityManager entities, Event<RequestWaiting> waiting, Ids ids, Clock clock) {
+        this.entities = entities;
+        this.waiting = waiting;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param source the page or site that it came from */
+    @Transactional
+    void accept(Asked asked, @Nullable String source) {
+        entities.persist(
+                new SubscriptionRequestEntity(ids.next(), asked.email(), asked.wish(), source, clock.instant()));
+        waiting.fire(new RequestWaiting());
+    }
+}

@@ -1,0 +1,236 @@
+package org.almanac.subscriber;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.almanac.problem.FieldErrors;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What a choice may look like. Every field has its bounds, and every message says what to do about it. */
+final class SubscriptionRules {
+    private static final int MOST_ITEMS = 50;
+    private static final int MOST_LEAD_TIMES = 10;
+    private static final int LONGEST_WORD = 64;
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    private final Function<String, Optional<UUID>> events;
+    private final Function<String, Optional<ZoneId>> zones;
+
+    /**
+     * @param events the event of an id or a slug, as long as readers may see it
+     * @param zones the zone of an IANA name
+     */
+    SubscriptionRules(Function<String, Optional<UUID>> events, Function<String, Optional<ZoneId>> zones) {
+        this.events = events;
+        this.zones = zones;
+    }
+
+    /** A request whose every field is in order. */
+    record Asked(EmailAddress email, Wish wish) {}
+
+    /** @throws Problem INVALID with everything that is wrong */
+    Asked request(SubscriptionInput input) {
+        FieldErrors errors = new FieldErrors();
+        Optional<EmailAddress> email = Optional.ofNullable(input.email()).flatMap(EmailAddress::parse);
+        if (email.isEmpty()) {
+            errors.add("email", "Enter an e-mail address such as name@example.com.");
+        }
+        Wish wish = wish(input, errors);
+        errors.throwIfAny();
+        return new Asked(email.orElseThrow(), wish);
+    }
+
+    /** @throws Problem INVALID with everything that is wrong */
+    Wish preferences(SubscriptionInput input) {
+        FieldErrors errors = new FieldErrors();
+        Wish wish = wish(input, errors);
+        errors.throwIfAny();
+        return wish;
+    }
+
+    private Wish wish(SubscriptionInput input, FieldErrors errors) {
+        return new Wish(
+                follows(input, errors),
+                leadTimes(input.leadTimes(), errors),
+                zone(input.timeZone(), errors),
+                locale(input.locale(), errors),
+                digest(input.digest(), errors),
+                input.announcements(),
+                input.changes(),
+                input.nothingUpcoming(),
+                quietHours(input.quietHours(), errors));
+    }
+
+    private Follows follows(SubscriptionInput input, FieldErrors errors) {
+        List<String> tags = slugs("tags", input.tags(), errors);
+        List<String> series = slugs("series", input.series(), errors);
+        List<String> organisers = slugs("organisers", input.organisers(), errors);
+        List<UUID> followed = items("events", input.events(), MOST_ITEMS, this::event, errors);
+        List<String> countries = items("countries", input.countries(), MOST_ITEMS, SubscriptionRules::country, errors);
+        Follows named = Follows.naming(tags, series, organisers, followed, countries);
+        String scope = input.follow() == null ? "" : input.follow().strip();
+        switch (scope) {
+            case "" -> {}
+            case SubscriptionInput.EVERYTHING -> {
+                return new Follows(
+                        true, named.tags(), named.series(), named.organisers(), named.events(), named.countries());
+            }
+            case SubscriptionInput.CHOSEN -> {
+                if (named.everything() && errors.isEmpty()) {
+                    errors.add("follow", "Choose at least one subject or series, or follow everything.");
+                }
+            }
+            default -> errors.add("follow", "Say everything or chosen.");
+        }
+        return named;
+    }
+
+    private static List<String> slugs(String field, @Nullable List<@Nullable String> typed, FieldErrors errors) {
+        return items(field, typed, MOST_ITEMS, SubscriptionRules::slug, errors);
+    }
+
+    private static String slug(String typed) {
+        String slug = typed.toLowerCase(Locale.ROOT);
+        if (!Slugs.isSlug(slug)) {
+            throw new IllegalArgumentException(
+                    "use its short name, as in its address: lower-case letters and digits joined by hyphens");
+        }
+        return slug;
+    }
+
+    private UUID event(String typed) {
+        return events.apply(slug(typed))
+                .orElseThrow(() -> new IllegalArgumentException("there is no such event; give its id or short name"));
+    }
+
+    private static String country(String typed) {
+        String country = typed.toUpperCase(Locale.ROOT);
+        if (!COUNTRIES.contains(country)) {
+            throw new IllegalArgumentException("use a two-letter country code of ISO 3166, such as DE");
+        }
+        return country;
+    }
+
+    private static @Nullable SortedSet<LeadTime> leadTimes(@Nullable List<@Nullable String> typed, FieldErrors errors) {
+        if (typed == null) {
+            return null;
+        }
+        return Settings.longestFirst(items("leadTimes", typed, MOST_LEAD_TIMES, SubscriptionRules::leadTime, errors));
+    }
+
+    private static LeadTime leadTime(String typed) {
+        return LeadTime.parse(typed)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "write P7D for seven days or PT2H for two hours, from one minute to a year"));
+    }
+
+    /** What the items become; blank ones are left out. The first that is wrong is told, by its place and never by itself. */
+    private static <T> List<T> items(
+            String field,
+            @Nullable List<@Nullable String> typed,
+            int most,
+            Function<String, T> canonical,
+            FieldErrors errors) {
+        if (typed == null) {
+            return List.of();
+        }
+        if (typed.size() > most) {
+            errors.add(field, "There are " + typed.size() + "; choose at most " + most + ".");
+            return List.of();
+        }
+        List<T> items = new ArrayList<>();
+        for (int i = 0; i < typed.size(); i++) {
+            String item = typed.get(i);
+            if (item == null || item.isBlank()) {
+                continue;
+            }
+            try {
+                items.add(canonical.apply(item.strip()));
+            } catch (IllegalArgumentException e) {
+                errors.add(field, "Number " + (i + 1) + " cannot be used: " + e.getMessage() + ".");
+                return List.of();
+            }
+        }
+        return items;
+    }
+
+    private @Nullable ZoneId zone(@Nullable String typed, FieldErrors errors) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        Optional<ZoneId> zone = typed.length() > LONGEST_WORD ? Optional.empty() : zones.apply(typed.strip());
+        if (zone.isEmpty()) {
+            errors.add("timeZone", "Choose a time zone by its IANA name, such as Europe/London.");
+        }
+        return zone.orElse(null);
+    }
+
+    private static @Nullable String locale(@Nullable String typed, FieldErrors errors) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(typed.strip().replace('_', '-'))
+                    .build();
+            if (typed.length() <= LONGEST_WORD && !locale.getLanguage().isEmpty()) {
+                return locale.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // Told below, like every other text that names no language.
+        }
+        errors.add("locale", "Give a language tag such as en, de or fr-CH.");
+        return null;
+    }
+
+    private static @Nullable Digest digest(@Nullable String typed, FieldErrors errors) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        for (Digest digest : Digest.values()) {
+            if (digest.name().equalsIgnoreCase(typed.strip())) {
+                return digest;
+            }
+        }
+        errors.add("digest", "Choose NONE, WEEKLY or MONTHLY.");
+        return null;
+    }
+
+    private static @Nullable QuietHours quietHours(
+            SubscriptionInput.@Nullable QuietHoursInput typed, FieldErrors errors) {
+        if (typed == null || (isBlank(typed.from()) && isBlank(typed.to()))) {
+            return null;
+        }
+        Optional<LocalTime> from = timeOfDay(typed.from());
+        Optional<LocalTime> to = timeOfDay(typed.to());
+        if (from.isEmpty() || to.isEmpty()) {
+            errors.add("quietHours", "Give both ends as hours and minutes, such as 22:00 and 07:00.");
+            return null;
+        }
+        if (from.equals(to)) {
+            errors.add("quietHours", "Let the quiet hours end at another time than they begin.");
+            return null;
+        }
+        return new QuietHours(from.get(), to.get());
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static Optional<LocalTime> timeOfDay(@Nullable String typed) {
+        String text = typed == null ? "" : typed.strip();
+        return TIME_OF_DAY.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,203 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.almanac.settings.SiteSettings;
+import org.almanac.subscriber.ConsentEntity.Action;
+import org.almanac.subscriber.DeadLink.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What a subscriber does with the links that stand in every mail: change, pause, stop, erase. */
+@ApplicationScoped
+class Subscriptions {
+    private final EntityManager entities;
+    private final Links links;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final Event<SubscriberErased> erasures;
+    private final SiteSettings site;
+    private final Clock clock;
+
+    Subscriptions(
+            EntityManager entities,
+            Links links,
+            Consents consents,
+            Suppressions suppressions,
+            Event<SubscriberErased> erasures,
+            SiteSettings site,
+            Clock clock) {
+        this.entities = entities;
+        this.links = links;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.erasures = erasures;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * A subscription as its owner sees it.
+     *
+     * @param pausedUntil null unless it is paused now
+     * @param unsubscribeUrl absolute
+     */
+    record View(
+            String email,
+            SubscriberState state,
+            boolean suppressed,
+            Follows follows,
+            Settings settings,
+            @Nullable Instant pausedUntil,
+            String unsubscribeUrl) {}
+
+    /** @throws DeadLink when the token opens no subscription, or one that is not confirmed */
+    @Transactional
+    View view(String token) {
+        SubscriberEntity subscriber = open(token, LockModeType.NONE);
+        requireConfirmed(subscriber);
+        Instant paused = subscriber.pausedUntil;
+        return new View(
+                subscriber.email,
+                subscriber.state,
+                subscriber.suppressed,
+                subscriber.follows(),
+                subscriber.settings(),
+                paused != null && paused.isAfter(clock.instant()) ? paused : null,
+                links.unsubscribe(subscriber.id, subscriber.tokenEpoch));
+    }
+
+    /**
+     * The address whose subscription a token opens, in whatever state it is.
+     *
+     * @throws DeadLink when the token opens none
+     */
+    @Transactional
+    String email(String token) {
+        return open(token, LockModeType.NONE).email;
+    }
+
+    /**
+     * Changes what is told, from now on.
+     *
+     * @param pausedUntil null for no pause
+     * @throws DeadLink when the token opens no subscription, or one that is not confirmed
+     */
+    @Transactional
+    void change(String token, Wish wish, @Nullable Instant pausedUntil) {
+        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
+        requireConfirmed(subscriber);
+        Instant now = clock.instant();
+        subscriber.follow(wish.follows(), now);
+        subscriber.want(wish.settingsOver(subscriber.settings()), now);
+        subscriber.pausedUntil = pausedUntil;
+        consents.record(subscriber.id, now, Action.CHANGED, site.link("/subscriptions"), null);
+    }
+
+    /**
+     * Starts the mails again after they were stopped.
+     *
+     * @throws DeadLink when the token opens no subscription, or one that is not confirmed
+     */
+    @Transactional
+    void resume(String token) {
+        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
+        requireConfirmed(subscriber);
+        if (subscriber.state == SubscriberState.UNSUBSCRIBED) {
+            Instant now = clock.instant();
+            subscriber.confirm(now);
+            consents.record(subscriber.id, now, Action.CONFIRMED, site.link("/subscriptions"), consents.wording());
+        }
+    }
+
+    /**
+     * Deletes all that is known of a subscriber; a keyed hash of the address stays, so that no list brings it back.
+     *
+     * @throws DeadLink when the token opens no subscription
+     */
+    @Transactional
+    void erase(String token) {
+        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
+        suppressions.remember(
+                subscriber.emailKey,
+                subscriber.suppressed ? Suppressions.Reason.REJECTED : Suppressions.Reason.ERASED,
+                clock.instant());
+        erasures.fire(new SubscriberErased(subscriber.id));
+        entities.createQuery("delete from SubscriptionRequestEntity where emailKey = :key")
+                .setParameter("key", subscriber.emailKey)
+                .executeUpdate();
+        entities.createQuery("delete from ConsentEntity where subscriberId = :id")
+                .setParameter("id", subscriber.id)
+                .executeUpdate();
+        entities.remove(subscriber);
+    }
+
+    /**
+     * Everything that is kept about a subscriber.
+     *
+     * @throws DeadLink when the token opens no subscription
+     */
+    @Transactional
+    SubscriberData data(String token) {
+        SubscriberEntity subscriber = open(token, LockModeType.NONE);
+        return SubscriberData.of(subscriber, consents.of(subscriber.id));
+    }
+
+    /**
+     * The address to which an unsubscribe link stops the mails; empty when it was erased, so that there is nothing left
+     * to stop.
+     *
+     * @throws DeadLink when the token is none, or was revoked
+     */
+    @Transactional
+    Optional<Stoppable> stoppable(String token) {
+        return subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.NONE)
+                .map(subscriber -> new Stoppable(subscriber.email, subscriber.state == SubscriberState.UNSUBSCRIBED));
+    }
+
+    /** @param stopped whether its mails were stopped before */
+    record Stoppable(String email, boolean stopped) {}
+
+    /**
+     * Stops all mails. Doing it again changes nothing.
+     *
+     * @param oneClick whether a mail program asked for it (RFC 8058)
+     * @throws DeadLink when the token is none, or was revoked
+     */
+    @Transactional
+    void unsubscribe(String token, boolean oneClick) {
+        Instant now = clock.instant();
+        subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.PESSIMISTIC_WRITE)
+                .filter(subscriber -> subscriber.unsubscribe(now))
+                .ifPresent(subscriber -> consents.record(
+                        subscriber.id,
+                        now,
+                        Action.UNSUBSCRIBED,
+                        oneClick ? "one-click" : site.link("/unsubscribe"),
+                        null));
+    }
+
+    private static void requireConfirmed(SubscriberEntity subscriber) {
+        if (subscriber.state == SubscriberState.PENDING) {
+            throw new DeadLink(Reason.UNCONFIRMED);
+        }
+    }
+
+    private SubscriberEntity open(String token, LockModeType lock) {
+        return subscriber(LinkScope.PREFERENCES, token, lock).orElseThrow(() -> new DeadLink(Reason.REVOKED));
+    }
+
+    private Optional<SubscriberEntity> subscriber(LinkScope scope, String token, LockModeType lock) {
+        LinkToken link = links.read(scope, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
+        Optional<SubscriberEntity> found = Optional.ofNullable(entities.find(SubscriberEntity.class, link.id(), lock));
+        if (found.isPresent() && found.get().tokenEpoch != link.epoch()) {
+            throw new DeadLink(Reason.REVOKED);
+        }
+        return found;
+    }
+}

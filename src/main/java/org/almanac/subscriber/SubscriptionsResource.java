@@ -1,0 +1,162 @@
+package org.almanac.subscriber;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.almanac.json.JsonInput;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes requests to subscribe, from programs and from forms. The answer is the same whoever asks. */
+@Path("/subscriptions")
+@Tag(name = "Subscribing")
+class SubscriptionsResource {
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private final SubscriptionRequests requests;
+    private final SubscriptionRules rules;
+    private final ChoiceForms forms;
+    private final NetworkLimit limit;
+    private final JsonInput json;
+
+    SubscriptionsResource(
+            SubscriptionRequests requests,
+            ChoiceForms forms,
+            FollowedEvents events,
+            TimeZones zones,
+            NetworkLimit limit,
+            JsonInput json) {
+        this.requests = requests;
+        this.rules = new SubscriptionRules(id -> events.find(id).map(event -> event.id()), zones::find);
+        this.forms = forms;
+        this.limit = limit;
+        this.json = json;
+    }
+
+    /** @param status always {@code accepted} */
+    record Answer(String status, String message) {
+        static final Answer ACCEPTED = new Answer(
+                "accepted", "If the address can receive mail, a message with a link to confirm is on its way to it.");
+    }
+
+    @GET
+    public Response start() {
+        return Response.seeOther(URI.create("/subscribe")).build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ask for e-mails about events",
+            description = "Sends a mail with a link by which the address's owner confirms; nothing else happens before."
+                    + " The answer is the same for every address.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubscriptionInput.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponse(responseCode = "422", description = "A field is wrong; the problem says which")
+    @APIResponse(responseCode = "429", description = "Too many requests from this network")
+    public Response subscribe(InputStream body, @Context HttpServerRequest request) throws IOException {
+        limit.take(address(request));
+        accept(json.value(json.tree(bounded(body)), SubscriptionInput.class), request);
+        return json();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    @Operation(hidden = true)
+    public Response subscribe(
+            MultivaluedMap<String, String> form, @Context HttpServerRequest request, HttpHeaders headers) {
+        limit.take(address(request));
+        boolean page = wantsPage(headers);
+        SubscriptionInput input = null;
+        try {
+            input = SubscriptionFields.read(form, Set.of());
+            accept(input, request);
+        } catch (Problem problem) {
+            if (page && problem.kind() == Problem.Kind.INVALID && input != null) {
+                return again(input, problem.errors());
+            }
+            throw problem;
+        }
+        return page
+                ? html(
+                        Response.Status.ACCEPTED.getStatusCode(),
+                        SubscriberPages.inbox().render())
+                : json();
+    }
+
+    private void accept(SubscriptionInput input, HttpServerRequest request) {
+        String source = RequestSource.of(request.getHeader("Referer"), request.getHeader("Origin"));
+        requests.accept(rules.request(input), source);
+    }
+
+    private Response again(SubscriptionInput input, List<FieldError> errors) {
+        return html(422, SubscriberPages.subscribe(forms.of(input, errors)).render());
+    }
+
+    private static Response html(int status, String page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(page)
+                .build();
+    }
+
+    private static Response json() {
+        return Response.accepted(Answer.ACCEPTED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static boolean wantsPage(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE)
+                        || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .findFirst()
+                .map(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE))
+                .orElse(true);
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? ""
+                : String.valueOf(request.remoteAddress().hostAddress());
+    }
+
+    private static byte[] bounded(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "A request has at most 64 KB.");
+        }
+        return bytes;
+    }
+}

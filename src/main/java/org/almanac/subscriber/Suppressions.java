@@ -1,0 +1,118 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.almanac.outbox.MessageRejected;
+import org.almanac.outbox.SuppressionList;
+
+/**
+ * Addresses that are not written to any more. While there is a subscriber, the subscriber's row says so; of an erased
+ * one only a keyed hash is left, enough to know the address again when somebody types or imports it.
+ */
+@ApplicationScoped
+class Suppressions implements SuppressionList {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Why an address is remembered. */
+    enum Reason {
+        /** Refused by its server for good. Nothing is sent there. */
+        REJECTED,
+        /** Erased on request. Comes back only by its owner's own confirmation. */
+        ERASED
+    }
+
+    private final EntityManager entities;
+    private final SecretKeySpec key;
+
+    Suppressions(EntityManager entities, SiteSecret secret) {
+        this.entities = entities;
+        this.key = new SecretKeySpec(secret.keyFor("suppressed addresses"), ALGORITHM);
+    }
+
+    @Override
+    @Transactional
+    public Set<String> suppressed(Set<String> addresses) {
+        Set<String> keys = addresses.stream().map(Suppressions::key).collect(Collectors.toSet());
+        Set<String> found = new HashSet<>(entities.createQuery(
+                        "select emailKey from SubscriberEntity where suppressed and emailKey in :keys", String.class)
+                .setParameter("keys", keys)
+                .getResultList());
+        Map<String, String> hashes = keys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
+        rejected(hashes.keySet()).forEach(hash -> found.add(hashes.get(hash)));
+        return addresses.stream()
+                .filter(address -> found.contains(key(address)))
+                .collect(Collectors.toSet());
+    }
+
+    /** A server that refuses a subscriber's address for good is believed. */
+    void hear(@Observes MessageRejected news) {
+        entities.createQuery("update SubscriberEntity set suppressed = true, updatedAt = :now where emailKey = :key")
+                .setParameter("now", news.at())
+                .setParameter("key", key(news.recipient()))
+                .executeUpdate();
+    }
+
+    /** Within the caller's transaction. */
+    boolean isRejected(String emailKey) {
+        return !rejected(Set.of(hash(emailKey))).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked") // one text column of a native query
+    private List<String> rejected(Set<String> hashes) {
+        return (List<String>) entities.createNativeQuery(
+                        "select address_hash from suppressed_address where address_hash in (:hashes)"
+                                + " and reason = :reason",
+                        String.class)
+                .setParameter("hashes", hashes)
+                .setParameter("reason", Reason.REJECTED.name())
+                .getResultList();
+    }
+
+    /** Within the caller's transaction. */
+    void remember(String emailKey, Reason reason, Instant now) {
+        entities.createNativeQuery("insert into suppressed_address (address_hash, reason, since)"
+                        + " values (:hash, :reason, :now) on conflict (address_hash) do update set reason ="
+                        + " excluded.reason, since = excluded.since")
+                .setParameter("hash", hash(emailKey))
+                .setParameter("reason", reason.name())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** The owner of an erased address came back. Within the caller's transaction. */
+    void forget(String emailKey) {
+        entities.createNativeQuery("delete from suppressed_address where address_hash = :hash")
+                .setParameter("hash", hash(emailKey))
+                .executeUpdate();
+    }
+
+    private String hash(String emailKey) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            byte[] hash = mac.doFinal(emailKey.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static String key(String mailbox) {
+        return mailbox.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package org.almanac.subscriber;
+
+import java.time.ZoneId;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for, checked and in canonical form; it counts once the address's owner confirms it. What is null
+ * was not said: a new subscriber gets the site's default, others keep what they have.
+ */
+record Wish(
+        Follows follows,
+        @Nullable SortedSet<LeadTime> leadTimes,
+        @Nullable ZoneId timeZone,
+        @Nullable String locale,
+        @Nullable Digest digest,
+        @Nullable Boolean announcements,
+        @Nullable Boolean changes,
+        @Nullable Boolean nothingUpcoming,
+        @Nullable QuietHours quietHours) {
+
+    Wish {
+        leadTimes = leadTimes == null ? null : Settings.longestFirst(leadTimes);
+    }
+
+    /** What was said, and the rest as it stands. */
+    Settings settingsOver(Settings standing) {
+        return new Settings(
+                said(leadTimes, standing.leadTimes()),
+                said(timeZone, standing.timeZone()),
+                said(locale, standing.locale()),
+                said(digest, standing.digest()),
+                said(announcements, standing.announcements()),
+                said(changes, standing.changes()),
+                said(nothingUpcoming, standing.nothingUpcoming()),
+                quietHours == null ? standing.quietHours() : quietHours);
+    }
+
+    private static <T extends Object> T said(@Nullable T wanted, T standing) {
+        return wanted == null ? standing : wanted;
+    }
+}

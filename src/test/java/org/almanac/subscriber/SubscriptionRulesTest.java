@@ -1,0 +1,210 @@
+package org.almanac.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.SubscriptionRules.Asked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscriptionRulesTest {
+    private static final UUID SUMMIT = UUID.fromString("01980000-0000-7000-8000-000000000001");
+
+    private final SubscriptionRules rules = new SubscriptionRules(
+            name -> name.equals("5g-world-summit-2027") || name.equals(SUMMIT.toString())
+                    ? Optional.of(SUMMIT)
+                    : Optional.empty(),
+            name -> ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty());
+
+    @Test
+    void anAddressAloneFollowsEverything() {
+        Asked asked = rules.request(InputBuilder.input().build());
+
+        assertThat(asked.email().key()).isEqualTo("ada@example.com");
+        assertThat(asked.wish().follows().everything()).isTrue();
+        assertThat(asked.wish().leadTimes()).isNull();
+        assertThat(asked.wish().timeZone()).isNull();
+        assertThat(asked.wish().announcements()).isNull();
+    }
+
+    @Test
+    void everyFieldIsTakenInItsOneForm() {
+        Asked asked = rules.request(InputBuilder.input()
+                .tags("Networks", " 5g ", "5g", "", null)
+                .series("5g-world-summit")
+                .organisers("zürich-events")
+                .events("5g-world-summit-2027", SUMMIT.toString())
+                .countries("de", "FR")
+                .leadTimes("PT2H", "P1W")
+                .timeZone("Europe/Berlin")
+                .locale("de_ch")
+                .digest("weekly")
+                .quietHours("22:00", "07:00")
+                .build());
+
+        Wish wish = asked.wish();
+        assertThat(wish.follows().everything()).isFalse();
+        assertThat(wish.follows().tags()).containsExactly("5g", "networks");
+        assertThat(wish.follows().series()).containsExactly("5g-world-summit");
+        assertThat(wish.follows().organisers()).containsExactly("zürich-events");
+        assertThat(wish.follows().events()).containsExactly(SUMMIT);
+        assertThat(wish.follows().countries()).containsExactly("DE", "FR");
+        assertThat(wish.leadTimes()).extracting(LeadTime::canonical).containsExactly("P7D", "PT2H");
+        assertThat(wish.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(wish.locale()).isEqualTo("de-CH");
+        assertThat(wish.digest()).isEqualTo(Digest.WEEKLY);
+        assertThat(wish.quietHours()).isEqualTo(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0)));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        assertThat(errorsOf(InputBuilder.input()
+                        .email("nobody")
+                        .tags("5g core")
+                        .series("a/b")
+                        .organisers("../etc")
+                        .events("unknown-event")
+                        .countries("Germany")
+                        .leadTimes("soon")
+                        .timeZone("Mars/Olympus")
+                        .locale("!")
+                        .digest("HOURLY")
+                        .quietHours("22:00", "25:00")))
+                .extracting(FieldError::field)
+                .containsExactly(
+                        "email",
+                        "tags",
+                        "series",
+                        "organisers",
+                        "events",
+                        "countries",
+                        "leadTimes",
+                        "timeZone",
+                        "locale",
+                        "digest",
+                        "quietHours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\r\nBcc: x", "a\nb", "<script>", "a,b", "a b", "a\u2028b", "-", "😀"})
+    void noListTakesWhatIsNoName(String item) {
+        assertThat(errorsOf(InputBuilder.input()
+                        .tags(item)
+                        .series(item)
+                        .organisers(item)
+                        .events(item)
+                        .countries(item)
+                        .leadTimes(item)
+                        .timeZone(item)
+                        .locale(item)
+                        .digest(item)
+                        .quietHours(item, item)))
+                .hasSize(10)
+                .allSatisfy(error -> assertThat(error.message()).doesNotContain(item.strip() + " "));
+    }
+
+    @Test
+    void everyFieldIsBounded() {
+        String huge = "a".repeat(10_000_000);
+
+        assertThat(errorsOf(InputBuilder.input()
+                        .email(huge + "@example.com")
+                        .tags(huge)
+                        .series(huge)
+                        .organisers(huge)
+                        .events(huge)
+                        .countries(huge)
+                        .leadTimes(huge)
+                        .timeZone(huge)
+                        .locale(huge)
+                        .digest(huge)
+                        .quietHours(huge, huge)))
+                .hasSize(11);
+    }
+
+    @Test
+    void listsHaveAnEnd() {
+        String[] many = IntStream.rangeClosed(1, 51).mapToObj(i -> "tag-" + i).toArray(String[]::new);
+
+        assertThat(errorsOf(InputBuilder.input().tags(many)))
+                .containsExactly(new FieldError("tags", "There are 51; choose at most 50."));
+        assertThat(errorsOf(InputBuilder.input()
+                        .leadTimes(Collections.nCopies(11, "P1D").toArray(String[]::new))))
+                .extracting(FieldError::field)
+                .containsExactly("leadTimes");
+    }
+
+    @Test
+    void noLeadTimesMeansNoReminders() {
+        assertThat(rules.request(InputBuilder.input().leadTimes().build())
+                        .wish()
+                        .leadTimes())
+                .isNotNull()
+                .isEmpty();
+    }
+
+    @Test
+    void aFormThatSaysOnlyWhatIsTickedWantsATick() {
+        assertThat(errorsOf(InputBuilder.input().follow("chosen")))
+                .extracting(FieldError::field)
+                .containsExactly("follow");
+        assertThat(rules.request(
+                                InputBuilder.input().follow("chosen").tags("5g").build())
+                        .wish()
+                        .follows()
+                        .everything())
+                .isFalse();
+    }
+
+    @Test
+    void everythingOutweighsTicksButSparesSingleEvents() {
+        Follows follows = rules.request(InputBuilder.input()
+                        .follow("everything")
+                        .tags("5g")
+                        .events("5g-world-summit-2027")
+                        .countries("DE")
+                        .build())
+                .wish()
+                .follows();
+
+        assertThat(follows)
+                .isEqualTo(new Follows(
+                        true,
+                        Collections.emptySortedSet(),
+                        Collections.emptySortedSet(),
+                        Collections.emptySortedSet(),
+                        Follows.sorted(List.of(SUMMIT)),
+                        Follows.sorted(List.of("DE"))));
+    }
+
+    @Test
+    void quietHoursNeedTwoEnds() {
+        assertThat(errorsOf(InputBuilder.input().quietHours("22:00", null)))
+                .extracting(FieldError::field)
+                .containsExactly("quietHours");
+        assertThat(errorsOf(InputBuilder.input().quietHours("22:00", "22:00")))
+                .extracting(FieldError::field)
+                .containsExactly("quietHours");
+        assertThat(rules.request(InputBuilder.input().quietHours("", " ").build())
+                        .wish()
+                        .quietHours())
+                .isNull();
+    }
+
+    private List<FieldError> errorsOf(InputBuilder input) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> rules.request(input.build()));
+        assertThat(problem).isNotNull();
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
+        return problem.errors();
+    }
+}
