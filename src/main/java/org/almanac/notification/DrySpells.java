@@ -1,0 +1,85 @@
+package org.almanac.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when a subscriber's choice has nothing ahead, and says so once. A spell is a row; it goes when something is
+ * ahead again, and the next one is another.
+ */
+@ApplicationScoped
+class DrySpells {
+    private static final String NOTHING_AHEAD = """
+            not exists (select 1 from occurrence o join event e on e.id = o.event_id
+                        where o.visible and o.starts_at > :now and follows(s, e))
+            """;
+
+    private static final String OWED =
+            "s.state = 'ACTIVE' and not s.suppressed and s.nothing_upcoming and s.confirmed_at is not null";
+
+    // It began when the last event of the choice started, unless that was before the subscriber was there, or an edit
+    // took the events away.
+    private static final String BEGIN = """
+            insert into dry_spell (subscriber_id, began, noticed)
+            select s.id, greatest(
+                       s.confirmed_at,
+                       (select max(o.starts_at) from occurrence o join event e on e.id = o.event_id
+                        where o.visible and o.starts_at <= :now and follows(s, e)),
+                       cast(:edited as timestamptz)), false
+            from subscriber s
+            where """ + " " + OWED + " and " + NOTHING_AHEAD + """
+            and not exists (select 1 from dry_spell d where d.subscriber_id = s.id)
+            on conflict (subscriber_id) do nothing
+            """;
+
+    private static final String END =
+            "delete from dry_spell d using subscriber s where s.id = d.subscriber_id and not (" + OWED + " and "
+                    + NOTHING_AHEAD + ")";
+
+    private static final String SAY = """
+            with said as (
+                update dry_spell d set noticed = true
+                from subscriber s
+                where s.id = d.subscriber_id and not d.noticed and d.began <= cast(:edge as timestamptz)
+                  and not exists (select 1 from notice n where n.subscriber_id = s.id and n.kind = 'NOTHING_UPCOMING'
+                                  and n.skipped is null and n.due_at > cast(:lastEdge as timestamptz))
+                returning s.id, d.began, s.paused_until)
+            insert into notice (id, subscriber_id, kind, subject, lead, due_at, skipped, planned_at)
+            select gen_random_uuid(), id, 'NOTHING_UPCOMING', cast(extract(epoch from began) * 1000 as bigint), '',
+                   :now, case when paused_until > :now then 'paused' end, :now
+            from said
+            on conflict (subscriber_id, kind, subject, lead) do nothing
+            """;
+
+    private final EntityManager entities;
+    private final NotificationSettings.NothingUpcoming settings;
+
+    DrySpells(EntityManager entities, NotificationSettings settings) {
+        this.entities = entities;
+        this.settings = settings.nothingUpcoming();
+    }
+
+    /**
+     * Ends and begins spells. Looks at every subscriber; to be called only when something may have changed.
+     *
+     * @param edited when the catalogue was last edited since the last call; null if it was not
+     */
+    void review(@Nullable Instant edited, Instant now) {
+        entities.createNativeQuery(END).setParameter("now", now).executeUpdate();
+        entities.createNativeQuery(BEGIN)
+                .setParameter("now", now)
+                .setParameter("edited", edited == null ? null : edited.toString())
+                .executeUpdate();
+    }
+
+    /** @return how many notes were promised */
+    int plan(Instant now) {
+        return entities.createNativeQuery(SAY)
+                .setParameter("now", now)
+                .setParameter("edge", now.minus(settings.after()).toString())
+                .setParameter("lastEdge", now.minus(settings.minInterval()).toString())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,100 @@
+package org.almanac.notification;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.almanac.event.CatalogueQueries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the ledger up to now and hands what is due to the outbox. Any number of nodes may call it at any time: they
+ * take turns, and who comes later finds it done.
+ */
+@ApplicationScoped
+public class NoticePlanner {
+    private final EntityManager entities;
+    private final CatalogueQueries catalogue;
+    private final ReminderDues dues;
+    private final ReminderPlanner reminders;
+    private final DrySpells spells;
+    private final NoticeGathering gathering;
+    private final NoticeMetrics metrics;
+    private final NotificationSettings settings;
+    private final Clock clock;
+
+    /** How far planning had come. */
+    private record Position(Instant plannedUntil, @Nullable Instant editedAt, long revision) {}
+
+    NoticePlanner(
+            EntityManager entities,
+            CatalogueQueries catalogue,
+            ReminderDues dues,
+            ReminderPlanner reminders,
+            DrySpells spells,
+            NoticeGathering gathering,
+            NoticeMetrics metrics,
+            NotificationSettings settings,
+            Clock clock) {
+        this.entities = entities;
+        this.catalogue = catalogue;
+        this.dues = dues;
+        this.reminders = reminders;
+        this.spells = spells;
+        this.gathering = gathering;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** How often to call. */
+    public Duration interval() {
+        return settings.tick();
+    }
+
+    /** Plans all that has fallen due and puts it in the outbox. */
+    public void tick() {
+        Instant now = clock.instant();
+        QuarkusTransaction.requiringNew().run(() -> plan(now));
+        gathering.gather(now);
+    }
+
+    private void plan(Instant now) {
+        Position before = lock();
+        dues.addNewLeads(now);
+        metrics.planned("REMINDER", reminders.plan(before.plannedUntil, now));
+        long revision = catalogue.revision();
+        if (revision != before.revision || somethingHappened(before.plannedUntil, now)) {
+            boolean edited = before.editedAt != null && before.editedAt.isAfter(before.plannedUntil);
+            spells.review(edited ? before.editedAt : null, now);
+        }
+        metrics.planned("NOTHING_UPCOMING", spells.plan(now));
+        entities.createNativeQuery("update planner set planned_until = :now, catalogue_revision = :revision")
+                .setParameter("now", now)
+                .setParameter("revision", revision)
+                .executeUpdate();
+    }
+
+    private Position lock() {
+        Object[] row = (Object[]) entities.createNativeQuery(
+                        "select planned_until, edited_at, catalogue_revision from planner for update", Object[].class)
+                .getSingleResult();
+        return new Position((Instant) row[0], (Instant) row[1], ((Number) row[2]).longValue());
+    }
+
+    /** Whether an event has started or a subscriber has changed, so that a dry spell may have begun or ended. */
+    private boolean somethingHappened(Instant since, Instant now) {
+        List<Integer> found = entities.createNativeQuery("""
+                        select 1 where exists (select 1 from occurrence where visible and starts_at > :since
+                                               and starts_at <= :now)
+                                    or exists (select 1 from subscriber where updated_at > :since)
+                        """, Integer.class)
+                .setParameter("since", since)
+                .setParameter("now", now)
+                .getResultList();
+        return !found.isEmpty();
+    }
+}

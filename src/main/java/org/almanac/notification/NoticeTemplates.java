@@ -1,0 +1,14 @@
+package org.almanac.notification;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The two bodies of a notice, which say the same. */
+@CheckedTemplate(basePath = "notification")
+final class NoticeTemplates {
+    private NoticeTemplates() {}
+
+    static native TemplateInstance noticeHtml(NoticeMail mail, String subject);
+
+    static native TemplateInstance noticeText(NoticeMail mail);
+}

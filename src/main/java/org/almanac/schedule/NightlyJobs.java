@@ -1,0 +1,28 @@
+package org.almanac.schedule;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.almanac.event.Catalogue;
+import org.almanac.subscriber.Subscribers;
+
+/** What is done once a night, by one node of the cluster. */
+@ApplicationScoped
+class NightlyJobs {
+    private final Catalogue catalogue;
+    private final Subscribers subscribers;
+
+    NightlyJobs(Catalogue catalogue, Subscribers subscribers) {
+        this.catalogue = catalogue;
+        this.subscribers = subscribers;
+    }
+
+    @Scheduled(identity = "nightly-horizon", cron = "0 17 3 * * ?")
+    void moveHorizon() {
+        catalogue.moveHorizon();
+    }
+
+    @Scheduled(identity = "nightly-forgetting", cron = "0 37 3 * * ?")
+    void forget() {
+        subscribers.forgetUnconfirmed();
+    }
+}
