@@ -1,0 +1,48 @@
+package org.almanac.demo;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.almanac.problem.Problem;
+import org.almanac.settings.SiteSettings;
+import org.almanac.time.DateWords;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The widget in its place: the sidebar of a news article. */
+@Path("/demo/article")
+class ArticleResource {
+    private final SiteSettings site;
+    private final Clock clock;
+
+    ArticleResource(SiteSettings site, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /** The day that the article says it appeared. */
+    record Published(String iso, String text) {}
+
+    @CheckedTemplate(basePath = "demo")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance article(Published published);
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public String article() {
+        if (!site.demo()) {
+            throw Problem.notFound("There is nothing at this address.");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), site.defaultTimeZone());
+        return Templates.article(new Published(today.toString(), DateWords.day(today)))
+                .render();
+    }
+}

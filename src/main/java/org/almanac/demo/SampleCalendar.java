@@ -1,0 +1,69 @@
+package org.almanac.demo;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.ImportItem;
+import org.almanac.event.ImportOutcome;
+import org.almanac.settings.SiteSettings;
+import org.jboss.logging.Logger;
+
+/** Fills a catalogue that has never held anything. */
+@ApplicationScoped
+class SampleCalendar {
+    private static final Logger LOG = Logger.getLogger(SampleCalendar.class);
+    private static final String FILE = "demo/events.json";
+    private static final String SOURCE = "sample";
+
+    private final SiteSettings site;
+    private final Catalogue catalogue;
+    private final CatalogueQueries queries;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    SampleCalendar(SiteSettings site, Catalogue catalogue, CatalogueQueries queries, ObjectMapper json, Clock clock) {
+        this.site = site;
+        this.catalogue = catalogue;
+        this.queries = queries;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        if (site.demo() && queries.revision() == 0) {
+            load(LocalDate.ofInstant(clock.instant(), site.defaultTimeZone()));
+        }
+    }
+
+    /** Two nodes that start at once bring the same uids, so the later one changes nothing. */
+    List<ImportOutcome> load(LocalDate today) {
+        List<ImportItem> items = read().stream()
+                .map(sample -> new ImportItem(null, sample.on(today, site.host()), SOURCE))
+                .toList();
+        List<ImportOutcome> outcomes = catalogue.importEvents(items, new Actor("import:" + SOURCE), false);
+        LOG.infof("loaded a sample calendar of %d events", outcomes.size());
+        return outcomes;
+    }
+
+    private List<SampleEvent> read() {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is missing");
+            }
+            return json.readValue(in, new TypeReference<List<SampleEvent>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

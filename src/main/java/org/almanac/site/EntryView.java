@@ -1,0 +1,47 @@
+package org.almanac.site;
+
+import java.util.List;
+import org.almanac.event.Event;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.event.Tag;
+import org.almanac.event.UpcomingOccurrence;
+import org.almanac.event.WhenWords;
+import org.almanac.web.DateBlock;
+
+/**
+ * One instance of an event, as lists show it.
+ *
+ * @param when its days and its hours
+ * @param place empty when it is only online or not known yet
+ */
+record EntryView(
+        DateBlock block,
+        String title,
+        String url,
+        String when,
+        String place,
+        boolean online,
+        EventStatus status,
+        List<Tag> tags) {
+
+    static EntryView of(UpcomingOccurrence upcoming) {
+        Event event = upcoming.event();
+        EventTime time = upcoming.occurrence().time();
+        PlaceView place = PlaceView.of(event.content().venue());
+        return new EntryView(
+                DateBlock.of(time.firstDay(), WhenWords.lastDay(time)),
+                event.title(),
+                "/events/" + event.slug(),
+                WhenWords.line(time),
+                place == null ? "" : place.shortLine(),
+                event.content().onlineUrl() != null,
+                upcoming.occurrence().status(),
+                event.content().tags());
+    }
+
+    /** Whether nobody should go there on that day. */
+    public boolean off() {
+        return !status.takesPlace();
+    }
+}

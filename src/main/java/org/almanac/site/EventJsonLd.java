@@ -1,0 +1,137 @@
+package org.almanac.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.almanac.event.Event;
+import org.almanac.event.EventContent;
+import org.almanac.event.EventTime;
+import org.almanac.event.Organiser;
+import org.almanac.event.Venue;
+import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
+
+/** An event as schema.org describes it, for search engines. */
+@Singleton
+class EventJsonLd {
+    private static final String VOCABULARY = "https://schema.org/";
+
+    private final ObjectMapper json;
+    private final SiteSettings site;
+
+    EventJsonLd(ObjectMapper json, SiteSettings site) {
+        this.json = json;
+        this.site = site;
+    }
+
+    /** JSON that can stand inside a script element: no text in it can end the element or open another. */
+    String script(Event event, EventTime time) {
+        try {
+            return json.writeValueAsString(describe(event, time))
+                    .replace("&", "\\u0026")
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> describe(Event event, EventTime time) {
+        EventContent content = event.content();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "Event");
+        data.put("name", content.title());
+        data.put("url", site.link("/events/" + event.slug()));
+        data.put("startDate", moment(time.start(), time));
+        LocalDateTime end = time.end();
+        if (end != null) {
+            data.put("endDate", moment(end, time));
+        }
+        data.put("eventStatus", VOCABULARY + status(event));
+        data.put("eventAttendanceMode", VOCABULARY + attendance(content));
+        List<Map<String, Object>> locations = locations(content);
+        if (!locations.isEmpty()) {
+            data.put("location", locations.size() == 1 ? locations.get(0) : locations);
+        }
+        put(data, "description", content.summary());
+        put(data, "image", content.image());
+        put(data, "sameAs", content.url());
+        Organiser organiser = content.organiser();
+        if (organiser != null) {
+            Map<String, Object> organizer = typed("Organization", organiser.name());
+            put(organizer, "url", organiser.url());
+            data.put("organizer", organizer);
+        }
+        return data;
+    }
+
+    private static String moment(LocalDateTime local, EventTime time) {
+        return time.allDay()
+                ? local.toLocalDate().toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
+    }
+
+    private static String status(Event event) {
+        return switch (event.status()) {
+            case CONFIRMED, TENTATIVE -> "EventScheduled";
+            case POSTPONED -> "EventPostponed";
+            case CANCELLED -> "EventCancelled";
+        };
+    }
+
+    private static String attendance(EventContent content) {
+        if (content.onlineUrl() == null) {
+            return "OfflineEventAttendanceMode";
+        }
+        return content.venue() == null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
+    }
+
+    private static List<Map<String, Object>> locations(EventContent content) {
+        List<Map<String, Object>> locations = new ArrayList<>();
+        Venue venue = content.venue();
+        if (venue != null) {
+            PlaceView words = PlaceView.of(venue);
+            Map<String, Object> place = typed("Place", words == null ? "" : words.shortLine());
+            Map<String, Object> address = typed("PostalAddress", null);
+            put(address, "streetAddress", venue.address());
+            put(address, "addressLocality", venue.city());
+            put(address, "addressCountry", venue.country());
+            place.put("address", address);
+            if (venue.latitude() != null && venue.longitude() != null) {
+                Map<String, Object> geo = typed("GeoCoordinates", null);
+                geo.put("latitude", venue.latitude());
+                geo.put("longitude", venue.longitude());
+                place.put("geo", geo);
+            }
+            locations.add(place);
+        }
+        if (content.onlineUrl() != null) {
+            Map<String, Object> online = typed("VirtualLocation", null);
+            online.put("url", content.onlineUrl());
+            locations.add(online);
+        }
+        return locations;
+    }
+
+    private static Map<String, Object> typed(String type, @Nullable String name) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        thing.put("@type", type);
+        put(thing, "name", name);
+        return thing;
+    }
+
+    private static void put(Map<String, Object> thing, String key, @Nullable String value) {
+        if (value != null) {
+            thing.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.almanac.widget;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The list for places where the script cannot be put: a page for a frame, a fragment for server-side includes. */
+@Path("/")
+class EmbedResource {
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final WidgetCalendar calendar;
+    private final Clock clock;
+
+    EmbedResource(WidgetCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "widget")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance fragment(EmbedView view);
+
+        static native TemplateInstance embed(
+                EmbedView view, Map<String, String> attributes, String language, String theme);
+    }
+
+    /** A page to be framed: the element, and inside it the same list for readers without scripts. */
+    @GET
+    @Path("embed")
+    @Operation(hidden = true)
+    public Response embed(@Context UriInfo uri, @Context Request request) {
+        EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
+        Instant now = clock.instant();
+        EmbedView view = calendar.drawn(asked.query(), asked.emptyText(), now);
+        return page(Templates.embed(view, asked.attributes(), asked.language(), asked.theme()), request);
+    }
+
+    @GET
+    @Path("widget.html")
+    @Operation(hidden = true)
+    public Response fragment(@Context UriInfo uri, @Context Request request) {
+        EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
+        EmbedView view = calendar.drawn(asked.query(), asked.emptyText(), clock.instant());
+        return page(Templates.fragment(view), request);
+    }
+
+    private static Response page(TemplateInstance template, Request request) {
+        byte[] body = template.render().getBytes(StandardCharsets.UTF_8);
+        return WidgetAnswers.cacheable(body, HTML, "public, max-age=60, stale-while-revalidate=60", request);
+    }
+}

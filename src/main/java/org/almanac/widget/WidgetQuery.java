@@ -1,0 +1,105 @@
+package org.almanac.widget;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.almanac.event.EventFilter;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a widget asks for. A parameter that is not known is refused: a mistyped choice must not show everything.
+ *
+ * @param match slugs of what the page around it is about: events so tagged come in whenever they are, beside the next
+ *     ones of all
+ * @param limit how many instances at most
+ */
+record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
+    static final int MOST = 50;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MOST_SLUGS = 50;
+    private static final int LONGEST = 200;
+    private static final Set<String> CHOICE = Set.of("tags", "series", "organiser", "country", "limit", "match");
+    private static final Set<String> OF_TRACKERS = Set.of("fbclid", "gclid", "_");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
+    static WidgetQuery of(MultivaluedMap<String, String> parameters) {
+        return of(parameters, Set.of(), DEFAULT_LIMIT);
+    }
+
+    /** @param others names of parameters that the caller reads itself */
+    static WidgetQuery of(MultivaluedMap<String, String> parameters, Set<String> others, int defaultLimit) {
+        for (String name : parameters.keySet()) {
+            boolean known = CHOICE.contains(name) || others.contains(name);
+            if (!known && !OF_TRACKERS.contains(name) && !name.startsWith("utm_")) {
+                throw Problem.malformed("There is no parameter “" + shortened(name) + "”.");
+            }
+        }
+        EventFilter filter = new EventFilter(
+                slugs(parameters, "tags"),
+                text(parameters, "series"),
+                text(parameters, "organiser"),
+                country(text(parameters, "country")),
+                null,
+                null);
+        return new WidgetQuery(filter, slugs(parameters, "match"), limit(text(parameters, "limit"), defaultLimit));
+    }
+
+    /** One line of text; null when it is missing or blank. */
+    static @Nullable String text(MultivaluedMap<String, String> parameters, String name) {
+        String value = parameters.getFirst(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > LONGEST) {
+            throw Problem.malformed(name + " is longer than " + LONGEST + " characters.");
+        }
+        return value.strip();
+    }
+
+    private static Set<String> slugs(MultivaluedMap<String, String> parameters, String name) {
+        Set<String> slugs = new TreeSet<>();
+        for (String value : parameters.getOrDefault(name, java.util.List.of())) {
+            Arrays.stream(value.split(",", -1))
+                    .map(String::strip)
+                    .filter(slug -> !slug.isEmpty())
+                    .forEach(slugs::add);
+        }
+        if (slugs.size() > MOST_SLUGS || slugs.stream().anyMatch(slug -> slug.length() > LONGEST)) {
+            throw Problem.malformed(name + " takes at most " + MOST_SLUGS + " names of " + LONGEST + " characters.");
+        }
+        return slugs;
+    }
+
+    private static @Nullable String country(@Nullable String typed) {
+        if (typed == null) {
+            return null;
+        }
+        if (!COUNTRY.matcher(typed).matches()) {
+            throw Problem.malformed("country must be two letters (ISO 3166), such as GB.");
+        }
+        return typed.toUpperCase(Locale.ROOT);
+    }
+
+    private static int limit(@Nullable String typed, int otherwise) {
+        if (typed == null) {
+            return otherwise;
+        }
+        try {
+            int limit = Integer.parseInt(typed);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as for a number out of range.
+        }
+        throw Problem.malformed("limit must be a number from 1 to " + MOST + ".");
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+}

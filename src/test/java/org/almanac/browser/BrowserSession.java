@@ -1,0 +1,66 @@
+package org.almanac.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One browser for a test class, and windows that last as long as a test. A test fails when one of its pages threw an
+ * error, or did what its Content-Security-Policy forbids.
+ */
+final class BrowserSession implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final double PATIENCE = 10_000;
+
+    private Playwright playwright;
+    private Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    /** A page in a window of a desktop. */
+    Page page() {
+        return page(new Browser.NewContextOptions());
+    }
+
+    Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                faults.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        List<String> seen = List.copyOf(faults);
+        faults.clear();
+        assertThat(seen).as("errors in the browser").isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        playwright.close();
+    }
+}

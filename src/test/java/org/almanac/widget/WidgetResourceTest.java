@@ -1,0 +1,173 @@
+package org.almanac.widget;
+
+import static io.restassured.RestAssured.given;
+import static org.almanac.api.ApiClient.plain;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.SaveEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class WidgetResourceTest {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void theScriptIsCachedAndMayBeReadFromAnywhere() {
+        String tag = given().header("Accept-Encoding", "gzip")
+                .get("/widget.js")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/javascript"))
+                .header("Content-Encoding", "gzip")
+                .header("Vary", containsString("Accept-Encoding"))
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cache-Control", containsString("max-age=3600"))
+                .extract()
+                .header("ETag");
+        given().header("Accept-Encoding", "gzip")
+                .header("If-None-Match", tag)
+                .get("/widget.js")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        plain().get("/widget.js")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", nullValue())
+                .header("ETag", not(equalTo(tag)));
+    }
+
+    @Test
+    void theDataHoldsAllThatAListShows() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20);
+        save("Widget data", day, "widget-data");
+
+        String tag = given().get("/widget.json?tags=widget-data")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cache-Control", containsString("public, max-age="))
+                .body("items.size()", is(1))
+                .body("items[0].title", is("Widget data"))
+                .body("items[0].start", is(day.toString()))
+                .body("items[0].end", is(day.plusDays(1).toString()))
+                .body("items[0].startsAt", is(day + "T00:00:00Z"))
+                .body("items[0].endsAt", is(day.plusDays(2) + "T00:00:00Z"))
+                .body("items[0].allDay", is(true))
+                .body("items[0].status", is("CONFIRMED"))
+                .body("items[0].tags", hasItems("widget-data"))
+                .body("items[0].ics", containsString(".ics"))
+                .body("more", is(false))
+                .body("links.webcal", containsString("webcal://"))
+                .body("links.subscribe", containsString("/subscribe?tag=widget-data"))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/widget.json?tags=widget-data")
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void whatThePageIsAboutComesInFromFarAhead() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (int i = 1; i <= 4; i++) {
+            save("Near " + i, day.plusDays(i), "reach");
+        }
+        save("Far", day.plusDays(300), "reach", "reach-far");
+        save("Elsewhere", day.plusDays(200), "reach-far");
+
+        List<String> titles = given().get("/widget.json?tags=reach&match=reach-far&limit=3")
+                .then()
+                .extract()
+                .path("items.title");
+        assertThat(titles).containsExactly("Near 1", "Near 2", "Far");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag=5g", "limit=0", "limit=51", "limit=many", "country=England", "series=%20&colour=red"})
+    void whatItDoesNotKnowIsRefusedAndNotIgnored(String query) {
+        given().urlEncodingEnabled(false)
+                .get("/widget.json?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void whatTrackersAddIsLeftAlone() {
+        given().get("/widget.json?utm_source=letter&fbclid=x&limit=1").then().statusCode(200);
+    }
+
+    @Test
+    void theFragmentHasNoScriptAndSaysWhenNothingIsUpcoming() {
+        String html = given().get("/widget.html?tags=nobody-uses-this")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/html"))
+                .extract()
+                .asString();
+        assertThat(html).contains("<p>There are no upcoming events.</p>").doesNotContain("<script");
+        assertThat(given().get("/widget.html?tags=nobody-uses-this&empty=hide").asString())
+                .isBlank();
+    }
+
+    @Test
+    void theFramedPageKeepsAttributesInertAndMayBeFramed() {
+        given().queryParam("empty-text", "\"><script>alert(1)</script>")
+                .queryParam("lang", "\"><b>")
+                .get("/embed")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("frame-ancestors *"))
+                .body(not(containsString("<script>alert")))
+                .body(not(containsString("<b>")));
+    }
+
+    private void save(String title, LocalDate day, String... tags) {
+        catalogue.create(
+                new SaveEvent(
+                        null,
+                        null,
+                        title,
+                        null,
+                        null,
+                        day.toString(),
+                        day.plusDays(1).toString(),
+                        "UTC",
+                        true,
+                        true,
+                        null,
+                        List.of(tags),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null),
+                new Actor("test"));
+    }
+}
