@@ -1,0 +1,57 @@
+package org.almanac.admin;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.almanac.account.Roles;
+import org.almanac.event.Actor;
+import org.almanac.outbox.Outbox;
+import org.almanac.settings.SiteSettings;
+
+/** What every page of the desk says about whoever sits at it; {@code cdi:desk} in templates. */
+@Named("desk")
+@ApplicationScoped
+class DeskView {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final SecurityIdentity identity;
+    private final Outbox outbox;
+    private final ZoneId zone;
+
+    DeskView(SecurityIdentity identity, Outbox outbox, SiteSettings settings) {
+        this.identity = identity;
+        this.outbox = outbox;
+        this.zone = settings.defaultTimeZone();
+    }
+
+    /** An e-mail address, or {@code token:<name>}. */
+    public String user() {
+        return identity.getPrincipal().getName();
+    }
+
+    public boolean isAdministrator() {
+        return identity.hasRole(Roles.ADMIN);
+    }
+
+    /** Whether mails leave the house. */
+    public boolean isMailing() {
+        return outbox.isDelivering();
+    }
+
+    /** An instant in the site's zone. */
+    public String when(Instant instant) {
+        return WHEN.format(instant.atZone(zone));
+    }
+
+    public String zone() {
+        return zone.getId();
+    }
+
+    Actor actor() {
+        return new Actor(user());
+    }
+}

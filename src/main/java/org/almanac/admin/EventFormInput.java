@@ -1,0 +1,129 @@
+package org.almanac.admin;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.almanac.event.Event;
+import org.almanac.event.Recurrence;
+import org.almanac.event.SaveEvent;
+import org.almanac.event.SaveEvent.KeyDateInput;
+import org.almanac.event.SaveEvent.OrganiserInput;
+import org.almanac.event.SaveEvent.OverrideInput;
+import org.almanac.event.SaveEvent.RecurrenceInput;
+import org.almanac.event.SaveEvent.VenueInput;
+import org.jspecify.annotations.Nullable;
+
+/** From a form's inputs to what the catalogue is asked to save. It judges nothing: the catalogue's rules do. */
+final class EventFormInput {
+    private final EventForm form;
+
+    private EventFormInput(EventForm form) {
+        this.form = form;
+    }
+
+    static SaveEvent of(EventForm form, @Nullable Event stored) {
+        return new EventFormInput(form).input(stored);
+    }
+
+    private SaveEvent input(@Nullable Event stored) {
+        boolean allDay = form.checked(EventForm.ALL_DAY);
+        return new SaveEvent(
+                null,
+                null,
+                given("title"),
+                given("summary"),
+                given("description"),
+                moment("start", form.value("start.date"), allDay),
+                end(allDay),
+                given("timeZone"),
+                allDay,
+                form.checked(EventForm.PUBLISHED),
+                given("status"),
+                List.copyOf(form.value("tags").lines().toList()),
+                given("series"),
+                new VenueInput(
+                        given("venue.name"),
+                        given("venue.address"),
+                        given("venue.city"),
+                        given("venue.country"),
+                        degrees("venue.latitude"),
+                        degrees("venue.longitude")),
+                given("onlineUrl"),
+                new OrganiserInput(given("organiser.name"), given("organiser.url")),
+                given("url"),
+                given("registrationUrl"),
+                given("image"),
+                keyDates(),
+                stored == null ? null : recurrence(stored.content().recurrence(), allDay));
+    }
+
+    /** An end with a time only is on the day of the start. */
+    private @Nullable String end(boolean allDay) {
+        String date = form.value("end.date");
+        boolean sameDay = date.isBlank() && !allDay && !form.value("end.time").isBlank();
+        return moment("end", sameDay ? form.value("start.date") : date, allDay);
+    }
+
+    /** A date without the time that it needs is handed on as it is, for the rules to refuse. */
+    private @Nullable String moment(String field, String date, boolean allDay) {
+        String time = form.value(field + ".time").strip();
+        if (date.isBlank() && (allDay || time.isBlank())) {
+            return null;
+        }
+        return allDay || time.isEmpty() ? date : date.strip() + "T" + time;
+    }
+
+    /** What is no number becomes one that no place has, and is refused as such. */
+    private @Nullable Double degrees(String key) {
+        String typed = given(key);
+        if (typed == null) {
+            return null;
+        }
+        try {
+            return Double.valueOf(typed.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private List<@Nullable KeyDateInput> keyDates() {
+        return List.copyOf(form.keyDateRows().stream()
+                .filter(row -> !row.isBlank())
+                .map(row -> new KeyDateInput(given(row.labelKey()), given(row.atKey())))
+                .toList());
+    }
+
+    /** The form shows the recurrence and leaves it as it is. */
+    private static @Nullable RecurrenceInput recurrence(@Nullable Recurrence recurrence, boolean allDay) {
+        if (recurrence == null) {
+            return null;
+        }
+        return new RecurrenceInput(
+                recurrence.rrule(),
+                List.copyOf(recurrence.exdates().stream()
+                        .map(at -> local(at, allDay))
+                        .toList()),
+                List.copyOf(recurrence.rdates().stream()
+                        .map(at -> local(at, allDay))
+                        .toList()),
+                List.copyOf(recurrence.overrides().stream()
+                        .map(override -> override(override, allDay))
+                        .toList()));
+    }
+
+    private static OverrideInput override(Recurrence.Override override, boolean allDay) {
+        return new OverrideInput(
+                local(override.at(), allDay),
+                override.start() == null ? null : local(override.start(), allDay),
+                override.end() == null ? null : local(override.end(), allDay),
+                override.status() == null ? null : override.status().name());
+    }
+
+    private static String local(LocalDateTime at, boolean allDay) {
+        return allDay ? at.toLocalDate().toString() : at.toString();
+    }
+
+    private @Nullable String given(String key) {
+        String value = form.value(key);
+        return value.isBlank() ? null : value;
+    }
+}

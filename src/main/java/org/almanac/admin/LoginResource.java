@@ -1,0 +1,75 @@
+package org.almanac.admin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.almanac.account.OpenedSession;
+import org.almanac.account.SessionCookie;
+import org.almanac.account.Sessions;
+import org.almanac.problem.Problem;
+import org.almanac.web.ProblemResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Lets people in and out of the desk. */
+@Path("/admin")
+class LoginResource extends DeskResource {
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+
+    LoginResource(Sessions sessions, SessionCookie cookie) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    @CheckedTemplate(basePath = "admin")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance login(String email, String next, @Nullable String error, boolean left);
+    }
+
+    @GET
+    @Path("login")
+    public Response form(@QueryParam("next") @Nullable String next, @QueryParam("left") @Nullable String left) {
+        return page(OK, Templates.login("", LocalPath.orStart(next), null, left != null));
+    }
+
+    @POST
+    @Path("login")
+    public Response logIn(
+            @FormParam("email") @Nullable String email,
+            @FormParam("password") @Nullable String password,
+            @FormParam("next") @Nullable String next,
+            @Context HttpServerRequest request) {
+        String address = request.remoteAddress().hostAddress();
+        String typedEmail = Objects.requireNonNullElse(email, "");
+        String target = LocalPath.orStart(next);
+        try {
+            OpenedSession session = sessions.open(typedEmail, Objects.requireNonNullElse(password, ""), address);
+            return Response.fromResponse(seeOther(target))
+                    .header(HttpHeaders.SET_COOKIE, cookie.issue(session))
+                    .build();
+        } catch (Problem problem) {
+            int status = ProblemResponse.status(problem.kind());
+            return page(status, Templates.login(typedEmail, target, problem.detail(), false));
+        }
+    }
+
+    @POST
+    @Path("logout")
+    public Response logOut(@Context HttpServerRequest request) {
+        cookie.read(request).ifPresent(sessions::close);
+        return Response.fromResponse(seeOther("/admin/login?left=1"))
+                .header(HttpHeaders.SET_COOKIE, cookie.clear())
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package org.almanac.admin;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.almanac.outbox.MessageFilter;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessagePage;
+import org.almanac.outbox.MessageState;
+import org.almanac.outbox.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of the outbox somebody looks at.
+ *
+ * @param state null for all
+ * @param kind null for all
+ * @param cursor where the page starts; null for the first
+ */
+record OutboxList(
+        @Nullable MessageState state,
+        @Nullable MessageKind kind,
+        @Nullable String cursor) {
+    private static final int PAGE = 50;
+
+    /** A state or kind that there is not asks for all. */
+    static OutboxList asked(@Nullable String state, @Nullable String kind, @Nullable String cursor) {
+        return new OutboxList(named(MessageState.values(), state), named(MessageKind.values(), kind), cursor);
+    }
+
+    MessagePage read(Messages messages) {
+        return messages.list(new MessageFilter(null, kind, state, null, null), cursor, PAGE);
+    }
+
+    public MessageState[] states() {
+        return MessageState.values();
+    }
+
+    public MessageKind[] kinds() {
+        return MessageKind.values();
+    }
+
+    public String firstPage() {
+        return "/admin/outbox?state=" + (state == null ? "" : state.name()) + "&kind="
+                + (kind == null ? "" : kind.name());
+    }
+
+    public String nextPage(String nextCursor) {
+        return firstPage() + "&cursor=" + URLEncoder.encode(nextCursor, StandardCharsets.UTF_8);
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(E[] constants, @Nullable String name) {
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

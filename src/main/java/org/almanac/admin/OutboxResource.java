@@ -1,0 +1,89 @@
+package org.almanac.admin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.account.Roles;
+import org.almanac.outbox.MessageContent;
+import org.almanac.outbox.MessageContent.Attachment;
+import org.almanac.outbox.MessagePage;
+import org.almanac.outbox.MessageState;
+import org.almanac.outbox.Messages;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The delivery log, and each mail as its reader gets it. */
+@Path("/admin/outbox")
+@RolesAllowed(Roles.ADMIN)
+class OutboxResource extends DeskResource {
+    /** A mail is shown, never run: no scripts, no forms, no way to the page around it, nothing fetched. */
+    private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+            + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    private final Messages messages;
+
+    OutboxResource(Messages messages) {
+        this.messages = messages;
+    }
+
+    @CheckedTemplate(basePath = "admin")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance outbox(OutboxList list, MessagePage page, Map<MessageState, Long> counts);
+
+        static native TemplateInstance message(MessageContent message);
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("cursor") @Nullable String cursor) {
+        OutboxList list = OutboxList.asked(state, kind, cursor);
+        return page(OK, Templates.outbox(list, list.read(messages), messages.counts()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response message(@PathParam("id") UUID id) {
+        return page(OK, Templates.message(messages.read(id)));
+    }
+
+    @GET
+    @Path("{id}/html")
+    public Response html(@PathParam("id") UUID id) {
+        return Response.ok(messages.read(id).html(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(CONTENT_SECURITY_POLICY, MAIL_POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** An attachment to keep, never to be opened on our pages. */
+    @GET
+    @Path("{id}/attachments/{number}")
+    public Response attachment(@PathParam("id") UUID id, @PathParam("number") int number) {
+        MessageContent message = messages.read(id);
+        if (number < 0 || number >= message.attachments().size()) {
+            throw Problem.notFound("This mail has no such attachment.");
+        }
+        Attachment attachment = message.attachments().get(number);
+        String name = attachment.fileName().replaceAll("[^A-Za-z0-9._-]", "_");
+        return Response.ok(attachment.content(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

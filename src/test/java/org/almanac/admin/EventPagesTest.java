@@ -1,0 +1,318 @@
+package org.almanac.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Event;
+import org.almanac.event.SaveEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EventPagesTest {
+    private final Catalogue catalogue;
+    private final CatalogueQueries queries;
+    private final Clock clock;
+    private final String title = "Summit " + UUID.randomUUID();
+    private @Nullable DeskBrowser loggedIn;
+
+    @Inject
+    EventPagesTest(Catalogue catalogue, CatalogueQueries queries, Clock clock) {
+        this.catalogue = catalogue;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void logIn() {
+        loggedIn = DeskBrowser.loggedIn();
+    }
+
+    @Test
+    void addsAnEventWithAllThatTheFormHolds() {
+        Event event = create(Map.ofEntries(
+                Map.entry("title", title),
+                Map.entry("summary", "One line"),
+                Map.entry("description", "First\r\n\r\n**Second**"),
+                Map.entry("start.date", soon().toString()),
+                Map.entry("start.time", "09:00"),
+                Map.entry("end.time", "17:30"),
+                Map.entry("timeZone", "Europe/London"),
+                Map.entry("status", "TENTATIVE"),
+                Map.entry("published", "true"),
+                Map.entry("tags", "5G\r\nRouting, switching"),
+                Map.entry("series", "World Summit"),
+                Map.entry("venue.name", "ExCeL"),
+                Map.entry("venue.city", "London"),
+                Map.entry("venue.country", "gb"),
+                Map.entry("venue.latitude", "51.508"),
+                Map.entry("venue.longitude", "0.029"),
+                Map.entry("organiser.name", "Informa"),
+                Map.entry("url", "https://summit.example"),
+                Map.entry("keyDates.1.label", "Call for papers closes"),
+                Map.entry("keyDates.1.at", soon().minusDays(10).toString())));
+
+        assertThat(event.content()).satisfies(content -> {
+            assertThat(content.title()).isEqualTo(title);
+            assertThat(content.description()).isEqualTo("First\n\n**Second**");
+            assertThat(content.time().start()).isEqualTo(soon().atTime(9, 0));
+            assertThat(content.time().end()).isEqualTo(soon().atTime(17, 30));
+            assertThat(content.tags()).extracting("name").containsExactly("5G", "Routing, switching");
+            assertThat(content.venue()).isNotNull().extracting("country").isEqualTo("GB");
+            assertThat(content.keyDates()).hasSize(1);
+        });
+        assertThat(queries.history(event.id()).get(0).actor()).isEqualTo("Admin@Almanac.Example");
+    }
+
+    @Test
+    void savingTheFormAsItStandsChangesNothing() {
+        Event event = catalogue.create(input(title, "FREQ=YEARLY;COUNT=3"), new Actor("system"));
+        String page = browser().get("/admin/events/" + event.id()).extract().asString();
+
+        browser().post("/admin/events/" + event.id(), Forms.of(page)).statusCode(303);
+
+        Event saved = queries.find(event.id().toString());
+        assertThat(saved.content()).isEqualTo(event.content());
+        assertThat(saved.revision()).isEqualTo(event.revision());
+    }
+
+    @Test
+    void messagesStandBesideTheFieldsAndNothingTypedIsLost() {
+        browser()
+                .post(
+                        "/admin/events/new",
+                        Map.of(
+                                "title", " ",
+                                "summary", "Kept <b>as typed</b>",
+                                "start.date", "2027-06-08",
+                                "timeZone", "Mars/Olympus",
+                                "venue.country", "Utopia",
+                                "venue.latitude", "north",
+                                "url", "summit.example",
+                                "keyDates.0.label", "Doors"))
+                .statusCode(422)
+                .body(containsString("Nothing is saved yet."))
+                .body(containsString("id=\"title-error\">Give the event a title."))
+                .body(containsString("id=\"start-error\">Give the time too, or tick “All day”."))
+                .body(containsString("id=\"timeZone-error\""))
+                .body(containsString("id=\"venue.country-error\""))
+                .body(containsString("id=\"venue.latitude-error\""))
+                .body(containsString("id=\"url-error\""))
+                .body(containsString("id=\"keyDates.at-error\""))
+                .body(containsString("value=\"Kept &lt;b&gt;as typed&lt;/b&gt;\""))
+                .body(containsString("value=\"Mars/Olympus\""))
+                .body(containsString("value=\"Utopia\""));
+    }
+
+    @Test
+    void everyMessageOfTheSummaryLeadsToItsField() {
+        String page = browser()
+                .post("/admin/events/new", Map.of("venue.country", "Utopia", "url", "x"))
+                .statusCode(422)
+                .extract()
+                .asString();
+
+        assertThat(Forms.fragmentLinks(page))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(id -> assertThat(page).contains("id=\"" + id + "\""));
+    }
+
+    @Test
+    void savingOverSomebodyElsesChangeIsRefusedAndLosesNothing() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        Map<String, String> form =
+                Forms.of(browser().get("/admin/events/" + event.id()).extract().asString());
+        catalogue.replace(
+                event.id().toString(),
+                inputWith("Theirs " + title, "Their summary"),
+                null,
+                new Actor("other@almanac.example"));
+
+        form.put("title", "Mine " + title);
+        String page = browser()
+                .post("/admin/events/" + event.id(), form)
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Somebody else saved this event"),
+                        containsString("other@almanac.example"),
+                        containsString("Theirs " + title),
+                        containsString("value=\"Mine " + title + "\"")))
+                .extract()
+                .asString();
+        assertThat(queries.find(event.id().toString()).title()).isEqualTo("Theirs " + title);
+
+        browser().post("/admin/events/" + event.id(), Forms.of(page)).statusCode(303);
+        assertThat(queries.find(event.id().toString()).content()).satisfies(content -> {
+            assertThat(content.title()).isEqualTo("Mine " + title);
+            assertThat(content.summary()).isEqualTo("Their summary");
+        });
+    }
+
+    @Test
+    void withdrawingAsksFirst() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+
+        browser()
+                .get("/admin/events/" + event.id() + "/withdraw")
+                .statusCode(200)
+                .body(containsString("Withdraw this event?"));
+        assertThat(queries.find(event.id().toString()).withdrawn()).isFalse();
+
+        browser()
+                .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "1"))
+                .statusCode(303);
+        assertThat(queries.find(event.id().toString()).withdrawn()).isTrue();
+        browser().get("/admin/events/" + event.id()).body(containsString("This event has been withdrawn"));
+        browser().post("/admin/events/" + event.id(), Map.of("revision", "2")).statusCode(410);
+    }
+
+    @Test
+    void withdrawingWhatSomebodyElseJustChangedIsRefused() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+
+        browser()
+                .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "0"))
+                .statusCode(412);
+    }
+
+    @Test
+    void listFindsWordsAndTellsHiddenFromShown() {
+        String word = "w" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        Event shown = create(Map.of(
+                "title", "Shown " + word, "allDay", "true", "start.date", soon().toString(), "published", "true"));
+        Event hidden = create(Map.of("title", "Hidden " + word, "allDay", "true", "start.date", soon().toString()));
+        Event past = create(Map.of(
+                "title",
+                "Past " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().minusYears(1).toString(),
+                "published",
+                "true"));
+
+        browser()
+                .get("/admin/events?q=" + word)
+                .body(containsString(shown.title()))
+                .body(containsString(hidden.title()))
+                .body(not(containsString(past.title())));
+        browser()
+                .get("/admin/events?show=hidden&q=" + word)
+                .body(containsString(hidden.title()))
+                .body(not(containsString(shown.title())));
+        browser()
+                .get("/admin/events?show=past&q=" + word)
+                .body(containsString(past.title()))
+                .body(not(containsString(shown.title())));
+        browser().get("/admin/events?q=" + word + "nowhere").body(containsString("Only whole words are found."));
+    }
+
+    @Test
+    void listIsDividedIntoPages() {
+        String word = "p" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        for (int number = 100; number < 153; number++) {
+            catalogue.create(input("Number " + number + " " + word, null), new Actor("system"));
+        }
+
+        String first = browser()
+                .get("/admin/events?q=" + word)
+                .body(containsString("Number 149 "))
+                .body(not(containsString("Number 150 ")))
+                .extract()
+                .asString();
+
+        browser()
+                .request()
+                .urlEncodingEnabled(false)
+                .get(Forms.nextPage(first))
+                .then()
+                .body(containsString("Number 152 "))
+                .body(not(containsString("Number 149 ")));
+    }
+
+    @Test
+    void nothingTypedIntoAnAddressIsAFault() {
+        browser().get("/admin/events?cursor=nonsense").statusCode(400);
+        browser().get("/admin/events?show=nonsense&q=\"'((%5C").statusCode(200);
+        browser().get("/admin/events/nonsense").statusCode(404);
+        browser().post("/admin/events/nonsense", Map.of()).statusCode(404);
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        browser()
+                .post("/admin/events/" + event.id(), Map.of("revision", "first"))
+                .statusCode(400);
+        browser()
+                .post("/admin/events/new", Map.of("title", "\0", "description", "x".repeat(25_000)))
+                .statusCode(422)
+                .body(containsString("id=\"description-error\""));
+    }
+
+    private LocalDate soon() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
+    }
+
+    private DeskBrowser browser() {
+        return Objects.requireNonNull(loggedIn);
+    }
+
+    private Event create(Map<String, String> typed) {
+        Map<String, String> form = new HashMap<>(typed);
+        form.putIfAbsent("timeZone", "UTC");
+        String location = browser()
+                .post("/admin/events/new", form)
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertThat(location).matches("/admin/events/[0-9a-f-]{36}\\?saved=1");
+        return queries.find(location.substring("/admin/events/".length(), location.indexOf('?')));
+    }
+
+    private SaveEvent input(String title, @Nullable String rrule) {
+        return save(title, "One line", rrule);
+    }
+
+    private SaveEvent inputWith(String title, String summary) {
+        return save(title, summary, null);
+    }
+
+    private SaveEvent save(String title, String summary, @Nullable String rrule) {
+        return new SaveEvent(
+                null,
+                null,
+                title,
+                summary,
+                "Line one\nLine two",
+                soon() + "T09:00",
+                soon().plusDays(1) + "T17:30",
+                "Europe/London",
+                false,
+                true,
+                "CONFIRMED",
+                List.of("5G", "Core networks"),
+                "World Summit",
+                new SaveEvent.VenueInput("ExCeL", "Western Gateway", "London", "GB", 51.508, 0.029),
+                "https://join.example/1",
+                new SaveEvent.OrganiserInput("Informa", "https://informa.example"),
+                "https://summit.example",
+                "https://summit.example/register",
+                "https://summit.example/picture.jpg",
+                List.of(new SaveEvent.KeyDateInput(
+                        "Call for papers closes", soon().minusDays(20).toString())),
+                rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null));
+    }
+}

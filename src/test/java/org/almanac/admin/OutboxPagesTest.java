@@ -1,0 +1,149 @@
+package org.almanac.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.account.ApiTokens;
+import org.almanac.account.Role;
+import org.almanac.account.TestAccounts;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessageRef;
+import org.almanac.outbox.NewMessage;
+import org.almanac.outbox.Outbox;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutboxPagesTest {
+    private static final String COMPOSER = "desk-test";
+
+    private final Outbox outbox;
+    private final ApiTokens tokens;
+    private final Clock clock;
+    private final String recipient = UUID.randomUUID() + "@reader.example";
+
+    @Inject
+    OutboxPagesTest(Outbox outbox, ApiTokens tokens, Clock clock) {
+        this.outbox = outbox;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Writes a mail that tries what a mail should not. */
+    @Singleton
+    static class HostileComposer implements MessageComposer {
+        @Override
+        public String name() {
+            return COMPOSER;
+        }
+
+        @Override
+        public Composition compose(MessageRef message, Instant now) {
+            return new Composition.Mail(
+                    Set.of(MessageKind.REMINDER),
+                    "Soon: <script>alert(1)</script>",
+                    "Plain & simple",
+                    "<!DOCTYPE html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
+                    null,
+                    List.of(new Composition.Attachment(
+                            "text/calendar; method=PUBLISH; charset=utf-8",
+                            "event.ics",
+                            "BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+
+    @Test
+    void mailThatWaitsIsReadableAsItWouldBeSent() {
+        String path = "/admin/outbox/" + enqueue();
+
+        DeskBrowser.loggedIn()
+                .get(path)
+                .statusCode(200)
+                .body(containsString("This is what would be sent now."))
+                .body(containsString("Plain &amp; simple"))
+                .body(containsString("Soon: &lt;script&gt;"))
+                .body(containsString("X-Almanac-Kind"))
+                .body(containsString("event.ics"))
+                .body(containsString("sandbox=\"allow-popups"))
+                .body(not(containsString("<script>")));
+    }
+
+    @Test
+    void mailIsShownWhereItCanDoNothing() {
+        DeskBrowser.loggedIn()
+                .get("/admin/outbox/" + enqueue() + "/html")
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("<p>Rich</p>"))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("sandbox"),
+                                containsString("default-src 'none'"),
+                                containsString("frame-ancestors 'self'"),
+                                not(containsString("allow-scripts")),
+                                not(containsString("allow-same-origin"))));
+    }
+
+    @Test
+    void attachmentsAreForKeeping() {
+        String path = "/admin/outbox/" + enqueue() + "/attachments/";
+        DeskBrowser browser = DeskBrowser.loggedIn();
+
+        browser.get(path + "0")
+                .statusCode(200)
+                .contentType("application/octet-stream")
+                .header("Content-Disposition", "attachment; filename=\"event.ics\"")
+                .body(containsString("BEGIN:VCALENDAR"));
+        browser.get(path + "1").statusCode(404);
+        browser.get(path + "-1").statusCode(404);
+        browser.get(path + "x").statusCode(404);
+    }
+
+    @Test
+    void listIsNarrowedByStateAndKind() {
+        enqueue();
+        DeskBrowser browser = DeskBrowser.loggedIn();
+
+        browser.get("/admin/outbox").statusCode(200).body(containsString(recipient));
+        browser.get("/admin/outbox?kind=REMINDER").body(containsString(recipient));
+        browser.get("/admin/outbox?kind=DIGEST").body(not(containsString(recipient)));
+        browser.get("/admin/outbox?state=FAILED").body(not(containsString(recipient)));
+        browser.get("/admin/outbox?state=nonsense&kind=nonsense").body(containsString(recipient));
+        browser.get("/admin/outbox?cursor=nonsense").statusCode(400);
+    }
+
+    @Test
+    void readersAddressesAreForAdministratorsOnly() {
+        String editor = tokens.create("editor " + UUID.randomUUID(), Role.EDITOR, TestAccounts.ADMIN_EMAIL);
+        UUID id = enqueue();
+
+        for (String path : List.of("/admin/outbox", "/admin/outbox/" + id, "/admin/outbox/" + id + "/html")) {
+            given().auth().oauth2(editor).get(path).then().statusCode(403);
+        }
+    }
+
+    private UUID enqueue() {
+        return outbox.enqueue(new NewMessage(
+                Set.of(MessageKind.REMINDER),
+                recipient,
+                null,
+                COMPOSER,
+                null,
+                clock.instant().plus(Duration.ofDays(1)),
+                null));
+    }
+}
