@@ -1,0 +1,154 @@
+package org.almanac.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The directions that docs/architecture.md draws. */
+@AnalyzeClasses(packages = "org.almanac", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "org.almanac.";
+
+    /** May be used by everybody. */
+    private static final Set<String> GROUND = Set.of("time", "problem", "settings");
+
+    private static final Set<String> BELOW_FACES = Set.of(
+            "json", "ical", "web", "event", "outbox", "account", "feed", "importer", "subscriber", "notification");
+
+    /** Each package and what it may use besides the ground. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("time", Set.of()),
+            Map.entry("problem", Set.of()),
+            Map.entry("settings", Set.of()),
+            Map.entry("json", Set.of()),
+            Map.entry("ical", Set.of()),
+            Map.entry("database", Set.of()),
+            Map.entry("web", Set.of()),
+            Map.entry("outbox", Set.of()),
+            Map.entry("event", Set.of("ical")),
+            Map.entry("account", Set.of("outbox", "web")),
+            Map.entry("feed", Set.of("event", "ical", "web")),
+            Map.entry("importer", Set.of("event", "ical", "json")),
+            Map.entry("subscriber", Set.of("event", "outbox", "web", "json")),
+            Map.entry("notification", Set.of("event", "subscriber", "outbox", "feed")),
+            Map.entry("site", BELOW_FACES),
+            Map.entry("widget", BELOW_FACES),
+            Map.entry("api", BELOW_FACES),
+            Map.entry("admin", BELOW_FACES),
+            Map.entry("demo", BELOW_FACES),
+            Map.entry("schedule", Set.of("feed", "importer", "subscriber", "notification", "outbox", "event")));
+
+    @ArchTest
+    static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()
+            .that(resideInAPackage("org.almanac.*"))
+            .should(new ArchCondition<>("use only what is allowed") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    String from = feature(type);
+                    Set<String> allowed = new TreeSet<>(GROUND);
+                    allowed.addAll(MAY_USE.getOrDefault(from, Set.of()));
+                    allowed.add(from);
+                    if (!MAY_USE.containsKey(from)) {
+                        events.add(SimpleConditionEvent.violated(type, from + " is not in the table"));
+                    }
+                    type.getDirectDependenciesFromSelf().stream()
+                            .filter(dependency ->
+                                    dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                            .filter(dependency -> !allowed.contains(feature(dependency.getTargetClass())))
+                            .forEach(dependency ->
+                                    events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("org.almanac.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule icalLibrariesStayInIcal = noClasses()
+            .that(not(resideInAPackage("org.almanac.ical..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("net.fortuna.ical4j..", "org.dmfs.."));
+
+    @ArchTest
+    static final ArchRule theMailerStaysInOutbox = noClasses()
+            .that(not(resideInAPackage("org.almanac.outbox..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.quarkus.mailer..", "io.vertx.ext.mail..", "jakarta.mail..", "org.eclipse.angus.."));
+
+    @ArchTest
+    static final ArchRule schedulingStaysInSchedule = noClasses()
+            .that(not(resideInAPackage("org.almanac.schedule..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.quartz..", "io.quarkus.scheduler..", "io.quarkus.quartz.."));
+
+    @ArchTest
+    static final ArchRule nobodyAsksTheMachineForTheTime = noClasses()
+            .that(not(resideInAPackage("org.almanac.time..")))
+            .should()
+            .callMethodWhere(readsTheMachinesClock());
+
+    @ArchTest
+    static final ArchRule resourcesAreNamedSo =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule httpStaysInResourcesAndWeb = noClasses()
+            .that(not(resideInAPackage("org.almanac.web..")))
+            .and(not(resideInAnyPackage(faces())))
+            .and()
+            .haveSimpleNameNotEndingWith("Resource")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jakarta.ws.rs.."));
+
+    @ArchTest
+    static final ArchRule entitiesStayInTheirPackage =
+            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    private static String[] faces() {
+        return new String[] {"org.almanac.api..", "org.almanac.admin..", "org.almanac.site..", "org.almanac.widget.."};
+    }
+
+    private static String feature(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(ROOT)) {
+            return "";
+        }
+        String inside = name.substring(ROOT.length());
+        int dot = inside.indexOf('.');
+        return dot < 0 ? inside : inside.substring(0, dot);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> readsTheMachinesClock() {
+        return DescribedPredicate.describe("read the machine's clock", call -> {
+            String owner = call.getTargetOwner().getFullName();
+            boolean now = call.getName().equals("now")
+                    && owner.startsWith("java.time.")
+                    && call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(type -> type.getFullName().equals("java.time.Clock"));
+            boolean millis = owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
+            boolean system = owner.equals("java.time.Clock") && call.getName().startsWith("system");
+            return now || millis || system;
+        });
+    }
+}
