@@ -29,13 +29,21 @@ class SampleCalendar {
     private final SiteSettings site;
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
+    private final SampleReaders readers;
     private final ObjectMapper json;
     private final Clock clock;
 
-    SampleCalendar(SiteSettings site, Catalogue catalogue, CatalogueQueries queries, ObjectMapper json, Clock clock) {
+    SampleCalendar(
+            SiteSettings site,
+            Catalogue catalogue,
+            CatalogueQueries queries,
+            SampleReaders readers,
+            ObjectMapper json,
+            Clock clock) {
         this.site = site;
         this.catalogue = catalogue;
         this.queries = queries;
+        this.readers = readers;
         this.json = json;
         this.clock = clock;
     }
@@ -52,7 +60,8 @@ class SampleCalendar {
                 .map(sample -> new ImportItem(null, sample.on(today, site.host()), SOURCE))
                 .toList();
         List<ImportOutcome> outcomes = catalogue.importEvents(items, new Actor("import:" + SOURCE), false);
-        LOG.infof("loaded a sample calendar of %d events", outcomes.size());
+        int subscribers = readers.load(today).items().size();
+        LOG.infof("loaded a sample calendar of %d events and %d subscribers", outcomes.size(), subscribers);
         return outcomes;
     }
 

@@ -84,6 +84,12 @@ class MessageStore {
         return carriers;
     }
 
+    void deleteOf(UUID subscriberId) {
+        entities.createNativeQuery("delete from message where subscriber_id = :subscriber")
+                .setParameter("subscriber", subscriberId)
+                .executeUpdate();
+    }
+
     /** How many have yet to be sent. */
     long waiting() {
         return (Long) entities.createNativeQuery(WAITING, Long.class).getSingleResult();

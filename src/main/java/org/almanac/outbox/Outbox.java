@@ -72,6 +72,15 @@ public class Outbox {
         return carriers;
     }
 
+    /**
+     * Forgets a subscriber: every message to them goes, whatever its state. One that a server is being given at this
+     * moment may still arrive; it leaves no trace here.
+     */
+    @Transactional
+    public void forget(UUID subscriberId) {
+        messages.deleteOf(subscriberId);
+    }
+
     /** Whether mails go out; while no mail server is configured they are held. */
     public boolean isDelivering() {
         return server.configured();

@@ -19,7 +19,9 @@ class ConsentEntity {
         REQUESTED,
         CONFIRMED,
         CHANGED,
-        UNSUBSCRIBED
+        UNSUBSCRIBED,
+        /** Moved over from a list that was kept elsewhere. */
+        IMPORTED
     }
 
     @Id

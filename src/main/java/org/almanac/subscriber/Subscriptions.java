@@ -1,13 +1,13 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.almanac.outbox.Outbox;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.DeadLink.Reason;
@@ -20,7 +20,7 @@ class Subscriptions {
     private final Links links;
     private final Consents consents;
     private final Suppressions suppressions;
-    private final Event<SubscriberErased> erasures;
+    private final Outbox outbox;
     private final SiteSettings site;
     private final Clock clock;
 
@@ -29,14 +29,14 @@ class Subscriptions {
             Links links,
             Consents consents,
             Suppressions suppressions,
-            Event<SubscriberErased> erasures,
+            Outbox outbox,
             SiteSettings site,
             Clock clock) {
         this.entities = entities;
         this.links = links;
         this.consents = consents;
         this.suppressions = suppressions;
-        this.erasures = erasures;
+        this.outbox = outbox;
         this.site = site;
         this.clock = clock;
     }
@@ -116,7 +116,8 @@ class Subscriptions {
     }
 
     /**
-     * Deletes all that is known of a subscriber; a keyed hash of the address stays, so that no list brings it back.
+     * Deletes all that is known of a subscriber, the mails that went there among it; a keyed hash of the address stays,
+     * so that no list brings it back.
      *
      * @throws DeadLink when the token opens no subscription
      */
@@ -127,7 +128,7 @@ class Subscriptions {
                 subscriber.emailKey,
                 subscriber.suppressed ? Suppressions.Reason.REJECTED : Suppressions.Reason.ERASED,
                 clock.instant());
-        erasures.fire(new SubscriberErased(subscriber.id));
+        outbox.forget(subscriber.id);
         entities.createQuery("delete from SubscriptionRequestEntity where emailKey = :key")
                 .setParameter("key", subscriber.emailKey)
                 .executeUpdate();

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +72,24 @@ class Suppressions implements SuppressionList {
     /** Within the caller's transaction. */
     boolean isRejected(String emailKey) {
         return !rejected(Set.of(hash(emailKey))).isEmpty();
+    }
+
+    /** Those of the addresses that are remembered though no subscriber has them, and why. Within the caller's transaction. */
+    Map<String, Reason> remembered(Set<String> emailKeys) {
+        if (emailKeys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> keys = emailKeys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
+        Map<String, Reason> reasons = new HashMap<>();
+        entities.createNativeQuery(
+                        "select address_hash, reason from suppressed_address where address_hash in (:hashes)",
+                        Object[].class)
+                .setParameter("hashes", keys.keySet())
+                .getResultList()
+                .forEach(row -> reasons.put(
+                        Objects.requireNonNull(keys.get((String) ((Object[]) row)[0])),
+                        Reason.valueOf((String) ((Object[]) row)[1])));
+        return reasons;
     }
 
     @SuppressWarnings("unchecked") // one text column of a native query

@@ -38,7 +38,7 @@ class DemoIT {
 
     @Test
     void theSampleCalendarIsLoadedOnceAndSaysThatItIsASample() throws Exception {
-        assertThat(service.output()).contains("loaded a sample calendar of 35 events");
+        assertThat(service.output()).contains("loaded a sample calendar of 35 events and 3 subscribers");
 
         Page page = open("/", 1280, ColorScheme.LIGHT);
 

@@ -1,0 +1,121 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.almanac.subscriber.ConsentEntity.Action;
+import org.almanac.subscriber.ListEntries.Entry;
+import org.almanac.subscriber.ListReport.Item;
+import org.almanac.subscriber.ListReport.Outcome;
+import org.almanac.subscriber.Suppressions.Reason;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** Writes some entries of a list that is moved over, within the caller's transaction. */
+@ApplicationScoped
+class ListBatch {
+    private final EntityManager entities;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final SubscriberDefaults defaults;
+    private final Ids ids;
+
+    ListBatch(
+            EntityManager entities,
+            Consents consents,
+            Suppressions suppressions,
+            SubscriberDefaults defaults,
+            Ids ids) {
+        this.entities = entities;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.defaults = defaults;
+        this.ids = ids;
+    }
+
+    List<Item> write(List<ListEntries.Read> read, int firstIndex, String by, Instant now) {
+        Set<String> keys = read.stream()
+                .map(ListEntries.Read::entry)
+                .filter(Objects::nonNull)
+                .map(entry -> entry.asked().email().key())
+                .collect(Collectors.toSet());
+        Map<String, Reason> gone = suppressions.remembered(keys);
+        Map<String, SubscriberEntity> known = known(keys);
+        List<Item> items = new ArrayList<>(read.size());
+        for (ListEntries.Read one : read) {
+            int index = firstIndex + items.size();
+            Entry entry = one.entry();
+            items.add(
+                    entry == null
+                            ? new Item(index, null, Outcome.SKIPPED, one.reason())
+                            : write(index, entry, gone.get(entry.asked().email().key()), known, by, now));
+        }
+        return items;
+    }
+
+    private Item write(
+            int index,
+            Entry entry,
+            @Nullable Reason gone,
+            Map<String, SubscriberEntity> known,
+            String by,
+            Instant now) {
+        if (gone != null) {
+            return new Item(index, null, Outcome.SKIPPED, words(gone));
+        }
+        SubscriberEntity there = known.get(entry.asked().email().key());
+        if (there == null) {
+            SubscriberEntity subscriber =
+                    new SubscriberEntity(ids.next(), entry.asked().email(), defaults.settings(), now);
+            entities.persist(subscriber);
+            admit(subscriber, entry, by, now);
+            known.put(subscriber.emailKey, subscriber);
+            return new Item(index, subscriber.id, Outcome.CREATED, null);
+        }
+        if (there.suppressed) {
+            return new Item(index, there.id, Outcome.SKIPPED, words(Reason.REJECTED));
+        }
+        return switch (there.state) {
+            case ACTIVE ->
+                new Item(index, there.id, Outcome.UNCHANGED, "Subscribed already; their own choice stays as it is.");
+            case UNSUBSCRIBED -> new Item(index, there.id, Outcome.SKIPPED, "Has unsubscribed here.");
+            case PENDING -> {
+                admit(there, entry, by, now);
+                yield new Item(index, there.id, Outcome.UPDATED, null);
+            }
+        };
+    }
+
+    private void admit(SubscriberEntity subscriber, Entry entry, String by, Instant now) {
+        Wish wish = entry.asked().wish();
+        subscriber.follow(wish.follows(), now);
+        subscriber.want(wish.settingsOver(subscriber.settings()), now);
+        subscriber.confirm(now);
+        ListEntries.Consent consent = entry.consent();
+        consents.record(subscriber.id, consent.at(), Action.CONFIRMED, consent.source(), consent.wording());
+        consents.record(subscriber.id, now, Action.IMPORTED, by, null);
+    }
+
+    private Map<String, SubscriberEntity> known(Set<String> keys) {
+        Map<String, SubscriberEntity> known = new HashMap<>();
+        entities.createQuery("from SubscriberEntity where emailKey in :keys", SubscriberEntity.class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .forEach(subscriber -> known.put(subscriber.emailKey, subscriber));
+        return known;
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case REJECTED -> "Mail to this address was refused for good.";
+            case ERASED -> "Was erased on request; only its owner can subscribe it again.";
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package org.almanac.subscriber;
+
+import static org.almanac.subscriber.Reader.address;
+import static org.almanac.subscriber.Reader.browser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.ListImport.Format;
+import org.almanac.subscriber.ListReport.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A list that was kept elsewhere moves over. */
+@QuarkusTest
+class ListImportTest {
+    private static final String CONSENT =
+            "\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\",\"source\":\"https://old.example/join\"}";
+
+    private final ListImport lists;
+    private final Mailbox mailbox;
+
+    @Inject
+    ListImportTest(ListImport lists, Mailbox mailbox) {
+        this.lists = lists;
+        this.mailbox = mailbox;
+    }
+
+    @Test
+    void whoConfirmedElsewhereIsSubscribedWithTheirProof() {
+        String ada = address();
+
+        ListReport report = run("[" + entry(ada, "\"tags\":[\"5g\"],\"leadTimes\":[\"P3D\"]," + CONSENT) + "]");
+
+        assertThat(report.created()).isEqualTo(1);
+        SubscriberEntity stored = mailbox.subscriber(ada);
+        assertThat(stored.state).isEqualTo(SubscriberState.ACTIVE);
+        assertThat(stored.follows().tags()).containsExactly("5g");
+        assertThat(stored.leadTimes).containsExactly("P3D");
+        assertThat(stored.id).isEqualTo(report.items().get(0).uid());
+        assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");
+        assertThat(mailbox.messages(ada)).isEmpty();
+    }
+
+    @Test
+    void theSameListAgainChangesNothing() {
+        String list = entry(address(), CONSENT) + "\n\n" + entry(address(), CONSENT);
+        assertThat(lists.run(Format.NDJSON, bytes(list), "test").created()).isEqualTo(2);
+
+        ListReport again = lists.run(Format.NDJSON, bytes(list), "test");
+
+        assertThat(again.unchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressTwiceInAListIsOneSubscriber() {
+        String ada = address();
+
+        ListReport report =
+                run("[" + entry(ada, CONSENT) + "," + entry(ada.toUpperCase(java.util.Locale.ROOT), CONSENT) + "]");
+
+        assertThat(report.created()).isEqualTo(1);
+        assertThat(report.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void whoChoseHereKeepsTheirChoice() {
+        String ada = mailbox.subscribe("\"tags\":[\"5g\"]");
+
+        ListReport report = run("[" + entry(ada, "\"tags\":[\"spam\"]," + CONSENT) + "]");
+
+        assertThat(report.items().get(0).outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(mailbox.subscriber(ada).follows().tags()).containsExactly("5g");
+    }
+
+    @Test
+    void whoStoppedOrErasedThemselvesDoesNotComeBack() {
+        String stopped = mailbox.subscribe("");
+        browser().post("/unsubscribe/" + mailbox.token(LinkScope.UNSUBSCRIBE, stopped));
+        String erased = mailbox.subscribe("");
+        browser().post("/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, erased) + "/erase");
+
+        ListReport report = run("[" + entry(stopped, CONSENT) + "," + entry(erased, CONSENT) + "]");
+
+        assertThat(report.skipped()).isEqualTo(2);
+        assertThat(report.items().get(0).reason()).contains("unsubscribed");
+        assertThat(report.items().get(1).reason()).contains("erased");
+        assertThat(mailbox.knows(erased)).isFalse();
+    }
+
+    @Test
+    void whoAskedHereAndHasNotConfirmedIsConfirmedByTheirProof() {
+        String ada = address();
+        Reader.ask(ada, "").then().statusCode(202);
+        assertThat(mailbox.subscriber(ada).state).isEqualTo(SubscriberState.PENDING);
+
+        assertThat(run("[" + entry(ada, CONSENT) + "]").updated()).isEqualTo(1);
+
+        assertThat(mailbox.subscriber(ada).state).isEqualTo(SubscriberState.ACTIVE);
+        assertThat(mailbox.subscriber(ada).confirmedAt).isBefore(Instant.MAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7",
+                "{\"email\":\"nobody\",\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\",\"source\":\"x\"}}",
+                "{\"email\":\"a@example.com\",\"consent\":{\"at\":\"2024-05-01\",\"source\":\"x\"}}",
+                "{\"email\":\"a@example.com\",\"confirmed\":\"yes\",\"consent\":{\"at\":\"2024-05-01\",\"source\":\"x\"}}",
+                "{\"email\":\"a@example.com\",\"confirmed\":true}",
+                "{\"email\":\"a@example.com\",\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\"}}",
+                "{\"email\":\"a@example.com\",\"confirmed\":true,\"consent\":{\"at\":\"someday\",\"source\":\"x\"}}",
+                "{\"email\":\"a@example.com\",\"confirmed\":true,\"consent\":{\"at\":\"9999-01-01\",\"source\":\"x\"}}",
+                "{\"email\":\"a@example.com\",\"tag\":[],\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\",\"source\":\"x\"}}"
+            })
+    void anEntryThatIsWrongIsSkippedWithItsReasonAndTheOthersGoOn(String wrong) {
+        String ada = address();
+
+        ListReport report = run("[" + wrong + "," + entry(ada, CONSENT) + "]");
+
+        assertThat(report.items().get(0).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(report.items().get(0).reason()).isNotBlank();
+        assertThat(report.created()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoListIsRefused() {
+        assertThatThrownBy(() -> run("{}")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> run("[")).isInstanceOf(Problem.class);
+    }
+
+    private ListReport run(String json) {
+        return lists.run(Format.JSON, bytes(json), "test");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String entry(String email, String more) {
+        return "{\"email\":\"" + email + "\"," + more + "}";
+    }
+}
