@@ -46,9 +46,9 @@ class DrySpells {
                   and not exists (select 1 from notice n where n.subscriber_id = s.id and n.kind = 'NOTHING_UPCOMING'
                                   and n.skipped is null and n.due_at > cast(:lastEdge as timestamptz))
                 returning s.id, d.began, s.paused_until)
-            insert into notice (id, subscriber_id, kind, subject, lead, due_at, skipped, planned_at)
+            insert into notice (id, subscriber_id, kind, subject, lead, due_at, ready_at, skipped, planned_at)
             select gen_random_uuid(), id, 'NOTHING_UPCOMING', cast(extract(epoch from began) * 1000 as bigint), '',
-                   :now, case when paused_until > :now then 'paused' end, :now
+                   :now, :now, case when paused_until > :now then 'paused' end, :now
             from said
             on conflict (subscriber_id, kind, subject, lead) do nothing
             """;

@@ -19,6 +19,7 @@ import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
+import org.almanac.subscriber.QuietHours;
 import org.almanac.subscriber.SubscriberContact;
 import org.almanac.subscriber.SubscriberState;
 import org.almanac.subscriber.Subscribers;
@@ -79,7 +80,16 @@ class NoticeComposer implements MessageComposer {
         if (said.isEmpty()) {
             return new Composition.Skip(reason(carried));
         }
-        return mail(contact.get(), said, now);
+        return quietUntil(contact.get(), now)
+                .filter(end -> said.stream().allMatch(notice -> notice.waitsFor(end)))
+                .<Composition>map(Composition.Later::new)
+                .orElseGet(() -> mail(contact.get(), said, now));
+    }
+
+    /** A mail that is tried again, or was held, comes upon quiet hours that its notices had not met when they fell due. */
+    private static Optional<Instant> quietUntil(SubscriberContact contact, Instant now) {
+        QuietHours quiet = contact.quietHours();
+        return quiet == null ? Optional.empty() : quiet.endAfter(now, contact.zone());
     }
 
     private static String reason(List<NoticeLedger.Carried> carried) {

@@ -4,16 +4,20 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
+import org.almanac.subscriber.QuietHours;
 import org.jspecify.annotations.Nullable;
 
 /** Puts notices that are due into the outbox: all of one subscriber's into one message. */
@@ -22,11 +26,12 @@ class NoticeGathering {
     private static final int BATCH = 1_000;
 
     private static final String WAITING = """
-            select n.id, n.subscriber_id, s.email, n.kind, n.due_at, n.useful_until
+            select n.id, n.subscriber_id, s.email, n.kind, n.due_at, n.useful_until, n.lead,
+                   s.quiet_from, s.quiet_to, s.time_zone
             from notice n join subscriber s on s.id = n.subscriber_id
-            where n.message_id is null and n.skipped is null and n.due_at <= :now
+            where n.message_id is null and n.skipped is null and n.ready_at <= :now
               and n.subscriber_id in (select w.subscriber_id from notice w
-                                      where w.message_id is null and w.skipped is null and w.due_at <= :now
+                                      where w.message_id is null and w.skipped is null and w.ready_at <= :now
                                       order by w.subscriber_id limit :batch)
             order by n.subscriber_id, n.id
             for update of n skip locked
@@ -35,14 +40,19 @@ class NoticeGathering {
     private final EntityManager entities;
     private final Outbox outbox;
 
-    /** A notice without a message. */
+    /**
+     * A notice without a message.
+     *
+     * @param readyAt when it may go
+     */
     private record Waiting(
             UUID id,
             UUID subscriber,
             String email,
             MessageKind kind,
             Instant dueAt,
-            @Nullable Instant usefulUntil) {}
+            @Nullable Instant usefulUntil,
+            Instant readyAt) {}
 
     NoticeGathering(EntityManager entities, Outbox outbox) {
         this.entities = entities;
@@ -57,16 +67,21 @@ class NoticeGathering {
 
     private boolean gatherBatch(Instant now) {
         Map<UUID, List<Waiting>> bySubscriber = new LinkedHashMap<>();
-        for (Waiting notice : waiting(now)) {
-            bySubscriber
-                    .computeIfAbsent(notice.subscriber, id -> new ArrayList<>())
-                    .add(notice);
+        List<Waiting> found = waiting(now);
+        for (Waiting notice : found) {
+            if (notice.readyAt.isAfter(now)) {
+                putOff(notice);
+            } else {
+                bySubscriber
+                        .computeIfAbsent(notice.subscriber, id -> new ArrayList<>())
+                        .add(notice);
+            }
         }
         List<NewMessage> messages =
                 bySubscriber.values().stream().map(NoticeGathering::message).toList();
         Map<UUID, UUID> carriers = outbox.gather(messages);
         bySubscriber.forEach((subscriber, notices) -> carry(notices, carriers.get(subscriber)));
-        return !bySubscriber.isEmpty();
+        return !found.isEmpty();
     }
 
     private List<Waiting> waiting(Instant now) {
@@ -74,14 +89,37 @@ class NoticeGathering {
                         .setParameter("now", now)
                         .setParameter("batch", BATCH))
                 .stream()
-                .map(row -> new Waiting(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        (String) row[2],
-                        MessageKind.valueOf((String) row[3]),
-                        (Instant) row[4],
-                        (Instant) row[5]))
+                .map(row -> {
+                    MessageKind kind = MessageKind.valueOf((String) row[3]);
+                    Instant usefulUntil = (Instant) row[5];
+                    Instant readyAt = quietUntil(row, now)
+                            .filter(end -> Patience.waits(kind, (String) row[6], usefulUntil, end))
+                            .orElse(now);
+                    return new Waiting(
+                            (UUID) row[0],
+                            (UUID) row[1],
+                            (String) row[2],
+                            kind,
+                            (Instant) row[4],
+                            usefulUntil,
+                            readyAt);
+                })
                 .toList();
+    }
+
+    private static Optional<Instant> quietUntil(Object[] row, Instant now) {
+        LocalTime from = (LocalTime) row[7];
+        LocalTime to = (LocalTime) row[8];
+        return from == null || to == null
+                ? Optional.empty()
+                : new QuietHours(from, to).endAfter(now, ZoneId.of((String) row[9]));
+    }
+
+    private void putOff(Waiting notice) {
+        entities.createNativeQuery("update notice set ready_at = :at where id = :id")
+                .setParameter("at", notice.readyAt)
+                .setParameter("id", notice.id)
+                .executeUpdate();
     }
 
     private static NewMessage message(List<Waiting> notices) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class NoticeLedger {
     // The order of the reasons is their order of truth: what is cancelled is not said to be late.
     private static final String CARRIED = """
-            select n.id, n.kind, n.event_id, n.occurrence_id, n.due_at,
+            select n.id, n.kind, n.event_id, n.occurrence_id, n.due_at, n.lead, n.useful_until,
                    case when n.skipped is not null then n.skipped
                         when n.kind = 'REMINDER' and (o.id is null or not o.visible) then 'cancelled'
                         when n.kind = 'REMINDER' and o.starts_at <> n.starts_at then 'moved'
@@ -30,6 +30,12 @@ class NoticeLedger {
                             select 1 from occurrence a join event x on x.id = a.event_id
                             where a.visible and a.starts_at > :now and follows(s, x)) then 'over'
                         when n.useful_until <= :now then 'late'
+                        when n.kind = 'REMINDER' and exists (
+                            select 1 from notice later
+                            where later.subscriber_id = n.subscriber_id and later.kind = n.kind
+                              and later.occurrence_id = n.occurrence_id and later.starts_at = n.starts_at
+                              and later.skipped is null and later.due_at > n.due_at and later.due_at <= :now
+                              and later.message_id <> n.message_id) then 'superseded'
                    end
             from notice n
             join subscriber s on s.id = n.subscriber_id
@@ -52,10 +58,16 @@ class NoticeLedger {
             @Nullable UUID event,
             @Nullable UUID occurrence,
             Instant dueAt,
+            String lead,
+            @Nullable Instant usefulUntil,
             @Nullable String skipped) {
 
+        boolean waitsFor(Instant end) {
+            return Patience.waits(kind, lead, usefulUntil, end);
+        }
+
         private Carried superseded() {
-            return new Carried(id, kind, event, occurrence, dueAt, "superseded");
+            return new Carried(id, kind, event, occurrence, dueAt, lead, usefulUntil, "superseded");
         }
     }
 
@@ -130,6 +142,8 @@ class NoticeLedger {
                 (UUID) row[2],
                 (UUID) row[3],
                 (Instant) row[4],
-                (String) row[5]);
+                (String) row[5],
+                (Instant) row[6],
+                (String) row[7]);
     }
 }

@@ -19,9 +19,10 @@ class ReminderPlanner {
     // A reminder that was taken back because the event moved away is owed again when the event comes back.
     private static final String INTO_LEDGER = """
             insert into notice (id, subscriber_id, kind, event_id, occurrence_id, starts_at, subject, lead, due_at,
-                                useful_until, skipped, planned_at)
+                                ready_at, useful_until, skipped, planned_at)
             select gen_random_uuid(), s.id, 'REMINDER', e.id, o.id, o.starts_at,
-                   o.id || '@' || cast(extract(epoch from o.starts_at) as bigint), d.lead, d.due_at, d.useful_until,
+                   o.id || '@' || cast(extract(epoch from o.starts_at) as bigint), d.lead, d.due_at, d.due_at,
+                   d.useful_until,
                    case when s.paused_until > d.due_at then 'paused' when d.useful_until <= :now then 'late' end, :now
             from due d
             join occurrence o on o.id = d.occurrence_id and o.visible
@@ -30,7 +31,7 @@ class ReminderPlanner {
             join subscriber s on s.id = l.subscriber_id
             where s.state = 'ACTIVE' and not s.suppressed and d.due_at > s.confirmed_at and follows(s, e) %s
             on conflict (subscriber_id, kind, subject, lead) do update
-            set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at,
+            set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
                 useful_until = excluded.useful_until
             where notice.skipped in ('moved', 'cancelled')
             """;

@@ -1,5 +1,6 @@
 package org.almanac.outbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public sealed interface Composition {
      * @param reason one word or a few, as in RULES: {@code late}, {@code moved}, {@code unfollowed}
      */
     record Skip(String reason) implements Composition {}
+
+    /**
+     * There is something to say, but not yet; the composer is asked again.
+     *
+     * @param at after the instant of the claim
+     */
+    record Later(Instant at) implements Composition {}
 
     /**
      * How to stop these mails (RFC 2369, RFC 8058).

@@ -80,6 +80,8 @@ class Compositor {
             batch.letters().add(new Letter(message, mail, letterhead.write(message, mail, now)));
         } else if (composition instanceof Composition.Skip skip) {
             batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, skip.reason()));
+        } else if (composition instanceof Composition.Later later) {
+            batch.unsent().add(new Outcome.PutOff(message, later.at()));
         }
     }
 

@@ -148,7 +148,7 @@ public class Messages {
                 return MailReader.read(
                         summary, false, compositor.write(message, mail, now).toBytes());
             }
-            return nothing(summary, ((Composition.Skip) composition).reason());
+            return nothing(summary, composition instanceof Composition.Skip skip ? skip.reason() : "waits");
         } catch (RuntimeException e) {
             LOG.errorf(e, "Message %s cannot be written", message.id());
             return nothing(summary, "cannot be written");

@@ -26,6 +26,9 @@ class OutboxMetrics {
     }
 
     void count(Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.PutOff) {
+            return;
+        }
         registry.counter("almanac.messages", "outcome", outcome.state().name().toLowerCase(Locale.ROOT))
                 .increment();
         if (outcome instanceof Outcome.Sent sent) {

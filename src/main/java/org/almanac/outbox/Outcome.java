@@ -21,6 +21,11 @@ sealed interface Outcome {
         return null;
     }
 
+    /** Whether nothing more will become of it by itself. */
+    default boolean isFinal() {
+        return state() != MessageState.RETRY && state() != MessageState.QUEUED;
+    }
+
     /** How often the server has asked to try later by now. */
     default int attempts() {
         return message().attempts();
@@ -49,6 +54,14 @@ sealed interface Outcome {
         @Override
         public MessageState state() {
             return MessageState.RETRY;
+        }
+    }
+
+    /** Its composer wants it to wait; no attempt was made. */
+    record PutOff(QueuedMessage message, Instant at) implements Outcome {
+        @Override
+        public MessageState state() {
+            return message.attempts() == 0 ? MessageState.QUEUED : MessageState.RETRY;
         }
     }
 

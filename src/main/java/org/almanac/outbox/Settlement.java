@@ -19,7 +19,7 @@ class Settlement {
             update message m set
                 state = o.state, reason = o.reason, smtp_reply = coalesce(o.reply, m.smtp_reply),
                 attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null,
-                settled_at = case when o.state <> 'RETRY' then cast(:now as timestamptz) end,
+                settled_at = case when o.state not in ('QUEUED', 'RETRY') then cast(:now as timestamptz) end,
                 kinds = coalesce(string_to_array(o.kinds, ','), m.kinds), subject = coalesce(o.subject, m.subject),
                 content = coalesce(o.content, m.content)
             from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
@@ -67,7 +67,7 @@ class Settlement {
 
     private void tell(List<Outcome> recorded, Instant now) {
         List<MessagesSettled.Settled> ended = recorded.stream()
-                .filter(outcome -> outcome.state() != MessageState.RETRY)
+                .filter(Outcome::isFinal)
                 .map(o -> new MessagesSettled.Settled(
                         o.message().id(), o.message().composer(), o.state(), o.reason()))
                 .toList();
@@ -84,7 +84,10 @@ class Settlement {
     }
 
     private static @Nullable Instant availableAt(Outcome outcome) {
-        return outcome instanceof Outcome.Later later ? later.at() : null;
+        if (outcome instanceof Outcome.Later later) {
+            return later.at();
+        }
+        return outcome instanceof Outcome.PutOff off ? off.at() : null;
     }
 
     private static @Nullable String kinds(Outcome outcome) {

@@ -146,7 +146,11 @@ class SubscriberEntity {
                 announcements,
                 changes,
                 nothingUpcoming,
-                quietFrom == null || quietTo == null ? null : new QuietHours(quietFrom, quietTo));
+                quietHours());
+    }
+
+    private @Nullable QuietHours quietHours() {
+        return quietFrom == null || quietTo == null ? null : new QuietHours(quietFrom, quietTo);
     }
 
     void want(Settings wanted, Instant now) {
@@ -192,6 +196,7 @@ class SubscriberEntity {
                 Locale.forLanguageTag(locale),
                 state,
                 suppressed,
+                quietHours(),
                 links.preferences(id, tokenEpoch),
                 links.unsubscribe(id, tokenEpoch));
     }

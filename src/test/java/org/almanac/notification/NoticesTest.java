@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.almanac.api.ApiClient.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
@@ -12,13 +13,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class NoticesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Pattern CONFIRM_LINK = Pattern.compile("/subscriptions/confirm/[^\\s\"<>]+");
 
     private static final Pattern ONE_CLICK = Pattern.compile("<https?://[^/>]+(/[^>]+)>");
@@ -50,6 +55,9 @@ class NoticesTest {
 
     @Inject
     Subscribers subscribers;
+
+    @Inject
+    EntityManager entities;
 
     private final String tag = "t" + UUID.randomUUID().toString().substring(0, 8);
     private final String reader = tag + "@example.org";
@@ -207,10 +215,71 @@ class NoticesTest {
         assertThat(notices()).hasSize(1);
     }
 
+    @Test
+    void quietHoursPutAReminderOffToTheMorning() throws Exception {
+        subscribe(Map.of("quietHours", Map.of("from", "22:00", "to", "07:00")), "P1D");
+        LocalDateTime start = tokyoDay(4).atTime(2, 0);
+        createEvent("By night", start, TOKYO);
+        clock.moveTo(start.minusDays(1).atZone(TOKYO).toInstant());
+        beat();
+        assertThat(notices()).isEmpty();
+        clock.moveTo(start.minusDays(1).withHour(6).withMinute(50).atZone(TOKYO).toInstant());
+        beat();
+        assertThat(notices()).isEmpty();
+        clock.moveTo(start.minusDays(1).withHour(7).atZone(TOKYO).toInstant());
+        beat();
+        assertThat(notices()).hasSize(1);
+    }
+
+    @Test
+    void quietHoursDoNotHoldBackWhatIsShortlyBeforeOrOfNoUseAfterwards() throws Exception {
+        subscribe(Map.of("quietHours", Map.of("from", "22:00", "to", "07:00")), "PT2H", "P1D");
+        LocalDateTime night = tokyoDay(4).atTime(3, 0);
+        createEvent("Early", night, TOKYO);
+        clock.moveTo(night.minusHours(2).atZone(TOKYO).toInstant());
+        beat();
+        assertThat(notices()).hasSize(1);
+        clock.moveTo(night.withHour(7).atZone(TOKYO).toInstant());
+        beat();
+        assertThat(notices()).hasSize(1);
+    }
+
+    @Test
+    void pausedReaderGetsNothingThatFallsIntoThePauseNorLater() throws Exception {
+        subscribe("P1D");
+        LocalDateTime start = localIn(Duration.ofDays(5));
+        createEvent("In the pause", start);
+        pauseUntil(clock.instant().plus(Duration.ofDays(7)));
+        clock.moveTo(start.minusDays(1).atZone(BERLIN).toInstant());
+        beat();
+        clock.advance(Duration.ofDays(4));
+        beat();
+        assertThat(notices()).noneMatch(mail -> subject(mail).contains("In the pause"));
+    }
+
+    private void pauseUntil(Instant until) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update subscriber set paused_until = :until where email = :email")
+                        .setParameter("until", until)
+                        .setParameter("email", reader)
+                        .executeUpdate());
+    }
+
+    private LocalDate tokyoDay(int ahead) {
+        return LocalDate.ofInstant(clock.instant(), TOKYO).plusDays(ahead);
+    }
+
     private void subscribe(String... leads) throws Exception {
+        subscribe(Map.of(), leads);
+    }
+
+    private void subscribe(Map<String, Object> more, String... leads) throws Exception {
+        Map<String, Object> wish = new HashMap<>(more);
+        wish.putAll(
+                Map.of("email", reader, "tags", List.of(tag), "leadTimes", List.of(leads), "timeZone", "Asia/Tokyo"));
         given().contentType(ContentType.JSON)
-                .body(Map.of(
-                        "email", reader, "tags", List.of(tag), "leadTimes", List.of(leads), "timeZone", "Asia/Tokyo"))
+                .body(wish)
                 .post("/subscriptions")
                 .then()
                 .statusCode(202);
@@ -239,12 +308,16 @@ class NoticesTest {
     }
 
     private String createEvent(String title, LocalDateTime start) {
+        return createEvent(title, start, BERLIN);
+    }
+
+    private String createEvent(String title, LocalDateTime start, ZoneId zone) {
         return editor().contentType(ContentType.JSON)
                 .body(Map.of(
                         "title", title,
                         "start", start.toString(),
                         "end", start.plusHours(2).toString(),
-                        "timeZone", BERLIN.getId(),
+                        "timeZone", zone.getId(),
                         "tags", List.of(tag)))
                 .post("/api/v1/events")
                 .then()

@@ -1,0 +1,28 @@
+package org.almanac.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.almanac.outbox.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/** What quiet hours hold back: everything but reminders shortly before, and what would be of no use afterwards. */
+final class Patience {
+    private static final Duration SHORTLY = Duration.ofDays(1);
+
+    private Patience() {}
+
+    /**
+     * Whether a notice waits for the end of quiet hours.
+     *
+     * @param lead of a reminder, empty for others
+     * @param usefulUntil null for ever
+     */
+    static boolean waits(MessageKind kind, String lead, @Nullable Instant usefulUntil, Instant end) {
+        boolean useful = usefulUntil == null || usefulUntil.isAfter(end);
+        return useful && !(kind == MessageKind.REMINDER && isShort(LeadTime.parse(lead)));
+    }
+
+    private static boolean isShort(LeadTime lead) {
+        return lead.days() == 0 && lead.rest().compareTo(SHORTLY) < 0;
+    }
+}
