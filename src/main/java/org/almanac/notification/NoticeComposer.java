@@ -2,15 +2,19 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
+import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
 import org.almanac.event.Venue;
 import org.almanac.feed.EventMessages;
@@ -34,6 +38,7 @@ class NoticeComposer implements MessageComposer {
     private final Subscribers subscribers;
     private final CatalogueQueries catalogue;
     private final EventMessages calendar;
+    private final NoticeWriter writer;
     private final SiteSettings site;
 
     NoticeComposer(
@@ -41,11 +46,13 @@ class NoticeComposer implements MessageComposer {
             Subscribers subscribers,
             CatalogueQueries catalogue,
             EventMessages calendar,
+            NoticeWriter writer,
             SiteSettings site) {
         this.ledger = ledger;
         this.subscribers = subscribers;
         this.catalogue = catalogue;
         this.calendar = calendar;
+        this.writer = writer;
         this.site = site;
     }
 
@@ -100,7 +107,7 @@ class NoticeComposer implements MessageComposer {
 
     private Composition mail(SubscriberContact contact, List<NoticeLedger.Carried> said, Instant now) {
         Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
-        List<NoticeMail.Reminder> reminders = new ArrayList<>();
+        List<NoticeMail.Card> reminders = new ArrayList<>();
         List<Composition.Attachment> attachments = new ArrayList<>();
         NoticeMail.NothingUpcoming nothing = null;
         for (NoticeLedger.Carried notice : said) {
@@ -109,23 +116,25 @@ class NoticeComposer implements MessageComposer {
                 nothing = nothing(contact, now);
             } else if (notice.event() != null && notice.occurrence() != null) {
                 Event event = catalogue.find(notice.event().toString());
-                reminders.add(reminder(event, occurrence(event, notice.occurrence()), contact));
+                reminders.add(card(event, occurrence(event, notice.occurrence()).time()));
                 attachments.add(attachment(event));
             }
         }
-        NoticeMail mail = new NoticeMail(
-                site.siteName(),
-                site.link("/"),
-                site.link("/subscribe"),
-                contact.preferencesUrl(),
-                contact.unsubscribeUrl(),
+        NoticeWriter.Letter letter = writer.write(new NoticeMail(
+                new NoticeMail.Reader(
+                        contact.locale(), contact.zone(), contact.preferencesUrl(), contact.unsubscribeUrl()),
+                List.of(),
+                List.of(),
                 reminders,
-                nothing);
+                List.of(),
+                List.of(),
+                null,
+                nothing));
         return new Composition.Mail(
                 kinds,
-                mail.subject(),
-                NoticeTemplates.noticeText(mail).render(),
-                NoticeTemplates.noticeHtml(mail, mail.subject()).render(),
+                letter.subject(),
+                letter.text(),
+                letter.html(),
                 unsubscribe(contact),
                 attachments.stream().distinct().toList());
     }
@@ -134,13 +143,14 @@ class NoticeComposer implements MessageComposer {
         return catalogue.occurrence(event, id).orElseThrow();
     }
 
-    private NoticeMail.Reminder reminder(Event event, Occurrence occurrence, SubscriberContact contact) {
+    private NoticeMail.Card card(Event event, EventTime time) {
         String page = site.link("/events/" + event.slug());
-        return new NoticeMail.Reminder(
+        return new NoticeMail.Card(
                 event.title(),
-                WhenText.of(occurrence.time()),
-                WhenText.forReader(occurrence.time(), contact.zone()),
-                where(event),
+                time,
+                event.status(),
+                place(event),
+                event.content().onlineUrl(),
                 event.content().summary(),
                 page,
                 page + ".ics");
@@ -149,11 +159,7 @@ class NoticeComposer implements MessageComposer {
     private NoticeMail.NothingUpcoming nothing(SubscriberContact contact, Instant now) {
         Instant last = ledger.lastFollowedStart(contact.id(), now);
         return new NoticeMail.NothingUpcoming(
-                ledger.choice(contact.id()),
-                last == null
-                        ? null
-                        : WhenText.day(
-                                LocalDateTime.ofInstant(last, contact.zone()).toLocalDate()));
+                ledger.choice(contact.id()), last == null ? null : LocalDate.ofInstant(last, contact.zone()));
     }
 
     private Composition.Attachment attachment(Event event) {
@@ -166,23 +172,14 @@ class NoticeComposer implements MessageComposer {
         return new Composition.Unsubscribe(link, link.substring(link.lastIndexOf('/') + 1));
     }
 
-    private static @Nullable String where(Event event) {
+    private static @Nullable String place(Event event) {
         Venue venue = event.content().venue();
-        List<String> parts = new ArrayList<>();
-        if (venue != null) {
-            addIfGiven(parts, venue.name());
-            addIfGiven(parts, venue.city());
-            addIfGiven(parts, venue.country());
+        if (venue == null) {
+            return null;
         }
-        if (event.content().onlineUrl() != null) {
-            parts.add(parts.isEmpty() ? "Online" : "and online");
-        }
-        return parts.isEmpty() ? null : String.join(", ", parts);
-    }
-
-    private static void addIfGiven(List<String> parts, @Nullable String part) {
-        if (part != null) {
-            parts.add(part);
-        }
+        String place = Stream.of(venue.name(), venue.city(), venue.country())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return place.isEmpty() ? null : place;
     }
 }

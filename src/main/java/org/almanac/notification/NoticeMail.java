@@ -1,49 +1,123 @@
 package org.almanac.notification;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail says, ready for its templates.
+ * What one mail tells one reader, as data: {@link NoticeWriter} puts it into words. Everything that was due at once, the
+ * most urgent first.
  *
  * @param reminders by start
- * @param nothing the note that nothing is ahead; null when that is not said
+ * @param announced by start
+ * @param digest null when none is due
+ * @param nothing null unless it is to be said that nothing is ahead
  */
 record NoticeMail(
-        String siteName,
-        String siteUrl,
-        String subscribeUrl,
-        String preferencesUrl,
-        String unsubscribeUrl,
-        List<Reminder> reminders,
+        Reader reader,
+        List<Cancelled> cancelled,
+        List<Changed> changed,
+        List<Card> reminders,
+        List<KeyDateNote> keyDates,
+        List<Card> announced,
+        @Nullable Digest digest,
         @Nullable NothingUpcoming nothing) {
 
+    /** Whose language, clock and links a mail uses. */
+    record Reader(Locale locale, ZoneId zone, String preferencesUrl, String unsubscribeUrl) {}
+
     /**
-     * @param when on the event's own clock
-     * @param whenForReader on the reader's, where that differs
-     * @param where place or "Online"; null when neither is known
+     * An event, or one occurrence of it, as it stands.
+     *
+     * @param time on the event's own clock
+     * @param place venue, city and country in one line; null when unknown
+     * @param onlineUrl where to join; null when it is not online
+     * @param summary one line
+     * @param url its page
+     * @param calendarUrl the event as a file for calendar programs
      */
-    record Reminder(
+    record Card(
             String title,
-            String when,
-            @Nullable String whenForReader,
-            @Nullable String where,
+            EventTime time,
+            EventStatus status,
+            @Nullable String place,
+            @Nullable String onlineUrl,
             @Nullable String summary,
             String url,
             String calendarUrl) {}
 
     /**
-     * @param choice names of what the reader follows; empty for everything
-     * @param lastDay when the last such event was; null when there never was one
+     * An event that will not take place when the reader was told it would.
+     *
+     * @param event as the reader was told of it
+     * @param why the page of a withdrawn event is gone
+     * @param dates the occurrences that are off; empty when it is the event as a whole
      */
-    record NothingUpcoming(List<String> choice, @Nullable String lastDay) {}
-
-    String subject() {
-        if (reminders.isEmpty()) {
-            return "Nothing is coming up in your choice of events";
+    record Cancelled(Card event, Why why, List<EventTime> dates) {
+        enum Why {
+            CANCELLED,
+            /** Its new date is to be announced. */
+            POSTPONED,
+            WITHDRAWN
         }
-        Reminder first = reminders.get(0);
-        int more = reminders.size() - 1;
-        return more == 0 ? first.title() : first.title() + " and " + more + " more";
     }
+
+    /**
+     * An event that differs from what the reader was last told.
+     *
+     * @param event as it stands
+     * @param backOn whether it was off and takes place after all
+     * @param differences may be empty when it is back on
+     */
+    record Changed(Card event, boolean backOn, List<Difference> differences) {}
+
+    /** The old and the new, side by side. */
+    sealed interface Difference {
+
+        record Title(String before, String after) implements Difference {}
+
+        /** Start, end or zone; of one occurrence when the event recurs. */
+        record When(EventTime before, EventTime after) implements Difference {}
+
+        /** Null on either side: not known. */
+        record Place(@Nullable String before, @Nullable String after) implements Difference {}
+
+        /** Null on either side: not online. */
+        record Online(@Nullable String before, @Nullable String after) implements Difference {}
+
+        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#backOn} or {@link Cancelled}. */
+        record Status(EventStatus before, EventStatus after) implements Difference {}
+
+        /**
+         * The dates of an event that recurs follow another rule.
+         *
+         * @param before the next few, as the reader was told
+         * @param after the next few, as it stands
+         */
+        record Dates(List<EventTime> before, List<EventTime> after) implements Difference {}
+    }
+
+    /** A date that matters before an event, such as the close of a call for papers. */
+    record KeyDateNote(Card event, String label, LocalDate date) {}
+
+    /**
+     * What a week or a month brings.
+     *
+     * @param first the first day, in the reader's zone
+     * @param last the last day, inclusive
+     * @param ahead what takes place in it, by start
+     * @param fresh what was announced since the last one and takes place later, by start
+     * @param more how many are left out for length
+     */
+    record Digest(boolean monthly, LocalDate first, LocalDate last, List<Card> ahead, List<Card> fresh, int more) {}
+
+    /**
+     * @param choice names of what the reader follows; empty for everything
+     * @param lastDay when the last such event was, in the reader's zone; null when there never was one
+     */
+    record NothingUpcoming(List<String> choice, @Nullable LocalDate lastDay) {}
 }

@@ -1,44 +1,88 @@
 package org.almanac.subscriber;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All that is kept about a subscriber, for the subscriber. */
-record SubscriberData(
+/**
+ * All that is kept about a subscriber, in the words in which a subscription is asked for.
+ *
+ * @param state {@code PENDING}, {@code ACTIVE} or {@code UNSUBSCRIBED}
+ * @param suppressed whether the address was refused for good
+ * @param everything whether all events are followed; the lists are then empty but for single events
+ * @param leadTimes ISO 8601, longest first
+ * @param digest {@code NONE}, {@code WEEKLY} or {@code MONTHLY}
+ * @param confirmedAt null while the address is not confirmed
+ * @param consents oldest first
+ */
+public record SubscriberData(
         UUID id,
         String email,
-        SubscriberState state,
+        String state,
         boolean suppressed,
-        Follows follows,
-        Settings settings,
+        boolean everything,
+        List<String> tags,
+        List<String> series,
+        List<String> organisers,
+        List<UUID> events,
+        List<String> countries,
+        List<String> leadTimes,
+        ZoneId timeZone,
+        String locale,
+        String digest,
+        boolean announcements,
+        boolean changes,
+        boolean nothingUpcoming,
+        @Nullable QuietHours quietHours,
         @Nullable Instant pausedUntil,
         @Nullable Instant confirmedAt,
         Instant createdAt,
         Instant updatedAt,
         List<Consent> consents) {
 
-    record Consent(
+    /**
+     * A step in the consent.
+     *
+     * @param action {@code REQUESTED}, {@code CONFIRMED}, {@code CHANGED}, {@code UNSUBSCRIBED} or {@code IMPORTED}
+     * @param source the site or page, or who did it
+     * @param wording the words that were agreed to
+     */
+    public record Consent(
             Instant at,
-            ConsentEntity.Action action,
+            String action,
             @Nullable String source,
             @Nullable String wording) {}
 
     static SubscriberData of(SubscriberEntity subscriber, List<ConsentEntity> consents) {
+        Follows follows = subscriber.follows();
+        Settings settings = subscriber.settings();
         return new SubscriberData(
                 subscriber.id,
                 subscriber.email,
-                subscriber.state,
+                subscriber.state.name(),
                 subscriber.suppressed,
-                subscriber.follows(),
-                subscriber.settings(),
+                follows.everything(),
+                List.copyOf(follows.tags()),
+                List.copyOf(follows.series()),
+                List.copyOf(follows.organisers()),
+                List.copyOf(follows.events()),
+                List.copyOf(follows.countries()),
+                settings.leadTimes().stream().map(LeadTime::canonical).toList(),
+                settings.timeZone(),
+                settings.locale(),
+                settings.digest().name(),
+                settings.announcements(),
+                settings.changes(),
+                settings.nothingUpcoming(),
+                settings.quietHours(),
                 subscriber.pausedUntil,
                 subscriber.confirmedAt,
                 subscriber.createdAt,
                 subscriber.updatedAt,
                 consents.stream()
-                        .map(step -> new Consent(step.at, step.action, step.source, step.wording))
+                        .map(step -> new Consent(step.at, step.action.name(), step.source, step.wording))
                         .toList());
     }
 }

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.almanac.outbox.Outbox;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.DeadLink.Reason;
@@ -19,24 +18,16 @@ class Subscriptions {
     private final EntityManager entities;
     private final Links links;
     private final Consents consents;
-    private final Suppressions suppressions;
-    private final Outbox outbox;
+    private final Erasure erasure;
     private final SiteSettings site;
     private final Clock clock;
 
     Subscriptions(
-            EntityManager entities,
-            Links links,
-            Consents consents,
-            Suppressions suppressions,
-            Outbox outbox,
-            SiteSettings site,
-            Clock clock) {
+            EntityManager entities, Links links, Consents consents, Erasure erasure, SiteSettings site, Clock clock) {
         this.entities = entities;
         this.links = links;
         this.consents = consents;
-        this.suppressions = suppressions;
-        this.outbox = outbox;
+        this.erasure = erasure;
         this.site = site;
         this.clock = clock;
     }
@@ -124,18 +115,7 @@ class Subscriptions {
     @Transactional
     void erase(String token) {
         SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
-        suppressions.remember(
-                subscriber.emailKey,
-                subscriber.suppressed ? Suppressions.Reason.REJECTED : Suppressions.Reason.ERASED,
-                clock.instant());
-        outbox.forget(subscriber.id);
-        entities.createQuery("delete from SubscriptionRequestEntity where emailKey = :key")
-                .setParameter("key", subscriber.emailKey)
-                .executeUpdate();
-        entities.createQuery("delete from ConsentEntity where subscriberId = :id")
-                .setParameter("id", subscriber.id)
-                .executeUpdate();
-        entities.remove(subscriber);
+        erasure.erase(subscriber, clock.instant());
     }
 
     /**

@@ -1,0 +1,117 @@
+package org.almanac.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.ListImport;
+import org.almanac.subscriber.ListReport;
+import org.almanac.subscriber.SubscriberData;
+import org.almanac.subscriber.SubscriberDirectory;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/subscribers}: administrators look up, export, erase, and move a list over. */
+@Path("/api/v1/subscribers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ADMIN")
+@Tag(name = "Subscribers")
+@Blocking
+class SubscribersResource {
+    private final SubscriberDirectory directory;
+    private final ListImport lists;
+    private final Caller caller;
+
+    SubscribersResource(SubscriberDirectory directory, ListImport lists, Caller caller) {
+        this.directory = directory;
+        this.lists = lists;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "List subscribers, or look one up by its address")
+    public Response list(
+            @QueryParam("email") @Nullable String email,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @Context UriInfo uri) {
+        if (email != null) {
+            return Paging.response(new Listed<>(directory.find(email).stream().toList()), null, uri);
+        }
+        int most = Parameters.limit(limit);
+        List<SubscriberData> found = directory.list(cursor == null ? null : decoded(cursor), most + 1);
+        boolean more = found.size() > most;
+        List<SubscriberData> page = more ? found.subList(0, most) : found;
+        return Paging.response(
+                new Listed<>(page), more ? page.get(most - 1).id().toString() : null, uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Export all that is kept about a subscriber")
+    public SubscriberData read(@PathParam("id") String id) {
+        return directory.read(uuid(id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Erase a subscriber", description = "Only a keyed hash of the address stays.")
+    public void erase(@PathParam("id") String id) {
+        directory.erase(uuid(id));
+    }
+
+    @POST
+    @Path("/import")
+    @Operation(
+            summary = "Move an existing list over",
+            description = "A JSON array or NDJSON of subscriptions with \"confirmed\": true and \"consent\": {\"at\","
+                    + " \"source\", \"wording\"}; up to 100,000 a call.")
+    public ListReport move(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
+        return lists.run(format(type), body, caller.actor().name());
+    }
+
+    private static ListImport.Format format(@Nullable String contentType) {
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/json" -> ListImport.Format.JSON;
+            case "application/x-ndjson", "application/jsonl", "application/ndjson" -> ListImport.Format.NDJSON;
+            default ->
+                throw Problem.of(
+                        Problem.Kind.UNSUPPORTED_TYPE,
+                        "Send application/json (an array) or application/x-ndjson (one subscriber a line).");
+        };
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("There is no such subscriber.");
+        }
+    }
+
+    private static UUID decoded(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("The cursor is not one that this service gave out.");
+        }
+    }
+}

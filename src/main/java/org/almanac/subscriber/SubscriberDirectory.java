@@ -1,0 +1,83 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Subscribers as whoever runs the site sees them: look up, export, erase. */
+@ApplicationScoped
+@Transactional
+public class SubscriberDirectory {
+    private final EntityManager entities;
+    private final Consents consents;
+    private final Erasure erasure;
+    private final Clock clock;
+
+    SubscriberDirectory(EntityManager entities, Consents consents, Erasure erasure, Clock clock) {
+        this.entities = entities;
+        this.consents = consents;
+        this.erasure = erasure;
+        this.clock = clock;
+    }
+
+    /**
+     * Some subscribers, oldest first.
+     *
+     * @param after the id of the last one before them; null from the first
+     * @param limit at least 1
+     */
+    public List<SubscriberData> list(@Nullable UUID after, int limit) {
+        TypedQuery<SubscriberEntity> query = after == null
+                ? entities.createQuery("from SubscriberEntity order by id", SubscriberEntity.class)
+                : entities.createQuery("from SubscriberEntity where id > :after order by id", SubscriberEntity.class)
+                        .setParameter("after", after);
+        return query.setMaxResults(limit).getResultList().stream()
+                .map(this::data)
+                .toList();
+    }
+
+    /** The subscriber of an address, however it is spelled. */
+    public Optional<SubscriberData> find(String email) {
+        return EmailAddress.parse(email)
+                .flatMap(address -> entities.createQuery(
+                                "from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
+                        .setParameter("key", address.key())
+                        .getResultStream()
+                        .findFirst())
+                .map(this::data);
+    }
+
+    /** @throws Problem of kind NOT_FOUND */
+    public SubscriberData read(UUID id) {
+        return data(entity(id, LockModeType.NONE));
+    }
+
+    /**
+     * Deletes all that is known of a subscriber.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    public void erase(UUID id) {
+        erasure.erase(entity(id, LockModeType.PESSIMISTIC_WRITE), clock.instant());
+    }
+
+    private SubscriberEntity entity(UUID id, LockModeType lock) {
+        SubscriberEntity subscriber = entities.find(SubscriberEntity.class, id, lock);
+        if (subscriber == null) {
+            throw Problem.notFound("There is no subscriber " + id + ".");
+        }
+        return subscriber;
+    }
+
+    private SubscriberData data(SubscriberEntity subscriber) {
+        return SubscriberData.of(subscriber, consents.of(subscriber.id));
+    }
+}

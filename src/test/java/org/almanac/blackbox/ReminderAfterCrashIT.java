@@ -1,0 +1,131 @@
+package org.almanac.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was due while the service lay dead is sent once by the next start, as long as it is of use. */
+class ReminderAfterCrashIT {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration LEAD = Duration.ofMinutes(1);
+
+    @TempDir
+    Path directory;
+
+    private GreenMail mails;
+    private EmbeddedFiles database;
+
+    @BeforeEach
+    void startMailServer() throws Exception {
+        database = new EmbeddedFiles(directory.toRealPath().resolve("data"));
+        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+    }
+
+    @AfterEach
+    void stopMailServer() {
+        mails.stop();
+    }
+
+    @Test
+    void aReminderSurvivesTheDeathOfTheServiceAndOfItsDatabase() throws Exception {
+        PackagedService first = start();
+        subscribe(first);
+        Instant firstDue = publish(first, "Due while the service was dead");
+        first.kill();
+        sleepUntil(firstDue);
+        assertThat(subjects()).isEmpty();
+
+        PackagedService second = start();
+        awaitMails(1);
+        assertThat(subjects()).containsExactly("Due while the service was dead");
+        Instant secondDue = publish(second, "Due while all was dead");
+        second.kill();
+        database.processes().forEach(ProcessHandle::destroyForcibly);
+        sleepUntil(secondDue);
+
+        try (PackagedService third = start()) {
+            awaitMails(2);
+            third.get("/q/health/ready");
+            Thread.sleep(3_000);
+            assertThat(subjects()).containsExactly("Due while the service was dead", "Due while all was dead");
+        }
+    }
+
+    private PackagedService start() throws Exception {
+        return PackagedService.start(
+                directory.toRealPath(),
+                Map.of(
+                        "QUARKUS_MAILER_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MAILER_PORT",
+                        Integer.toString(mails.getSmtp().getPort()),
+                        "QUARKUS_MAILER_FROM",
+                        "almanac@example.org",
+                        "ALMANAC_NOTIFICATION_TICK",
+                        "1s"));
+    }
+
+    private static void subscribe(PackagedService service) throws Exception {
+        post(
+                service,
+                "/api/v1/subscribers/import",
+                "[{\"email\":\"reader@example.org\",\"leadTimes\":[\"PT1M\"],\"announcements\":false,\"confirmed\":true,"
+                        + "\"consent\":{\"at\":\"2024-05-01\",\"source\":\"test\"}}]");
+    }
+
+    /** @return when its reminder is due: soon, but not before the service can be killed */
+    private static Instant publish(PackagedService service, String title) throws Exception {
+        Instant due = CLOCK.instant().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime start = LocalDateTime.ofInstant(due.plus(LEAD), ZoneOffset.UTC);
+        post(
+                service,
+                "/api/v1/events",
+                "{\"title\":\"" + title + "\",\"start\":\"" + start + "\",\"timeZone\":\"UTC\"}");
+        return due;
+    }
+
+    private static void post(PackagedService service, String path, String json) throws Exception {
+        HttpResponse<String> response =
+                service.send(HttpRequest.newBuilder(service.address().resolve(path))
+                        .header("Authorization", "Bearer " + PackagedService.ADMIN_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
+    }
+
+    private static void sleepUntil(Instant instant) throws InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(CLOCK.instant(), instant).toMillis()) + 1_000);
+    }
+
+    private void awaitMails(int count) {
+        assertThat(mails.waitForIncomingEmail(Duration.ofSeconds(45).toMillis(), count))
+                .isTrue();
+    }
+
+    private List<String> subjects() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage mail : mails.getReceivedMessages()) {
+            subjects.add(mail.getSubject());
+        }
+        return subjects;
+    }
+}
