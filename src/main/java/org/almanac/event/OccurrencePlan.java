@@ -16,20 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recursAt the original local start; null for a single event
  */
-record OccurrencePlan(@Nullable LocalDateTime recursAt, EventTime time, EventStatus status) {
+public record OccurrencePlan(@Nullable LocalDateTime recursAt, EventTime time, EventStatus status) {
     /** Enough for a daily event over the three years of the horizon; what recurs more often is no event. */
     static final int MOST = 2_000;
 
     static List<OccurrencePlan> of(EventContent content, Range horizon) {
-        Recurrence recurrence = content.recurrence();
+        return of(content.time(), content.recurrence(), content.status(), horizon);
+    }
+
+    /**
+     * @param regular the first instance
+     * @param recurrence null for a single event
+     * @param status of the event as a whole
+     * @return by original start
+     * @throws Problem INVALID when the rule gives more instances than can be kept
+     */
+    public static List<OccurrencePlan> of(
+            EventTime regular, @Nullable Recurrence recurrence, EventStatus status, Range horizon) {
         if (recurrence == null) {
-            return List.of(new OccurrencePlan(null, content.time(), content.status()));
+            return List.of(new OccurrencePlan(null, regular, status));
         }
         Map<LocalDateTime, Recurrence.Override> overrides = new HashMap<>();
         recurrence.overrides().forEach(override -> overrides.put(override.at(), override));
         List<OccurrencePlan> plans = new ArrayList<>();
-        for (LocalDateTime at : starts(content.time(), recurrence, horizon)) {
-            plans.add(plan(content, at, overrides.get(at)));
+        for (LocalDateTime at : starts(regular, recurrence, horizon)) {
+            plans.add(plan(regular.startingAt(at), status, at, overrides.get(at)));
         }
         return plans;
     }
@@ -54,18 +65,17 @@ record OccurrencePlan(@Nullable LocalDateTime recursAt, EventTime time, EventSta
         return starts;
     }
 
-    private static OccurrencePlan plan(EventContent content, LocalDateTime at, Recurrence.@Nullable Override override) {
-        EventTime regular = content.time().startingAt(at);
+    private static OccurrencePlan plan(
+            EventTime regular, EventStatus status, LocalDateTime at, Recurrence.@Nullable Override override) {
         if (override == null) {
-            return new OccurrencePlan(at, regular, content.status());
+            return new OccurrencePlan(at, regular, status);
         }
-        EventTime time = override.start() == null ? regular : content.time().startingAt(override.start());
+        EventTime time = override.start() == null ? regular : regular.startingAt(override.start());
         if (override.end() != null) {
             time = new EventTime(time.start(), override.end(), time.zone(), time.allDay());
         }
         EventStatus own = override.status();
         // A cancelled event has no instance that takes place, whatever the instance itself says.
-        EventStatus status = own == null || !content.status().takesPlace() ? content.status() : own;
-        return new OccurrencePlan(at, time, status);
+        return new OccurrencePlan(at, time, own == null || !status.takesPlace() ? status : own);
     }
 }

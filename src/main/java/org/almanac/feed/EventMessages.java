@@ -18,4 +18,9 @@ public class EventMessages {
     public byte[] publish(Event event) {
         return ICalWriter.message(ICalMethod.PUBLISH, calendar.of(event));
     }
+
+    /** An event to be taken out of a calendar (RFC 5546 §3.2.5); it must be cancelled, withdrawn or hidden. */
+    public byte[] cancel(Event event) {
+        return ICalWriter.message(ICalMethod.CANCEL, calendar.of(event));
+    }
 }

@@ -34,9 +34,22 @@ class DrySpells {
             on conflict (subscriber_id) do nothing
             """;
 
-    private static final String END =
-            "delete from dry_spell d using subscriber s where s.id = d.subscriber_id and not (" + OWED + " and "
-                    + NOTHING_AHEAD + ")";
+    // Who was told that nothing is ahead hears of what ended that, even without announcements.
+    private static final String END = "with ended as (delete from dry_spell d using subscriber s"
+            + " where s.id = d.subscriber_id and not (" + OWED + " and " + NOTHING_AHEAD + ")"
+            + " returning d.subscriber_id, d.began, d.noticed) " + """
+            insert into spell_end (subscriber_id, event_id, at)
+            select distinct s.id, e.id, e.updated_at
+            from ended x
+            join subscriber s on s.id = x.subscriber_id
+            join occurrence o on o.visible and o.starts_at > :now
+            join event e on e.id = o.event_id and e.updated_at >= x.began
+            where x.noticed and follows(s, e)
+              and exists (select 1 from notice n
+                          where n.subscriber_id = s.id and n.kind = 'NOTHING_UPCOMING' and n.skipped is null
+                            and n.subject = cast(cast(extract(epoch from x.began) * 1000 as bigint) as text))
+            on conflict (subscriber_id, event_id) do update set at = excluded.at
+            """;
 
     private static final String SAY = """
             with said as (

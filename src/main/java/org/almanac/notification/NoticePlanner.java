@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.almanac.event.CatalogueQueries;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ public class NoticePlanner {
     private final CatalogueQueries catalogue;
     private final ReminderDues dues;
     private final ReminderPlanner reminders;
+    private final ChangePlanner changes;
+    private final KeyDatePlanner keyDates;
+    private final Announcements announcements;
+    private final DigestPlanner digests;
     private final DrySpells spells;
     private final NoticeGathering gathering;
     private final NoticeMetrics metrics;
@@ -34,6 +40,10 @@ public class NoticePlanner {
             CatalogueQueries catalogue,
             ReminderDues dues,
             ReminderPlanner reminders,
+            ChangePlanner changes,
+            KeyDatePlanner keyDates,
+            Announcements announcements,
+            DigestPlanner digests,
             DrySpells spells,
             NoticeGathering gathering,
             NoticeMetrics metrics,
@@ -43,6 +53,10 @@ public class NoticePlanner {
         this.catalogue = catalogue;
         this.dues = dues;
         this.reminders = reminders;
+        this.changes = changes;
+        this.keyDates = keyDates;
+        this.announcements = announcements;
+        this.digests = digests;
         this.spells = spells;
         this.gathering = gathering;
         this.metrics = metrics;
@@ -65,17 +79,58 @@ public class NoticePlanner {
     private void plan(Instant now) {
         Position before = lock();
         dues.addNewLeads(now);
-        metrics.planned("REMINDER", reminders.plan(before.plannedUntil, now));
+        metrics.planned("REMINDER", reminders.plan(now));
         long revision = catalogue.revision();
         if (revision != before.revision || somethingHappened(before.plannedUntil, now)) {
             boolean edited = before.editedAt != null && before.editedAt.isAfter(before.plannedUntil);
             spells.review(edited ? before.editedAt : null, now);
         }
         metrics.planned("NOTHING_UPCOMING", spells.plan(now));
+        changes.plan(now);
+        planDays(before.plannedUntil, now);
         entities.createNativeQuery("update planner set planned_until = :now, catalogue_revision = :revision")
                 .setParameter("now", now)
                 .setParameter("revision", revision)
                 .executeUpdate();
+    }
+
+    /** What is told at the send hour, wherever that has passed since. */
+    private void planDays(Instant since, Instant now) {
+        List<ZoneId> zones = zones();
+        for (LocalDate day : reminders.freshDays(lastDay(now))) {
+            metrics.planned("REMINDER", reminders.planFresh(past(day, zones, now), now));
+        }
+        reminders.doneUntil(lastDay(now));
+        for (LocalDate day : keyDates.freshDays(lastDay(now))) {
+            metrics.planned("KEY_DATE", keyDates.planFresh(past(day, zones, now), now));
+        }
+        keyDates.doneUntil(lastDay(now));
+        for (SendHour hour : SendHour.between(since, now, zones, settings.sendHour())) {
+            metrics.planned("REMINDER", reminders.plan(hour, now));
+            metrics.planned("KEY_DATE", keyDates.plan(hour, now));
+            metrics.planned("ANNOUNCED", announcements.plan(hour, now));
+            metrics.planned("DIGEST", digests.plan(hour, now));
+        }
+    }
+
+    /** The send hours of a day in the zones where they have passed. */
+    private List<SendHour> past(LocalDate day, List<ZoneId> zones, Instant now) {
+        return zones.stream()
+                .map(zone -> SendHour.of(day, zone, settings.sendHour()))
+                .filter(hour -> !hour.at().isAfter(now))
+                .toList();
+    }
+
+    /** The day that it is where days begin first. */
+    private static LocalDate lastDay(Instant now) {
+        return now.atZone(ZoneId.of("Etc/GMT-14")).toLocalDate();
+    }
+
+    private List<ZoneId> zones() {
+        return Rows.<String>of(entities.createNativeQuery(DistinctValues.of("subscriber", "time_zone"), String.class))
+                .stream()
+                .map(ZoneId::of)
+                .toList();
     }
 
     private Position lock() {

@@ -22,6 +22,14 @@ interface NotificationSettings {
     @WithDefault("09:00")
     LocalTime sendHour();
 
+    /** How long nobody must edit an event before what changed is told. */
+    @WithDefault("PT10M")
+    Duration settle();
+
+    /** How long before a key date it is told; whole days. */
+    @WithDefault("P7D")
+    List<String> keyDateLeadTimes();
+
     NothingUpcoming nothingUpcoming();
 
     /** The note that nothing is ahead. */

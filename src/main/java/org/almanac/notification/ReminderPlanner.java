@@ -2,13 +2,9 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import org.almanac.time.WallTime;
 
 /**
  * Writes the reminders that have fallen due into the ledger, each with one statement for all subscribers. Planned twice
@@ -50,76 +46,50 @@ class ReminderPlanner {
             """ + INTO_LEDGER.formatted("and s.time_zone = :zone");
 
     private final EntityManager entities;
-    private final LocalTime sendHour;
 
-    ReminderPlanner(EntityManager entities, NotificationSettings settings) {
+    ReminderPlanner(EntityManager entities) {
         this.entities = entities;
-        this.sendHour = settings.sendHour();
     }
 
-    /**
-     * @param since how far planning had come
-     * @return how many reminders were promised
-     */
-    int plan(Instant since, Instant now) {
-        int planned = entities.createNativeQuery(TIMED).setParameter("now", now).executeUpdate();
-        List<ZoneId> zones = zones();
-        for (LocalDate day : freshDays(now)) {
-            for (ZoneId zone : zones) {
-                planned += planDay(day, zone, Instant.MIN, now, "and not planned");
-            }
-        }
-        entities.createNativeQuery("update reminder_due set planned = true where not planned and due_day <= :day")
-                .setParameter("day", lastDay(now))
-                .executeUpdate();
-        for (ZoneId zone : zones) {
-            for (LocalDate day = firstDay(since, now, zone);
-                    !day.isAfter(now.atZone(zone).toLocalDate());
-                    day = day.plusDays(1)) {
-                planned += planDay(day, zone, since, now, "");
-            }
+    /** Those of timed events. */
+    int plan(Instant now) {
+        return entities.createNativeQuery(TIMED).setParameter("now", now).executeUpdate();
+    }
+
+    /** Those of all-day events. */
+    int plan(SendHour hour, Instant now) {
+        return write(DAYS.formatted(""), hour, now);
+    }
+
+    /** What was entered when it was already due somewhere. */
+    int planFresh(List<SendHour> past, Instant now) {
+        int planned = 0;
+        for (SendHour hour : past) {
+            planned += write(DAYS.formatted("and not planned"), hour, now);
         }
         return planned;
     }
 
-    /** Plans a day's reminders for a zone, if the send hour of that day there lies in (since, now]. */
-    private int planDay(LocalDate day, ZoneId zone, Instant since, Instant now, String which) {
-        Instant dueAt = WallTime.instant(day.atTime(sendHour), zone);
-        if (!dueAt.isAfter(since) || dueAt.isAfter(now)) {
-            return 0;
-        }
-        Query query = entities.createNativeQuery(DAYS.formatted(which))
-                .setParameter("dueAt", dueAt.toString())
-                .setParameter("day", day)
-                .setParameter("zone", zone.getId())
-                .setParameter("now", now);
-        return query.executeUpdate();
-    }
-
-    // After a long downtime nothing older than what can still be useful is of interest, except to be noted as late.
-    private static LocalDate firstDay(Instant since, Instant now, ZoneId zone) {
-        LocalDate first = since.isAfter(Instant.EPOCH)
-                ? since.atZone(zone).toLocalDate()
-                : now.atZone(zone).toLocalDate();
-        LocalDate bound = now.atZone(zone).toLocalDate().minusDays(40);
-        return first.isBefore(bound) ? bound : first;
-    }
-
-    private static LocalDate lastDay(Instant now) {
-        return now.atZone(ZoneId.of("Etc/GMT-14")).toLocalDate();
-    }
-
-    private List<LocalDate> freshDays(Instant now) {
+    /** The days of which {@link #planFresh} has something to plan. */
+    List<LocalDate> freshDays(LocalDate last) {
         return Rows.of(entities.createNativeQuery(
-                        "select distinct due_day from reminder_due where not planned and due_day <= :day",
+                        "select distinct due_day from reminder_due where not planned and due_day <= :last order by 1",
                         LocalDate.class)
-                .setParameter("day", lastDay(now)));
+                .setParameter("last", last));
     }
 
-    private List<ZoneId> zones() {
-        return Rows.<String>of(entities.createNativeQuery(DistinctValues.of("subscriber", "time_zone"), String.class))
-                .stream()
-                .map(ZoneId::of)
-                .toList();
+    void doneUntil(LocalDate last) {
+        entities.createNativeQuery("update reminder_due set planned = true where not planned and due_day <= :last")
+                .setParameter("last", last)
+                .executeUpdate();
+    }
+
+    private int write(String statement, SendHour hour, Instant now) {
+        return entities.createNativeQuery(statement)
+                .setParameter("dueAt", hour.at().toString())
+                .setParameter("day", hour.day())
+                .setParameter("zone", hour.zone().getId())
+                .setParameter("now", now)
+                .executeUpdate();
     }
 }

@@ -1,11 +1,13 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.almanac.subscriber.DeadLink.Reason;
 
 /** What the link in a confirmation mail leads to. */
@@ -16,6 +18,7 @@ class Confirmations {
     private final Consents consents;
     private final Suppressions suppressions;
     private final SubscriberDefaults defaults;
+    private final Event<SubscribersChanged> changes;
     private final Clock clock;
 
     Confirmations(
@@ -24,12 +27,14 @@ class Confirmations {
             Consents consents,
             Suppressions suppressions,
             SubscriberDefaults defaults,
+            Event<SubscribersChanged> changes,
             Clock clock) {
         this.entities = entities;
         this.links = links;
         this.consents = consents;
         this.suppressions = suppressions;
         this.defaults = defaults;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -79,6 +84,8 @@ class Confirmations {
         request.confirmedAt = now;
         consents.confirmed(request, subscriber.id, now);
         suppressions.forget(subscriber.emailKey);
+        entities.flush();
+        changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
     }
 
     /** A subscriber who is told already hears of more; only the preferences take something away. */

@@ -1,6 +1,7 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.ListEntries.Entry;
@@ -25,6 +27,7 @@ class ListBatch {
     private final Consents consents;
     private final Suppressions suppressions;
     private final SubscriberDefaults defaults;
+    private final Event<SubscribersChanged> changes;
     private final Ids ids;
 
     ListBatch(
@@ -32,11 +35,13 @@ class ListBatch {
             Consents consents,
             Suppressions suppressions,
             SubscriberDefaults defaults,
+            Event<SubscribersChanged> changes,
             Ids ids) {
         this.entities = entities;
         this.consents = consents;
         this.suppressions = suppressions;
         this.defaults = defaults;
+        this.changes = changes;
         this.ids = ids;
     }
 
@@ -56,6 +61,15 @@ class ListBatch {
                     entry == null
                             ? new Item(index, null, Outcome.SKIPPED, one.reason())
                             : write(index, entry, gone.get(entry.asked().email().key()), known, by, now));
+        }
+        List<UUID> admitted = items.stream()
+                .filter(item -> item.outcome() == Outcome.CREATED || item.outcome() == Outcome.UPDATED)
+                .map(Item::uid)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!admitted.isEmpty()) {
+            entities.flush();
+            changes.fire(new SubscribersChanged(admitted, now));
         }
         return items;
     }

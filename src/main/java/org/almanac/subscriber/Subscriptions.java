@@ -1,11 +1,13 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
@@ -19,15 +21,23 @@ class Subscriptions {
     private final Links links;
     private final Consents consents;
     private final Erasure erasure;
+    private final Event<SubscribersChanged> changes;
     private final SiteSettings site;
     private final Clock clock;
 
     Subscriptions(
-            EntityManager entities, Links links, Consents consents, Erasure erasure, SiteSettings site, Clock clock) {
+            EntityManager entities,
+            Links links,
+            Consents consents,
+            Erasure erasure,
+            Event<SubscribersChanged> changes,
+            SiteSettings site,
+            Clock clock) {
         this.entities = entities;
         this.links = links;
         this.consents = consents;
         this.erasure = erasure;
+        this.changes = changes;
         this.site = site;
         this.clock = clock;
     }
@@ -88,6 +98,7 @@ class Subscriptions {
         subscriber.want(wish.settingsOver(subscriber.settings()), now);
         subscriber.pausedUntil = pausedUntil;
         consents.record(subscriber.id, now, Action.CHANGED, site.link("/subscriptions"), null);
+        tell(subscriber, now);
     }
 
     /**
@@ -103,7 +114,13 @@ class Subscriptions {
             Instant now = clock.instant();
             subscriber.confirm(now);
             consents.record(subscriber.id, now, Action.CONFIRMED, site.link("/subscriptions"), consents.wording());
+            tell(subscriber, now);
         }
+    }
+
+    private void tell(SubscriberEntity subscriber, Instant now) {
+        entities.flush();
+        changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
     }
 
     /**

@@ -59,12 +59,16 @@ class NoticesTest {
     @Inject
     EntityManager entities;
 
+    @Inject
+    NoticeScene scene;
+
     private final String tag = "t" + UUID.randomUUID().toString().substring(0, 8);
     private final String reader = tag + "@example.org";
     private TestMailServer mails;
 
     @BeforeEach
     void startMailServer() {
+        scene.catchUp();
         mails = TestMailServer.start();
     }
 
@@ -276,6 +280,7 @@ class NoticesTest {
 
     private void subscribe(Map<String, Object> more, String... leads) throws Exception {
         Map<String, Object> wish = new HashMap<>(more);
+        wish.put("announcements", false);
         wish.putAll(
                 Map.of("email", reader, "tags", List.of(tag), "leadTimes", List.of(leads), "timeZone", "Asia/Tokyo"));
         given().contentType(ContentType.JSON)

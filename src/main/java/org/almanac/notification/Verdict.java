@@ -1,0 +1,29 @@
+package org.almanac.notification;
+
+import java.time.Instant;
+import java.util.List;
+import org.almanac.event.EventTime;
+import org.almanac.notification.NoticeMail.Cancelled.Why;
+import org.almanac.notification.NoticeMail.Difference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is to be told who was told something else. Both may be owed at once, of an event that recurs.
+ *
+ * @param off null when nothing is off
+ * @param changed null when nothing differs otherwise
+ */
+record Verdict(@Nullable Off off, @Nullable Changed changed) {
+    static final Verdict NOTHING = new Verdict(null, null);
+
+    /**
+     * It will not take place.
+     *
+     * @param dates the instances that are off; empty when it is the event as a whole
+     * @param usefulUntil the start of which was told
+     */
+    record Off(Why why, List<EventTime> dates, Instant usefulUntil) {}
+
+    /** @param usefulUntil the new start */
+    record Changed(boolean backOn, List<Difference> differences, Instant usefulUntil) {}
+}

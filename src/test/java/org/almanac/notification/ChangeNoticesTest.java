@@ -1,0 +1,206 @@
+package org.almanac.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What readers are told when events change, come and go. */
+@QuarkusTest
+class ChangeNoticesTest {
+    @Inject
+    NoticeScene scene;
+
+    @BeforeEach
+    void open() {
+        scene.open();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void whoWasRemindedIsToldOnceWhenTheEventMovesHoweverManyEditsItTakes() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false), "P7D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event = scene.publish("Radio congress", start);
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+
+        scene.move(event, start.plusDays(20));
+        scene.pass(Duration.ofMinutes(5));
+        scene.move(event, start.plusDays(30));
+        scene.pass(Duration.ofMinutes(9));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+        scene.pass(Duration.ofMinutes(2));
+
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED");
+        scene.pass(Duration.ofHours(2));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED");
+    }
+
+    @Test
+    void anEditThatIsUndoneIsNoNews() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false), "P7D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event = scene.publish("Radio congress", start);
+        scene.pass(Duration.ofDays(2));
+        scene.move(event, start.plusDays(20));
+        scene.pass(Duration.ofMinutes(5));
+        scene.move(event, start);
+        scene.pass(Duration.ofMinutes(20));
+
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+    }
+
+    @Test
+    void whoWasToldNothingHearsOfNoChange() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P1D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(20));
+        String event = scene.publish("Radio congress", start);
+        scene.beat();
+        scene.move(event, start.plusDays(1));
+        scene.pass(Duration.ofMinutes(20));
+        scene.withdraw(event);
+        scene.pass(Duration.ofMinutes(20));
+
+        assertThat(scene.kinds(ada)).isEmpty();
+    }
+
+    @Test
+    void whoFollowsTheEventItselfHearsOfEveryChange() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(20));
+        String event = scene.publish("Radio congress", start);
+        String ada = scene.subscribe(
+                Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
+        scene.patch(event, Map.of("title", "Radio and television congress"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED");
+
+        scene.patch(event, Map.of("status", "CANCELLED"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED", "CANCELLED");
+        assertThat(scene.calendarParts(ada).get(1)).contains("METHOD:CANCEL");
+
+        scene.patch(event, Map.of("status", "CONFIRMED"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED", "CANCELLED", "CHANGED");
+
+        scene.patch(event, Map.of("status", "CANCELLED"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED", "CANCELLED", "CHANGED", "CANCELLED");
+    }
+
+    @Test
+    void whoWantsNoChangesHearsOfNone() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "changes", false), "P7D");
+        String event = scene.publish("Radio congress", scene.localIn(Duration.ofDays(8)));
+        scene.pass(Duration.ofDays(2));
+        scene.patch(event, Map.of("status", "CANCELLED"));
+        scene.pass(Duration.ofMinutes(20));
+
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+    }
+
+    @Test
+    void oneDateOfASeriesThatIsCancelledIsToldAsThatDate() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event =
+                scene.publish("Weekly round", start, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY;COUNT=8")));
+        String ada = scene.subscribe(Map.of("announcements", false), "P7D");
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+
+        scene.patch(
+                event,
+                Map.of(
+                        "recurrence",
+                        Map.of(
+                                "rrule",
+                                "FREQ=WEEKLY;COUNT=8",
+                                "overrides",
+                                List.of(Map.of("at", start.plusWeeks(2).toString(), "status", "CANCELLED")))));
+        scene.pass(Duration.ofMinutes(11));
+
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CANCELLED");
+    }
+
+    @Test
+    void newEventsOfADayAreAnnouncedInOneMailAtTheSendHour() throws Exception {
+        String ada = scene.subscribe(Map.of(), "P1D");
+        scene.moveTo(scene.tokyoDay(1).atTime(12, 0));
+        scene.publish("First", scene.localIn(Duration.ofDays(30)));
+        scene.publish("Second", scene.localIn(Duration.ofDays(40)));
+        scene.pass(Duration.ofHours(20));
+        assertThat(scene.kinds(ada)).isEmpty();
+        scene.moveTo(scene.tokyoDay(1).atTime(9, 0));
+        scene.beat();
+
+        assertThat(scene.kinds(ada)).containsExactly("ANNOUNCED");
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.kinds(ada)).hasSize(1);
+    }
+
+    @Test
+    void whatEndsADrySpellIsAnnouncedEvenToThoseWhoWantNoAnnouncements() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false), "P1D");
+        scene.beat();
+        scene.pass(Duration.ofHours(25));
+        assertThat(scene.kinds(ada)).containsExactly("NOTHING_UPCOMING");
+        scene.publish("At last", scene.localIn(Duration.ofDays(30)));
+        scene.pass(Duration.ofHours(25));
+        scene.pass(Duration.ofHours(1));
+
+        assertThat(scene.kinds(ada)).containsExactly("NOTHING_UPCOMING", "ANNOUNCED");
+        scene.publish("And another", scene.localIn(Duration.ofDays(31)));
+        scene.pass(Duration.ofHours(25));
+        assertThat(scene.kinds(ada)).hasSize(2);
+    }
+
+    @Test
+    void aKeyDateIsToldAWeekBeforeAtTheSendHour() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false), "P1D");
+        LocalDate closes = scene.tokyoDay(20);
+        scene.publish(
+                "With a call",
+                scene.localIn(Duration.ofDays(60)),
+                Map.of("keyDates", List.of(Map.of("label", "Call for papers closes", "at", closes.toString()))));
+        scene.moveTo(closes.minusDays(7).atTime(8, 59));
+        scene.beat();
+        assertThat(scene.kinds(ada)).isEmpty();
+        scene.moveTo(closes.minusDays(7).atTime(9, 0));
+        scene.beat();
+
+        assertThat(scene.kinds(ada)).containsExactly("KEY_DATE");
+        scene.pass(Duration.ofDays(3));
+        assertThat(scene.kinds(ada)).hasSize(1);
+    }
+
+    @Test
+    void aWeeklyDigestComesOnMondaysAndOnlyWithSomethingInIt() throws Exception {
+        String ada = scene.subscribe(Map.of("digest", "WEEKLY"));
+        LocalDate monday =
+                scene.tokyoDay(1).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
+        scene.publish("In that week", monday.plusDays(2).atTime(10, 0));
+        scene.moveTo(monday.atTime(8, 59));
+        scene.beat();
+        assertThat(scene.kinds(ada)).isEmpty();
+        scene.moveTo(monday.atTime(9, 0));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST");
+        scene.moveTo(monday.plusWeeks(1).atTime(9, 0));
+        scene.beat();
+
+        assertThat(scene.kinds(ada)).doesNotHaveDuplicates();
+    }
+}
