@@ -19,12 +19,13 @@ class DrySpells {
     private static final String OWED =
             "s.state = 'ACTIVE' and not s.suppressed and s.nothing_upcoming and s.confirmed_at is not null";
 
-    // It began when the last event of the choice started, unless that was before the subscriber was there, or an edit
-    // took the events away.
+    // It began when the last event of the choice started, unless that was before the subscriber was there or chose, or
+    // an
+    // edit took the events away.
     private static final String BEGIN = """
             insert into dry_spell (subscriber_id, began, noticed)
             select s.id, greatest(
-                       s.confirmed_at,
+                       s.confirmed_at, s.updated_at,
                        (select max(o.starts_at) from occurrence o join event e on e.id = o.event_id
                         where o.visible and o.starts_at <= :now and follows(s, e)),
                        cast(:edited as timestamptz)), false
@@ -46,6 +47,7 @@ class DrySpells {
             join event e on e.id = o.event_id and e.updated_at >= x.began
             where x.noticed and follows(s, e)
               and exists (select 1 from notice n
+                          join message m on m.id = n.message_id and m.state in ('SENDING', 'SENT')
                           where n.subscriber_id = s.id and n.kind = 'NOTHING_UPCOMING' and n.skipped is null
                             and n.subject = cast(cast(extract(epoch from x.began) * 1000 as bigint) as text))
             on conflict (subscriber_id, event_id) do update set at = excluded.at

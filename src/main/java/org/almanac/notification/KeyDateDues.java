@@ -23,7 +23,8 @@ class KeyDateDues {
     private static final String NOTE = """
             insert into key_date_due (event_id, label, at, lead, due_day, useful_until, planned)
             values (:event, :label, :at, :lead, :dueDay, :usefulUntil, false)
-            on conflict (event_id, label, at, lead) do update set useful_until = excluded.useful_until
+            on conflict (event_id, label, at, lead) do update
+            set useful_until = excluded.useful_until, planned = false
             """;
     private static final String TAKE_BACK = """
             update notice n set skipped = :reason

@@ -32,7 +32,11 @@ public class NoticePlanner {
     private final NotificationSettings settings;
     private final Clock clock;
 
-    /** How far planning had come. */
+    /**
+     * How far planning had come.
+     *
+     * @param editedAt when the catalogue was last edited since; null if it was not
+     */
     private record Position(Instant plannedUntil, @Nullable Instant editedAt, long revision) {}
 
     NoticePlanner(
@@ -82,13 +86,13 @@ public class NoticePlanner {
         metrics.planned("REMINDER", reminders.plan(now));
         long revision = catalogue.revision();
         if (revision != before.revision || somethingHappened(before.plannedUntil, now)) {
-            boolean edited = before.editedAt != null && before.editedAt.isAfter(before.plannedUntil);
-            spells.review(edited ? before.editedAt : null, now);
+            spells.review(before.editedAt, now);
         }
         metrics.planned("NOTHING_UPCOMING", spells.plan(now));
         changes.plan(now);
         planDays(before.plannedUntil, now);
-        entities.createNativeQuery("update planner set planned_until = :now, catalogue_revision = :revision")
+        entities.createNativeQuery("update planner set planned_until = :now, edited_at = null,"
+                        + " catalogue_revision = :revision")
                 .setParameter("now", now)
                 .setParameter("revision", revision)
                 .executeUpdate();

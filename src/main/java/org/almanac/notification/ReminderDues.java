@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -22,9 +24,12 @@ class ReminderDues {
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
     private static final int PAGE = 500;
 
+    /** The fields by which choices find events, as the API spells them. */
+    private static final Set<String> FOLLOWED_BY = Set.of("tags", "series", "organiser", "venue", "onlineUrl");
+
     private static final String UPSERT = """
             insert into reminder_due (occurrence_id, lead, starts_at, due_at, due_day, useful_until, planned)
-            values (:occurrence, :lead, :starts, cast(:dueAt as timestamptz), cast(:dueDay as date), :useful, false)
+            values (:occurrence, :lead, :starts, cast(:dueAt as timestamptz), cast(:dueDay as date), :useful, :planned)
             on conflict (occurrence_id, lead) do update
             set starts_at = excluded.starts_at, due_at = excluded.due_at, due_day = excluded.due_day,
                 useful_until = excluded.useful_until, planned = false
@@ -52,6 +57,22 @@ class ReminderDues {
         for (EventsChanged.Change change : news.changes()) {
             note(change.after(), leads, news.at());
         }
+        lookAgain(news);
+    }
+
+    /** Whoever comes to follow an event because it was edited is owed what was due before, as if it were new. */
+    private void lookAgain(EventsChanged news) {
+        List<UUID> events = news.changes().stream()
+                .filter(change -> change.before() != null && !Collections.disjoint(change.fields(), FOLLOWED_BY))
+                .map(EventsChanged.Change::eventId)
+                .toList();
+        if (!events.isEmpty()) {
+            entities.createNativeQuery("update reminder_due d set planned = false from occurrence o"
+                            + " where o.id = d.occurrence_id and o.event_id in (:events) and d.useful_until > :now")
+                    .setParameter("events", events)
+                    .setParameter("now", news.at())
+                    .executeUpdate();
+        }
     }
 
     /** Notes what falls due for lead times that somebody has come to use since. */
@@ -72,7 +93,7 @@ class ReminderDues {
         do {
             OccurrencePage page = catalogue.calendar(EventFilter.ALL, now, null, cursor, PAGE);
             for (UpcomingOccurrence found : page.occurrences()) {
-                note(found.occurrence(), List.of(lead), now);
+                note(found.occurrence(), List.of(lead), now, true);
             }
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -85,18 +106,19 @@ class ReminderDues {
             return;
         }
         for (Occurrence occurrence : catalogue.occurrences(event, new Range(now, FAR))) {
-            note(occurrence, leads, now);
+            note(occurrence, leads, now, false);
         }
     }
 
-    // Nothing is owed by what is over when it is entered.
-    private void note(Occurrence occurrence, List<LeadTime> leads, Instant now) {
+    // Nothing is owed by what is over when it is entered, nor for a lead time that was chosen when it had passed.
+    private void note(Occurrence occurrence, List<LeadTime> leads, Instant now, boolean newLead) {
         EventTime time = occurrence.time();
         Instant useful = LeadTime.usefulUntil(time);
         if (!occurrence.status().takesPlace() || !useful.isAfter(now)) {
             return;
         }
         for (LeadTime lead : leads) {
+            boolean done = newLead && (time.allDay() || !lead.dueAt(time).isAfter(now));
             entities.createNativeQuery(UPSERT)
                     .setParameter("occurrence", occurrence.id())
                     .setParameter("lead", lead.text())
@@ -105,6 +127,7 @@ class ReminderDues {
                             "dueAt", time.allDay() ? null : lead.dueAt(time).toString())
                     .setParameter("dueDay", time.allDay() ? lead.dueDay(time).toString() : null)
                     .setParameter("useful", useful)
+                    .setParameter("planned", done)
                     .executeUpdate();
         }
     }
@@ -112,7 +135,8 @@ class ReminderDues {
     private void takeBack(List<UUID> events) {
         entities.createNativeQuery("""
                         delete from reminder_due d using occurrence o
-                        where o.id = d.occurrence_id and o.event_id in (:events) and not o.visible
+                        where o.id = d.occurrence_id and o.event_id in (:events)
+                          and (not o.visible or o.starts_at <> d.starts_at)
                         """).setParameter("events", events).executeUpdate();
         // What a mail server has already been given cannot be taken back.
         entities.createNativeQuery("""

@@ -1,6 +1,11 @@
 package org.almanac.notification;
 
+import static org.almanac.api.ApiClient.anonymous;
+import static org.almanac.api.ApiClient.editor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -202,5 +207,39 @@ class ChangeNoticesTest {
         scene.beat();
 
         assertThat(scene.kinds(ada)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLogSaysWhoWasToldWhatAndWhyNot() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D", "P1D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event = scene.publish("Radio congress", start);
+        scene.pass(Duration.ofDays(2));
+        scene.patch(event, Map.of("status", "CANCELLED"));
+        scene.pass(Duration.ofDays(6));
+
+        editor().queryParam("subscriber", ada)
+                .get("/api/v1/messages")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("CANCELLED", "REMINDER"))
+                .body("items.state", contains("SENT", "SENT"))
+                .body("items[1].lead", is("P7D"))
+                .body("items[1].event", is("Radio congress"))
+                .body("items[1].smtpReply", startsWith("250"));
+        editor().queryParam("event", NoticeScene.id(event))
+                .queryParam("kind", "reminder")
+                .queryParam("limit", 1)
+                .get("/api/v1/messages")
+                .then()
+                .statusCode(200)
+                .body("items.recipient", contains(ada));
+        editor().queryParam("state", "lost").get("/api/v1/messages").then().statusCode(400);
+        editor().queryParam("cursor", "1.x.y").get("/api/v1/messages").then().statusCode(400);
+        editor().queryParam("subscriber", "nobody")
+                .get("/api/v1/messages")
+                .then()
+                .statusCode(404);
+        anonymous().get("/api/v1/messages").then().statusCode(401);
     }
 }

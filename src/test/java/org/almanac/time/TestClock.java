@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of every {@code @QuarkusTest}: the machine's, until a test moves it by hand. Time goes on from where it was
@@ -22,6 +23,9 @@ import java.time.temporal.ChronoUnit;
 public class TestClock extends Clock {
     private volatile Duration offset = Duration.ZERO;
 
+    @Nullable
+    private volatile Instant held;
+
     /** Lets this much time pass at once. */
     public void advance(Duration by) {
         offset = offset.plus(by);
@@ -32,12 +36,22 @@ public class TestClock extends Clock {
         offset = Duration.between(Instant.now(), instant);
     }
 
+    /** Makes it this instant until the clock is touched again. */
+    public void hold(Instant instant) {
+        held = instant;
+    }
+
     public void reset() {
+        held = null;
         offset = Duration.ZERO;
     }
 
     @Override
     public Instant instant() {
+        Instant still = held;
+        if (still != null) {
+            return still;
+        }
         return Instant.now().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     }
 
