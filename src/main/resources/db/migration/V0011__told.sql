@@ -69,3 +69,7 @@ create index key_date_due_by_day on key_date_due (due_day);
 
 alter table notice add column facts_id bigint references event_facts;  -- of a change: what is now to be told
 alter table notice add column ends_spell boolean not null default false;
+
+-- A lead time is chosen in a subscriber's transaction; what falls due by it is noted by the next tick.
+alter table lead_time add column chosen_at timestamptz not null default timestamptz '1970-01-01 00:00:00+00';
+alter table lead_time add column noted boolean not null default true;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
 import org.almanac.event.KeyDate;
+import org.almanac.subscriber.LeadTime;
 import org.almanac.time.WallTime;
 
 /** Keeps, for every key date ahead, on which day a note of it falls due. */
@@ -40,7 +41,7 @@ class KeyDateDues {
 
     KeyDateDues(EntityManager entities, NotificationSettings settings) {
         this.entities = entities;
-        this.leads = settings.keyDateLeadTimes().stream().map(LeadTime::parse).toList();
+        this.leads = settings.keyDateLeadTimes().stream().map(LeadTime::of).toList();
     }
 
     /** In the editor's own transaction. */
@@ -75,8 +76,8 @@ class KeyDateDues {
                     .setParameter("event", event.id())
                     .setParameter("label", date.label())
                     .setParameter("at", date.at())
-                    .setParameter("lead", lead.text())
-                    .setParameter("dueDay", date.at().minusDays(Math.max(1, lead.days())))
+                    .setParameter("lead", lead.canonical())
+                    .setParameter("dueDay", DueTimes.day(lead, date.at()))
                     .setParameter("usefulUntil", usefulUntil)
                     .executeUpdate();
         }

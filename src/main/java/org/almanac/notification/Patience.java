@@ -3,6 +3,7 @@ package org.almanac.notification;
 import java.time.Duration;
 import java.time.Instant;
 import org.almanac.outbox.MessageKind;
+import org.almanac.subscriber.LeadTime;
 import org.jspecify.annotations.Nullable;
 
 /** What quiet hours hold back: everything but reminders shortly before, and what would be of no use afterwards. */
@@ -19,7 +20,7 @@ final class Patience {
      */
     static boolean waits(MessageKind kind, String lead, @Nullable Instant usefulUntil, Instant end) {
         boolean useful = usefulUntil == null || usefulUntil.isAfter(end);
-        return useful && !(kind == MessageKind.REMINDER && isShort(LeadTime.parse(lead)));
+        return useful && !(kind == MessageKind.REMINDER && isShort(LeadTime.of(lead)));
     }
 
     private static boolean isShort(LeadTime lead) {

@@ -16,13 +16,20 @@ import org.almanac.event.EventsChanged;
 import org.almanac.event.Occurrence;
 import org.almanac.event.OccurrencePage;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.subscriber.LeadTime;
+import org.almanac.subscriber.SubscribersChanged;
 import org.almanac.time.Range;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps, for every occurrence ahead and every lead time in use, when its reminders fall due. */
 @ApplicationScoped
 class ReminderDues {
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
     private static final int PAGE = 500;
+
+    /** The fields that decide what falls due and when, as the API spells them. */
+    private static final Set<String> DUE_BY =
+            Set.of("start", "end", "timeZone", "allDay", "status", "published", "withdrawn", "recurrence");
 
     /** The fields by which choices find events, as the API spells them. */
     private static final Set<String> FOLLOWED_BY = Set.of("tags", "series", "organiser", "venue", "onlineUrl");
@@ -55,7 +62,12 @@ class ReminderDues {
         takeBack(events);
         List<LeadTime> leads = leadsInUse();
         for (EventsChanged.Change change : news.changes()) {
-            note(change.after(), leads, news.at());
+            // Nothing but occurrences that came into sight names no field.
+            if (change.before() == null
+                    || change.fields().isEmpty()
+                    || !Collections.disjoint(change.fields(), DUE_BY)) {
+                note(change.after(), leads, news.at());
+            }
         }
         lookAgain(news);
     }
@@ -75,25 +87,40 @@ class ReminderDues {
         }
     }
 
-    /** Notes what falls due for lead times that somebody has come to use since. */
-    void addNewLeads(Instant now) {
-        for (String text : unknownLeads()) {
-            LeadTime lead = LeadTime.parse(text);
-            entities.createNativeQuery("insert into lead_time (lead, days, seconds) values (:lead, :days, :seconds)")
-                    .setParameter("lead", lead.text())
+    /** In the reader's own transaction: lead times that nobody had before. */
+    void hear(@Observes SubscribersChanged news) {
+        List<String> unknown = Rows.of(entities.createNativeQuery(
+                        "select distinct l.lead from subscriber_lead_time l where l.subscriber_id in (:subscribers)"
+                                + " and not exists (select 1 from lead_time k where k.lead = l.lead) order by 1",
+                        String.class)
+                .setParameter("subscribers", news.subscriberIds()));
+        for (String text : unknown) {
+            LeadTime lead = LeadTime.of(text);
+            entities.createNativeQuery("insert into lead_time (lead, days, seconds, chosen_at, noted)"
+                            + " values (:lead, :days, :seconds, :at, false) on conflict (lead) do nothing")
+                    .setParameter("lead", lead.canonical())
                     .setParameter("days", lead.days())
                     .setParameter("seconds", lead.rest().toSeconds())
+                    .setParameter("at", news.at())
                     .executeUpdate();
-            noteAll(lead, now);
         }
     }
 
-    private void noteAll(LeadTime lead, Instant now) {
+    /** Notes what falls due for lead times that somebody has come to use since. */
+    void addNewLeads(Instant now) {
+        List<Object[]> chosen = Rows.of(entities.createNativeQuery(
+                "update lead_time set noted = true where not noted returning lead, chosen_at", Object[].class));
+        for (Object[] row : chosen) {
+            noteAll(LeadTime.of((String) row[0]), (Instant) row[1], now);
+        }
+    }
+
+    private void noteAll(LeadTime lead, Instant chosenAt, Instant now) {
         String cursor = null;
         do {
             OccurrencePage page = catalogue.calendar(EventFilter.ALL, now, null, cursor, PAGE);
             for (UpcomingOccurrence found : page.occurrences()) {
-                note(found.occurrence(), List.of(lead), now, true);
+                note(found.occurrence(), List.of(lead), now, chosenAt);
             }
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -106,30 +133,42 @@ class ReminderDues {
             return;
         }
         for (Occurrence occurrence : catalogue.occurrences(event, new Range(now, FAR))) {
-            note(occurrence, leads, now, false);
+            note(occurrence, leads, now, null);
         }
     }
 
-    // Nothing is owed by what is over when it is entered, nor for a lead time that was chosen when it had passed.
-    private void note(Occurrence occurrence, List<LeadTime> leads, Instant now, boolean newLead) {
+    /**
+     * Nothing is owed by what is over when it is entered, nor for a lead time that was chosen when it had passed.
+     *
+     * @param chosenAt since when the lead times are in use; null when they were before
+     */
+    private void note(Occurrence occurrence, List<LeadTime> leads, Instant now, @Nullable Instant chosenAt) {
         EventTime time = occurrence.time();
-        Instant useful = LeadTime.usefulUntil(time);
+        Instant useful = DueTimes.usefulUntil(time);
         if (!occurrence.status().takesPlace() || !useful.isAfter(now)) {
             return;
         }
         for (LeadTime lead : leads) {
-            boolean done = newLead && (time.allDay() || !lead.dueAt(time).isAfter(now));
+            boolean planned = chosenAt != null && isPast(lead, time, chosenAt);
             entities.createNativeQuery(UPSERT)
                     .setParameter("occurrence", occurrence.id())
-                    .setParameter("lead", lead.text())
+                    .setParameter("lead", lead.canonical())
                     .setParameter("starts", occurrence.startsAt())
                     .setParameter(
-                            "dueAt", time.allDay() ? null : lead.dueAt(time).toString())
-                    .setParameter("dueDay", time.allDay() ? lead.dueDay(time).toString() : null)
+                            "dueAt",
+                            time.allDay() ? null : DueTimes.at(lead, time).toString())
+                    .setParameter(
+                            "dueDay",
+                            time.allDay() ? DueTimes.day(lead, time.firstDay()).toString() : null)
                     .setParameter("useful", useful)
-                    .setParameter("planned", done)
+                    .setParameter("planned", planned)
                     .executeUpdate();
         }
+    }
+
+    // The hours of a day are looked at one by one as they pass; those that have passed are not looked at again.
+    private static boolean isPast(LeadTime lead, EventTime time, Instant chosenAt) {
+        return time.allDay() || !DueTimes.at(lead, time).isAfter(chosenAt);
     }
 
     private void takeBack(List<UUID> events) {
@@ -154,14 +193,7 @@ class ReminderDues {
     private List<LeadTime> leadsInUse() {
         return Rows.<String>of(entities.createNativeQuery("select lead from lead_time order by lead", String.class))
                 .stream()
-                .map(LeadTime::parse)
+                .map(LeadTime::of)
                 .toList();
-    }
-
-    private List<String> unknownLeads() {
-        return Rows.of(entities.createNativeQuery(
-                "select used.value from (" + DistinctValues.of("subscriber_lead_time", "lead")
-                        + ") used where not exists (select 1 from lead_time k where k.lead = used.value)",
-                String.class));
     }
 }

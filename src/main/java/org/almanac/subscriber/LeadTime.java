@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param days whole calendar days
  * @param rest what comes on top, to the minute
  */
-record LeadTime(int days, Duration rest) implements Comparable<LeadTime> {
+public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> {
     private static final int LONGEST_DAYS = 366;
     private static final Pattern ISO_8601 =
             Pattern.compile("P(?:(\\d{1,3})W)?(?:(\\d{1,3})D)?(?:T(?=\\d)(?:(\\d{1,4})H)?(?:(\\d{1,5})M)?)?");
@@ -38,7 +38,7 @@ record LeadTime(int days, Duration rest) implements Comparable<LeadTime> {
 
     /** @throws IllegalArgumentException unless {@link #parse} accepts it */
     @JsonCreator
-    static LeadTime of(String text) {
+    public static LeadTime of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not a lead time: " + text));
     }
 
@@ -52,7 +52,7 @@ record LeadTime(int days, Duration rest) implements Comparable<LeadTime> {
 
     /** The one spelling in ISO 8601 that is stored: {@code P7D}, {@code P1DT12H}, {@code PT1M}. */
     @JsonValue
-    String canonical() {
+    public String canonical() {
         if (days == 0) {
             return rest.toString();
         }

@@ -216,7 +216,7 @@ class ChangeNoticesTest {
         String event = scene.publish("Radio congress", start);
         scene.pass(Duration.ofDays(2));
         scene.patch(event, Map.of("status", "CANCELLED"));
-        scene.pass(Duration.ofDays(6));
+        scene.pass(Duration.ofHours(6));
 
         editor().queryParam("subscriber", ada)
                 .get("/api/v1/messages")

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ import org.almanac.outbox.TestMailServer;
 import org.almanac.subscriber.ListImport;
 import org.almanac.subscriber.TestReaders;
 import org.almanac.time.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,7 +269,7 @@ class NoticePropertyTest {
     private String edit() {
         List<RulesReference.Thing> live = live();
         RulesReference.Thing thing = live.get(random.nextInt(live.size()));
-        Draft draft = drafts.get(thing.id);
+        Draft draft = Objects.requireNonNull(drafts.get(thing.id));
         int revision = queries.find(thing.id.toString()).revision();
         String what = change(thing, draft);
         Event event = queries.find(thing.id.toString());
@@ -345,9 +347,8 @@ class NoticePropertyTest {
         thing.withdrawn = event.withdrawn();
         thing.keyDates = new TreeMap<>();
         event.content().keyDates().forEach(date -> thing.keyDates.put(date.at(), date.label()));
-        boolean otherwise = !was.equals(thing.tags)
-                || !place.equals(thing.place())
-                || !java.util.Objects.equals(online, thing.online);
+        boolean otherwise =
+                !was.equals(thing.tags) || !place.equals(thing.place()) || !Objects.equals(online, thing.online);
         rules.edited(
                 thing,
                 isNew,
@@ -366,10 +367,17 @@ class NoticePropertyTest {
         String zone = "UTC";
         LocalDateTime start = LocalDateTime.MIN;
         Set<String> tags = Set.of();
+
+        @Nullable
         String country;
+
+        @Nullable
         String online;
+
         boolean published = true;
         EventStatus status = EventStatus.CONFIRMED;
+
+        @Nullable
         LocalDate keyDate;
 
         SaveEvent toSaveEvent() {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
@@ -245,12 +247,16 @@ final class RulesReference {
 
     void chose(Person person, Instant now) {
         person.chose = now;
-        person.told.keySet().removeIf(id -> !follows(person, events.get(id)));
+        person.told.keySet().removeIf(id -> !follows(person, event(id)));
         person.times.keySet().retainAll(person.told.keySet());
         for (UUID id : person.events) {
-            person.told.computeIfAbsent(id, wanted -> events.get(wanted).facts());
+            person.told.computeIfAbsent(id, wanted -> event(wanted).facts());
             person.times.putIfAbsent(id, 0);
         }
+    }
+
+    private Thing event(UUID id) {
+        return Objects.requireNonNull(events.get(id));
     }
 
     // What falls due ----------------------------------------------------------------------------------------------
@@ -550,7 +556,7 @@ final class RulesReference {
         }
         mail.forEach(notice -> notice.skipped = reason(person, notice, now));
         supersede(person, mail, now);
-        Set<String> said = new java.util.TreeSet<>();
+        Set<String> said = new TreeSet<>();
         Map<UUID, Facts> tells = new HashMap<>();
         for (Notice notice : mail) {
             if (notice.skipped != null) {
@@ -593,10 +599,14 @@ final class RulesReference {
         return notice.event == null ? none() : List.of(notice.event);
     }
 
+    private static Thing about(Notice notice) {
+        return Objects.requireNonNull(notice.event);
+    }
+
     private @Nullable String reason(Person person, Notice notice, Instant now) {
-        Thing event = notice.event;
         String untrue = switch (notice.kind) {
             case "REMINDER" -> {
+                Thing event = about(notice);
                 if (!event.visible()) {
                     yield "cancelled";
                 }
@@ -607,12 +617,14 @@ final class RulesReference {
                 yield follows(person, event) && person.leads.contains(lead) ? null : "unfollowed";
             }
             case "KEY_DATE" -> {
+                Thing event = about(notice);
                 if (!event.visible() || !keyDates(event).contains(notice.detail)) {
                     yield "moved";
                 }
                 yield follows(person, event) ? null : "unfollowed";
             }
             case "CHANGED", "CANCELLED" -> {
+                Thing event = about(notice);
                 Facts told = person.told.get(event.id);
                 if (!person.changes || told == null) {
                     yield "unfollowed";
@@ -626,6 +638,7 @@ final class RulesReference {
                 yield notice.kind.equals(kindOfChange(told, event.facts(), now)) ? null : lateOr(notice, now, "undone");
             }
             case "ANNOUNCED" -> {
+                Thing event = about(notice);
                 if (!event.visible() || !event.start().isAfter(now)) {
                     yield "cancelled";
                 }
@@ -677,25 +690,24 @@ final class RulesReference {
     }
 
     private static @Nullable Instant quietUntil(Person person, Instant now) {
-        if (person.quietFrom == null || person.quietTo == null) {
+        LocalTime from = person.quietFrom;
+        LocalTime to = person.quietTo;
+        if (from == null || to == null || !quiet(from, to, person.zone, now)) {
             return null;
         }
         // Minute by minute, until the clock on the wall says that the night is over.
-        if (!quiet(person, now)) {
-            return null;
-        }
-        Instant minute = now.truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         do {
             minute = minute.plusSeconds(60);
-        } while (quiet(person, minute));
+        } while (quiet(from, to, person.zone, minute));
         return minute;
     }
 
-    private static boolean quiet(Person person, Instant now) {
-        LocalTime clock = now.atZone(person.zone).toLocalTime();
-        boolean afterFrom = !clock.isBefore(person.quietFrom);
-        boolean beforeTo = clock.isBefore(person.quietTo);
-        return person.quietFrom.isAfter(person.quietTo) ? afterFrom || beforeTo : afterFrom && beforeTo;
+    private static boolean quiet(LocalTime from, LocalTime to, ZoneId zone, Instant now) {
+        LocalTime clock = now.atZone(zone).toLocalTime();
+        boolean afterFrom = !clock.isBefore(from);
+        boolean beforeTo = clock.isBefore(to);
+        return from.isAfter(to) ? afterFrom || beforeTo : afterFrom && beforeTo;
     }
 
     private static int days(String lead) {
