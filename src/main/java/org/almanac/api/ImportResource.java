@@ -41,6 +41,9 @@ class ImportResource {
         if (source != null && source.length() > LONGEST_SOURCE) {
             throw Problem.malformed("source is longer than " + LONGEST_SOURCE + " characters.");
         }
+        if (source != null && source.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.malformed("source holds a line break or another control character.");
+        }
         String from = source == null || source.isBlank() ? null : source.strip();
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
         Actor actor = from == null ? caller.actor() : new Actor("import:" + from);

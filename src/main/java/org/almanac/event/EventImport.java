@@ -42,13 +42,14 @@ final class EventImport {
         return outcomes;
     }
 
-    private Checked check(ImportItem item) {
+    private Checked check(ImportItem sent) {
         try {
+            ImportItem item = new ImportItem(sent.id(), sent.event(), EventRules.source(sent.source()));
             EventContent content = rules.check(item.event());
             return new Checked(item, content, names(item, content), null);
         } catch (Problem e) {
             return new Checked(
-                    item, null, null, ImportOutcome.skipped(item.event().uid(), reason(e)));
+                    sent, null, null, ImportOutcome.skipped(sent.event().uid(), reason(e)));
         }
     }
 

@@ -22,6 +22,7 @@ final class EventRules {
     private static final int TAGS = 50;
     private static final int UID = 255;
     private static final int KEY_DATES = 50;
+    private static final int SOURCE = 100;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final SiteDefaults defaults;
@@ -68,6 +69,14 @@ final class EventRules {
         String uid = reader.line("uid", typed, UID);
         reader.errors().throwIfAny();
         return uid;
+    }
+
+    /** @throws Problem of kind INVALID when it cannot be the name of a source */
+    static @Nullable String source(@Nullable String typed) {
+        InputReader reader = new InputReader(new FieldErrors());
+        String source = reader.line("source", typed, SOURCE);
+        reader.errors().throwIfAny();
+        return source;
     }
 
     private static List<Tag> tags(InputReader reader, @Nullable List<@Nullable String> typed) {

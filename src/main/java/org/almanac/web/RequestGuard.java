@@ -1,34 +1,66 @@
 package org.almanac.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns away what no handler should have to think of: a NUL in an address, written out or encoded, which no text column
- * can hold.
+ * can hold, and a body that says it is larger than this service takes.
  */
 @ApplicationScoped
 class RequestGuard {
     private static final int BEFORE_ALL_OTHERS = 1_000;
 
-    void register(@Observes Filters filters) {
-        filters.register(RequestGuard::check, BEFORE_ALL_OTHERS);
+    private final long mostBytes;
+
+    RequestGuard(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+        this.mostBytes = mostBytes.asLongValue();
     }
 
-    private static void check(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_ALL_OTHERS);
+    }
+
+    private void check(RoutingContext context) {
+        ProblemResponse problem = problem(context);
+        if (problem == null) {
+            context.next();
+            return;
+        }
+        if (problem.status() == 413) {
+            // The rest of the body is not waited for.
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            context.response().endHandler(sent -> context.request().connection().close());
+        }
+        refuse(context, problem);
+    }
+
+    private static void refuse(RoutingContext context, ProblemResponse problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemResponse.MEDIA_TYPE)
+                .end(Json.encode(problem));
+    }
+
+    private @Nullable ProblemResponse problem(RoutingContext context) {
         String uri = context.request().uri().toLowerCase(Locale.ROOT);
         // Twice-encoded is safe: one decoding leaves "%00", which is text.
         if (uri.indexOf('\0') >= 0 || uri.contains("%00")) {
-            context.response()
-                    .setStatusCode(400)
-                    .putHeader("Content-Type", ProblemResponse.MEDIA_TYPE)
-                    .end(Json.encode(ProblemResponse.of(400, "The address holds a NUL character.")));
-            return;
+            return ProblemResponse.of(400, "The address holds a NUL character.");
         }
-        context.next();
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes) {
+            return ProblemResponse.of(
+                    413, "The body is larger than the %,d bytes that this service takes.".formatted(mostBytes));
+        }
+        return null;
     }
 }
