@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalInt;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 class EventsResource {
-    private static final int PATCH_ATTEMPTS = 5;
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final EventInput input;
@@ -129,33 +125,26 @@ class EventsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             byte[] body) {
         SaveEvent event = input.read(body);
-        return answer(catalogue.replace(idOrSlug, event, expected(ifMatch), caller.actor()));
+        return answer(catalogue.replace(idOrSlug, event, Preconditions.expected(ifMatch), caller.actor()));
     }
 
     @PATCH
     @Path("/{event}")
-    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({"ADMIN", "EDITOR"})
     public Response patch(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             byte[] body) {
         JsonNode patch = json.tree(body);
-        Integer expected = expected(ifMatch);
-        for (int attempt = 1; ; attempt++) {
+        Integer expected = Preconditions.expected(ifMatch);
+        return answer(Preconditions.whenCurrent(expected, () -> {
             Event before = queries.find(idOrSlug);
-            JsonNode merged = EventInput.merged(mapper.valueToTree(EventJson.of(before)), patch);
+            JsonNode merged = MergePatch.merged(mapper.valueToTree(EventJson.of(before)), patch);
             // What was merged into is what must still be there when the result is written.
             int revision = expected == null ? before.revision() : expected;
-            try {
-                return answer(catalogue.replace(idOrSlug, input.read(merged), revision, caller.actor()));
-            } catch (Problem e) {
-                boolean overtaken = e.kind() == Problem.Kind.STALE && expected == null;
-                if (!overtaken || attempt == PATCH_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+            return catalogue.replace(idOrSlug, input.read(merged), revision, caller.actor());
+        }));
     }
 
     @DELETE
@@ -163,7 +152,7 @@ class EventsResource {
     @RolesAllowed({"ADMIN", "EDITOR"})
     public Response withdraw(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        catalogue.withdraw(idOrSlug, expected(ifMatch), caller.actor());
+        catalogue.withdraw(idOrSlug, Preconditions.expected(ifMatch), caller.actor());
         return Response.noContent().build();
     }
 
@@ -194,11 +183,6 @@ class EventsResource {
             throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
         }
         return event;
-    }
-
-    private static @Nullable Integer expected(@Nullable String ifMatch) {
-        OptionalInt revision = EntityTags.expected(ifMatch);
-        return revision.isPresent() ? revision.getAsInt() : null;
     }
 
     private static Response answer(Event event) {

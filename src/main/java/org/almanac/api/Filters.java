@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters that feeds know, as parameters of a list; a parameter that is not known is refused, not ignored. */
 final class Filters {
-    private static final Set<String> OF_LISTS = Set.of("from", "to", "published", "cursor", "limit");
-    private static final Set<String> FILTERS = Set.of("tag", "series", "organiser", "country", "online", "q");
+    private static final Set<String> OF_REGISTERS = Set.of("q", "cursor", "limit");
+    private static final Set<String> OF_EVENTS = Set.of(
+            "from", "to", "published", "cursor", "limit", "tag", "series", "organiser", "country", "online", "q");
     private static final int TAGS = 50;
     private static final int LONGEST = 200;
 
     private Filters() {}
 
+    /** The words of a register's list, which knows no other filter. */
+    static @Nullable String words(MultivaluedMap<String, String> parameters) {
+        refuseOthers(parameters, OF_REGISTERS);
+        return one(parameters, "q");
+    }
+
     static EventFilter of(MultivaluedMap<String, String> parameters) {
-        for (String name : parameters.keySet()) {
-            if (!OF_LISTS.contains(name) && !FILTERS.contains(name)) {
-                throw Problem.malformed("There is no parameter “" + shortened(name) + "”.");
-            }
-        }
+        refuseOthers(parameters, OF_EVENTS);
         Set<String> tags = new TreeSet<>();
         for (String tag : parameters.getOrDefault("tag", List.of())) {
             tags.add(bounded("tag", tag));
@@ -60,6 +63,14 @@ final class Filters {
             throw Problem.malformed(name + " is longer than " + LONGEST + " characters.");
         }
         return value.strip();
+    }
+
+    private static void refuseOthers(MultivaluedMap<String, String> parameters, Set<String> known) {
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw Problem.malformed("There is no parameter “" + shortened(name) + "”.");
+            }
+        }
     }
 
     private static String shortened(String name) {

@@ -1,50 +1,30 @@
 package org.almanac.event;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
-import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events. Every call is one transaction, in which {@link EventsChanged} is fired when something changed. */
 @ApplicationScoped
 public class Catalogue {
     private final EntityManager entities;
-    private final CatalogueRevision revision;
-    private final jakarta.enterprise.event.Event<EventsChanged> news;
-    private final Clock clock;
-    private final Ids ids;
-    private final SiteDefaults defaults;
+    private final CatalogueWriter writer;
     private final EventRules rules;
 
-    Catalogue(
-            EntityManager entities,
-            CatalogueRevision revision,
-            jakarta.enterprise.event.Event<EventsChanged> news,
-            Clock clock,
-            Ids ids,
-            SiteSettings settings) {
+    Catalogue(EntityManager entities, CatalogueWriter writer, SiteSettings settings) {
         this.entities = entities;
-        this.revision = revision;
-        this.news = news;
-        this.clock = clock;
-        this.ids = ids;
-        this.defaults = new SiteDefaults(settings.defaultTimeZone(), settings.host());
-        this.rules = new EventRules(defaults);
+        this.writer = writer;
+        this.rules = new EventRules(new SiteDefaults(settings.defaultTimeZone()));
     }
 
     /** @throws Problem INVALID, or CONFLICT when the uid or slug is taken */
     public Event create(SaveEvent input, Actor actor) {
         EventContent content = rules.check(input);
         String uid = EventRules.uid(input.uid());
-        return write(actor, batch -> {
+        return writer.write(actor, batch -> {
                     if (uid != null && isTaken(uid)) {
                         throw Problem.conflict("There is already an event with this uid.");
                     }
@@ -60,7 +40,7 @@ public class Catalogue {
      * @throws Problem NOT_FOUND, GONE, STALE, INVALID, or CONFLICT when the slug is taken
      */
     public Event replace(String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, Actor actor) {
-        return write(actor, batch -> {
+        return writer.write(actor, batch -> {
                     EventEntity entity = stored(idOrSlug, expectedRevision);
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
                         throw Problem.invalid("uid", "An event keeps its uid for life; leave it out or as it is.");
@@ -77,7 +57,7 @@ public class Catalogue {
      * @throws Problem NOT_FOUND, GONE when that was done before, STALE
      */
     public void withdraw(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
-        write(actor, batch -> {
+        writer.write(actor, batch -> {
             EventEntity entity = stored(idOrSlug, expectedRevision);
             batch.withdraw(entity);
             return entity;
@@ -93,9 +73,9 @@ public class Catalogue {
      */
     public List<ImportOutcome> importEvents(List<ImportItem> items, Actor actor, boolean dryRun) {
         if (dryRun) {
-            return rehearse(actor, batch -> importInto(batch, items));
+            return writer.rehearse(actor, batch -> importInto(batch, items));
         }
-        return write(actor, batch -> importInto(batch, items));
+        return writer.write(actor, batch -> importInto(batch, items));
     }
 
     /**
@@ -103,7 +83,7 @@ public class Catalogue {
      * called now and then; a day more or less does no harm.
      */
     public void moveHorizon() {
-        write(new Actor("system"), batch -> {
+        writer.write(new Actor("system"), batch -> {
             entities.createQuery(
                             "from EventEntity where recurrence is not null and withdrawnAt is null order by id",
                             EventEntity.class)
@@ -115,35 +95,6 @@ public class Catalogue {
 
     private List<ImportOutcome> importInto(WriteBatch batch, List<ImportItem> items) {
         return new EventImport(entities, rules, batch).run(items);
-    }
-
-    private <T> T rehearse(Actor actor, Function<WriteBatch, T> work) {
-        QuarkusTransaction.begin();
-        try {
-            return work.apply(open(actor, clock.instant()));
-        } finally {
-            QuarkusTransaction.rollback();
-        }
-    }
-
-    private WriteBatch open(Actor actor, Instant now) {
-        // Look-ups in a batch know what the batch itself has made; a flush before each would cost its square.
-        entities.setFlushMode(FlushModeType.COMMIT);
-        revision.lock();
-        return new WriteBatch(entities, ids, now, actor, defaults.host());
-    }
-
-    private <T extends @Nullable Object> T write(Actor actor, Function<WriteBatch, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Instant now = clock.instant();
-            WriteBatch batch = open(actor, now);
-            T result = work.apply(batch);
-            List<EventsChanged.Change> changes = batch.finish();
-            if (!changes.isEmpty()) {
-                news.fire(new EventsChanged(revision.raise(now), now, changes));
-            }
-            return result;
-        });
     }
 
     private EventEntity stored(String idOrSlug, @Nullable Integer expectedRevision) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "event_change")
@@ -38,6 +39,9 @@ class EventChangeEntity {
     @Column(nullable = false)
     List<FieldChange> changes;
 
+    @Nullable
+    String reason;
+
     protected EventChangeEntity() {}
 
     EventChangeEntity(UUID id, UUID eventId, EventRevision revision) {
@@ -48,9 +52,10 @@ class EventChangeEntity {
         this.actor = revision.actor();
         this.action = revision.action();
         this.changes = revision.changes();
+        this.reason = revision.reason();
     }
 
     EventRevision toRevision() {
-        return new EventRevision(revision, at, actor, action, changes);
+        return new EventRevision(revision, at, actor, action, changes, reason);
     }
 }

@@ -10,7 +10,7 @@ import org.almanac.problem.Problem;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
-/** Finds an event by what people call it: its id or its slug. */
+/** Finds an event by what people call it: its id, its slug or one that it had before. */
 final class EventLookup {
     private static final int CHUNK = 1_000;
 
@@ -33,7 +33,11 @@ final class EventLookup {
         List<EventEntity> found = entities.createQuery("from EventEntity where slug = :slug", EventEntity.class)
                 .setParameter("slug", idOrSlug)
                 .getResultList();
-        return found.isEmpty() ? null : found.get(0);
+        if (!found.isEmpty()) {
+            return found.get(0);
+        }
+        UUID renamed = new FormerSlugs(entities).find(FormerSlugs.EVENT, idOrSlug);
+        return renamed == null ? null : entities.find(EventEntity.class, renamed);
     }
 
     /** Events in the order of their ids, with all that belongs to them; what is not there is left out. */

@@ -2,6 +2,7 @@ package org.almanac.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step in an event's history.
@@ -9,8 +10,15 @@ import java.util.List;
  * @param revision that the step led to
  * @param actor who did it, see {@link Actor}
  * @param changes field by field; for a new event, what it started with
+ * @param reason what happened elsewhere that changed this event too, for people; null when somebody edited the event
  */
-public record EventRevision(int revision, Instant at, String actor, Action action, List<FieldChange> changes) {
+public record EventRevision(
+        int revision,
+        Instant at,
+        String actor,
+        Action action,
+        List<FieldChange> changes,
+        @Nullable String reason) {
 
     public enum Action {
         CREATED,

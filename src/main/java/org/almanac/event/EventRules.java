@@ -16,13 +16,16 @@ final class EventRules {
     private static final int TITLE = 200;
     private static final int SUMMARY = 500;
     private static final int DESCRIPTION = 20_000;
-    private static final int NAME = 200;
+    static final int NAME = 200;
     private static final int ADDRESS = 500;
-    private static final int TAG = 100;
+    static final int TAG = 100;
     private static final int TAGS = 50;
     private static final int UID = 255;
     private static final int KEY_DATES = 50;
     private static final int SOURCE = 100;
+    /** A venue of which nothing is known. */
+    static final Venue NOWHERE = new Venue(null, null, null, null, null, null);
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final SiteDefaults defaults;
@@ -51,7 +54,7 @@ final class EventRules {
                 reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED),
                 tags(reader, input.tags()),
                 series(reader, input.series()),
-                venue(reader, input.venue()),
+                venue(reader, "venue.", input.venue()),
                 reader.url("onlineUrl", input.onlineUrl()),
                 organiser(reader, input.organiser()),
                 reader.url("url", input.url()),
@@ -119,28 +122,29 @@ final class EventRules {
         return slug;
     }
 
-    private static @Nullable Venue venue(InputReader reader, SaveEvent.@Nullable VenueInput typed) {
+    /** @param path what the names of fields begin with in messages */
+    static @Nullable Venue venue(InputReader reader, String path, SaveEvent.@Nullable VenueInput typed) {
         if (typed == null) {
             return null;
         }
-        String country = reader.line("venue.country", typed.country(), NAME);
+        String country = reader.line(path + "country", typed.country(), NAME);
         if (country != null) {
             country = country.toUpperCase(Locale.ROOT);
             if (!COUNTRIES.contains(country)) {
-                reader.errors().add("venue.country", "Give the country as two letters (ISO 3166), such as GB or US.");
+                reader.errors().add(path + "country", "Give the country as two letters (ISO 3166), such as GB or US.");
             }
         }
         Venue venue = new Venue(
-                reader.line("venue.name", typed.name(), NAME),
-                reader.line("venue.address", typed.address(), ADDRESS),
-                reader.line("venue.city", typed.city(), NAME),
+                reader.line(path + "name", typed.name(), NAME),
+                reader.line(path + "address", typed.address(), ADDRESS),
+                reader.line(path + "city", typed.city(), NAME),
                 country,
-                coordinate(reader, "venue.latitude", typed.latitude(), 90),
-                coordinate(reader, "venue.longitude", typed.longitude(), 180));
+                coordinate(reader, path + "latitude", typed.latitude(), 90),
+                coordinate(reader, path + "longitude", typed.longitude(), 180));
         if ((venue.latitude() == null) != (venue.longitude() == null)) {
-            reader.errors().add("venue.latitude", "Give latitude and longitude together, or neither.");
+            reader.errors().add(path + "latitude", "Give latitude and longitude together, or neither.");
         }
-        return venue.equals(new Venue(null, null, null, null, null, null)) ? null : venue;
+        return venue.equals(NOWHERE) ? null : venue;
     }
 
     private static @Nullable Double coordinate(InputReader reader, String field, @Nullable Double degrees, int most) {

@@ -12,10 +12,12 @@ final class EventSlugs {
     private static final String UNNAMED = "event";
 
     private final EntityManager entities;
+    private final FormerSlugs former;
     private final Set<String> givenInBatch = new HashSet<>();
 
     EventSlugs(EntityManager entities) {
         this.entities = entities;
+        this.former = new FormerSlugs(entities);
     }
 
     /** @throws Problem INVALID when it is no slug, CONFLICT when another event has it */
@@ -28,6 +30,7 @@ final class EventSlugs {
             throw Problem.conflict("Another event is already called “" + slug + "”; choose another slug.");
         }
         givenInBatch.add(slug);
+        former.release(FormerSlugs.EVENT, slug);
         return slug;
     }
 
@@ -39,11 +42,11 @@ final class EventSlugs {
     String free(EventContent content) {
         String base = base(content);
         String slug = base;
-        if (taken(slug)) {
+        if (used(slug)) {
             Venue venue = content.venue();
             base = withCity(base, venue == null ? null : venue.city());
             slug = base;
-            for (int n = 2; taken(slug); n++) {
+            for (int n = 2; used(slug); n++) {
                 slug = base + "-" + n;
             }
         }
@@ -61,6 +64,11 @@ final class EventSlugs {
     private static String withCity(String base, @Nullable String city) {
         String suffix = city == null ? "" : Texts.slug(city);
         return suffix.isEmpty() || base.contains(suffix) ? base : base + "-" + suffix;
+    }
+
+    /** Also by an event that was once called so: its old address must not lead to another. */
+    private boolean used(String slug) {
+        return taken(slug) || former.find(FormerSlugs.EVENT, slug) != null;
     }
 
     private boolean taken(String slug) {

@@ -87,27 +87,32 @@ public class FeedQueries {
         return event;
     }
 
-    /** The names of those tags that exist, by slug. */
+    /** The names of those tags that exist, by slug; also by a slug that one had before. */
     public Map<String, String> tagNames(Collection<String> slugs) {
-        return names("TagEntity", slugs);
+        return names("tag", slugs);
     }
 
     /** The name of a series; empty when there is none of that slug. */
     public Optional<String> seriesName(String slug) {
-        return Optional.ofNullable(names("SeriesEntity", Set.of(slug)).get(slug));
+        return Optional.ofNullable(names("series", Set.of(slug)).get(slug));
     }
 
     /** The name of an organiser; empty when there is none of that slug. */
     public Optional<String> organiserName(String slug) {
-        return Optional.ofNullable(names("OrganiserEntity", Set.of(slug)).get(slug));
+        return Optional.ofNullable(names("organiser", Set.of(slug)).get(slug));
     }
 
-    private Map<String, String> names(String entity, Collection<String> slugs) {
+    private Map<String, String> names(String table, Collection<String> slugs) {
         Map<String, String> names = new HashMap<>();
-        entities.createQuery("select slug, name from " + entity + " where slug in :slugs", Object[].class)
+        List<?> rows = entities.createNativeQuery("select f.slug, t.name from former_slug f join " + table
+                        + " t on t.id = f.target_id where f.kind = upper('" + table + "') and f.slug in (:slugs)"
+                        + " union all select slug, name from " + table + " where slug in (:slugs)")
                 .setParameter("slugs", slugs)
-                .getResultList()
-                .forEach(row -> names.put((String) row[0], (String) row[1]));
+                .getResultList();
+        for (Object row : rows) {
+            Object[] named = (Object[]) row;
+            names.put((String) named[0], (String) named[1]);
+        }
         return names;
     }
 

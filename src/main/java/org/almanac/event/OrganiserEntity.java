@@ -2,17 +2,14 @@ package org.almanac.event;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "organiser")
-class OrganiserEntity {
-    @Id
-    UUID id;
-
+class OrganiserEntity extends RegisterEntity<Organiser> {
     @Column(nullable = false)
     String slug;
 
@@ -24,18 +21,34 @@ class OrganiserEntity {
 
     protected OrganiserEntity() {}
 
-    OrganiserEntity(UUID id, Organiser organiser) {
-        this.id = id;
-        this.slug = organiser.slug();
-        this.name = organiser.name();
-        this.url = organiser.url();
-    }
-
-    String slug() {
-        return slug;
+    OrganiserEntity(UUID id, Organiser organiser, Instant now) {
+        super(id, now);
+        become(organiser);
     }
 
     Organiser toOrganiser() {
         return new Organiser(slug, name, url);
+    }
+
+    @Override
+    Organiser value() {
+        return toOrganiser();
+    }
+
+    @Override
+    final void become(Organiser organiser) {
+        slug = organiser.slug();
+        name = organiser.name();
+        url = organiser.url();
+    }
+
+    @Override
+    String key() {
+        return slug;
+    }
+
+    @Override
+    String label() {
+        return name;
     }
 }

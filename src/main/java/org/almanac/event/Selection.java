@@ -35,16 +35,25 @@ final class Selection {
     Selection matching(EventFilter filter) {
         if (!filter.tags().isEmpty()) {
             and(
-                    "exists (select 1 from event_tag et join tag t on t.id = et.tag_id"
-                            + " where et.event_id = e.id and t.slug in (:tags))",
+                    "exists (select 1 from event_tag et where et.event_id = e.id and et.tag_id in"
+                            + " (select id from tag where slug in (:tags) union all " + former("TAG", "in (:tags)")
+                            + "))",
                     "tags",
                     List.copyOf(filter.tags()));
         }
         if (filter.series() != null) {
-            and("e.series_id = (select id from series where slug = :series)", "series", filter.series());
+            and(
+                    "e.series_id = (select id from series where slug = :series union all "
+                            + former("SERIES", "= :series") + " limit 1)",
+                    "series",
+                    filter.series());
         }
         if (filter.organiser() != null) {
-            and("e.organiser_id = (select id from organiser where slug = :organiser)", "organiser", filter.organiser());
+            and(
+                    "e.organiser_id = (select id from organiser where slug = :organiser union all "
+                            + former("ORGANISER", "= :organiser") + " limit 1)",
+                    "organiser",
+                    filter.organiser());
         }
         if (filter.country() != null) {
             and("e.venue_id in (select id from venue where country = :country)", "country", filter.country());
@@ -56,6 +65,11 @@ final class Selection {
             and("e.search @@ websearch_to_tsquery('simple', :words)", "words", filter.words());
         }
         return this;
+    }
+
+    /** What was renamed or merged is found by its old slug too. */
+    private static String former(String kind, String condition) {
+        return "select target_id from former_slug where kind = '" + kind + "' and slug " + condition;
     }
 
     /** Runs {@code select … from …}, the conditions as its where clause, and what follows them. */

@@ -2,16 +2,13 @@ package org.almanac.event;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 
 @Entity
 @Table(name = "series")
-class SeriesEntity {
-    @Id
-    UUID id;
-
+class SeriesEntity extends RegisterEntity<Series> {
     @Column(nullable = false)
     String slug;
 
@@ -20,13 +17,33 @@ class SeriesEntity {
 
     protected SeriesEntity() {}
 
-    SeriesEntity(UUID id, Series series) {
-        this.id = id;
-        this.slug = series.slug();
-        this.name = series.name();
+    SeriesEntity(UUID id, Series series, Instant now) {
+        super(id, now);
+        become(series);
     }
 
     Series toSeries() {
         return new Series(slug, name);
+    }
+
+    @Override
+    Series value() {
+        return toSeries();
+    }
+
+    @Override
+    final void become(Series series) {
+        slug = series.slug();
+        name = series.name();
+    }
+
+    @Override
+    String key() {
+        return slug;
+    }
+
+    @Override
+    String label() {
+        return name;
     }
 }

@@ -2,19 +2,18 @@ package org.almanac.event;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "venue")
-class VenueEntity {
-    @Id
-    UUID id;
-
+class VenueEntity extends RegisterEntity<Venue> {
     @Nullable
     String name;
 
@@ -37,17 +36,41 @@ class VenueEntity {
 
     protected VenueEntity() {}
 
-    VenueEntity(UUID id, Venue venue) {
-        this.id = id;
-        this.name = venue.name();
-        this.address = venue.address();
-        this.city = venue.city();
-        this.country = venue.country();
-        this.latitude = venue.latitude();
-        this.longitude = venue.longitude();
+    VenueEntity(UUID id, Venue venue, Instant now) {
+        super(id, now);
+        become(venue);
     }
 
     Venue toVenue() {
         return new Venue(name, address, city, country, latitude, longitude);
+    }
+
+    @Override
+    Venue value() {
+        return toVenue();
+    }
+
+    @Override
+    final void become(Venue venue) {
+        name = venue.name();
+        address = venue.address();
+        city = venue.city();
+        country = venue.country();
+        latitude = venue.latitude();
+        longitude = venue.longitude();
+    }
+
+    @Override
+    String key() {
+        return id.toString();
+    }
+
+    @Override
+    String label() {
+        String words = Stream.of(name, address, city)
+                .filter(part -> part != null)
+                .limit(2)
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? key() : words;
     }
 }

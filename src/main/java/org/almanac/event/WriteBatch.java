@@ -22,7 +22,10 @@ final class WriteBatch {
     private final References references;
     private final EventSlugs slugs;
     private final OccurrenceWriter occurrences;
+    private final FormerSlugs former;
     private final List<Pending> pending = new ArrayList<>();
+    private final List<SlugMoved> moves = new ArrayList<>();
+    private boolean registersChanged;
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
     private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {}
@@ -33,7 +36,8 @@ final class WriteBatch {
         this.now = now;
         this.actor = actor;
         this.uidHost = uidHost;
-        this.references = new References(entities, ids);
+        this.references = new References(entities, ids, now);
+        this.former = new FormerSlugs(entities);
         this.slugs = new EventSlugs(entities);
         this.occurrences = new OccurrenceWriter(entities, ids, now);
     }
@@ -45,6 +49,26 @@ final class WriteBatch {
                 .map(change -> new EventsChanged.Change(
                         change.entity.id, change.before, change.entity.toEvent(), change.fields))
                 .toList();
+    }
+
+    List<SlugMoved> moves() {
+        return List.copyOf(moves);
+    }
+
+    boolean registersChanged() {
+        return registersChanged;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void registerChanged() {
+        registersChanged = true;
+    }
+
+    void moved(SlugMoved move) {
+        moves.add(move);
     }
 
     boolean isFreeSlug(String slug) {
@@ -66,7 +90,7 @@ final class WriteBatch {
         }
         entities.persist(entity);
         occurrences.write(entity, plans, true);
-        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of());
+        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of(), null);
         return entity;
     }
 
@@ -88,20 +112,42 @@ final class WriteBatch {
         }
         List<FieldChange> diff = new ArrayList<>(EventDiff.between(before.content(), after));
         if (renamed) {
+            former.lead(FormerSlugs.EVENT, before.slug(), entity.id);
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
-        touch(entity);
+        touch(entity, before);
         occurrences.write(entity, plans, false);
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of());
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), null);
         return true;
+    }
+
+    /**
+     * Changes what events share, and each event with it.
+     *
+     * @param events all that the change may touch
+     * @param reason for the history of each
+     */
+    void change(List<EventEntity> events, String reason, Runnable change) {
+        List<Event> before = events.stream().map(EventEntity::toEvent).toList();
+        change.run();
+        for (int i = 0; i < before.size(); i++) {
+            EventEntity entity = events.get(i);
+            EventContent content = before.get(i).content();
+            EventContent after = entity.content();
+            if (!after.equals(content)) {
+                touch(entity, before.get(i));
+                List<FieldChange> diff = EventDiff.between(content, after);
+                record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason);
+            }
+        }
     }
 
     void withdraw(EventEntity entity) {
         Event before = entity.toEvent();
         entity.withdrawnAt = now;
-        touch(entity);
+        touch(entity, before);
         occurrences.write(entity, occurrences.plan(entity.content()), false);
-        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"));
+        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null);
     }
 
     /** Expands an event again, without a change of its own. */
@@ -139,14 +185,23 @@ final class WriteBatch {
         }
     }
 
-    private void touch(EventEntity entity) {
+    private void touch(EventEntity entity, Event before) {
         entity.updatedAt = now;
-        if (entity.firstPublishedAt != null) {
+        if (entity.firstPublishedAt == null) {
+            if (entity.isPublic()) {
+                entity.firstPublishedAt = now;
+                entity.lastModified = now;
+            }
+            return;
+        }
+        ReaderView was = ReaderView.of(before);
+        ReaderView is = ReaderView.of(entity.toEvent());
+        if (!is.equals(was)) {
             entity.sequence++;
-            entity.lastModified = now;
-        } else if (entity.isPublic()) {
-            entity.firstPublishedAt = now;
-            entity.lastModified = now;
+            // What was taken away long ago leaves the feeds when it was to, whatever is done to it since.
+            if (was.shown() || is.shown()) {
+                entity.lastModified = now;
+            }
         }
     }
 
@@ -155,11 +210,12 @@ final class WriteBatch {
             @Nullable Event before,
             EventRevision.Action action,
             List<FieldChange> diff,
-            Set<String> more) {
+            Set<String> more,
+            @Nullable String reason) {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
         int revision = before == null ? 1 : before.revision() + 1;
         entities.persist(new EventChangeEntity(
-                ids.next(), entity.id, new EventRevision(revision, now, actor.name(), action, diff)));
+                ids.next(), entity.id, new EventRevision(revision, now, actor.name(), action, diff, reason)));
         Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
         fields.addAll(more);
         pending.add(new Pending(entity, before, Set.copyOf(fields)));

@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Entry;
 import org.almanac.event.EventFilter;
 import org.almanac.event.OccurrencePage;
+import org.almanac.event.Registers;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
-import org.almanac.problem.Problem;
+import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is coming up: all of it, or what is filed under one tag or series. */
@@ -26,10 +28,14 @@ class AgendaResource {
     private static final int PAGE = 40;
 
     private final CatalogueQueries queries;
+    private final Registers registers;
+    private final SiteSettings site;
     private final Clock clock;
 
-    AgendaResource(CatalogueQueries queries, Clock clock) {
+    AgendaResource(CatalogueQueries queries, Registers registers, SiteSettings site, Clock clock) {
         this.queries = queries;
+        this.registers = registers;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -50,25 +56,29 @@ class AgendaResource {
     @Path("tags/{slug}")
     @Operation(hidden = true)
     public Response tag(@PathParam("slug") String slug, @Context UriInfo uri, @Context Request request) {
-        Tag tag = queries.tags().stream()
-                .filter(known -> known.slug().equals(slug))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("No event is filed under “" + slug + "”."));
+        Entry<Tag> tag = registers.tags().find(slug);
+        if (!tag.key().equals(slug)) {
+            return Pages.moved(site, "/tags/", tag.key());
+        }
         EventFilter filter = new EventFilter(Set.of(slug), null, null, null, null, null);
-        return agenda("Tag", tag.name(), Choice.about("/tags/" + slug, filter, uri.getQueryParameters()), request);
+        return agenda(
+                "Tag", tag.value().name(), Choice.about("/tags/" + slug, filter, uri.getQueryParameters()), request);
     }
 
     @GET
     @Path("series/{slug}")
     @Operation(hidden = true)
     public Response series(@PathParam("slug") String slug, @Context UriInfo uri, @Context Request request) {
-        Series series = queries.series().stream()
-                .filter(known -> known.slug().equals(slug))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no series “" + slug + "”."));
+        Entry<Series> series = registers.series().find(slug);
+        if (!series.key().equals(slug)) {
+            return Pages.moved(site, "/series/", series.key());
+        }
         EventFilter filter = new EventFilter(Set.of(), slug, null, null, null, null);
         return agenda(
-                "Series", series.name(), Choice.about("/series/" + slug, filter, uri.getQueryParameters()), request);
+                "Series",
+                series.value().name(),
+                Choice.about("/series/" + slug, filter, uri.getQueryParameters()),
+                request);
     }
 
     private Response agenda(String kicker, String heading, Choice choice, Request request) {

@@ -115,7 +115,8 @@ class EventMergeTest {
     }
 
     private static EventRevision revision(int number, FieldChange... changes) {
-        return new EventRevision(number, NOON, "other@almanac.example", EventRevision.Action.UPDATED, List.of(changes));
+        return new EventRevision(
+                number, NOON, "other@almanac.example", EventRevision.Action.UPDATED, List.of(changes), null);
     }
 
     private static FieldChange change(String field, @Nullable String from, String to) {

@@ -12,7 +12,7 @@ import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 class EventRulesTest {
-    private final EventRules rules = new EventRules(new SiteDefaults(ZoneId.of("Europe/Vienna"), "events.example"));
+    private final EventRules rules = new EventRules(new SiteDefaults(ZoneId.of("Europe/Vienna")));
 
     @Test
     void whatIsLeftOutGetsItsDefault() {

@@ -1,0 +1,77 @@
+package org.almanac.event;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.almanac.settings.SiteSettings;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** The one way to write the catalogue: one transaction, one writer at a time, and the news of it at the end. */
+@ApplicationScoped
+class CatalogueWriter {
+    private final EntityManager entities;
+    private final CatalogueRevision revision;
+    private final Event<EventsChanged> news;
+    private final Event<SlugMoved> moves;
+    private final Clock clock;
+    private final Ids ids;
+    private final String uidHost;
+
+    CatalogueWriter(
+            EntityManager entities,
+            CatalogueRevision revision,
+            Event<EventsChanged> news,
+            Event<SlugMoved> moves,
+            Clock clock,
+            Ids ids,
+            SiteSettings settings) {
+        this.entities = entities;
+        this.revision = revision;
+        this.news = news;
+        this.moves = moves;
+        this.clock = clock;
+        this.ids = ids;
+        this.uidHost = settings.host();
+    }
+
+    <T extends @Nullable Object> T write(Actor actor, Function<WriteBatch, T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Instant now = clock.instant();
+            WriteBatch batch = open(actor, now);
+            T result = work.apply(batch);
+            List<EventsChanged.Change> changes = batch.finish();
+            batch.moves().forEach(moves::fire);
+            if (!changes.isEmpty()) {
+                news.fire(new EventsChanged(revision.raise(now), now, changes));
+            } else if (batch.registersChanged()) {
+                // No event says otherwise, but a feed may be named after it.
+                revision.raise(now);
+            }
+            return result;
+        });
+    }
+
+    /** Does the work and undoes it. */
+    <T> T rehearse(Actor actor, Function<WriteBatch, T> work) {
+        QuarkusTransaction.begin();
+        try {
+            return work.apply(open(actor, clock.instant()));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private WriteBatch open(Actor actor, Instant now) {
+        // Look-ups in a batch know what the batch itself has made; a flush before each would cost its square.
+        entities.setFlushMode(FlushModeType.COMMIT);
+        revision.lock();
+        return new WriteBatch(entities, ids, now, actor, uidHost);
+    }
+}

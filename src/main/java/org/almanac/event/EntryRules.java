@@ -1,0 +1,75 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Function;
+import org.almanac.problem.FieldErrors;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What an entry of a register must be like; the same limits hold as for what an event names. */
+final class EntryRules {
+    private EntryRules() {}
+
+    record Named(String slug, String name) {}
+
+    /** @throws Problem of kind INVALID */
+    static Named tag(SaveName input, @Nullable String slug) {
+        return checked(reader -> named(reader, input.slug(), input.name(), EventRules.TAG, slug));
+    }
+
+    /** @throws Problem of kind INVALID */
+    static Named series(SaveName input, @Nullable String slug) {
+        return checked(reader -> named(reader, input.slug(), input.name(), EventRules.NAME, slug));
+    }
+
+    /** @throws Problem of kind INVALID */
+    static Organiser organiser(SaveOrganiser input, @Nullable String slug) {
+        return checked(reader -> {
+            Named named = named(reader, input.slug(), input.name(), EventRules.NAME, slug);
+            return new Organiser(named.slug(), named.name(), reader.url("url", input.url()));
+        });
+    }
+
+    /** @throws Problem of kind INVALID */
+    static Venue venue(SaveEvent.VenueInput input) {
+        return checked(reader -> {
+            Venue venue = EventRules.venue(reader, "", input);
+            if (venue == null && reader.errors().isEmpty()) {
+                reader.errors().add("name", "Say something about the venue.");
+            }
+            return venue == null ? EventRules.NOWHERE : venue;
+        });
+    }
+
+    static <E> @Nullable E bySlug(EntityManager entities, Class<E> type, String slug) {
+        List<E> found = entities.createQuery("from " + type.getSimpleName() + " where slug = :slug", type)
+                .setParameter("slug", slug)
+                .getResultList();
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static Named named(
+            InputReader reader, @Nullable String slug, @Nullable String name, int longest, @Nullable String before) {
+        String line = reader.line("name", name, longest);
+        if (line == null && reader.errors().isEmpty()) {
+            reader.errors().add("name", "Give it a name.");
+        }
+        String wanted = reader.line("slug", slug, longest);
+        if (wanted != null && Texts.slug(wanted).isEmpty()) {
+            reader.errors().add("slug", "Use at least one letter or digit.");
+        }
+        if (wanted == null && before == null && line != null && Texts.slug(line).isEmpty()) {
+            reader.errors().add("name", "Use at least one letter or digit.");
+        }
+        String known = before == null ? Texts.slug(line == null ? "" : line) : before;
+        return new Named(wanted == null ? known : Texts.slug(wanted), line == null ? "" : line);
+    }
+
+    private static <T> T checked(Function<InputReader, T> reading) {
+        InputReader reader = new InputReader(new FieldErrors());
+        T value = reading.apply(reader);
+        reader.errors().throwIfAny();
+        return value;
+    }
+}
