@@ -56,11 +56,13 @@ class ImportResource {
         return switch (type) {
             case "application/json" -> Importer.Format.JSON;
             case "application/x-ndjson", "application/jsonl", "application/ndjson" -> Importer.Format.NDJSON;
+            case "text/csv" -> Importer.Format.CSV;
             case "text/calendar" -> Importer.Format.ICALENDAR;
             default ->
                 throw Problem.of(
                         Problem.Kind.UNSUPPORTED_TYPE,
-                        "Send application/json (an array), application/x-ndjson (one event a line) or text/calendar.");
+                        "Send application/json (an array), application/x-ndjson (one event a line), text/csv or"
+                                + " text/calendar.");
         };
     }
 }

@@ -12,7 +12,7 @@ import org.almanac.event.ImportOutcome;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Brings events in from JSON, NDJSON and iCalendar. */
+/** Brings events in from JSON, NDJSON, CSV and iCalendar. */
 @ApplicationScoped
 public class Importer {
     private static final int MOST_ITEMS = 100_000;
@@ -22,18 +22,21 @@ public class Importer {
     private final Catalogue catalogue;
     private final JsonItems json;
     private final CalendarItems calendar;
+    private final CsvItems csv;
 
-    Importer(Catalogue catalogue, JsonItems json, CalendarItems calendar) {
+    Importer(Catalogue catalogue, JsonItems json, CalendarItems calendar, CsvItems csv) {
         this.catalogue = catalogue;
         this.json = json;
         this.calendar = calendar;
+        this.csv = csv;
     }
 
     /** How events can be sent. */
     public enum Format {
         JSON,
         NDJSON,
-        ICALENDAR
+        ICALENDAR,
+        CSV
     }
 
     /**
@@ -49,6 +52,7 @@ public class Importer {
             case JSON -> json.array(body, source);
             case NDJSON -> json.lines(body, source);
             case ICALENDAR -> calendar.read(body, source);
+            case CSV -> csv.read(body, source);
         };
         if (read.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));

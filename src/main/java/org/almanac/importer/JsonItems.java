@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.almanac.event.ImportItem;
+import org.almanac.event.Restored;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.ShownNames;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
@@ -71,10 +77,45 @@ class JsonItems {
                         new ImportItem(null, conference.toSaveEvent(), from), note(node, ConferenceItem.FIELDS));
             }
             SaveEvent event = json.value(known(node, FIELDS), SaveEvent.class);
-            return ReadItem.of(new ImportItem(node.path("id").textValue(), event, from), note(node, FIELDS));
+            return ReadItem.of(
+                    new ImportItem(node.path("id").textValue(), event, from, names(node), restored(node)),
+                    note(node, FIELDS));
         } catch (Problem e) {
             return ReadItem.unreadable(uid, reason(e));
         }
+    }
+
+    /** What only an export holds; a file that somebody wrote by hand does without. */
+    private static @Nullable Restored restored(JsonNode node) {
+        return node.path("id").isTextual()
+                ? Restored.of(
+                        number(node.path("sequence")),
+                        number(node.path("revision")),
+                        instant(node.path("createdAt")),
+                        instant(node.path("updatedAt")))
+                : null;
+    }
+
+    private static @Nullable Integer number(JsonNode node) {
+        return node.canConvertToInt() && node.isIntegralNumber() ? node.intValue() : null;
+    }
+
+    private static @Nullable Instant instant(JsonNode node) {
+        try {
+            return node.isTextual() ? Instant.parse(node.textValue()) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static ShownNames names(JsonNode node) {
+        Map<String, String> tags = new HashMap<>();
+        for (Map.Entry<String, JsonNode> tag : node.path("names").path("tags").properties()) {
+            if (tag.getValue().isTextual()) {
+                tags.put(tag.getKey(), tag.getValue().textValue());
+            }
+        }
+        return new ShownNames(tags, node.path("names").path("series").textValue());
     }
 
     private static JsonNode known(JsonNode node, Set<String> fields) {
@@ -84,7 +125,7 @@ class JsonItems {
     private static @Nullable String note(JsonNode node, Set<String> fields) {
         Set<String> unknown = new TreeSet<>();
         node.fieldNames().forEachRemaining(name -> {
-            if (!fields.contains(name) && !SaveEvent.SET_BY_THE_CATALOGUE.contains(name)) {
+            if (!fields.contains(name) && !SaveEvent.SET_BY_THE_CATALOGUE.contains(name) && !name.equals("names")) {
                 unknown.add(name.length() > 40 ? name.substring(0, 40) + "…" : name);
             }
         });
