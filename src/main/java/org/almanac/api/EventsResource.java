@@ -1,5 +1,6 @@
 package org.almanac.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
@@ -23,19 +24,23 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventPage;
 import org.almanac.event.EventQuery;
 import org.almanac.event.EventRevision;
+import org.almanac.event.FirstAnswer;
 import org.almanac.event.Occurrence;
+import org.almanac.event.RequestKey;
 import org.almanac.event.SaveEvent;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.almanac.web.EntityTags;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: everybody reads what is published, editors write. */
@@ -50,6 +55,7 @@ class EventsResource {
     private final JsonInput json;
     private final ObjectMapper mapper;
     private final Caller caller;
+    private final EventExport export;
     private final ZoneId zone;
 
     EventsResource(
@@ -59,6 +65,7 @@ class EventsResource {
             JsonInput json,
             ObjectMapper mapper,
             Caller caller,
+            EventExport export,
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.queries = queries;
@@ -66,6 +73,7 @@ class EventsResource {
         this.json = json;
         this.mapper = mapper;
         this.caller = caller;
+        this.export = export;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -77,6 +85,32 @@ class EventsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
+        EventPage page = queries.list(query(uri, from, to, published, cursor, Parameters.limit(limit)));
+        return Paging.response(
+                new Listed<>(page.events().stream().map(EventJson::of).toList()), page.nextCursor(), uri);
+    }
+
+    /** Everything that matches, one event a line, by id. */
+    @GET
+    @Produces(EventExport.MEDIA_TYPE + ";qs=0.1")
+    @Operation(summary = "All that matches, one event a line; goes back in through /api/v1/import")
+    public Response export(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("published") @Nullable String published,
+            @Context UriInfo uri) {
+        return Response.ok(export.of(query(uri, from, to, published, null, 1)))
+                .type(EventExport.MEDIA_TYPE)
+                .build();
+    }
+
+    private EventQuery query(
+            UriInfo uri,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String published,
+            @Nullable String cursor,
+            int limit) {
         Boolean shown = Parameters.flag("published", published);
         if (!caller.isEditor()) {
             if (Boolean.FALSE.equals(shown)) {
@@ -84,26 +118,42 @@ class EventsResource {
             }
             shown = true;
         }
-        EventPage page = queries.list(new EventQuery(
+        return new EventQuery(
                 Filters.of(uri.getQueryParameters()),
                 Parameters.instant("from", from, zone),
                 Parameters.instant("to", to, zone),
                 shown,
                 cursor,
-                Parameters.limit(limit),
-                false));
-        return Paging.response(
-                new Listed<>(page.events().stream().map(EventJson::of).toList()), page.nextCursor(), uri);
+                limit,
+                false);
     }
 
     @POST
     @RolesAllowed({"ADMIN", "EDITOR"})
-    public Response create(byte[] body) {
-        Event event = catalogue.create(input.read(body), caller.actor());
-        return Response.created(URI.create("/api/v1/events/" + event.id()))
-                .tag(Integer.toString(event.revision()))
-                .entity(EventJson.of(event))
+    @Operation(summary = "Makes one; with an Idempotency-Key only once, for 24 hours")
+    public Response create(@HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, byte[] body) {
+        RequestKey key = IdempotencyKey.of(idempotencyKey, body);
+        if (key == null) {
+            Event event = catalogue.create(input.read(body), caller.actor());
+            return created(event.id(), EventJson.of(event));
+        }
+        FirstAnswer answer = catalogue.createOnce(input.read(body), key, caller.actor(), this::written);
+        return created(answer.eventId(), answer.text());
+    }
+
+    private static Response created(UUID id, Object body) {
+        return Response.created(URI.create("/api/v1/events/" + id))
+                .tag("1")
+                .entity(body)
                 .build();
+    }
+
+    private String written(Event event) {
+        try {
+            return mapper.writeValueAsString(EventJson.of(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can always be written", e);
+        }
     }
 
     @GET

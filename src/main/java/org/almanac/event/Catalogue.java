@@ -3,6 +3,7 @@ package org.almanac.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.function.Function;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ public class Catalogue {
     private final EntityManager entities;
     private final CatalogueWriter writer;
     private final EventRules rules;
+    private final RequestKeys keys;
 
     Catalogue(EntityManager entities, CatalogueWriter writer, SiteSettings settings) {
         this.entities = entities;
         this.writer = writer;
+        this.keys = new RequestKeys(entities);
         this.rules = new EventRules(new SiteDefaults(settings.defaultTimeZone()));
     }
 
@@ -24,13 +27,43 @@ public class Catalogue {
     public Event create(SaveEvent input, Actor actor) {
         EventContent content = rules.check(input);
         String uid = EventRules.uid(input.uid());
-        return writer.write(actor, batch -> {
-                    if (uid != null && isTaken(uid)) {
-                        throw Problem.conflict("There is already an event with this uid.");
-                    }
-                    return batch.create(new NewEvent(null, uid, input.slug(), null, null), content);
-                })
+        return writer.write(actor, batch -> create(batch, uid, input.slug(), content))
                 .toEvent();
+    }
+
+    /**
+     * Creates an event once, however often it is asked to within a day.
+     *
+     * @param answer what is given back, now and whenever the key comes again; it sees the event as it was created
+     * @throws Problem as {@link #create}; INVALID also when the key came with something else before
+     */
+    public FirstAnswer createOnce(SaveEvent input, RequestKey key, Actor actor, Function<Event, String> answer) {
+        return writer.write(actor, batch -> {
+            FirstAnswer known = keys.find(actor, key, batch.now());
+            if (known != null) {
+                return known;
+            }
+            EventContent content = rules.check(input);
+            EventEntity entity = create(batch, EventRules.uid(input.uid()), input.slug(), content);
+            FirstAnswer first = new FirstAnswer(entity.id, answer.apply(entity.toEvent()));
+            keys.remember(actor, key, first, batch.now());
+            return first;
+        });
+    }
+
+    /** Forgets what was answered more than a day ago. */
+    public void forgetRequests() {
+        writer.write(new Actor("system"), batch -> {
+            keys.forget(batch.now());
+            return null;
+        });
+    }
+
+    private EventEntity create(WriteBatch batch, @Nullable String uid, @Nullable String slug, EventContent content) {
+        if (uid != null && isTaken(uid)) {
+            throw Problem.conflict("There is already an event with this uid.");
+        }
+        return batch.create(NewEvent.made(uid, slug), content);
     }
 
     /**

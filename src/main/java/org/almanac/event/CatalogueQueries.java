@@ -73,6 +73,22 @@ public class CatalogueQueries {
                 new PageCursor(last.time().startsAt(), last.id()).encoded());
     }
 
+    /**
+     * Events that are not withdrawn, by id: an event that is edited meanwhile is neither met twice nor missed.
+     *
+     * @param after the last id of the part before; null for the first part
+     * @param limit at least 1
+     */
+    public List<Event> part(EventQuery query, @Nullable UUID after, int limit) {
+        Selection selection = selection(query);
+        if (after != null) {
+            selection.and("e.id > :after", "after", after);
+        }
+        return load(ids(selection
+                .query(entities, "select e.id from event e", "order by e.id")
+                .setMaxResults(limit)));
+    }
+
     /** How many events {@link #list} gives over all its pages. */
     public long count(EventQuery query) {
         Object count = selection(query)

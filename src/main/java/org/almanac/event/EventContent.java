@@ -34,6 +34,14 @@ public record EventContent(
         @Nullable Recurrence recurrence) {
 
     EventContent withPublished(boolean shown) {
+        return with(shown, tags, series);
+    }
+
+    EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
+        return with(published, newTags, newSeries);
+    }
+
+    private EventContent with(boolean shown, List<Tag> newTags, @Nullable Series newSeries) {
         return new EventContent(
                 title,
                 summary,
@@ -41,8 +49,8 @@ public record EventContent(
                 time,
                 shown,
                 status,
-                tags,
-                series,
+                newTags,
+                newSeries,
                 venue,
                 onlineUrl,
                 organiser,

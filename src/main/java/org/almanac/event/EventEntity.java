@@ -157,6 +157,14 @@ class EventEntity {
         this.lastModified = now;
     }
 
+    void restore(Restored restored) {
+        sequence = restored.sequence();
+        revision = restored.revision();
+        createdAt = restored.createdAt();
+        updatedAt = restored.updatedAt();
+        lastModified = restored.updatedAt();
+    }
+
     boolean isPublic() {
         return published && withdrawnAt == null;
     }

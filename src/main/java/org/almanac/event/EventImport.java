@@ -44,8 +44,12 @@ final class EventImport {
 
     private Checked check(ImportItem sent) {
         try {
-            ImportItem item = new ImportItem(sent.id(), sent.event(), EventRules.source(sent.source()));
-            EventContent content = rules.check(item.event());
+            ImportItem item = new ImportItem(
+                    sent.id(), sent.event(), EventRules.source(sent.source()), sent.names(), sent.restored());
+            EventContent content = item.names().in(rules.check(item.event()));
+            if (item.restored() != null) {
+                item.restored().check(batch.now());
+            }
             return new Checked(item, content, names(item, content), null);
         } catch (Problem e) {
             return new Checked(
@@ -82,7 +86,8 @@ final class EventImport {
                         names.uid(),
                         slug != null && batch.isFreeSlug(slug) ? slug : null,
                         item.source(),
-                        names.key()),
+                        names.key(),
+                        item.restored()),
                 content);
         stored.add(entity);
         written.add(entity);

@@ -13,4 +13,11 @@ record NewEvent(
         @Nullable String uid,
         @Nullable String slug,
         @Nullable String source,
-        @Nullable String importKey) {}
+        @Nullable String importKey,
+        @Nullable Restored restored) {
+
+    /** One that somebody makes here. */
+    static NewEvent made(@Nullable String uid, @Nullable String slug) {
+        return new NewEvent(null, uid, slug, null, null, null);
+    }
+}

@@ -84,9 +84,12 @@ final class WriteBatch {
         EventEntity entity = new EventEntity(id, uid, slug, now);
         entity.source = identity.source();
         entity.importKey = identity.importKey();
+        if (identity.restored() != null) {
+            entity.restore(identity.restored());
+        }
         fill(entity, content);
         if (entity.published) {
-            entity.firstPublishedAt = now;
+            entity.firstPublishedAt = entity.createdAt;
         }
         entities.persist(entity);
         occurrences.write(entity, plans, true);
@@ -213,7 +216,7 @@ final class WriteBatch {
             Set<String> more,
             @Nullable String reason) {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
-        int revision = before == null ? 1 : before.revision() + 1;
+        int revision = before == null ? entity.revision : before.revision() + 1;
         entities.persist(new EventChangeEntity(
                 ids.next(), entity.id, new EventRevision(revision, now, actor.name(), action, diff, reason)));
         Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));

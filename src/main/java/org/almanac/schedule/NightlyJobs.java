@@ -24,5 +24,6 @@ class NightlyJobs {
     @Scheduled(identity = "nightly-forgetting", cron = "0 37 3 * * ?")
     void forget() {
         subscribers.forgetUnconfirmed();
+        catalogue.forgetRequests();
     }
 }
