@@ -78,30 +78,28 @@ class EventsResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, EventExport.MEDIA_TYPE})
+    @Operation(summary = "A page by start; as application/x-ndjson everything that matches, one event a line, by id")
     public Response list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("published") @Nullable String published,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        EventPage page = queries.list(query(uri, from, to, published, cursor, Parameters.limit(limit)));
+        EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
+        if (asksForLines(headers)) {
+            return Response.ok(export.of(query), EventExport.MEDIA_TYPE).build();
+        }
+        EventPage page = queries.list(query);
         return Paging.response(
                 new Listed<>(page.events().stream().map(EventJson::of).toList()), page.nextCursor(), uri);
     }
 
-    /** Everything that matches, one event a line, by id. */
-    @GET
-    @Produces(EventExport.MEDIA_TYPE + ";qs=0.1")
-    @Operation(summary = "All that matches, one event a line; goes back in through /api/v1/import")
-    public Response export(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("published") @Nullable String published,
-            @Context UriInfo uri) {
-        return Response.ok(export.of(query(uri, from, to, published, null, 1)))
-                .type(EventExport.MEDIA_TYPE)
-                .build();
+    private static boolean asksForLines(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type -> EventExport.MEDIA_TYPE.equals(type.getType() + "/" + type.getSubtype()));
     }
 
     private EventQuery query(

@@ -1,5 +1,6 @@
 package org.almanac.api;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ final class Paging {
     private Paging() {}
 
     static Response response(Object body, @Nullable String nextCursor, UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(body);
+        Response.ResponseBuilder response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
         if (nextCursor != null) {
             response.header(
                     "Link",

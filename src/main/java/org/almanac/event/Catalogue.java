@@ -2,6 +2,8 @@ package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.almanac.problem.Problem;
@@ -49,6 +51,46 @@ public class Catalogue {
             keys.remember(actor, key, first, batch.now());
             return first;
         });
+    }
+
+    /**
+     * Cuts a recurring event in two before one of its instances and lets the second part differ: a change of this and
+     * all later instances. Each part keeps the exceptions that are about its own.
+     *
+     * @param at the instance's original start
+     * @param edit says what the second part is to be; it sees it as it would be without a difference
+     * @throws Problem NOT_FOUND, GONE, STALE, or INVALID when there is no such instance after the first
+     */
+    public SplitEvent split(
+            String idOrSlug,
+            @Nullable String at,
+            Function<Event, SaveEvent> edit,
+            @Nullable Integer expectedRevision,
+            Actor actor) {
+        List<EventEntity> parts = writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, expectedRevision);
+            LocalDateTime instance = rules.instance(at, entity.allDay);
+            SeriesSplit split = SeriesSplit.of(entity.content(), instance);
+            SaveEvent input = edit.apply(entity.toEvent(split.later()));
+            EventEntity later = batch.create(
+                    NewEvent.made(null, null),
+                    continued(split.later(), rules.check(input)),
+                    "Continues “" + entity.slug + "”");
+            String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
+            batch.update(entity, split.earlier(), null, reason);
+            return List.of(entity, later);
+        });
+        return new SplitEvent(parts.get(0).toEvent(), parts.get(1).toEvent());
+    }
+
+    /** Exceptions name instances by their original start, so they move along when all of them do. */
+    private static EventContent continued(EventContent asItWas, EventContent wanted) {
+        Recurrence recurrence = wanted.recurrence();
+        if (recurrence == null || !recurrence.equals(asItWas.recurrence())) {
+            return wanted;
+        }
+        Duration by = Duration.between(asItWas.time().start(), wanted.time().start());
+        return wanted.with(wanted.time(), SeriesSplit.shifted(recurrence, by));
     }
 
     /** Forgets what was answered more than a day ago. */

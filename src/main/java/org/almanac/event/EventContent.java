@@ -34,19 +34,28 @@ public record EventContent(
         @Nullable Recurrence recurrence) {
 
     EventContent withPublished(boolean shown) {
-        return with(shown, tags, series);
+        return with(time, shown, tags, series, recurrence);
     }
 
     EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
-        return with(published, newTags, newSeries);
+        return with(time, published, newTags, newSeries, recurrence);
     }
 
-    private EventContent with(boolean shown, List<Tag> newTags, @Nullable Series newSeries) {
+    EventContent with(EventTime newTime, @Nullable Recurrence newRecurrence) {
+        return with(newTime, published, tags, series, newRecurrence);
+    }
+
+    private EventContent with(
+            EventTime newTime,
+            boolean shown,
+            List<Tag> newTags,
+            @Nullable Series newSeries,
+            @Nullable Recurrence newRecurrence) {
         return new EventContent(
                 title,
                 summary,
                 description,
-                time,
+                newTime,
                 shown,
                 status,
                 newTags,
@@ -58,6 +67,6 @@ public record EventContent(
                 registrationUrl,
                 image,
                 keyDates,
-                recurrence);
+                newRecurrence);
     }
 }

@@ -194,11 +194,16 @@ class EventEntity {
     }
 
     Event toEvent() {
+        return toEvent(content());
+    }
+
+    /** As it would be if it said something else. */
+    Event toEvent(EventContent content) {
         return new Event(
                 id,
                 uid,
                 slug,
-                content(),
+                content,
                 source,
                 sequence,
                 revision,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param organiser slug
  * @param country ISO 3166-1 alpha-2, upper case
  * @param online true: has an online address; false: has none
- * @param words full-text search; all words must be found
+ * @param words full-text search in what an event says and what it names; all words must be found, the last one also as
+ *     the beginning of a word
  */
 public record EventFilter(
         Set<String> tags,

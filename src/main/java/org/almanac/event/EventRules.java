@@ -1,5 +1,6 @@
 package org.almanac.event;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,17 @@ final class EventRules {
         String uid = reader.line("uid", typed, UID);
         reader.errors().throwIfAny();
         return uid;
+    }
+
+    /** @throws Problem of kind INVALID when it cannot be the start of an instance */
+    LocalDateTime instance(@Nullable String at, boolean allDay) {
+        FieldErrors errors = new FieldErrors();
+        LocalDateTime start = new TimeRules(errors, defaults.timeZone()).local("at", at, allDay);
+        if (start == null && errors.isEmpty()) {
+            errors.add("at", "Name the first instance that is to differ, by its original start.");
+        }
+        errors.throwIfAny();
+        return start == null ? LocalDateTime.MIN : start;
     }
 
     /** @throws Problem of kind INVALID when it cannot be the name of a source */

@@ -62,7 +62,7 @@ final class Selection {
             and(filter.online() ? "e.online_url is not null" : "e.online_url is null");
         }
         if (filter.words() != null) {
-            and("e.search @@ websearch_to_tsquery('simple', :words)", "words", filter.words());
+            and("e.search @@ search_query(:words)", "words", filter.words());
         }
         return this;
     }

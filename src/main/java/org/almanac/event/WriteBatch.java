@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The events that one transaction creates, changes or withdraws, and the news of it. Lives inside the write lock. */
 final class WriteBatch {
+    private static final int CHUNK = 1_000;
+
     private final EntityManager entities;
     private final Ids ids;
     private final Instant now;
@@ -24,6 +26,7 @@ final class WriteBatch {
     private final OccurrenceWriter occurrences;
     private final FormerSlugs former;
     private final List<Pending> pending = new ArrayList<>();
+    private final List<UUID> written = new ArrayList<>();
     private final List<SlugMoved> moves = new ArrayList<>();
     private boolean registersChanged;
 
@@ -45,6 +48,11 @@ final class WriteBatch {
     /** Writes what is not yet written, and tells what has changed. */
     List<EventsChanged.Change> finish() {
         entities.flush();
+        for (int i = 0; i < written.size(); i += CHUNK) {
+            entities.createNativeQuery("update event set search = event_words(event) where id in (:ids)")
+                    .setParameter("ids", written.subList(i, Math.min(i + CHUNK, written.size())))
+                    .executeUpdate();
+        }
         return pending.stream()
                 .map(change -> new EventsChanged.Change(
                         change.entity.id, change.before, change.entity.toEvent(), change.fields))
@@ -77,6 +85,11 @@ final class WriteBatch {
 
     /** @throws Problem when the slug asked for is taken or the recurrence cannot be followed */
     EventEntity create(NewEvent identity, EventContent content) {
+        return create(identity, content, null);
+    }
+
+    /** @param reason for the history, when it comes from another event */
+    EventEntity create(NewEvent identity, EventContent content, @Nullable String reason) {
         List<OccurrencePlan> plans = occurrences.plan(content);
         UUID id = identity.id() == null ? ids.next() : identity.id();
         String uid = identity.uid() == null ? id + "@" + uidHost : identity.uid();
@@ -93,7 +106,7 @@ final class WriteBatch {
         }
         entities.persist(entity);
         occurrences.write(entity, plans, true);
-        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of(), null);
+        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of(), reason);
         return entity;
     }
 
@@ -102,6 +115,11 @@ final class WriteBatch {
      * @return whether anything differs
      */
     boolean update(EventEntity entity, EventContent content, @Nullable String slug) {
+        return update(entity, content, slug, null);
+    }
+
+    /** @param reason for the history, when nobody edited the event itself */
+    boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
         List<OccurrencePlan> plans = occurrences.plan(content);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {
@@ -120,7 +138,7 @@ final class WriteBatch {
         }
         touch(entity, before);
         occurrences.write(entity, plans, false);
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), null);
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason);
         return true;
     }
 
@@ -222,5 +240,6 @@ final class WriteBatch {
         Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
         fields.addAll(more);
         pending.add(new Pending(entity, before, Set.copyOf(fields)));
+        written.add(entity.id);
     }
 }

@@ -177,6 +177,13 @@ class BadInputTest {
                 row("words that are not UTF-8", 200, get(EVENTS + "?q=%ff%fe")),
                 row("half a surrogate pair in words", 200, get(EVENTS + "?q=%ed%a0%80")),
                 row("words of the calendar, too long", 400, get("/api/v1/occurrences?q=" + "w".repeat(10_000))),
+                row("a register's cursor that is none", 400, get("/api/v1/tags?cursor=x")),
+                row(
+                        "a register's cursor with a NUL",
+                        400,
+                        get("/api/v1/venues?cursor=" + encoded("00000000-0000-7000-8000-000000000000a\u0000"))),
+                row("a register's filter that is none", 400, get("/api/v1/series?tag=x")),
+                row("a register's words, too long", 400, get("/api/v1/organisers?q=" + "w".repeat(10_000))),
                 row("a calendar limit of words", 400, get("/api/v1/occurrences?limit=x")),
                 row(
                         "a forged calendar cursor",
@@ -199,6 +206,12 @@ class BadInputTest {
                         "occurrences the wrong way round",
                         400,
                         get(EVENTS + "/nothing/occurrences?from=2030-01-01&to=2020-01-01")),
+                row("no such venue", 404, get("/api/v1/venues/nowhere")),
+                row("no such tag", 404, get("/api/v1/tags/%ff")),
+                row("a merge into nothing", 404, post("/api/v1/tags/nothing/merge", JSON, "{}")),
+                row("a merge that is a list", 400, post("/api/v1/tags/nothing/merge", JSON, "[]")),
+                row("a split of nothing", 404, post(EVENTS + "/nothing/split", JSON, "{}")),
+                row("a split at no time", 422, post(EVENTS + "/" + STORED + "/split", JSON, "{\"at\":\"soon\"}")),
                 row("history of nothing", 404, get(EVENTS + "/nothing/history")),
                 row("nothing of the kind", 404, get("/api/v1/nothing")));
     }
@@ -254,6 +267,14 @@ class BadInputTest {
                 row("a list of everything but events", 200, post(path, JSON, "[null,1,\"x\",[],{}]")),
                 row("depth in an import", 400, post(path, JSON, "[".repeat(100_000))),
                 row("lines that are not JSON", 200, post(path, "application/x-ndjson", "{\nnull\n\u0000\n")),
+                row("no table", 400, post(path, "text/csv", "hello")),
+                row("a table of NULs", 400, post(path, "text/csv", "\u0000".repeat(1_000))),
+                row(
+                        "a quotation mark without end",
+                        400,
+                        post(path, "text/csv", "title,start\n\"" + "x".repeat(100_000))),
+                row("a table of ten thousand columns", 400, post(path, "text/csv", "a,".repeat(10_000))),
+                row("rows of rubbish", 200, post(path, "text/csv", "title,start,latitude\n\u0001,x,y\n,,\n1,2,3,4\n")),
                 row("no calendar", 400, post(path, calendar, "hello")),
                 row("a calendar of NULs", 400, post(path, calendar, "\u0000".repeat(1_000))),
                 row(
@@ -346,8 +367,11 @@ class BadInputTest {
     }
 
     private static String cursor(String instant) {
-        String text = instant + " 00000000-0000-7000-8000-000000000000";
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        return encoded(instant + " 00000000-0000-7000-8000-000000000000");
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String stored() {

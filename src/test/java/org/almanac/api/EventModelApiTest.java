@@ -1,0 +1,253 @@
+package org.almanac.api;
+
+import static org.almanac.api.ApiClient.anonymous;
+import static org.almanac.api.ApiClient.editor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an event can be, and what each change of it does to its instances and its SEQUENCE. */
+@QuarkusTest
+class EventModelApiTest {
+    private static final String EVENTS = "/api/v1/events";
+
+    private final String tag = "e" + UUID.randomUUID().toString().substring(0, 8);
+    private final Clock clock;
+    private LocalDate day = LocalDate.EPOCH;
+
+    @Inject
+    EventModelApiTest(Clock clock) {
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void aMonthAhead() {
+        day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
+    }
+
+    @Test
+    void oneInstanceIsCancelledAndComesBack() {
+        String event = weekly("");
+        patch(event, "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"CANCELLED\"}]}".formatted(at(7)))
+                .body("sequence", is(1));
+        occurrences(event)
+                .body("items.status", is(List.of("CONFIRMED", "CANCELLED", "CONFIRMED", "CONFIRMED")))
+                .body("items.start", is(List.of(at(0), at(7), at(14), at(21))));
+        patch(event, "\"recurrence\":{\"overrides\":null}").body("sequence", is(2));
+        occurrences(event).body("items.status", is(List.of("CONFIRMED", "CONFIRMED", "CONFIRMED", "CONFIRMED")));
+    }
+
+    @Test
+    void oneInstanceMovesAndKeepsItsIdentity() {
+        String event = weekly("");
+        String id = occurrences(event).extract().path("items[1].id");
+        patch(event, "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"start\":\"%s\"}]}".formatted(at(7), at(8)));
+        occurrences(event)
+                .body("items.start", is(List.of(at(0), at(8), at(14), at(21))))
+                .body("items[1].id", is(id))
+                .body("items[1].end", is(day.plusDays(8) + "T11:00"));
+    }
+
+    @Test
+    void datesAreLeftOutAndAdded() {
+        String event = weekly(",\"exdates\":[\"%s\"],\"rdates\":[\"%s\"]".formatted(at(7), at(9)));
+        occurrences(event).body("items.start", is(List.of(at(0), at(9), at(14), at(21))));
+        editor().get(event)
+                .then()
+                .body("recurrence.exdates", is(List.of(at(7))))
+                .body("recurrence.rdates", is(List.of(at(9))));
+    }
+
+    @Test
+    void whatIsPostponedKeepsItsPlaceUntilThereIsADate() {
+        String event = single("");
+        patch(event, "\"status\":\"POSTPONED\"").body("start", is(at(0))).body("sequence", is(1));
+        occurrences(event).body("items.status", is(List.of("POSTPONED")));
+        patch(event, "\"status\":\"CONFIRMED\",\"start\":\"%s\",\"end\":null".formatted(at(100)))
+                .body("status", is("CONFIRMED"))
+                .body("sequence", is(2));
+        occurrences(event).body("items.start", is(List.of(at(100))));
+    }
+
+    @Test
+    void whatWasCancelledCanTakePlaceAfterAll() {
+        String event = single("");
+        patch(event, "\"status\":\"CANCELLED\"").body("sequence", is(1));
+        assertThat(feed()).contains("STATUS:CANCELLED");
+        patch(event, "\"status\":null").body("status", is("CONFIRMED")).body("sequence", is(2));
+        assertThat(feed()).contains("STATUS:CONFIRMED", "SEQUENCE:2").doesNotContain("CANCELLED");
+    }
+
+    @Test
+    void severalDaysAreInclusive() {
+        String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
+                .body("end", is(day.plusDays(2).toString()))
+                .extract()
+                .header("Location");
+        occurrences(event)
+                .body("items[0].startsAt", is(day + "T00:00:00Z"))
+                .body("items[0].endsAt", is(day.plusDays(3) + "T00:00:00Z"));
+        assertThat(feed())
+                .contains("DTEND;VALUE=DATE:" + day.plusDays(3).toString().replace("-", ""));
+    }
+
+    @Test
+    void anEndMayBeLeftOut() {
+        String event = single(",\"end\":null");
+        editor().get(event).then().body("end", nullValue());
+        occurrences(event).body("items[0].end", nullValue()).body("items[0].endsAt", is(at(0) + ":00Z"));
+    }
+
+    @Test
+    void nothingChangesWhenNothingIsSaid() {
+        String event = single("");
+        patch(event, "\"title\":\"Event\"").body("revision", is(1)).body("sequence", is(0));
+    }
+
+    @Test
+    void historyTellsFieldByField() {
+        String event =
+                single(",\"series\":\"Old %1$s\",\"venue\":{\"name\":\"Hall\",\"city\":\"Oslo\"}".formatted(tag));
+        patch(
+                event,
+                "\"title\":\"New\",\"slug\":\"new-%1$s\",\"series\":\"New %1$s\",\"venue\":{\"city\":\"Bergen\"}"
+                        .formatted(tag));
+        JsonPath history = editor().get(event + "/history").jsonPath();
+        assertThat(history.getString("items[0].actor")).isEqualTo("token:admin");
+        assertThat(history.getString("items[0].at")).endsWith("Z");
+        assertThat(history.getList("items[0].changes.field")).containsExactly("title", "series", "venue", "slug");
+        assertThat(history.getList("items[0].changes.from")).startsWith("Event", "Old " + tag, "Hall, Oslo");
+        assertThat(history.getList("items[0].changes.to"))
+                .containsExactly("New", "New " + tag, "Hall, Bergen", "new-" + tag);
+    }
+
+    @Test
+    void thisAndAllLaterInstancesChangeByASplit() {
+        String event = weekly(",\"exdates\":[\"%s\"],\"overrides\":[{\"at\":\"%s\",\"status\":\"TENTATIVE\"}]"
+                .formatted(at(7), at(21)));
+        ValidatableResponse split = post(
+                        event + "/split",
+                        "{\"at\":\"%s\",\"title\":\"Afternoon\",\"start\":\"%sT14:00\",\"end\":\"%sT16:00\"}"
+                                .formatted(at(14), day.plusDays(14), day.plusDays(14)))
+                .statusCode(201)
+                .body("earlier.sequence", is(1))
+                .body("earlier.recurrence.rrule", containsString("UNTIL="))
+                .body("earlier.recurrence.overrides", empty())
+                .body("later.title", is("Afternoon"))
+                .body("later.sequence", is(0))
+                .body("later.recurrence.rrule", is("FREQ=WEEKLY;COUNT=2"))
+                .body("later.recurrence.exdates", empty());
+        String later = split.extract().header("Location");
+        assertThat(split.extract().<String>path("later.uid"))
+                .isNotEqualTo(split.extract().path("earlier.uid"));
+        occurrences(event).body("items.start", is(List.of(at(0))));
+        occurrences(later)
+                .body("items.start", is(List.of(day.plusDays(14) + "T14:00", day.plusDays(21) + "T14:00")))
+                .body("items.status", is(List.of("CONFIRMED", "TENTATIVE")));
+        editor().get(event + "/history").then().body("items[0].reason", startsWith("Continued by"));
+        editor().get(later + "/history").then().body("items[0].reason", startsWith("Continues"));
+    }
+
+    @Test
+    void aSplitThatCannotBeIsRefused() {
+        String event = weekly("");
+        post(event + "/split", "{}").statusCode(422).body("errors[0].field", is("at"));
+        post(event + "/split", "{\"at\":5}").statusCode(422);
+        post(event + "/split", "{\"at\":\"" + at(0) + "\"}").statusCode(422);
+        post(event + "/split", "{\"at\":\"" + at(3) + "\"}").statusCode(422);
+        post(event + "/split", "{\"at\":\"" + at(7) + "\",\"title\":\"\"}")
+                .statusCode(422)
+                .body("errors[0].field", is("title"));
+        post(event + "/split", "[]").statusCode(400);
+        editor().get(event).then().body("revision", is(1));
+        post(single("") + "/split", "{\"at\":\"" + at(7) + "\"}").statusCode(422);
+        anonymous()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(event + "/split")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void pagesFollowOneAnotherWhileEventsAreEdited() {
+        for (int i = 0; i < 6; i++) {
+            create("\"title\":\"Event %d\",\"start\":\"%s\",\"allDay\":true".formatted(i, day.plusDays(i)));
+        }
+        var first = anonymous()
+                .queryParam("tag", tag)
+                .queryParam("limit", 3)
+                .get(EVENTS)
+                .then()
+                .extract();
+        String last = first.path("items[2].id");
+        editor().delete(EVENTS + "/" + last).then().statusCode(204);
+        patch(EVENTS + "/" + first.path("items[0].id"), "\"title\":\"Edited\"");
+        anonymous()
+                .urlEncodingEnabled(false)
+                .get(first.header("Link").replaceAll("^<(.*)>; rel=\"next\"$", "$1"))
+                .then()
+                .body("items.title", is(List.of("Event 3", "Event 4", "Event 5")))
+                .body("items.id", not(empty()));
+    }
+
+    private String at(int days) {
+        return day.plusDays(days) + "T09:00";
+    }
+
+    /** Four instances, a week apart, of two hours each. */
+    private String weekly(String exceptions) {
+        return create("\"start\":\"%s\",\"end\":\"%sT11:00\",\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=4\"%s}"
+                        .formatted(at(0), day, exceptions))
+                .extract()
+                .header("Location");
+    }
+
+    private String single(String more) {
+        String end = more.contains("\"end\"") ? "" : ",\"end\":\"" + day + "T11:00\"";
+        return create("\"start\":\"" + at(0) + "\"" + end + more).extract().header("Location");
+    }
+
+    private ValidatableResponse create(String fields) {
+        String title = fields.contains("\"title\"") ? "" : "\"title\":\"Event\",";
+        return post(EVENTS, "{" + title + "\"tags\":[\"" + tag + "\"],\"timeZone\":\"UTC\"," + fields + "}")
+                .statusCode(201);
+    }
+
+    private String feed() {
+        return anonymous().get("/tags/" + tag + ".ics").asString();
+    }
+
+    private static ValidatableResponse occurrences(String event) {
+        return editor().get(event + "/occurrences").then().statusCode(200);
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return editor().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private static ValidatableResponse patch(String event, String fields) {
+        return editor().contentType("application/merge-patch+json")
+                .body("{" + fields + "}")
+                .patch(event)
+                .then()
+                .statusCode(200);
+    }
+}
