@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The one way to write the catalogue: one transaction, one writer at a time, and the news of it at the end. */
 @ApplicationScoped
 class CatalogueWriter {
+    /** A rename of what every event names writes every event. */
+    private static final int LONGEST_SECONDS = 300;
+
     private final EntityManager entities;
     private final CatalogueRevision revision;
     private final Event<EventsChanged> news;
@@ -42,7 +45,7 @@ class CatalogueWriter {
     }
 
     <T extends @Nullable Object> T write(Actor actor, Function<WriteBatch, T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
             Instant now = clock.instant();
             WriteBatch batch = open(actor, now);
             T result = work.apply(batch);
