@@ -16,7 +16,7 @@ public final class SaveEventBuilder {
     private @Nullable List<@Nullable String> tags;
     private @Nullable String series;
     private @Nullable String url;
-    private @Nullable String rrule;
+    private SaveEvent.@Nullable RecurrenceInput recurrence;
 
     public SaveEventBuilder title(String title) {
         this.title = title;
@@ -44,7 +44,11 @@ public final class SaveEventBuilder {
     }
 
     public SaveEventBuilder allDay() {
-        this.allDay = true;
+        return allDay(true);
+    }
+
+    public SaveEventBuilder allDay(boolean allDay) {
+        this.allDay = allDay;
         return this;
     }
 
@@ -74,7 +78,11 @@ public final class SaveEventBuilder {
     }
 
     public SaveEventBuilder rrule(String rrule) {
-        this.rrule = rrule;
+        return recurrence(rrule, List.of(), List.of());
+    }
+
+    public SaveEventBuilder recurrence(String rrule, List<String> exdates, List<String> rdates) {
+        this.recurrence = new SaveEvent.RecurrenceInput(rrule, List.copyOf(exdates), List.copyOf(rdates), null);
         return this;
     }
 
@@ -100,6 +108,6 @@ public final class SaveEventBuilder {
                 null,
                 null,
                 null,
-                rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null));
+                recurrence);
     }
 }
