@@ -2,6 +2,7 @@ package org.almanac.ical;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the VEVENTs of one event. */
 final class EventWriter {
+    private static final Duration NEAR = Duration.ofDays(1);
+
     private final ICalEvent event;
     private final ContentLines lines = new ContentLines();
     private final List<Instant> touched = new ArrayList<>();
@@ -32,16 +35,17 @@ final class EventWriter {
         ICalRecurrence recurrence = event.recurrence();
         lines.begin("VEVENT");
         identity();
-        times(event.times(), recurrence == null);
-        if (recurrence != null) {
+        if (recurrence == null) {
+            times(unmistakable(event.times()));
+        } else {
+            // The seed of a rule stays as it is, or all its instances would move.
+            times(event.times());
             repeats(recurrence);
         }
         details(event.details());
         lines.end("VEVENT");
         if (recurrence != null) {
-            recurrence.overrides().stream()
-                    .sorted(Comparator.comparing(ICalRecurrence.Instance::at))
-                    .forEach(this::instance);
+            recurrence.applicable(event.times()).forEach(this::instance);
         }
         return new ICalFragment(lines.toBytes(), zoneUse());
     }
@@ -50,7 +54,7 @@ final class EventWriter {
         lines.begin("VEVENT");
         identity();
         lines.line(time("RECURRENCE-ID", List.of(instance.at()), event.times()));
-        times(instance.times(), true);
+        times(withoutGaps(instance.times()));
         details(instance.details());
         lines.end("VEVENT");
     }
@@ -63,8 +67,7 @@ final class EventWriter {
                 .line("SEQUENCE:" + event.sequence());
     }
 
-    private void times(ICalTimes times, boolean single) {
-        ICalTimes exact = single ? withoutGaps(times) : times;
+    private void times(ICalTimes exact) {
         lines.line(time("DTSTART", List.of(exact.start()), exact));
         LocalDateTime end = exact.end();
         if (end != null && exact.allDay()) {
@@ -74,8 +77,32 @@ final class EventWriter {
         }
     }
 
-    // A time that the clocks skip is read differently by different programs; the one that is meant is not. The seed of
-    // a rule must stay, or all its instances would move.
+    // Around a change of the clocks programs differ by an hour: most over a time that the clocks show twice or skip,
+    // some all day (biweekly 0.6.8 in the afternoon). Those that build on java.util.TimeZone take summer time for an
+    // hour,
+    // which Lord Howe's is not. Nobody misreads UTC.
+    private static ICalTimes unmistakable(ICalTimes times) {
+        LocalDateTime end = times.end();
+        ZoneId zone = times.zone();
+        if (times.allDay() || (!mistakable(times.start(), zone) && (end == null || !mistakable(end, zone)))) {
+            return times;
+        }
+        return new ICalTimes(inUtc(times.start(), zone), end == null ? null : inUtc(end, zone), ZoneOffset.UTC, false);
+    }
+
+    private static boolean mistakable(LocalDateTime local, ZoneId zone) {
+        Instant at = WallTime.instant(local, zone);
+        ZoneOffset offset = zone.getRules().getOffset(at);
+        Duration summer = zone.getRules().getDaylightSavings(at);
+        return (!summer.isZero() && !summer.equals(Duration.ofHours(1)))
+                || !offset.equals(zone.getRules().getOffset(at.minus(NEAR)))
+                || !offset.equals(zone.getRules().getOffset(at.plus(NEAR)));
+    }
+
+    private static LocalDateTime inUtc(LocalDateTime local, ZoneId zone) {
+        return LocalDateTime.ofInstant(WallTime.instant(local, zone), ZoneOffset.UTC);
+    }
+
     private static ICalTimes withoutGaps(ICalTimes times) {
         if (times.allDay()) {
             return times;
@@ -92,7 +119,7 @@ final class EventWriter {
     private void repeats(ICalRecurrence recurrence) {
         ICalTimes times = event.times();
         RecurrenceRule rule = recurrence.rule();
-        if (rule != null) {
+        if (rule != null && !rule.endsBefore(times.start(), times.zone())) {
             lines.line("RRULE:" + rule.format(times.zone(), times.allDay()));
         }
         if (!recurrence.exdates().isEmpty()) {
@@ -111,13 +138,13 @@ final class EventWriter {
                             .map(value -> ICalTime.date(value.toLocalDate()))
                             .toList());
         }
-        sorted.forEach(value -> touched.add(WallTime.instant(value, times.zone())));
         if (isUtc(times.zone())) {
             return name + ":"
                     + join(sorted.stream()
                             .map(value -> ICalTime.utc(value.toInstant(ZoneOffset.UTC)))
                             .toList());
         }
+        sorted.forEach(value -> touched.add(WallTime.instant(value, times.zone())));
         return name + ";TZID=" + times.zone().getId() + ":"
                 + join(sorted.stream().map(ICalTime::local).toList());
     }
@@ -179,7 +206,7 @@ final class EventWriter {
 
     private @Nullable ZoneUse zoneUse() {
         ZoneId zone = event.times().zone();
-        if (touched.isEmpty() || isUtc(zone)) {
+        if (touched.isEmpty()) {
             return null;
         }
         Instant last = touched.stream().max(Comparator.naturalOrder()).orElseThrow();

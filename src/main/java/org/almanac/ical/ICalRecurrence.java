@@ -1,7 +1,10 @@
 package org.almanac.ical;
 
 import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,34 @@ public record ICalRecurrence(
         exdates = List.copyOf(exdates);
         rdates = List.copyOf(rdates);
         overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * The overrides of instances that there are, in order. A calendar program shows any that it is given, even if the
+     * event has moved away from it since, or leaves that instance out.
+     */
+    List<Instance> applicable(ICalTimes times) {
+        if (overrides.isEmpty()) {
+            return List.of();
+        }
+        List<Instance> sorted =
+                overrides.stream().sorted(Comparator.comparing(Instance::at)).toList();
+        Set<LocalDateTime> starts = new HashSet<>(rdates);
+        starts.add(times.start());
+        if (rule != null) {
+            LocalDateTime first = sorted.get(0).at();
+            LocalDateTime last = sorted.get(sorted.size() - 1).at();
+            try {
+                starts.addAll(rule.expand(times.start(), times.zone(), first, last.plusNanos(1), Integer.MAX_VALUE));
+            } catch (TooManyInstancesException e) {
+                // Too much work to tell; then the editor knows best.
+                return sorted;
+            }
+        }
+        exdates.forEach(starts::remove);
+        return sorted.stream()
+                .filter(instance -> starts.contains(instance.at()))
+                .toList();
     }
 
     /**

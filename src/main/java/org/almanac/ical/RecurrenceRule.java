@@ -96,6 +96,11 @@ public final class RecurrenceRule {
         return new Periods(this, seed).candidates(0).contains(seed);
     }
 
+    /** Whether its UNTIL is before a start: only that start is left, and many programs do not show even that one. */
+    boolean endsBefore(LocalDateTime seed, ZoneId zone) {
+        return until != null && until.passedBy(seed, zone);
+    }
+
     /** Whether it says anything about the time of day, which the rule of an all-day event must not. */
     public boolean hasTimeOfDay() {
         return Frequency.DAILY.longerThan(frequency) || !hours.isEmpty() || !minutes.isEmpty() || !seconds.isEmpty();

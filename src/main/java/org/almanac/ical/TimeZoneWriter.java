@@ -8,7 +8,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,11 +48,17 @@ final class TimeZoneWriter {
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
         if (yearlyFrom.isAfter(from)) {
-            Instant before = yearlyFrom.isBefore(to) ? yearlyFrom.minusSeconds(1) : to;
-            listed(from, before);
+            if (!to.isAfter(from.plus(LONGEST_LIST))) {
+                listed(from, to);
+                return;
+            }
+            listed(from, yearlyFrom.isBefore(to) ? yearlyFrom.minusSeconds(1) : to);
         }
         for (YearlyChange change : yearly) {
-            observance(change.first(), "RRULE:" + change.rrule());
+            observance(
+                    Kind.of(change.first(), rules),
+                    change.first().getDateTimeBefore(),
+                    List.of("RRULE:" + change.rrule()));
         }
     }
 
@@ -70,45 +78,63 @@ final class TimeZoneWriter {
         return yearly;
     }
 
-    // One observance each: RDATE would be shorter, but ical.js reads only its first value and others none.
+    // Each kind of change once, its onsets in an RDATE each: ical.js reads only the first value of an RDATE, and no
+    // DTSTART beside it; Ruby's icalendar fails over a second STANDARD that begins after the event.
     private void listed(Instant from, Instant to) {
-        ZoneOffsetTransition base = rules.previousTransition(from.plusSeconds(1));
-        if (base == null || base.getDateTimeBefore().isBefore(EPOCH)) {
+        List<ZoneOffsetTransition> changes = changes(from, to);
+        if (changes.isEmpty() || changes.get(0).getInstant().isAfter(from)) {
             ZoneOffset offset = rules.getOffset(from);
-            observance("STANDARD", EPOCH, offset, offset, "");
-        } else {
-            observance(base, "");
+            observance(new Kind("STANDARD", offset, offset), EPOCH, List.of());
         }
+        Map<Kind, List<LocalDateTime>> kinds = new LinkedHashMap<>();
+        for (ZoneOffsetTransition change : changes) {
+            kinds.computeIfAbsent(Kind.of(change, rules), kind -> new ArrayList<>())
+                    .add(change.getDateTimeBefore());
+        }
+        kinds.forEach((kind, onsets) -> observance(
+                kind,
+                onsets.get(0),
+                onsets.size() == 1
+                        ? List.of()
+                        : onsets.stream()
+                                .map(onset -> "RDATE:" + ICalTime.local(onset))
+                                .toList()));
+    }
+
+    /** Those in force at {@code from} and after; where the clocks still change, with the one before them. */
+    private List<ZoneOffsetTransition> changes(Instant from, Instant to) {
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
         Instant end = to.isAfter(from.plus(LONGEST_LIST)) ? from.plus(LONGEST_LIST) : to;
         for (ZoneOffsetTransition next = rules.nextTransition(from);
                 next != null && !next.getInstant().isAfter(end);
                 next = rules.nextTransition(next.getInstant())) {
-            observance(next, "");
+            changes.add(next);
+        }
+        int before = changes.isEmpty() ? 1 : 2;
+        ZoneOffsetTransition earlier = rules.previousTransition(from.plusSeconds(1));
+        for (; before > 0 && earlier != null && !earlier.getDateTimeBefore().isBefore(EPOCH); before--) {
+            changes.add(0, earlier);
+            earlier = rules.previousTransition(earlier.getInstant());
+        }
+        return changes;
+    }
+
+    private record Kind(String name, ZoneOffset before, ZoneOffset after) {
+        static Kind of(ZoneOffsetTransition change, ZoneRules rules) {
+            return new Kind(
+                    rules.isDaylightSavings(change.getInstant()) ? "DAYLIGHT" : "STANDARD",
+                    change.getOffsetBefore(),
+                    change.getOffsetAfter());
         }
     }
 
-    private boolean isDaylight(ZoneOffsetTransition change) {
-        return rules.isDaylightSavings(change.getInstant());
-    }
-
-    private void observance(ZoneOffsetTransition change, String repeats) {
-        observance(
-                isDaylight(change) ? "DAYLIGHT" : "STANDARD",
-                change.getDateTimeBefore(),
-                change.getOffsetBefore(),
-                change.getOffsetAfter(),
-                repeats);
-    }
-
-    private void observance(String kind, LocalDateTime onset, ZoneOffset from, ZoneOffset to, String repeats) {
-        lines.begin(kind)
+    private void observance(Kind kind, LocalDateTime onset, List<String> repeats) {
+        lines.begin(kind.name())
                 .line("DTSTART:" + ICalTime.local(onset))
-                .line("TZOFFSETFROM:" + offset(from))
-                .line("TZOFFSETTO:" + offset(to));
-        if (!repeats.isEmpty()) {
-            lines.line(repeats);
-        }
-        lines.end(kind);
+                .line("TZOFFSETFROM:" + offset(kind.before()))
+                .line("TZOFFSETTO:" + offset(kind.after()));
+        repeats.forEach(lines::line);
+        lines.end(kind.name());
     }
 
     private static String offset(ZoneOffset offset) {

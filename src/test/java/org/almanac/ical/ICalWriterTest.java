@@ -87,9 +87,47 @@ class ICalWriterTest {
     }
 
     @Test
-    void aTimeThatTheClocksSkipIsWrittenAsTheOneThatIsMeant() {
+    void nearAChangeOfTheClocksTimesAreInUtc() {
         assertThat(lines(timed("2027-03-28T02:30", "2027-03-28T02:45", "Europe/Berlin")))
-                .contains("DTSTART;TZID=Europe/Berlin:20270328T033000", "DTEND;TZID=Europe/Berlin:20270328T034500");
+                .contains("DTSTART:20270328T013000Z", "DTEND:20270328T014500Z");
+        assertThat(lines(timed("2027-10-29T09:00", "2027-10-31T17:00", "Europe/Berlin")))
+                .contains("DTSTART:20271029T070000Z", "DTEND:20271031T160000Z");
+        assertThat(lines(timed("2027-03-27T01:30", "2027-03-27T01:45", "Europe/Berlin")))
+                .contains("DTSTART;TZID=Europe/Berlin:20270327T013000");
+    }
+
+    @Test
+    void whatRecursStaysLocalNearAChangeOfTheClocks() {
+        assertThat(lines(recurring("2027-03-28T02:30", "FREQ=WEEKLY;COUNT=4", List.of())))
+                .contains("DTSTART;TZID=Europe/Berlin:20270328T023000", "RRULE:FREQ=WEEKLY;COUNT=4");
+    }
+
+    @Test
+    void anOverrideOfNoInstanceIsNotWritten() {
+        LocalDateTime second = LocalDateTime.parse("2027-06-15T09:00");
+        String rule = "FREQ=WEEKLY;COUNT=4";
+
+        assertThat(lines(recurring("2027-06-08T09:00", rule, List.of(second))))
+                .contains("RECURRENCE-ID;TZID=Europe/Berlin:20270615T090000");
+        assertThat(lines(recurring("2027-06-09T09:00", rule, List.of(second))))
+                .noneMatch(line -> line.startsWith("RECURRENCE-ID"));
+        assertThat(lines(recurring("2027-06-08T09:00", rule, List.of(second.plusWeeks(9)))))
+                .noneMatch(line -> line.startsWith("RECURRENCE-ID"));
+    }
+
+    @Test
+    void aRuleThatEndsBeforeTheStartLeavesTheStart() {
+        assertThat(lines(recurring("2027-06-08T09:00", "FREQ=WEEKLY;UNTIL=20270601T000000Z", List.of())))
+                .contains("DTSTART;TZID=Europe/Berlin:20270608T090000")
+                .noneMatch(line -> line.startsWith("RRULE"));
+    }
+
+    private static ICalEvent recurring(String start, String rule, List<LocalDateTime> overridden) {
+        ICalEvent single = timed(start, null, "Europe/Berlin");
+        List<ICalRecurrence.Instance> overrides = overridden.stream()
+                .map(at -> new ICalRecurrence.Instance(at, single.times(), single.details()))
+                .toList();
+        return with(single, new ICalRecurrence(RecurrenceRule.parse(rule), List.of(), List.of(), overrides));
     }
 
     @Test

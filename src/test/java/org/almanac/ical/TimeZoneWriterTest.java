@@ -3,7 +3,6 @@ package org.almanac.ical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -83,8 +82,10 @@ class TimeZoneWriterTest {
     @Test
     void changesWithoutARuleAreListedForTheDatesInUse() {
         assertThat(lines("Africa/Casablanca", "2027-01-08T09:00:00Z", "2028-12-31T09:00:00Z"))
-                .contains("DTSTART:20280123T030000")
-                .noneMatch(line -> line.startsWith("RRULE"));
+                .contains("RDATE:20280123T030000")
+                .noneMatch(line -> line.startsWith("RRULE"))
+                .containsOnlyOnce("BEGIN:STANDARD")
+                .containsOnlyOnce("BEGIN:DAYLIGHT");
     }
 
     @ParameterizedTest
@@ -117,12 +118,36 @@ class TimeZoneWriterTest {
 
     private static ZoneRules readByIcal4j(byte[] zone) throws Exception {
         String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
-                + new String(zone, StandardCharsets.UTF_8)
-                + "END:VCALENDAR\r\n";
+                + String.join("\r\n", onePerOnset(ICalExamples.lines(zone)))
+                + "\r\nEND:VCALENDAR\r\n";
         VTimeZone component = (VTimeZone) new CalendarBuilder()
                 .build(new StringReader(calendar))
                 .getComponents()
                 .get(0);
         return new ZoneRulesBuilder().vTimeZone(component).build();
+    }
+
+    /** The builder knows no RDATE: each becomes an observance of its own. */
+    private static List<String> onePerOnset(List<String> zone) {
+        List<String> lines = new ArrayList<>(zone.subList(0, 2));
+        for (int i = 2; i < zone.size() - 1; ) {
+            int end = zone.subList(i, zone.size()).indexOf(zone.get(i).replace("BEGIN", "END")) + i + 1;
+            List<String> observance = zone.subList(i, end);
+            List<String> onsets = observance.stream()
+                    .filter(line -> line.startsWith("RDATE:"))
+                    .map(line -> "DTSTART:" + line.substring(6))
+                    .toList();
+            for (String onset : onsets.isEmpty() ? List.of(observance.get(1)) : onsets) {
+                lines.add(observance.get(0));
+                lines.add(onset);
+                observance.stream()
+                        .skip(2)
+                        .filter(line -> !line.startsWith("RDATE:"))
+                        .forEach(lines::add);
+            }
+            i = end;
+        }
+        lines.add(zone.get(zone.size() - 1));
+        return lines;
     }
 }
