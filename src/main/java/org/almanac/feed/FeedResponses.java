@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
 @ApplicationScoped
 public class FeedResponses {
-    private static final String EXPOSED = "ETag, Last-Modified";
+    private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
+    private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
     private final Clock clock;
     private final Duration maxAge;
@@ -54,8 +57,8 @@ public class FeedResponses {
         boolean compressed = HttpConditions.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
         common(response.headers())
                 .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .set(HttpHeaders.ETAG, feed.entityTag(compressed))
-                .set(HttpHeaders.LAST_MODIFIED, HttpConditions.date(feed.lastModified()))
+                .set(HttpHeaders.ETAG, feed.entityTagHeader(compressed))
+                .set(HttpHeaders.LAST_MODIFIED, feed.lastModifiedHeader())
                 .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed.validUntil()));
         if (HttpConditions.has(feed, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE))) {
             unchanged.increment();
@@ -89,9 +92,9 @@ public class FeedResponses {
     }
 
     private static MultiMap common(MultiMap headers) {
-        return headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        return headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYONE)
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
-                .set("X-Content-Type-Options", "nosniff");
+                .set(CONTENT_TYPE_OPTIONS, NOSNIFF);
     }
 
     private static void end(RoutingContext context, Buffer body) {

@@ -23,6 +23,9 @@ class FeedRoutes {
         "/calendar.ics", "/calendar.json", "/tags/*", "/series/*", "/organisers/*", "/events/*"
     };
 
+    /** Before logins are looked at, which feeds have no use for. */
+    private static final int FIRST = -1_000;
+
     /** Addresses as they were typed, and what they ask for; those beyond are read again. */
     private static final int ADDRESSES_KEPT = 20_000;
 
@@ -40,7 +43,7 @@ class FeedRoutes {
 
     void routes(@Observes Router router) {
         for (String path : PATHS) {
-            router.route(path).handler(this::handle);
+            router.route(path).order(FIRST).handler(this::handle);
         }
     }
 

@@ -59,6 +59,10 @@ final class HttpConditions {
         if (acceptEncoding == null) {
             return false;
         }
+        if (acceptEncoding.equals("gzip") || acceptEncoding.startsWith("gzip, deflate")) {
+            // What most programs send, known without a closer look.
+            return true;
+        }
         boolean any = false;
         for (String item : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
             int semicolon = item.indexOf(';');

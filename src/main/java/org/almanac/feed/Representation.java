@@ -1,9 +1,12 @@
 package org.almanac.feed;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -20,6 +23,9 @@ public final class Representation {
 
     private final FeedFormat format;
     private final String tag;
+    private final CharSequence entityTag;
+    private final CharSequence gzipEntityTag;
+    private final CharSequence lastModifiedDate;
     private final Buffer identity;
     private final Buffer gzip;
     private final Instant lastModified;
@@ -29,6 +35,9 @@ public final class Representation {
             FeedFormat format, String tag, Buffer identity, Buffer gzip, Instant lastModified, Instant validUntil) {
         this.format = format;
         this.tag = tag;
+        this.entityTag = HttpHeaders.createOptimized(entityTag(false));
+        this.gzipEntityTag = HttpHeaders.createOptimized(entityTag(true));
+        this.lastModifiedDate = HttpHeaders.createOptimized(HttpConditions.date(lastModified));
         this.identity = identity;
         this.gzip = gzip;
         this.lastModified = lastModified;
@@ -37,7 +46,13 @@ public final class Representation {
 
     static Representation of(FeedFormat format, byte[] bytes, Instant lastModified, Instant validUntil) {
         return new Representation(
-                format, tag(bytes), Buffer.buffer(bytes), Buffer.buffer(compressed(bytes)), lastModified, validUntil);
+                format, tag(bytes), direct(bytes), direct(compressed(bytes)), lastModified, validUntil);
+    }
+
+    // Outside the heap, from where it is sent without being copied first. The JDK frees it with the object.
+    private static Buffer direct(byte[] bytes) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory)));
     }
 
     boolean holds(byte[] bytes) {
@@ -61,6 +76,16 @@ public final class Representation {
     /** With its quotes. */
     public String entityTag(boolean compressed) {
         return compressed ? '"' + tag + "-gzip\"" : '"' + tag + '"';
+    }
+
+    /** Its header, encoded. */
+    CharSequence entityTagHeader(boolean compressed) {
+        return compressed ? gzipEntityTag : entityTag;
+    }
+
+    /** Its header, encoded. */
+    CharSequence lastModifiedHeader() {
+        return lastModifiedDate;
     }
 
     /** When the bytes last changed, or later; in whole seconds. */
