@@ -2,6 +2,8 @@ package org.almanac.ical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -9,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ICalReaderTest {
     private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
@@ -114,6 +118,46 @@ class ICalReaderTest {
                 END:VCALENDAR"""), VIENNA);
         ReadEvent event = Objects.requireNonNull(read.get(0).event());
         assertThat(event.start().atZone(event.zone()).toInstant()).hasToString("2027-06-08T09:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Eastern, America/New_York",
+        "US-Mountain, America/Denver",
+        "Customized Time Zone, Europe/Berlin",
+        "Sao Paulo of old, America/Sao_Paulo",
+        "Sydney by dates, Australia/Sydney",
+    })
+    void zoneOfTheFilesOwnIsUnderstoodByItsRules(String tzid, String zone) throws IOException {
+        ReadEvent event = fromFile(tzid);
+
+        assertThat(event.zone()).isEqualTo(ZoneId.of(zone));
+        assertThat(event.start()).isEqualTo(LocalDateTime.parse("2027-06-08T09:00"));
+    }
+
+    @Test
+    void rulesThatNoZoneHasInTheseYearsAreNotFollowed() throws IOException {
+        ReadComponent skipped = file().stream()
+                .filter(read -> "uid-US rules of 2006".equals(read.uid()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(skipped.event()).isNull();
+        assertThat(skipped.note()).contains("US rules of 2006");
+    }
+
+    private static ReadEvent fromFile(String tzid) throws IOException {
+        return file().stream()
+                .filter(read -> ("uid-" + tzid).equals(read.uid()))
+                .map(read -> Objects.requireNonNull(read.event(), () -> String.valueOf(read.note())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<ReadComponent> file() throws IOException {
+        try (InputStream in = Objects.requireNonNull(ICalReaderTest.class.getResourceAsStream("own-zones.ics"))) {
+            return ICalReader.read(in.readAllBytes(), VIENNA);
+        }
     }
 
     @Test
