@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class FeedQueries {
     private static final String LEAVES_AT = "least(case when e.recurrence is null then e.ends_at end,"
             + " case when not (" + Selection.PUBLIC + ") then e.last_modified end)";
+    private static final String SELECT_VERSION = "select e.id, e.revision, " + millis(LEAVES_AT) + " from event e";
 
     private final EntityManager entities;
 
@@ -44,16 +45,28 @@ public class FeedQueries {
      * readers saw once and that were taken away after {@code edge}. Whether an event that recurs is over is not asked.
      */
     public List<EventVersion> versions(EventFilter filter, Instant edge) {
-        List<?> rows = new Selection()
+        return versions(selected(filter, edge)
+                .query(entities, SELECT_VERSION, "order by e.starts_at, e.id")
+                .getResultList());
+    }
+
+    /** Those of {@link #versions} that readers saw change last, the latest first. */
+    public List<EventVersion> latest(EventFilter filter, Instant edge, int limit) {
+        return versions(selected(filter, edge)
+                .query(entities, SELECT_VERSION, "order by e.last_modified desc, e.id")
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    private static Selection selected(EventFilter filter, Instant edge) {
+        return new Selection()
                 .matching(filter)
                 .and("e.first_published_at is not null")
                 .and("(e.recurrence is not null or e.ends_at > :edge)", "edge", edge)
-                .and("(" + Selection.PUBLIC + " or e.last_modified > :edge)")
-                .query(
-                        entities,
-                        "select e.id, e.revision, " + millis(LEAVES_AT) + " from event e",
-                        "order by e.starts_at, e.id")
-                .getResultList();
+                .and("(" + Selection.PUBLIC + " or e.last_modified > :edge)");
+    }
+
+    private static List<EventVersion> versions(List<?> rows) {
         List<EventVersion> versions = new ArrayList<>(rows.size());
         for (Object row : rows) {
             versions.add(version((Object[]) row));

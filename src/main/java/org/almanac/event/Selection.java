@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The conditions of a read, as SQL over {@code event e} (and {@code occurrence o}, where the caller joins it). Only
@@ -64,12 +65,54 @@ final class Selection {
         if (filter.words() != null) {
             and("e.search @@ search_query(:words)", "words", filter.words());
         }
+        if (filter.following() != null) {
+            following(filter.following());
+        }
         return this;
     }
 
     /** What was renamed or merged is found by its old slug too. */
     private static String former(String kind, String condition) {
         return "select target_id from former_slug where kind = '" + kind + "' and slug " + condition;
+    }
+
+    private void following(Following choice) {
+        List<String> named = new ArrayList<>();
+        named.add(choice.everything() ? "true" : "false");
+        any(
+                named,
+                "e.id in (select et.event_id from event_tag et join tag t on t.id = et.tag_id"
+                        + " where t.slug in (:followedTags))",
+                "followedTags",
+                choice.tags());
+        any(
+                named,
+                "e.series_id in (select id from series where slug in (:followedSeries))",
+                "followedSeries",
+                choice.series());
+        any(
+                named,
+                "e.organiser_id in (select id from organiser where slug in (:followedOrganisers))",
+                "followedOrganisers",
+                choice.organisers());
+        List<String> held = new ArrayList<>();
+        any(
+                held,
+                "e.venue_id in (select id from venue where country in (:followedCountries))",
+                "followedCountries",
+                choice.countries());
+        String anywhere = held.isEmpty() ? "true" : "(e.online_url is not null or " + held.get(0) + ")";
+        List<String> single = new ArrayList<>();
+        any(single, "e.id in (:followedEvents)", "followedEvents", choice.events());
+        String byName = "((" + String.join(" or ", named) + ") and " + anywhere + ")";
+        and(single.isEmpty() ? byName : "(" + single.get(0) + " or " + byName + ")");
+    }
+
+    private void any(List<String> conditions, String condition, String parameter, Set<?> values) {
+        if (!values.isEmpty()) {
+            with(parameter, List.copyOf(values));
+            conditions.add(condition);
+        }
     }
 
     /** Runs {@code select … from …}, the conditions as its where clause, and what follows them. */
