@@ -1,0 +1,56 @@
+package org.almanac.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * An editor's or an importer's Markdown as HTML that is safe on our pages and in feeds: what is not on the list below is
+ * dropped, whatever way it came in. Headings go below the page's own; pictures are left out, since they would tell their
+ * hosts who reads.
+ */
+public final class MarkdownHtml {
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().escapeHtml(true).build();
+
+    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "hr", "em", "strong", "ul", "ol", "li", "blockquote", "pre", "code")
+            .allowElements(MarkdownHtml::lower, "h1", "h2", "h3", "h4", "h5", "h6")
+            .allowElements("a")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowStandardUrlProtocols()
+            .requireRelsOnLinks("nofollow", "noopener", "ugc")
+            .toFactory();
+
+    /** Written in an order that differs from start to start. In text, quotes are escaped, so this is only found in tags. */
+    private static final Pattern RELATIONS = Pattern.compile(" rel=\"[^\"]*\"");
+
+    private MarkdownHtml() {}
+
+    /** For our pages. */
+    public static String safe(String markdown) {
+        return RELATIONS.matcher(sanitized(markdown)).replaceAll(" rel=\"nofollow noopener ugc\"");
+    }
+
+    /** For what others show; the same text always gives the same, on every node. */
+    public static String portable(String markdown) {
+        return RELATIONS.matcher(sanitized(markdown)).replaceAll("");
+    }
+
+    private static String sanitized(String markdown) {
+        return ALLOWED.sanitize(RENDERER.render(PARSER.parse(markdown)));
+    }
+
+    private static String lower(String heading, List<String> attributes) {
+        return switch (heading) {
+            case "h1" -> "h3";
+            case "h2" -> "h4";
+            default -> "h5";
+        };
+    }
+}
