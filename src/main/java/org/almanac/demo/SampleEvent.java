@@ -43,8 +43,8 @@ record SampleEvent(
     record SampleKeyDate(String label, int daysBefore) {}
 
     private static final String NOTE =
-            "*This is an entry of a sample calendar. Its date, place and programme are made up; ask the organiser for the"
-                    + " real ones.*";
+            "This is an entry of a sample calendar. Its date, place and programme are made up; ask the organiser for the"
+                    + " real ones.";
 
     /** @param host makes the uid unique, and the same each time */
     SaveEvent on(LocalDate today, String host) {

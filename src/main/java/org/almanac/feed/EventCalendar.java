@@ -1,26 +1,33 @@
 package org.almanac.feed;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.ical.ICalDetails;
 import org.almanac.ical.ICalEvent;
+import org.almanac.ical.ICalKeyDate;
 import org.almanac.ical.ICalRecurrence;
 import org.almanac.ical.ICalStatus;
 import org.almanac.ical.ICalTimes;
 import org.almanac.ical.RecurrenceRule;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.MarkdownHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +52,8 @@ class EventCalendar {
                 event.lastModified(),
                 times(content.time()),
                 details(event, status),
-                recurrence(event, status));
+                recurrence(event, status),
+                keyDates(event, status));
     }
 
     private static ICalTimes times(EventTime time) {
@@ -59,7 +67,9 @@ class EventCalendar {
         return new ICalDetails(
                 prefix(status) + content.title(),
                 description(content, page),
+                styled(content, page),
                 status(status),
+                status.takesPlace(),
                 location(content),
                 venue == null || venue.latitude() == null || venue.longitude() == null
                         ? null
@@ -96,19 +106,34 @@ class EventCalendar {
         if (content.description() != null) {
             parts.add(Markdown.plainText(content.description()));
         }
-        List<String> links = new ArrayList<>();
-        link(links, "Website", content.url());
-        link(links, "Registration", content.registrationUrl());
-        link(links, "Online", content.onlineUrl());
-        link(links, "Details", page);
-        parts.add(String.join("\n", links));
+        parts.add(links(content, page).entrySet().stream()
+                .map(link -> link.getKey() + ": " + link.getValue())
+                .collect(Collectors.joining("\n")));
         return String.join("\n\n", parts);
     }
 
-    private static void link(List<String> links, String label, @Nullable String url) {
-        if (url != null) {
-            links.add(label + ": " + url);
+    /** The same as HTML; null when there is no more to it than to the plain text. */
+    private static @Nullable String styled(EventContent content, String page) {
+        // Programs that do not know the property call it an error, so it is there only where it adds something.
+        if (content.description() == null || !Markdown.isStyled(content.description())) {
+            return null;
         }
+        String summary = content.summary() == null ? "" : "<p>" + Markup.escaped(content.summary()) + "</p>\n";
+        return summary
+                + MarkdownHtml.portable(content.description()).strip()
+                + links(content, page).entrySet().stream()
+                        .map(link -> "<a href=\"" + Markup.escaped(link.getValue()) + "\">" + link.getKey() + "</a>")
+                        .collect(Collectors.joining(" · ", "\n<p>", "</p>"));
+    }
+
+    private static Map<String, String> links(EventContent content, String page) {
+        Map<String, @Nullable String> links = new LinkedHashMap<>();
+        links.put("Website", content.url());
+        links.put("Registration", content.registrationUrl());
+        links.put("Online", content.onlineUrl());
+        links.put("Details", page);
+        links.values().removeIf(Objects::isNull);
+        return links;
     }
 
     /** What a map finds; where there is no place, programs make the address a link. */
@@ -117,21 +142,8 @@ class EventCalendar {
         if (venue == null) {
             return content.onlineUrl();
         }
-        Set<String> parts = new LinkedHashSet<>();
-        add(parts, venue.name());
-        add(parts, venue.address());
-        add(parts, venue.city());
-        if (venue.country() != null) {
-            add(parts, new Locale("", venue.country()).getDisplayCountry(Locale.ENGLISH));
-        }
-        return parts.isEmpty() ? content.onlineUrl() : String.join(", ", parts);
-    }
-
-    private static void add(Set<String> parts, @Nullable String part) {
-        // An address often holds the city already.
-        if (part != null && parts.stream().noneMatch(other -> other.endsWith(part))) {
-            parts.add(part);
-        }
+        String place = Places.whole(venue);
+        return place.isEmpty() ? content.onlineUrl() : place;
     }
 
     // A cal-address is a URI (RFC 5545 §3.3.3). Without a mailbox a page is honest; an invented one would get mail.
@@ -166,5 +178,38 @@ class EventCalendar {
                 override.end() == null ? time : new EventTime(time.start(), override.end(), time.zone(), time.allDay());
         EventStatus own = override.status() == null || !whole.takesPlace() ? whole : override.status();
         return new ICalRecurrence.Instance(override.at(), times(ending), details(event, own));
+    }
+
+    private List<ICalKeyDate> keyDates(Event event, EventStatus status) {
+        Map<String, Integer> labels = new HashMap<>();
+        return event.content().keyDates().stream()
+                .map(keyDate -> new ICalKeyDate(
+                        uid(event, keyDate.label(), labels.merge(keyDate.label(), 1, Integer::sum)),
+                        keyDate.at(),
+                        details(event, keyDate, status)))
+                .toList();
+    }
+
+    // By its label: when the day moves, it moves in the reader's calendar.
+    private static String uid(Event event, String label, int number) {
+        String name = event.uid() + '\n' + label + '\n' + number;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private ICalDetails details(Event event, KeyDate keyDate, EventStatus status) {
+        String page = site.link(FeedAddress.ofEvent(event.slug()).page());
+        return new ICalDetails(
+                prefix(status) + keyDate.label() + ": " + event.title(),
+                "Details: " + page,
+                null,
+                status(status),
+                status.takesPlace(),
+                null,
+                null,
+                page,
+                null,
+                event.content().tags().stream().map(Tag::name).toList(),
+                null,
+                null);
     }
 }

@@ -11,27 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class FeedAddress {
     private final EventFilter filter;
     private final @Nullable String named;
+    private final @Nullable String event;
 
-    private FeedAddress(EventFilter filter, @Nullable String named) {
+    private FeedAddress(EventFilter filter, @Nullable String named, @Nullable String event) {
         this.filter = filter;
         this.named = named;
+        this.event = event;
     }
 
     static FeedAddress of(EventFilter filter) {
-        return new FeedAddress(filter, named(filter));
+        return new FeedAddress(filter, named(filter), null);
     }
 
     static FeedAddress ofEvent(String slug) {
-        return new FeedAddress(EventFilter.ALL, "/events/" + encoded(slug));
+        return new FeedAddress(EventFilter.ALL, "/events/" + encoded(slug), slug);
     }
 
-    /** Path and query of a calendar. */
-    String calendar(@Nullable Lookback past) {
+    /** Path and query of the calendar as it is without being asked for more. */
+    String calendar() {
+        return feed(FeedFormat.ICS, null, CalendarExtras.NONE);
+    }
+
+    /** Path and query of a feed. */
+    String feed(FeedFormat format, @Nullable Lookback past, CalendarExtras extras) {
         StringBuilder query = named == null ? query() : new StringBuilder();
-        if (past != null) {
-            add(query, "past", past.toString());
-        }
-        return (named == null ? "/calendar" : named) + ".ics" + query;
+        add(query, "past", past == null ? null : past.toString());
+        add(query, "alarm", extras.alarmText());
+        add(query, "keydates", extras.keyDates() ? "true" : null);
+        return (named == null ? "/calendar" : named) + "." + format.extension() + query;
     }
 
     /** Path and query of the page with the same events. */
@@ -41,6 +48,9 @@ final class FeedAddress {
 
     /** Path and query of the form to be told about these events by mail. */
     String subscribeForm() {
+        if (event != null) {
+            return "/subscribe?event=" + encoded(event);
+        }
         return "/subscribe" + query();
     }
 

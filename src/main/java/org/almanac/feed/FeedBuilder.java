@@ -2,10 +2,14 @@ package org.almanac.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.almanac.event.CatalogueState;
 import org.almanac.event.FeedQueries;
@@ -16,22 +20,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FeedBuilder {
     private final FeedQueries queries;
-    private final CalendarRenderer calendar;
-    private final UpcomingRenderer upcoming;
+    private final Map<FeedFormat, FeedRenderer> renderers = new EnumMap<>(FeedFormat.class);
     private final FeedSettings settings;
     private final Clock clock;
     private final Timer timer;
 
     FeedBuilder(
             FeedQueries queries,
-            CalendarRenderer calendar,
-            UpcomingRenderer upcoming,
+            @All List<FeedRenderer> renderers,
             FeedSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.queries = queries;
-        this.calendar = calendar;
-        this.upcoming = upcoming;
+        renderers.forEach(renderer -> this.renderers.put(renderer.format(), renderer));
         this.settings = settings;
         this.clock = clock;
         timer = Timer.builder("almanac.feed.render")
@@ -56,7 +57,7 @@ class FeedBuilder {
         // Read before all else: what commits in between is then rendered early rather than missed.
         CatalogueState state = queries.state();
         Instant now = clock.instant();
-        FeedRenderer renderer = request.format() == FeedFormat.ICS ? calendar : upcoming;
+        FeedRenderer renderer = Objects.requireNonNull(renderers.get(request.format()));
         FeedRenderer.Rendering rendering = renderer.render(request, now, earlier == null ? null : earlier.source());
         Representation representation = representation(request, rendering, lastModified(state, now, earlier), earlier);
         Instant latest = now.plus(settings.refreshInterval());

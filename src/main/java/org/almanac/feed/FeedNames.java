@@ -26,6 +26,9 @@ class FeedNames {
     /** @throws Problem NOT_FOUND when something must exist and does not */
     String of(FeedRequest request) {
         EventFilter filter = request.filter();
+        if (filter.following() != null) {
+            return site.siteName() + ": what you follow";
+        }
         List<String> parts = new ArrayList<>();
         Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : queries.tagNames(filter.tags());
         for (String tag : new TreeSet<>(filter.tags())) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name of the one thing that the feed is about; empty for {@link Kind#ALL}
  */
 record FeedPath(Kind kind, String name, FeedFormat format) {
-    private static final Set<String> FILTERS = Set.of("tag", "series", "organiser", "country", "online", "q");
+    /** What is asked for beside a filter. */
+    static final Set<String> OF_CALENDARS = Set.of("past", "alarm", "keydates");
+
     private static final int LONGEST = 200;
 
     enum Kind {
@@ -47,9 +49,7 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
                 boolean fits = kind == Kind.ALL
                         ? name.isEmpty()
                         : !name.isBlank() && name.length() <= LONGEST && name.indexOf('/') < 0;
-                return fits && (kind != Kind.EVENT || format == FeedFormat.ICS)
-                        ? new FeedPath(kind, name.strip(), format)
-                        : null;
+                return fits ? new FeedPath(kind, name.strip(), format) : null;
             }
         }
         return null;
@@ -57,12 +57,18 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
 
     /** The parameters that may follow: what the path says already is not said again. */
     Set<String> parameters() {
-        if (kind == Kind.EVENT) {
-            return Set.of();
+        Set<String> parameters = new HashSet<>();
+        if (kind != Kind.EVENT) {
+            parameters.addAll(FilterParameters.NAMES);
+            parameters.remove(kind.parameter);
+            parameters.add("past");
         }
-        Set<String> parameters = new HashSet<>(FILTERS);
-        parameters.remove(kind.parameter);
-        parameters.add(format == FeedFormat.ICS ? "past" : "limit");
+        if (format == FeedFormat.ICS) {
+            parameters.add("alarm");
+            parameters.add("keydates");
+        } else if (format == FeedFormat.JSON) {
+            parameters.add("limit");
+        }
         return parameters;
     }
 }

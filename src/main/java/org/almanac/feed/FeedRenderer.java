@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the bytes of one format from the catalogue. Blocks: it asks the database. */
 interface FeedRenderer {
 
+    FeedFormat format();
+
     /** @param earlier {@link Rendering#source()} of what it gave before for the same request */
     Rendering render(FeedRequest request, Instant now, @Nullable Object earlier);
 

@@ -1,5 +1,6 @@
 package org.almanac.feed;
 
+import java.util.Set;
 import org.almanac.event.EventFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Which feed, in canonical form: two requests are equal exactly when they ask for the same thing, however they were
  * spelled. What they get is then the same to the byte.
  *
- * @param event slug or id of the one event that the calendar holds; {@code filter} is then {@link EventFilter#ALL}
- * @param past how far back; null for the site's own; only for ics
+ * @param event slug or id of the one event that the feed holds; {@code filter} is then {@link EventFilter#ALL}
+ * @param past how far back; null for what is usual: the site's own, and nothing at all in json
+ * @param extras only for ics
  * @param limit most items; only for json, else 0
+ * @param match slugs of tags whose events come in even if they lie behind what is next; only for json
  * @param mustExist whether a tag, series or organiser that nobody has heard of is a mistake instead of nothing
  */
 public record FeedRequest(
@@ -17,7 +20,9 @@ public record FeedRequest(
         EventFilter filter,
         @Nullable String event,
         @Nullable Lookback past,
+        CalendarExtras extras,
         int limit,
+        Set<String> match,
         boolean mustExist) {
     /** What json gives when nobody says how much. */
     public static final int DEFAULT_LIMIT = 50;
@@ -25,22 +30,27 @@ public record FeedRequest(
     /** What json gives at most. */
     public static final int MOST_LIMIT = 500;
 
+    public FeedRequest {
+        match = Set.copyOf(match);
+    }
+
     /**
      * What is coming up, as json.
      *
+     * @param match see {@link #match()}
      * @param limit 1 to {@link #MOST_LIMIT}
      */
-    public static FeedRequest upcoming(EventFilter filter, int limit) {
-        return new FeedRequest(FeedFormat.JSON, filter, null, null, limit, false);
+    public static FeedRequest upcoming(EventFilter filter, Set<String> match, int limit) {
+        return new FeedRequest(FeedFormat.JSON, filter, null, null, CalendarExtras.NONE, limit, match, false);
     }
 
-    /** A calendar that looks back as far as the site's own. */
-    public static FeedRequest calendar(EventFilter filter) {
-        return new FeedRequest(FeedFormat.ICS, filter, null, null, 0, false);
+    /** A calendar. */
+    static FeedRequest calendar(EventFilter filter, @Nullable Lookback past, CalendarExtras extras, boolean mustExist) {
+        return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), mustExist);
     }
 
-    /** The calendar of one event. */
-    static FeedRequest event(String idOrSlug) {
-        return new FeedRequest(FeedFormat.ICS, EventFilter.ALL, idOrSlug, null, 0, true);
+    /** One event. */
+    static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
+        return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), true);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
 @ApplicationScoped
-public class FeedResponses {
+class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
@@ -47,8 +47,12 @@ public class FeedResponses {
                 .register(metrics);
     }
 
-    /** Ends the response of a GET or HEAD. To be called on the event loop of the request. */
-    public void send(RoutingContext context, Representation feed) {
+    /**
+     * Ends the response of a GET or HEAD. To be called on the event loop of the request.
+     *
+     * @param personal whether no cache but the client's own may keep it
+     */
+    void send(RoutingContext context, Representation feed, boolean personal) {
         HttpServerResponse response = context.response();
         if (response.closed() || response.ended()) {
             return;
@@ -59,7 +63,7 @@ public class FeedResponses {
                 .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .set(HttpHeaders.ETAG, feed.entityTagHeader(compressed))
                 .set(HttpHeaders.LAST_MODIFIED, feed.lastModifiedHeader())
-                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed.validUntil()));
+                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed.validUntil(), personal));
         if (HttpConditions.has(feed, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE))) {
             unchanged.increment();
             response.setStatusCode(304).end();
@@ -107,10 +111,13 @@ public class FeedResponses {
         }
     }
 
-    private String cacheControl(Instant validUntil) {
+    private String cacheControl(Instant validUntil, boolean personal) {
         Instant now = clock.instant();
         long left = validUntil.getEpochSecond() - now.getEpochSecond() - (validUntil.getNano() < now.getNano() ? 1 : 0);
         long seconds = Math.max(0, Math.min(left, maxAge.toSeconds()));
+        if (personal) {
+            return "private, max-age=" + seconds;
+        }
         return "public, max-age=" + seconds + ", stale-while-revalidate=" + maxAge.toSeconds()
                 + ", stale-if-error=86400";
     }

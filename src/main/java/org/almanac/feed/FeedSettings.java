@@ -21,7 +21,11 @@ interface FeedSettings {
     @WithDefault("PT1M")
     Duration maxAge();
 
-    /** Memory for rendered feeds, and as much again for the events in them. */
+    /** In which colour programs that know RFC 7986 show the calendar: the name of a CSS3 colour. */
+    @WithDefault("teal")
+    String color();
+
+    /** Memory for rendered feeds, and at most as much again for the events in each format. */
     @WithDefault("96M")
     MemorySize cacheSize();
 }

@@ -14,6 +14,9 @@ import java.util.Locale;
  * calendar, or of days and less ({@code PT12H}).
  */
 public record Lookback(TemporalAmount amount) {
+    /** Not at all. */
+    static final Lookback NONE = new Lookback(Period.ZERO);
+
     private static final ZonedDateTime ANY_TIME =
             Instant.parse("2000-01-01T00:00:00Z").atZone(ZoneOffset.UTC);
     private static final int MOST_YEARS = 100;
@@ -22,10 +25,7 @@ public record Lookback(TemporalAmount amount) {
     public static Lookback parse(CharSequence text) {
         String upper = text.toString().strip().toUpperCase(Locale.ROOT);
         try {
-            Lookback parsed = new Lookback(
-                    upper.contains("T")
-                            ? Duration.parse(upper)
-                            : Period.parse(upper).normalized());
+            Lookback parsed = new Lookback(upper.contains("T") ? days(Duration.parse(upper)) : months(upper));
             Instant edge = parsed.edge(ANY_TIME.toInstant());
             if (!edge.isAfter(ANY_TIME.toInstant())
                     && !edge.isBefore(ANY_TIME.minusYears(MOST_YEARS).toInstant())) {
@@ -36,6 +36,16 @@ public record Lookback(TemporalAmount amount) {
         }
         throw new IllegalArgumentException(
                 "must be a duration such as P1Y, P6M, P90D or PT12H, up to P" + MOST_YEARS + "Y");
+    }
+
+    /** On the UTC calendar every day has 24 hours. */
+    private static TemporalAmount days(Duration duration) {
+        boolean whole = duration.equals(Duration.ofDays(duration.toDays()));
+        return whole ? Period.ofDays(Math.toIntExact(duration.toDays())) : duration;
+    }
+
+    private static Period months(String text) {
+        return Period.parse(text).normalized();
     }
 
     /** What ends at this instant or before is too old for a calendar at {@code now}. */

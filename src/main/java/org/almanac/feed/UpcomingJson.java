@@ -108,7 +108,7 @@ record UpcomingJson(String name, String url, List<Item> items, boolean more, Sub
                 venue == null ? null : venue.city(),
                 venue == null ? null : venue.country(),
                 content.tags().stream().map(Tag::slug).toList(),
-                site.link(address.calendar(null)));
+                site.link(address.calendar()));
     }
 
     private static String local(LocalDateTime time, boolean allDay) {
@@ -116,14 +116,9 @@ record UpcomingJson(String name, String url, List<Item> items, boolean more, Sub
     }
 
     private static @Nullable String place(EventContent content) {
-        Venue venue = content.venue();
-        String name = venue == null ? null : venue.name();
-        String city = venue == null ? null : venue.city();
-        if (name != null && city != null && !name.endsWith(city)) {
-            return name + ", " + city;
-        }
-        if (name != null || city != null) {
-            return name != null ? name : city;
+        String place = content.venue() == null ? "" : Places.brief(content.venue());
+        if (!place.isEmpty()) {
+            return place;
         }
         return content.onlineUrl() == null ? null : "Online";
     }

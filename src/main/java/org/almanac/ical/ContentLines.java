@@ -64,6 +64,11 @@ final class ContentLines {
         return (octet & 0xC0) == 0x80;
     }
 
+    /** Written so far, in octets. */
+    int size() {
+        return out.size();
+    }
+
     byte[] toBytes() {
         return out.toByteArray();
     }

@@ -20,7 +20,8 @@ final class EventWriter {
     private static final Duration NEAR = Duration.ofDays(1);
 
     private final ICalEvent event;
-    private final ContentLines lines = new ContentLines();
+    private ContentLines lines = new ContentLines();
+    private final List<FragmentPart.Slot> slots = new ArrayList<>();
     private final List<Instant> touched = new ArrayList<>();
 
     private EventWriter(ICalEvent event) {
@@ -34,7 +35,7 @@ final class EventWriter {
     private ICalFragment write() {
         ICalRecurrence recurrence = event.recurrence();
         lines.begin("VEVENT");
-        identity();
+        identity(event.uid());
         if (recurrence == null) {
             times(unmistakable(event.times()));
         } else {
@@ -43,24 +44,40 @@ final class EventWriter {
             repeats(recurrence);
         }
         details(event.details());
-        lines.end("VEVENT");
         if (recurrence != null) {
             recurrence.applicable(event.times()).forEach(this::instance);
         }
-        return new ICalFragment(lines.toBytes(), zoneUse());
+        FragmentPart written = part();
+        event.keyDates().forEach(this::keyDate);
+        return new ICalFragment(written, part(), zoneUse());
+    }
+
+    private FragmentPart part() {
+        FragmentPart part = new FragmentPart(lines.toBytes(), slots);
+        lines = new ContentLines();
+        slots.clear();
+        return part;
+    }
+
+    private void keyDate(ICalKeyDate keyDate) {
+        lines.begin("VEVENT");
+        identity(keyDate.uid());
+        lines.line("DTSTART;VALUE=DATE:" + ICalTime.date(keyDate.day()))
+                .line("DTEND;VALUE=DATE:" + ICalTime.date(keyDate.day().plusDays(1)))
+                .text("RELATED-TO", event.uid());
+        details(keyDate.details());
     }
 
     private void instance(ICalRecurrence.Instance instance) {
         lines.begin("VEVENT");
-        identity();
+        identity(event.uid());
         lines.line(time("RECURRENCE-ID", List.of(instance.at()), event.times()));
         times(withoutGaps(instance.times()));
         details(instance.details());
-        lines.end("VEVENT");
     }
 
-    private void identity() {
-        lines.text("UID", event.uid())
+    private void identity(String uid) {
+        lines.text("UID", uid)
                 .line("DTSTAMP:" + ICalTime.utc(event.lastModified()))
                 .line("CREATED:" + ICalTime.utc(event.created()))
                 .line("LAST-MODIFIED:" + ICalTime.utc(event.lastModified()))
@@ -158,9 +175,11 @@ final class EventWriter {
                 && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
+    /** The rest of a component. */
     private void details(ICalDetails details) {
         lines.text("SUMMARY", PlainText.oneLine(details.summary())).line("STATUS:" + details.status());
         text("DESCRIPTION", details.description());
+        text("STYLED-DESCRIPTION;VALUE=TEXT;FMTTYPE=text/html", details.styled());
         text("LOCATION", details.location());
         ICalDetails.Geo geo = details.geo();
         if (geo != null) {
@@ -175,6 +194,10 @@ final class EventWriter {
         uri("IMAGE;VALUE=URI", details.image());
         // Something to know of is not an appointment: it must not make its reader look busy.
         lines.line("TRANSP:TRANSPARENT");
+        if (details.takesPlace()) {
+            slots.add(new FragmentPart.Slot(lines.size(), PlainText.oneLine(details.summary())));
+        }
+        lines.end("VEVENT");
     }
 
     private void text(String name, @Nullable String value) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a VEVENT says besides its times: plain text, not yet escaped.
  *
  * @param summary the title
+ * @param styled the description once more, as HTML (STYLED-DESCRIPTION, RFC 9073 §6.5)
+ * @param takesPlace whether there is anything to be reminded of
  * @param url a page about it
  * @param conference where to join online (RFC 7986 §5.11)
  * @param image an illustration (RFC 7986 §5.10)
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record ICalDetails(
         String summary,
         @Nullable String description,
+        @Nullable String styled,
         ICalStatus status,
+        boolean takesPlace,
         @Nullable String location,
         @Nullable Geo geo,
         @Nullable String url,

@@ -1,12 +1,14 @@
 package org.almanac.ical;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event to be written.
  *
  * @param lastModified also its DTSTAMP: what is written depends on data alone
+ * @param keyDates written only for those who ask for them
  */
 public record ICalEvent(
         String uid,
@@ -15,4 +17,10 @@ public record ICalEvent(
         Instant lastModified,
         ICalTimes times,
         ICalDetails details,
-        @Nullable ICalRecurrence recurrence) {}
+        @Nullable ICalRecurrence recurrence,
+        List<ICalKeyDate> keyDates) {
+
+    public ICalEvent {
+        keyDates = List.copyOf(keyDates);
+    }
+}

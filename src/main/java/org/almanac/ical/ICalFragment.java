@@ -1,27 +1,37 @@
 package org.almanac.ical;
 
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One event as it stands in a calendar: its VEVENTs (the event, then the instances that differ), ready to be
- * concatenated with others. Immutable; the same event always gives the same bytes.
+ * concatenated with others; beside them what only some ask for. Immutable; the same event always gives the same bytes.
  */
 public final class ICalFragment {
-    private final byte[] bytes;
+    private final FragmentPart event;
+    private final FragmentPart keyDates;
     private final @Nullable ZoneUse zone;
 
-    ICalFragment(byte[] bytes, @Nullable ZoneUse zone) {
-        this.bytes = bytes;
+    ICalFragment(FragmentPart event, FragmentPart keyDates, @Nullable ZoneUse zone) {
+        this.event = event;
+        this.keyDates = keyDates;
         this.zone = zone;
     }
 
-    /** In octets. */
+    /** In memory, in octets. */
     public int size() {
-        return bytes.length;
+        return event.size() + keyDates.size();
     }
 
     byte[] bytes() {
-        return bytes;
+        return event.bytes();
+    }
+
+    void writeTo(ByteArrayOutputStream out, @Nullable String trigger, boolean withKeyDates) {
+        event.writeTo(out, trigger);
+        if (withKeyDates) {
+            keyDates.writeTo(out, trigger);
+        }
     }
 
     /** Null when it needs no VTIMEZONE. */

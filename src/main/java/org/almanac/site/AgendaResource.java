@@ -84,6 +84,6 @@ class AgendaResource {
     private Response agenda(String kicker, String heading, Choice choice, Request request) {
         Instant now = clock.instant();
         OccurrencePage page = queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE);
-        return Pages.answer(Templates.agenda(AgendaView.of(kicker, heading, choice, page, now)), request);
+        return Pages.answer(Templates.agenda(AgendaView.of(kicker, heading, choice, page, now, site)), request);
     }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.almanac.event.OccurrencePage;
 import org.almanac.event.Tag;
+import org.almanac.feed.SubscribeLinks;
+import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of what is coming up.
  *
  * @param kicker what kind of thing the heading names; empty on the front page
+ * @param links to keep what the list shows in view
  * @param tags links that narrow or widen the list
  * @param words what was searched for; empty for nothing
  * @param everything whether the list leaves nothing out
@@ -24,6 +27,7 @@ record AgendaView(
         String heading,
         String canonical,
         String feed,
+        SubscribeLinks links,
         String subscribe,
         List<MonthView> months,
         List<TagLink> tags,
@@ -36,7 +40,8 @@ record AgendaView(
     /** @param chosen whether the list shows only events with such tags */
     record TagLink(String name, String url, boolean chosen) {}
 
-    static AgendaView of(String kicker, String heading, Choice choice, OccurrencePage page, Instant now) {
+    static AgendaView of(
+            String kicker, String heading, Choice choice, OccurrencePage page, Instant now, SiteSettings site) {
         String words = choice.filter().words();
         String next = page.nextCursor();
         return new AgendaView(
@@ -44,6 +49,10 @@ record AgendaView(
                 heading,
                 choice.address(),
                 choice.feed(),
+                SubscribeLinks.of(
+                        choice.isEverything() ? site.siteName() : site.siteName() + ": " + heading,
+                        choice.filter(),
+                        site),
                 choice.subscribe(),
                 MonthView.group(page.occurrences(), now),
                 choice.isFront() ? tagLinks(page, choice) : List.of(),

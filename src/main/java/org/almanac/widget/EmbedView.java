@@ -6,6 +6,7 @@ import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
 import org.almanac.event.WhenWords;
+import org.almanac.feed.SubscribeLinks;
 import org.almanac.web.DateBlock;
 import org.almanac.web.PlaceWords;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyText what it says when it has no rows; null for nothing at all
  */
 record EmbedView(
-        List<Row> rows, WidgetLinks links, @Nullable String emptyText) {
+        List<Row> rows, SubscribeLinks links, @Nullable String emptyText) {
 
     /** @param line when and where */
     record Row(DateBlock block, String title, String url, EventStatus status, String line) {

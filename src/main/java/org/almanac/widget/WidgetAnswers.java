@@ -6,15 +6,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Answers that any site may read and any cache may keep. */
 final class WidgetAnswers {
-    private static final Duration FRESH = Duration.ofMinutes(1);
-
     private WidgetAnswers() {}
 
     static Response cacheable(byte[] body, String type, String cacheControl, Request request) {
@@ -28,15 +23,6 @@ final class WidgetAnswers {
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
-    }
-
-    /** Kept for a minute, but never past the moment when one of the items is over. */
-    static String until(List<WidgetItem> items, Instant now) {
-        long seconds = items.stream()
-                .map(item -> Duration.between(now, item.endsAt()))
-                .reduce(FRESH, (one, other) -> one.compareTo(other) < 0 ? one : other)
-                .toSeconds();
-        return "public, max-age=" + seconds + ", stale-while-revalidate=60";
     }
 
     private static String hash(byte[] body) {

@@ -1,12 +1,15 @@
 package org.almanac.widget;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.almanac.event.EventFilter;
+import org.almanac.feed.FilterParameters;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +26,17 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
     private static final int MOST_SLUGS = 50;
     private static final int LONGEST = 200;
     private static final Set<String> CHOICE = Set.of("tags", "series", "organiser", "country", "limit", "match");
-    private static final Set<String> OF_TRACKERS = Set.of("fbclid", "gclid", "_");
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
-    static WidgetQuery of(MultivaluedMap<String, String> parameters) {
+    static WidgetQuery of(Map<String, List<String>> parameters) {
         return of(parameters, Set.of(), DEFAULT_LIMIT);
     }
 
     /** @param others names of parameters that the caller reads itself */
-    static WidgetQuery of(MultivaluedMap<String, String> parameters, Set<String> others, int defaultLimit) {
-        for (String name : parameters.keySet()) {
-            boolean known = CHOICE.contains(name) || others.contains(name);
-            if (!known && !OF_TRACKERS.contains(name) && !name.startsWith("utm_")) {
-                throw Problem.malformed("There is no parameter “" + shortened(name) + "”.");
-            }
-        }
+    static WidgetQuery of(Map<String, List<String>> parameters, Set<String> others, int defaultLimit) {
+        Set<String> known = new HashSet<>(CHOICE);
+        known.addAll(others);
+        FilterParameters.refuseUnknown(parameters, known);
         EventFilter filter = new EventFilter(
                 slugs(parameters, "tags"),
                 text(parameters, "series"),
@@ -49,9 +48,10 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
     }
 
     /** One line of text; null when it is missing or blank. */
-    static @Nullable String text(MultivaluedMap<String, String> parameters, String name) {
-        String value = parameters.getFirst(name);
-        if (value == null || value.isBlank()) {
+    static @Nullable String text(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        String value = values.isEmpty() ? "" : values.get(0);
+        if (value.isBlank()) {
             return null;
         }
         if (value.length() > LONGEST) {
@@ -60,9 +60,9 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
         return value.strip();
     }
 
-    private static Set<String> slugs(MultivaluedMap<String, String> parameters, String name) {
+    private static Set<String> slugs(Map<String, List<String>> parameters, String name) {
         Set<String> slugs = new TreeSet<>();
-        for (String value : parameters.getOrDefault(name, java.util.List.of())) {
+        for (String value : parameters.getOrDefault(name, List.of())) {
             Arrays.stream(value.split(",", -1))
                     .map(String::strip)
                     .filter(slug -> !slug.isEmpty())
@@ -97,9 +97,5 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
             // Told below, as for a number out of range.
         }
         throw Problem.malformed("limit must be a number from 1 to " + MOST + ".");
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
     }
 }

@@ -1,8 +1,10 @@
 package org.almanac.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,16 +14,20 @@ import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.ical.ICalDetails;
 import org.almanac.ical.ICalEvent;
+import org.almanac.ical.ICalKeyDate;
 import org.almanac.ical.ICalRecurrence;
 import org.almanac.ical.ICalStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCalendarTest {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,7 +40,7 @@ class EventCalendarTest {
         ICalDetails details = CALENDAR.of(event).details();
 
         assertThat(details.summary()).isEqualTo("5G World Summit");
-        assertThat(details.location()).isEqualTo("ExCeL London, Western Gateway, London, United Kingdom");
+        assertThat(details.location()).isEqualTo("ExCeL London, Western Gateway, United Kingdom");
         assertThat(details.geo()).isEqualTo(new ICalDetails.Geo(51.508, 0.029));
         assertThat(details.url()).isEqualTo("https://events.example/events/5g");
         assertThat(details.categories()).containsExactly("5G", "Networks");
@@ -92,6 +98,49 @@ class EventCalendarTest {
         assertThat(written.overrides().get(1).details().summary()).isEqualTo("Cancelled: 5G World Summit");
     }
 
+    @Test
+    void theDescriptionIsThereWithItsStylesToo() {
+        assertThat(CALENDAR.of(event(content(EventStatus.CONFIRMED, null), null))
+                        .details()
+                        .styled())
+                .isEqualTo("""
+                        <p>Three days of 5G.</p>
+                        <h3>Agenda</h3>
+                        <ul><li>Keynotes</li><li><em>Panels</em> with <a href="https://gsma.example/">GSMA</a></li></ul>
+                        <p><a href="https://5g.example/">Website</a> · <a href="https://5g.example/register">Registration</a> \
+                        · <a href="https://events.example/events/5g">Details</a></p>""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Two\n\nparagraphs, 3 * 4 = 12; and\nlines  \nbroken", "مؤتمر \\; 大会", "<b>5G</b>\n\n<p>"})
+    void whatPlainTextSaysAsWellIsNotSaidInHtml(String markdown) {
+        assertThat(Markdown.isStyled(markdown)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*Talks*", "A [link](https://gsma.example/)", "* Keynotes", "# Agenda", "a `b` c", "1. First"})
+    void whatOnlyHtmlSaysIsSaidInHtml(String markdown) {
+        assertThat(Markdown.isStyled(markdown)).isTrue();
+    }
+
+    @Test
+    void aKeyDateKeepsItsUidWhenItMovesAndFollowsTheEventsFate() {
+        List<ICalKeyDate> dates =
+                CALENDAR.of(event(content(EventStatus.CONFIRMED, null), null)).keyDates();
+
+        assertThat(dates).extracting(ICalKeyDate::uid).doesNotHaveDuplicates();
+        assertThat(dates.get(0).uid()).isEqualTo("5d6dbf59-78fb-33d7-8d1a-9c29b7904e81");
+        assertThat(dates.get(0).details().summary()).isEqualTo("Papers: 5G World Summit");
+        assertThat(CALENDAR.of(event(content(EventStatus.CANCELLED, null), null))
+                        .keyDates())
+                .extracting(
+                        ICalKeyDate::uid,
+                        date -> date.details().summary(),
+                        date -> date.details().status())
+                .contains(tuple(dates.get(0).uid(), "Cancelled: Papers: 5G World Summit", ICalStatus.CANCELLED));
+    }
+
     private static EventContent content(EventStatus status, @Nullable Recurrence recurrence) {
         return new EventContent(
                 "5G World Summit",
@@ -102,13 +151,15 @@ class EventCalendarTest {
                 status,
                 List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")),
                 null,
-                new Venue("ExCeL London", "Western Gateway, London", "London", "GB", 51.508, 0.029),
+                new Venue("ExCeL London", "Western Gateway", "London", "GB", 51.508, 0.029),
                 null,
                 new Organiser("informa", "Informa", null),
                 "https://5g.example/",
                 "https://5g.example/register",
                 null,
-                List.of(),
+                List.of(
+                        new KeyDate("Papers", LocalDate.parse("2027-02-01")),
+                        new KeyDate("Papers", LocalDate.parse("2027-03-01"))),
                 recurrence);
     }
 

@@ -4,6 +4,7 @@ import static org.almanac.api.ApiClient.anonymous;
 import static org.almanac.api.ApiClient.editor;
 import static org.almanac.api.ApiClient.plain;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -13,18 +14,31 @@ import static org.hamcrest.Matchers.nullValue;
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 class FeedHttpTest {
@@ -32,6 +46,9 @@ class FeedHttpTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void aCalendarHoldsWhatMatchesAndHasValidators() {
@@ -145,6 +162,141 @@ class FeedHttpTest {
     }
 
     @Test
+    void whatIsUsualIsTheSameAsWhatIsLeftOut() {
+        create("Usual", 30);
+
+        Response short1 = anonymous().get("/tags/" + tag + ".ics");
+        Response spelled = anonymous().get("/tags/" + tag + ".ics?past=P12M&keydates=false");
+
+        assertThat(spelled.asByteArray()).isEqualTo(short1.asByteArray());
+        assertThat(spelled.header("ETag")).isEqualTo(short1.header("ETag"));
+    }
+
+    @Test
+    void alarmsAndKeyDatesAreThereForThoseWhoAsk() {
+        String location = create("Alarming", 30);
+        patch(
+                location,
+                Map.of(
+                        "keyDates",
+                        List.of(Map.of(
+                                "label", "Papers", "at", today().plusDays(10).toString()))));
+
+        assertThat(events(anonymous().get("/tags/" + tag + ".ics")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getAlarms()).isEmpty());
+        assertThat(events(anonymous().get("/tags/" + tag + ".ics?alarm=P1W&keydates=true")))
+                .extracting(
+                        event -> event.getSummary().getValue(),
+                        event -> event.getAlarms().size())
+                .containsExactly(tuple("Alarming", 1), tuple("Papers: Alarming", 1));
+    }
+
+    @Test
+    void jscalIsAGroupOfTheSameEvents() {
+        create("Group; of, events", 30);
+
+        anonymous()
+                .get("/tags/" + tag + ".jscal")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("application/jscalendar+json"))
+                .header("ETag", containsString("\""))
+                .body("'@type'", is("Group"))
+                .body("updated", containsString("Z"))
+                .body("source", containsString("/tags/" + tag + ".jscal"))
+                .body("entries.title", is(List.of("Group; of, events")))
+                .body("entries[0].timeZone", is("Europe/London"));
+        anonymous()
+                .get("/calendar.jscal?tag=" + tag + "&tag=zz&past=P1Y&online=false")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void atomTellsWhatChangedLast() {
+        String first = create("First <b>", 30);
+        create("Second & more", 20);
+        patch(first, Map.of("title", "First, changed"));
+
+        Response feed = anonymous().get("/tags/" + tag + ".atom");
+
+        assertThat(feed.contentType()).isEqualToIgnoringCase("application/atom+xml; charset=utf-8");
+        assertThat(feed.xmlPath().getList("feed.entry.title", String.class))
+                .containsExactly("First, changed", "Second & more");
+        assertThat(feed.xmlPath().getString("feed.id")).startsWith("tag:");
+        assertThat(feed.xmlPath().getString("feed.updated"))
+                .isEqualTo(feed.xmlPath().getString("feed.entry[0].updated"));
+    }
+
+    @Test
+    void anEventHasEveryFormat() {
+        String slug = anonymous().get(create("Formats", 30)).path("slug");
+
+        anonymous().get("/events/" + slug + ".jscal").then().body("entries.title", is(List.of("Formats")));
+        anonymous().get("/events/" + slug + ".atom").then().body("feed.entry.title", is("Formats"));
+        anonymous()
+                .get("/events/" + slug + ".json")
+                .then()
+                .body("name", is("Formats"))
+                .body("items.title", is(List.of("Formats")))
+                .body("links.ics", containsString("/events/" + slug + ".ics"));
+        for (String format : List.of("jscal", "atom", "json")) {
+            anonymous().get("/events/no-such-event." + format).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void jsonLooksBackWhenAsked() {
+        create("Over", -10);
+
+        anonymous().get("/tags/" + tag + ".json").then().body("items", hasSize(0));
+        anonymous().get("/tags/" + tag + ".json?past=P30D").then().body("items.title", is(List.of("Over")));
+        anonymous().get("/tags/" + tag + ".json?past=P5D").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void noCacheKeepsAnAnswerPastTheInstantThatChangesIt() {
+        LocalDateTime end = LocalDateTime.ofInstant(clock.instant().plusSeconds(5), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plusMinutes(1);
+        create("Ending", end.minusHours(2), end);
+
+        String cacheControl = anonymous().get("/tags/" + tag + ".json").header("Cache-Control");
+
+        Duration left = Duration.between(clock.instant(), end.toInstant(ZoneOffset.UTC));
+        long maxAge = Long.parseLong(cacheControl.replaceAll(".*max-age=(\\d+).*", "$1"));
+        assertThat(maxAge).isBetween(0L, Math.max(0, left.toSeconds()) + 1);
+    }
+
+    @Test
+    void aHitNeedsNoWorkerThread() throws Exception {
+        create("Hit", 30);
+        String address = "/tags/" + tag + ".ics";
+        anonymous().get(address).then().statusCode(200);
+        CountDownLatch release = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 400; i++) {
+                vertx.executeBlocking(
+                        () -> {
+                            release.await();
+                            return null;
+                        },
+                        false);
+            }
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + address))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("SUMMARY:Hit");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
     void jsonTellsWhatIsComingUp() {
         String start = create("Coming", 30);
         String day = today().plusDays(30).toString();
@@ -188,12 +340,36 @@ class FeedHttpTest {
         anonymous().get("/tags/" + tag + ".ics").then().statusCode(404).contentType("application/problem+json");
     }
 
+    static Stream<String> mistyped() {
+        String many = IntStream.range(0, 500).mapToObj(n -> "tag=t" + n).collect(Collectors.joining("&"));
+        return Stream.of(
+                "/calendar.ics?tags=5g",
+                "/calendar.ics?tag=",
+                "/calendar.ics?past=P1000Y",
+                "/calendar.json?past=P1000Y",
+                "/calendar.jscal?past=P1000Y",
+                "/calendar.atom?past=PT99999999999999H",
+                "/calendar.ics?alarm=P1000Y",
+                "/calendar.ics?alarm=P1000D",
+                "/calendar.ics?keydates=1",
+                "/calendar.ics?country=Britain",
+                "/calendar.ics?online=maybe",
+                "/calendar.ics?q=" + "a".repeat(10_000),
+                "/calendar.ics?" + "a".repeat(10_000) + "=1",
+                "/calendar.ics?tag=" + "a".repeat(10_000),
+                "/calendar.ics?" + many,
+                "/calendar.jscal?" + many,
+                "/widget.json?tags=" + "a,".repeat(5_000) + "b".repeat(300),
+                "/widget.json?limit=0",
+                "/u/no-such-token/calendar.ics?tag=5g");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tags=5g", "tag=", "past=P1000Y", "country=Britain", "online=maybe"})
-    void aMistypedFilterIsRefused(String query) {
+    @MethodSource("mistyped")
+    void aMistypedFilterIsRefused(String address) {
         anonymous()
                 .urlEncodingEnabled(false)
-                .get("/calendar.ics?" + query)
+                .get(address)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -224,17 +400,25 @@ class FeedHttpTest {
     }
 
     private String create(String title, int daysAhead) {
-        String day = today().plusDays(daysAhead).toString();
+        LocalDate day = today().plusDays(daysAhead);
+        return create(title, day.atTime(9, 0), day.atTime(17, 0), "Europe/London");
+    }
+
+    private String create(String title, LocalDateTime start, LocalDateTime end) {
+        return create(title, start, end, "UTC");
+    }
+
+    private String create(String title, LocalDateTime start, LocalDateTime end, String zone) {
         return editor().contentType(ContentType.JSON)
                 .body(Map.of(
                         "title",
                         title,
                         "start",
-                        day + "T09:00",
+                        start.toString(),
                         "end",
-                        day + "T17:00",
+                        end.toString(),
                         "timeZone",
-                        "Europe/London",
+                        zone,
                         "tags",
                         List.of(tag)))
                 .post("/api/v1/events")

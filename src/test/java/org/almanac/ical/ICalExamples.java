@@ -38,7 +38,7 @@ final class ICalExamples {
     }
 
     static ICalEvent event(ICalTimes times, ICalDetails details, @Nullable ICalRecurrence recurrence) {
-        return new ICalEvent("summit@events.example", 3, CREATED, MODIFIED, times, details, recurrence);
+        return new ICalEvent("summit@events.example", 3, CREATED, MODIFIED, times, details, recurrence, List.of());
     }
 
     static ICalEvent with(ICalEvent event, ICalDetails details) {
@@ -49,7 +49,8 @@ final class ICalExamples {
                 event.lastModified(),
                 event.times(),
                 details,
-                event.recurrence());
+                event.recurrence(),
+                event.keyDates());
     }
 
     static ICalEvent with(ICalEvent event, ICalRecurrence recurrence) {
@@ -60,11 +61,25 @@ final class ICalExamples {
                 event.lastModified(),
                 event.times(),
                 event.details(),
-                recurrence);
+                recurrence,
+                event.keyDates());
+    }
+
+    static ICalEvent with(ICalEvent event, ICalKeyDate keyDate) {
+        return new ICalEvent(
+                event.uid(),
+                event.sequence(),
+                event.created(),
+                event.lastModified(),
+                event.times(),
+                event.details(),
+                event.recurrence(),
+                List.of(keyDate));
     }
 
     static ICalDetails titled(String summary) {
-        return new ICalDetails(summary, null, ICalStatus.CONFIRMED, null, null, null, null, List.of(), null, null);
+        return new ICalDetails(
+                summary, null, null, ICalStatus.CONFIRMED, true, null, null, null, null, List.of(), null, null);
     }
 
     static String text(ICalFragment fragment) {

@@ -12,21 +12,25 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ICalWriterTest {
     static final ICalHeader HEADER = new ICalHeader(
             "Events, all of them",
             "https://events.example/",
             "https://events.example/calendar.ics",
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            "teal");
 
     @Test
     void aCalendarNamesItselfAndHowOftenToFetchIt() {
-        assertThat(lines(ICalWriter.calendar(HEADER, List.of())))
+        assertThat(lines(ICalWriter.calendar(HEADER, List.of(), ICalExtras.NONE)))
                 .containsExactly(
                         "BEGIN:VCALENDAR",
                         "VERSION:2.0",
@@ -38,6 +42,7 @@ class ICalWriterTest {
                         "SOURCE;VALUE=URI:https://events.example/calendar.ics",
                         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
                         "X-PUBLISHED-TTL:PT1H",
+                        "COLOR:teal",
                         "END:VCALENDAR");
     }
 
@@ -82,8 +87,7 @@ class ICalWriterTest {
         ICalEvent event = timed("2027-06-08T09:00", "2027-06-08T10:00", "UTC");
 
         assertThat(lines(event)).contains("DTSTART:20270608T090000Z", "DTEND:20270608T100000Z");
-        assertThat(lines(ICalWriter.calendar(HEADER, List.of(ICalWriter.fragment(event)))))
-                .doesNotContain("BEGIN:VTIMEZONE");
+        assertThat(calendar(event, ICalExtras.NONE)).doesNotContain("BEGIN:VTIMEZONE");
     }
 
     @Test
@@ -135,7 +139,9 @@ class ICalWriterTest {
         ICalDetails details = new ICalDetails(
                 "5G; 6G,\r\nand \\ more",
                 "First line\nsecond",
+                "<p>First line; <em>second</em></p>",
                 ICalStatus.TENTATIVE,
+                true,
                 "ExCeL London, Royal Victoria Dock",
                 new ICalDetails.Geo(51.508, -0.0290000004),
                 "https://events.example/events/5g",
@@ -149,6 +155,7 @@ class ICalWriterTest {
                         "SUMMARY:5G\\; 6G\\, and \\\\ more",
                         "STATUS:TENTATIVE",
                         "DESCRIPTION:First line\\nsecond",
+                        "STYLED-DESCRIPTION;VALUE=TEXT;FMTTYPE=text/html:<p>First line\\; <em>second</em></p>",
                         "LOCATION:ExCeL London\\, Royal Victoria Dock",
                         "GEO:51.508;-0.029",
                         "URL:https://events.example/events/5g",
@@ -206,7 +213,8 @@ class ICalWriterTest {
                 List.of(
                         ICalWriter.fragment(timed("2027-06-08T09:00", null, "Europe/London")),
                         ICalWriter.fragment(timed("2029-12-08T09:00", null, "Europe/London")),
-                        ICalWriter.fragment(timed("2027-06-08T09:00", null, "Asia/Tokyo"))));
+                        ICalWriter.fragment(timed("2027-06-08T09:00", null, "Asia/Tokyo"))),
+                ICalExtras.NONE);
 
         assertThat(lines(calendar))
                 .filteredOn(line -> line.startsWith("TZID:"))
@@ -226,7 +234,9 @@ class ICalWriterTest {
         ICalDetails details = new ICalDetails(
                 "مؤتمر \uD83D\uDC69\u200D\uD83D\uDD2C 大会; a,b\\n",
                 "x".repeat(20_000) + "\n\\;,",
+                "<p>" + "é".repeat(20_000) + "</p>",
                 ICalStatus.CONFIRMED,
+                true,
                 "Here, there",
                 new ICalDetails.Geo(1, 2),
                 "https://events.example/events/5g",
@@ -237,7 +247,8 @@ class ICalWriterTest {
         byte[] calendar = ICalWriter.calendar(
                 HEADER,
                 List.of(ICalWriter.fragment(
-                        with(timed("2027-06-08T09:00", "2027-06-08T10:00", "America/New_York"), details))));
+                        with(timed("2027-06-08T09:00", "2027-06-08T10:00", "America/New_York"), details))),
+                ICalExtras.NONE);
 
         ICalendar read =
                 Biweekly.parse(new String(calendar, StandardCharsets.UTF_8)).first();
@@ -250,6 +261,84 @@ class ICalWriterTest {
         assertThat(event.getCategories().get(0).getValues()).isEqualTo(details.categories());
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo("2027-06-08T13:00:00Z");
         assertThat(event.getSequence().getValue()).isEqualTo(3);
+    }
+
+    @Test
+    void anAlarmIsThereOnlyForThoseWhoAskAndOnlyForWhatTakesPlace() {
+        ICalDetails off = new ICalDetails(
+                "Cancelled: Summit",
+                null,
+                null,
+                ICalStatus.CANCELLED,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+        ICalEvent event = with(
+                timed("2027-06-08T09:00", null, "UTC"),
+                new ICalRecurrence(
+                        RecurrenceRule.parse("FREQ=DAILY;COUNT=3"),
+                        List.of(),
+                        List.of(),
+                        List.of(new ICalRecurrence.Instance(
+                                at("2027-06-09T09:00"),
+                                new ICalTimes(at("2027-06-09T09:00"), null, ZoneId.of("UTC"), false),
+                                off))));
+
+        assertThat(calendar(event, ICalExtras.NONE)).doesNotContain("BEGIN:VALARM");
+        assertThat(calendar(event, new ICalExtras(Duration.ofDays(1), false)))
+                .containsOnlyOnce("BEGIN:VALARM")
+                .containsSubsequence(
+                        "SUMMARY:Summit",
+                        "TRANSP:TRANSPARENT",
+                        "BEGIN:VALARM",
+                        "ACTION:DISPLAY",
+                        "DESCRIPTION:Summit",
+                        "TRIGGER;RELATED=START:-P1D",
+                        "END:VALARM",
+                        "END:VEVENT",
+                        "BEGIN:VEVENT",
+                        "SUMMARY:Cancelled: Summit",
+                        "TRANSP:TRANSPARENT",
+                        "END:VEVENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P7D, -P7D", "PT2H, -PT2H", "PT90M, -PT1H30M", "P1DT12H, -P1DT12H", "PT5M, -PT5M", "PT0S, PT0S"})
+    void anAlarmSaysHowLongBefore(Duration before, String trigger) {
+        assertThat(calendar(timed("2027-06-08T09:00", null, "UTC"), new ICalExtras(before, false)))
+                .contains("TRIGGER;RELATED=START:" + trigger);
+    }
+
+    @Test
+    void keyDatesAreDaysOfTheirOwnForThoseWhoAsk() {
+        ICalEvent event = with(
+                timed("2027-06-08T09:00", null, "UTC"),
+                new ICalKeyDate("key@events.example", LocalDate.parse("2027-02-01"), titled("Papers: Summit")));
+
+        assertThat(calendar(event, ICalExtras.NONE)).doesNotContain("UID:key@events.example");
+        assertThat(calendar(event, new ICalExtras(Duration.ofDays(1), true)))
+                .containsSubsequence(
+                        "UID:summit@events.example",
+                        "TRIGGER;RELATED=START:-P1D",
+                        "BEGIN:VEVENT",
+                        "UID:key@events.example",
+                        "LAST-MODIFIED:20260206T093015Z",
+                        "SEQUENCE:3",
+                        "DTSTART;VALUE=DATE:20270201",
+                        "DTEND;VALUE=DATE:20270202",
+                        "RELATED-TO:summit@events.example",
+                        "SUMMARY:Papers: Summit",
+                        "TRIGGER;RELATED=START:-P1D",
+                        "END:VEVENT");
+    }
+
+    private static List<String> calendar(ICalEvent event, ICalExtras extras) {
+        return lines(ICalWriter.calendar(HEADER, List.of(ICalWriter.fragment(event)), extras));
     }
 
     private static LocalDateTime at(String time) {

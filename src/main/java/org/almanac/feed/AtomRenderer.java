@@ -1,0 +1,90 @@
+package org.almanac.feed;
+
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.almanac.event.FeedQueries;
+import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
+
+/** News as Atom: what was announced and changed last, the latest first. */
+@Singleton
+class AtomRenderer implements FeedRenderer {
+    /** Feed readers keep what they have seen; they need only what is new since they looked. */
+    private static final int MOST_ENTRIES = 100;
+
+    /** Of a tag URI (RFC 4151): any day on which the site's name was the site's. It must never change. */
+    private static final String SINCE = "2026";
+
+    private final FeedChooser chooser;
+    private final FragmentStore<AtomEntries.Entry> fragments;
+    private final SiteSettings site;
+
+    AtomRenderer(
+            FeedChooser chooser, FeedQueries queries, AtomEntries entries, SiteSettings site, FeedSettings settings) {
+        this.chooser = chooser;
+        this.site = site;
+        fragments = new FragmentStore<>(
+                queries,
+                entries::of,
+                entry -> entry.bytes().length,
+                settings.cacheSize().asLongValue());
+    }
+
+    @Override
+    public FeedFormat format() {
+        return FeedFormat.ATOM;
+    }
+
+    @Override
+    public Rendering render(FeedRequest request, Instant now, @Nullable Object earlier) {
+        FeedContents contents = chooser.latest(request, now, MOST_ENTRIES);
+        byte[] bytes = contents.source().equals(earlier) ? null : write(request, contents);
+        return new Rendering(bytes, contents.source(), contents.changesAt(now));
+    }
+
+    private byte[] write(FeedRequest request, FeedContents contents) {
+        List<AtomEntries.Entry> entries = fragments.of(contents.versions());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter xml = AtomXml.writer(out);
+            head(xml, request, contents, entries);
+            xml.flush();
+            entries.forEach(entry -> {
+                out.write('\n');
+                out.writeBytes(entry.bytes());
+            });
+            out.writeBytes("\n</feed>\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private void head(XMLStreamWriter xml, FeedRequest request, FeedContents contents, List<AtomEntries.Entry> entries)
+            throws XMLStreamException {
+        FeedAddress address = contents.address();
+        String self = address.feed(FeedFormat.ATOM, request.past(), CalendarExtras.NONE);
+        Instant updated = entries.stream()
+                .map(AtomEntries.Entry::updated)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("feed");
+        xml.writeDefaultNamespace(AtomXml.NAMESPACE);
+        AtomXml.text(xml, "id", "tag:" + site.host() + "," + SINCE + ":" + self);
+        AtomXml.text(xml, "title", contents.name());
+        AtomXml.text(xml, "updated", AtomXml.date(updated));
+        AtomXml.link(xml, "self", "application/atom+xml", site.link(self));
+        AtomXml.link(xml, "alternate", "text/html", site.link(address.page()));
+        xml.writeStartElement("author");
+        AtomXml.text(xml, "name", site.siteName());
+        xml.writeEndElement();
+        // The start tag of an element without content is left open until something follows.
+        AtomXml.text(xml, "generator", "Almanac");
+    }
+}

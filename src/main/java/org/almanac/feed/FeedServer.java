@@ -1,0 +1,71 @@
+package org.almanac.feed;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionException;
+import org.almanac.problem.Problem;
+import org.almanac.web.ProblemResponse;
+import org.jboss.logging.Logger;
+
+/** Answers requests for feeds, on the event loop and without blocking it. For handlers of routes. */
+@ApplicationScoped
+public class FeedServer {
+    private static final Logger LOG = Logger.getLogger(FeedServer.class);
+
+    private final Feeds feeds;
+    private final FeedResponses responses;
+
+    FeedServer(Feeds feeds, FeedResponses responses) {
+        this.feeds = feeds;
+        this.responses = responses;
+    }
+
+    /** A feed that everybody may have. */
+    public void serve(RoutingContext context, FeedRequest request) {
+        serve(context, request, false);
+    }
+
+    /** Answers with a problem document. */
+    public void refuse(RoutingContext context, Problem problem) {
+        responses.refuse(context, ProblemResponse.of(problem), null);
+    }
+
+    /** @param personal whether no cache but the client's own may keep it */
+    void serve(RoutingContext context, FeedRequest request, boolean personal) {
+        HttpMethod method = context.request().method();
+        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+            responses.refuse(context, ProblemResponse.of(405, "A feed can only be read."), "GET, HEAD");
+            return;
+        }
+        Representation ready = feeds.ready(request);
+        if (ready != null) {
+            responses.send(context, ready, personal);
+            return;
+        }
+        Context loop = Vertx.currentContext();
+        feeds.representation(request)
+                .whenComplete((representation, failure) -> loop.runOnContext(back -> {
+                    if (failure == null) {
+                        responses.send(context, representation, personal);
+                    } else {
+                        fail(context, failure);
+                    }
+                }));
+    }
+
+    void fail(RoutingContext context, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Problem problem) {
+            refuse(context, problem);
+        } else {
+            // Without its address, which may be somebody's key.
+            LOG.error("A feed cannot be served", cause);
+            responses.refuse(
+                    context, ProblemResponse.of(503, "The calendar cannot be read right now; try again soon."), null);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.almanac.feed;
+
+/** Text on its way into HTML and XML. */
+final class Markup {
+    private Markup() {}
+
+    /** Without what means something in HTML. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** Without the characters that XML cannot hold, not even escaped (XML 1.0 §2.2); half surrogates go too. */
+    static String legal(String text) {
+        StringBuilder legal = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= 0x20 && c <= 0xD7FF)
+                        || (c >= 0xE000 && c <= 0xFFFD)
+                        || c >= 0x10000)
+                .forEach(legal::appendCodePoint);
+        return legal.toString();
+    }
+}

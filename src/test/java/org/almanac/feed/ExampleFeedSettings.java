@@ -1,0 +1,33 @@
+package org.almanac.feed;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Duration;
+
+/** What is set when nothing is. */
+final class ExampleFeedSettings implements FeedSettings {
+    @Override
+    public Lookback past() {
+        return Lookback.parse("P1Y");
+    }
+
+    @Override
+    public Duration refreshInterval() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Duration maxAge() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public String color() {
+        return "teal";
+    }
+
+    @Override
+    public MemorySize cacheSize() {
+        return new MemorySize(BigInteger.valueOf(1_000_000));
+    }
+}
