@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.almanac.event.Following;
 
 /**
  * Which events a subscriber wants to hear about: those that any of the sets names. An event is named by one of its
@@ -54,6 +55,11 @@ record Follows(
                 union(organisers, other.organisers),
                 union(events, other.events),
                 anywhere ? countries : union(countries, other.countries));
+    }
+
+    /** The same choice as the catalogue's filters know it. */
+    Following toFollowing() {
+        return new Following(everything, tags, series, organisers, events, countries);
     }
 
     private static <T extends Comparable<T>> SortedSet<T> union(SortedSet<T> one, SortedSet<T> other) {

@@ -7,5 +7,7 @@ enum LinkScope {
     /** Read and change a subscription, erase it; names the subscriber. */
     PREFERENCES,
     /** Stop all mails; names the subscriber. */
-    UNSUBSCRIBE
+    UNSUBSCRIBE,
+    /** Read what a subscription follows as a calendar; names the subscriber. */
+    CALENDAR
 }

@@ -31,6 +31,11 @@ class Links {
         return site.link("/unsubscribe/" + token(LinkScope.UNSUBSCRIBE, subscriberId, epoch));
     }
 
+    /** Absolute. */
+    String calendar(UUID subscriberId, int epoch) {
+        return site.link("/u/" + token(LinkScope.CALENDAR, subscriberId, epoch) + "/calendar.ics");
+    }
+
     String token(LinkScope scope, UUID id, int epoch) {
         return tokens.issue(scope, new LinkToken(id, epoch));
     }

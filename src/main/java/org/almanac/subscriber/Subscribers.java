@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.almanac.event.Following;
 
 /** The way to subscribers for everything that writes to them, and for what is to be done from time to time. */
 @ApplicationScoped
 public class Subscribers {
     /** How long an address that nobody confirms is kept after its last link has expired. */
     private static final Duration UNCONFIRMED = Duration.ofDays(7);
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final EntityManager entities;
     private final Links links;
@@ -46,6 +49,21 @@ public class Subscribers {
                 .getResultStream()
                 .map(subscriber -> subscriber.contact(links))
                 .collect(Collectors.toMap(SubscriberContact::id, Function.identity()));
+    }
+
+    /**
+     * What the holder of a calendar link follows; empty when the link is none, was revoked, or the subscription is not
+     * confirmed or was stopped. Whatever it is, one row is asked for, so that the time tells nothing.
+     */
+    @Transactional
+    public Optional<Following> following(String calendarToken) {
+        Optional<LinkToken> link = links.read(LinkScope.CALENDAR, calendarToken);
+        UUID id = link.map(LinkToken::id).orElse(NOBODY);
+        return Optional.ofNullable(entities.find(SubscriberEntity.class, id))
+                .filter(subscriber -> subscriber.state == SubscriberState.ACTIVE)
+                .filter(subscriber -> link.filter(given -> given.epoch() == subscriber.tokenEpoch)
+                        .isPresent())
+                .map(subscriber -> subscriber.follows().toFollowing());
     }
 
     /**

@@ -47,6 +47,7 @@ class Subscriptions {
      *
      * @param pausedUntil null unless it is paused now
      * @param unsubscribeUrl absolute
+     * @param calendarUrl absolute; what it follows as a calendar
      */
     record View(
             String email,
@@ -55,7 +56,14 @@ class Subscriptions {
             Follows follows,
             Settings settings,
             @Nullable Instant pausedUntil,
-            String unsubscribeUrl) {}
+            String unsubscribeUrl,
+            String calendarUrl) {
+
+        /** For programs that subscribe to what they open. */
+        public String webcalUrl() {
+            return calendarUrl.replaceFirst("^https?:", "webcal:");
+        }
+    }
 
     /** @throws DeadLink when the token opens no subscription, or one that is not confirmed */
     @Transactional
@@ -70,7 +78,8 @@ class Subscriptions {
                 subscriber.follows(),
                 subscriber.settings(),
                 paused != null && paused.isAfter(clock.instant()) ? paused : null,
-                links.unsubscribe(subscriber.id, subscriber.tokenEpoch));
+                links.unsubscribe(subscriber.id, subscriber.tokenEpoch),
+                links.calendar(subscriber.id, subscriber.tokenEpoch));
     }
 
     /**
