@@ -1,0 +1,86 @@
+package org.almanac.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.almanac.event.Event;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventVersion;
+import org.almanac.event.FeedQueries;
+import org.almanac.problem.Problem;
+import org.almanac.settings.SiteSettings;
+
+/** Looks at a calendar as its readers' programs will, and tells what they will stumble over. Blocks. */
+@ApplicationScoped
+public class FeedCheck {
+    private static final int BATCH = 1_000;
+
+    private final Feeds feeds;
+    private final FeedParameters parameters;
+    private final FeedChooser chooser;
+    private final FeedQueries queries;
+    private final SiteSettings site;
+    private final FeedSettings settings;
+    private final Clock clock;
+
+    FeedCheck(
+            Feeds feeds,
+            FeedParameters parameters,
+            FeedChooser chooser,
+            FeedQueries queries,
+            SiteSettings site,
+            FeedSettings settings,
+            Clock clock) {
+        this.feeds = feeds;
+        this.parameters = parameters;
+        this.chooser = chooser;
+        this.queries = queries;
+        this.site = site;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param given the parameters of the calendar
+     * @throws Problem MALFORMED when there is no such calendar, TOO_MANY_REQUESTS when too much is being rendered
+     */
+    public FeedReport check(Map<String, List<String>> given) {
+        FeedRequest request = parameters.readCalendar(given);
+        Representation feed = rendered(request);
+        FeedContents contents = chooser.all(request, clock.instant());
+        EventFindings events = new EventFindings();
+        List<UUID> ids = contents.versions().stream().map(EventVersion::id).toList();
+        for (int i = 0; i < ids.size(); i += BATCH) {
+            for (Event event : queries.events(ids.subList(i, Math.min(i + BATCH, ids.size())))) {
+                events.look(event, event.isPublic() ? event.status() : EventStatus.CANCELLED);
+            }
+        }
+        int octets = feed.body(false).length();
+        return new FeedReport(
+                site.link(contents.address().feed(FeedFormat.ICS, request.past(), request.extras())),
+                contents.name(),
+                ids.size(),
+                octets,
+                feed.body(true).length(),
+                FeedFindings.all(octets, ids.size(), site.baseUrl(), events.found()),
+                CalendarProgram.reading(
+                        octets,
+                        settings.refreshInterval(),
+                        events.anyCancelled(),
+                        request.extras().alarm() != null));
+    }
+
+    private Representation rendered(FeedRequest request) {
+        try {
+            return feeds.representation(request).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+}
