@@ -49,6 +49,9 @@ class OccurrenceAgreementTest {
     jakarta.enterprise.event.Event<EventsChanged> news;
 
     @Inject
+    jakarta.enterprise.event.Event<SlugMoved> moves;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -101,7 +104,9 @@ class OccurrenceAgreementTest {
     }
 
     private Catalogue catalogueOf(Instant then) {
-        return new Catalogue(entities, revision, news, Clock.fixed(then, ZoneOffset.UTC), ids, settings);
+        Clock still = Clock.fixed(then, ZoneOffset.UTC);
+        return new Catalogue(
+                entities, new CatalogueWriter(entities, revision, news, moves, still, ids, settings), settings);
     }
 
     private static SaveEvent input(ExpansionCase rule) {
