@@ -8,7 +8,7 @@ import io.quarkus.qute.TemplateInstance;
 final class NoticeTemplates {
     private NoticeTemplates() {}
 
-    static native TemplateInstance noticeHtml(NoticePage page, String subject);
+    static native TemplateInstance noticeHtml(NoticePage page);
 
     static native TemplateInstance noticeText(NoticePage page);
 }

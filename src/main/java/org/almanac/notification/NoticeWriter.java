@@ -1,35 +1,122 @@
 package org.almanac.notification;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what is to be told into words: a subject, and two bodies that say the same. */
 @Singleton
 class NoticeWriter {
-    private final SiteSettings site;
+    /** Gmail hides what lies beyond 102 KB, the foot first. */
+    static final int LARGEST = 96 * 1024;
 
-    NoticeWriter(SiteSettings site) {
+    private final SiteSettings site;
+    private final NotificationSettings settings;
+    private final NoticeJsonLd jsonLd;
+
+    NoticeWriter(SiteSettings site, NotificationSettings settings, NoticeJsonLd jsonLd) {
         this.site = site;
+        this.settings = settings;
+        this.jsonLd = jsonLd;
     }
 
     /** A subject of one line, and the text and HTML of a mail. */
     record Letter(String subject, String text, String html) {}
 
-    Letter write(NoticeMail mail) {
-        String subject = subject(mail);
-        NoticePage page = new NoticePage(site.siteName(), site.link("/"), mail);
-        return new Letter(
-                subject,
-                NoticeTemplates.noticeText(page).render(),
-                NoticeTemplates.noticeHtml(page, subject).render());
+    /** How much is said in full and how much in a line each. */
+    private enum Room {
+        WIDE(16, 50),
+        FAIR(8, 30),
+        SCANT(3, 12);
+
+        final int cards;
+        final int rows;
+
+        Room(int cards, int rows) {
+            this.cards = cards;
+            this.rows = rows;
+        }
     }
 
-    private static String subject(NoticeMail mail) {
-        if (mail.reminders().isEmpty()) {
-            return "Nothing is coming up in your choice of events";
+    Letter write(NoticeMail mail) {
+        Letter letter = write(mail, Room.WIDE);
+        for (Room room : List.of(Room.FAIR, Room.SCANT)) {
+            if (letter.html().getBytes(StandardCharsets.UTF_8).length <= LARGEST) {
+                return letter;
+            }
+            letter = write(mail, room);
         }
-        NoticeMail.Card first = mail.reminders().get(0);
-        int more = mail.reminders().size() - 1;
-        return more == 0 ? first.title() : first.title() + " and " + more + " more";
+        return letter;
+    }
+
+    private Letter write(NoticeMail mail, Room room) {
+        Language language = Language.of(mail.reader().locale());
+        NoticePage page = page(mail, room, language);
+        Locale locale = language.locale();
+        return new Letter(
+                page.subject(),
+                NoticeTemplates.noticeText(page).setLocale(locale).render(),
+                NoticeTemplates.noticeHtml(page).setLocale(locale).render());
+    }
+
+    private NoticePage page(NoticeMail mail, Room room, Language language) {
+        NoticeMessages words = MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.tag()));
+        WhenText when = new WhenText(language, words, mail.reader().zone());
+        NoticeSubject subject = new NoticeSubject(words, when);
+        NoticeCards cards = new NoticeCards(words, when, subject, site.siteName());
+        NoticeDigest digests = new NoticeDigest(words, when, cards);
+
+        List<NoticePage.Card> all = cards.of(mail);
+        int full = Math.min(all.size(), room.cards);
+        int listed = Math.min(all.size(), full + room.rows);
+        NoticeMail.Digest digest = mail.digest();
+        NoticeMail.NothingUpcoming nothing = mail.nothing();
+        NoticePage.@Nullable DigestPart digestPart =
+                digest == null ? null : digests.of(digest, room.rows - (listed - full));
+        return new NoticePage(
+                language.tag(),
+                subject.of(mail),
+                lead(all, digestPart, words),
+                site.siteName(),
+                site.link("/"),
+                withOneButton(all.subList(0, full)),
+                all.subList(full, listed).stream().map(cards::row).toList(),
+                listed == all.size() ? null : words.moreEvents(all.size() - listed),
+                digestPart,
+                nothing == null ? null : nothing(nothing, words, when),
+                mail.reader().preferencesUrl(),
+                mail.reader().unsubscribeUrl(),
+                settings.jsonLd() ? jsonLd.script(mail, full) : null);
+    }
+
+    private static String lead(
+            List<NoticePage.Card> cards, NoticePage.@Nullable DigestPart digest, NoticeMessages words) {
+        if (!cards.isEmpty()) {
+            return cards.get(0).headline();
+        }
+        return digest == null ? words.nothingTitle() : digest.heading();
+    }
+
+    private static List<NoticePage.Card> withOneButton(List<NoticePage.Card> cards) {
+        if (cards.isEmpty() || cards.get(0).url() == null) {
+            return cards;
+        }
+        return Stream.concat(
+                        Stream.of(cards.get(0).withButton()), cards.stream().skip(1))
+                .toList();
+    }
+
+    private NoticePage.NothingPart nothing(NoticeMail.NothingUpcoming nothing, NoticeMessages words, WhenText when) {
+        return new NoticePage.NothingPart(
+                nothing.choice().isEmpty()
+                        ? words.followEverything(site.siteName())
+                        : words.follow(PlainText.line(String.join(", ", nothing.choice()))),
+                nothing.lastDay() == null ? null : words.lastWas(when.day(nothing.lastDay())));
     }
 }

@@ -30,6 +30,10 @@ interface NotificationSettings {
     @WithDefault("P7D")
     List<String> keyDateLeadTimes();
 
+    /** Whether mails describe their events to mail programs that show them (schema.org, JSON-LD in a script element). */
+    @WithDefault("false")
+    boolean jsonLd();
+
     NothingUpcoming nothingUpcoming();
 
     /** The note that nothing is ahead. */

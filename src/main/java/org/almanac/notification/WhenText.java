@@ -1,62 +1,165 @@
 package org.almanac.notification;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.almanac.event.EventTime;
+import org.almanac.event.WhenWords;
 import org.jspecify.annotations.Nullable;
 
-/** When an event takes place, in words: on its own clock, and on the reader's where that shows something else. */
+/**
+ * When an event takes place, in a reader's language: on its own clock, and on the reader's where that shows something
+ * else.
+ */
 final class WhenText {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    /** What ends in the small hours belongs to the evening before. */
+    private static final Duration NIGHT = Duration.ofHours(12);
 
-    private WhenText() {}
+    private final Language language;
+    private final NoticeMessages words;
+    private final ZoneId reader;
 
-    /** {@code Tuesday 8 June 2027, 09:00 to 17:30 (Europe/London)}, or {@code 8 June 2027 to 10 June 2027}. */
-    static String of(EventTime time) {
-        return time.allDay()
-                ? days(time.firstDay(), time.lastDay())
-                : span(time.start(), time.end()) + " (" + time.zone().getId() + ")";
+    WhenText(Language language, NoticeMessages words, ZoneId reader) {
+        this.language = language;
+        this.words = words;
+        this.reader = reader;
     }
 
-    /** The same on the reader's clock; null when that is the same, or the event lasts whole days. */
-    static @Nullable String forReader(EventTime time, ZoneId reader) {
+    /** "Tuesday 8 June 2027, 09:00–17:30 (British Summer Time)", "8–10 June 2027, from 09:00 (…)", "8–10 June 2027". */
+    String of(EventTime time) {
+        return words(time, false);
+    }
+
+    /** The same with both ends in full, so that every difference shows. */
+    String exactly(EventTime time) {
+        return words(time, true);
+    }
+
+    /** "09:00–17:30 (British Summer Time)" for what begins and ends on one day; else {@link #of}. */
+    String within(EventTime time) {
+        return !time.allDay() && onOneDay(time) ? clock(time) + zone(time) : of(time);
+    }
+
+    /**
+     * On the reader's clock, the day only where it is another; null when that shows the same, or the event lasts whole
+     * days.
+     */
+    @Nullable
+    String forReader(EventTime time) {
+        EventTime there = there(time);
+        if (there == null) {
+            return null;
+        }
+        boolean sameDay = there.firstDay().equals(time.firstDay()) && onOneDay(there);
+        return words.yourTime(sameDay ? within(there) : of(there));
+    }
+
+    /** "8 June 2027": short enough for a subject. */
+    String start(EventTime time) {
+        return day(time.firstDay());
+    }
+
+    /** "8 June 2027". */
+    String day(LocalDate day) {
+        return language.day().format(day);
+    }
+
+    /** "Tuesday 8 June 2027". */
+    String fullDay(LocalDate day) {
+        return language.fullDay().format(day);
+    }
+
+    /** "Tuesday 8 June". */
+    String weekday(LocalDate day) {
+        return language.weekday().format(day);
+    }
+
+    /** "June 2027". */
+    String month(LocalDate day) {
+        return language.month().format(day);
+    }
+
+    /** "8–10 June 2027", "30 June – 2 July 2027": nothing is said twice. */
+    String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return fullDay(first);
+        }
+        if (first.getYear() != last.getYear()) {
+            return day(first) + " – " + day(last);
+        }
+        return first.getMonth() == last.getMonth()
+                ? language.dayOfMonth().format(first) + "–" + day(last)
+                : language.dayAndMonth().format(first) + " – " + day(last);
+    }
+
+    NoticePage.Leaf leaf(LocalDate first, LocalDate last) {
+        return new NoticePage.Leaf(
+                language.leafMonth().format(first).replace(".", ""),
+                String.valueOf(first.getDayOfMonth()),
+                first.equals(last)
+                        ? language.leafWeekday().format(first)
+                        : "– " + language.dayOfMonth().format(last) + " "
+                                + language.leafMonth().format(last).replace(".", ""));
+    }
+
+    NoticePage.Leaf leaf(EventTime time) {
+        return leaf(time.firstDay(), lastDay(time));
+    }
+
+    private @Nullable EventTime there(EventTime time) {
         if (time.allDay()) {
             return null;
         }
         LocalDateTime start = time.startsAt().atZone(reader).toLocalDateTime();
-        if (start.equals(time.start())) {
-            return null;
-        }
         LocalDateTime end =
                 time.end() == null ? null : time.endsAt().atZone(reader).toLocalDateTime();
-        return span(start, end) + " (" + reader.getId() + ")";
+        boolean same = start.equals(time.start()) && (end == null || end.equals(time.end()));
+        return same ? null : new EventTime(start, end, reader, false);
     }
 
-    /** {@code 8 June 2027}, with the hour for timed events: short enough for a subject. */
-    static String start(EventTime time) {
-        String day = SHORT_DAY.format(time.start());
-        return time.allDay() ? day : day + ", " + CLOCK.format(time.start());
-    }
-
-    static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    private static String days(LocalDate first, LocalDate last) {
-        return first.equals(last) ? DAY.format(first) : DAY.format(first) + " to " + DAY.format(last);
-    }
-
-    private static String span(LocalDateTime start, @Nullable LocalDateTime end) {
-        String from = DAY.format(start) + ", " + CLOCK.format(start);
-        if (end == null || end.equals(start)) {
-            return from;
+    private String words(EventTime time, boolean exact) {
+        if (time.allDay()) {
+            return days(time.firstDay(), time.lastDay());
         }
-        boolean sameDay = end.toLocalDate().equals(start.toLocalDate());
-        return from + " to " + (sameDay ? "" : DAY.format(end) + ", ") + CLOCK.format(end);
+        if (onOneDay(time)) {
+            return fullDay(time.firstDay()) + ", " + clock(time) + zone(time);
+        }
+        LocalDateTime end = time.end();
+        if (exact && end != null) {
+            return moment(time.start()) + " – " + moment(end) + zone(time);
+        }
+        return days(time.firstDay(), lastDay(time)) + ", "
+                + words.clockFrom(language.clock().format(time.start())) + zone(time);
+    }
+
+    private String moment(LocalDateTime moment) {
+        return fullDay(moment.toLocalDate()) + ", "
+                + words.clock(language.clock().format(moment));
+    }
+
+    private String clock(EventTime time) {
+        String from = language.clock().format(time.start());
+        LocalDateTime end = time.end();
+        return end == null || end.equals(time.start())
+                ? words.clock(from)
+                : words.clockRange(from, language.clock().format(end));
+    }
+
+    private String zone(EventTime time) {
+        return " (" + ZoneText.of(time.startsAt(), time.zone(), language) + ")";
+    }
+
+    private static boolean onOneDay(EventTime time) {
+        return lastDay(time).equals(time.firstDay());
+    }
+
+    /** The last day that a reader would name. */
+    static LocalDate lastDay(EventTime time) {
+        LocalDateTime end = time.end();
+        boolean night = !time.allDay()
+                && end != null
+                && Duration.between(time.start(), end).compareTo(NIGHT) <= 0;
+        return night ? time.firstDay() : WhenWords.lastDay(time);
     }
 }

@@ -1,0 +1,132 @@
+package org.almanac.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.almanac.event.EventTime;
+import org.almanac.notification.NoticeMail.Cancelled;
+import org.almanac.notification.NoticeMail.Card;
+import org.almanac.notification.NoticeMail.Changed;
+import org.almanac.notification.NoticeMail.Difference;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a mail as schema.org describes them, for mail programs that show them. */
+@Singleton
+class NoticeJsonLd {
+    private static final String VOCABULARY = "https://schema.org/";
+
+    private final ObjectMapper json;
+
+    NoticeJsonLd(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * JSON that can stand inside a script element: no text in it can end the element or open another.
+     *
+     * @param room how many events it may hold
+     * @return null when the mail is about no event
+     */
+    @Nullable
+    String script(NoticeMail mail, int room) {
+        List<Map<String, Object>> events = Stream.of(
+                        mail.cancelled().stream()
+                                .filter(off -> off.why() != Cancelled.Why.WITHDRAWN)
+                                .flatMap(NoticeJsonLd::off),
+                        mail.changed().stream().map(NoticeJsonLd::changed),
+                        mail.reminders().stream().map(NoticeJsonLd::scheduled),
+                        mail.announced().stream().map(NoticeJsonLd::scheduled))
+                .flatMap(described -> described)
+                .limit(room)
+                .toList();
+        return events.isEmpty() ? null : escaped(events);
+    }
+
+    private String escaped(List<Map<String, Object>> events) {
+        try {
+            return json.writeValueAsString(events)
+                    .replace("&", "\\u0026")
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Map<String, Object>> off(Cancelled off) {
+        String status = off.why() == Cancelled.Why.POSTPONED ? "EventPostponed" : "EventCancelled";
+        List<EventTime> times = off.dates().isEmpty() ? List.of(off.event().time()) : off.dates();
+        return times.stream().map(time -> described(off.event(), time, status));
+    }
+
+    private static Map<String, Object> changed(Changed changed) {
+        for (Difference difference : changed.differences()) {
+            if (difference instanceof Difference.When moved) {
+                Map<String, Object> data = described(changed.event(), moved.after(), "EventRescheduled");
+                data.put("previousStartDate", moment(moved.before().start(), moved.before()));
+                return data;
+            }
+        }
+        return scheduled(changed.event());
+    }
+
+    private static Map<String, Object> scheduled(Card card) {
+        return described(card, card.time(), "EventScheduled");
+    }
+
+    private static Map<String, Object> described(Card card, EventTime time, String status) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "Event");
+        data.put("name", card.title());
+        data.put("url", card.url());
+        data.put("startDate", moment(time.start(), time));
+        LocalDateTime end = time.end();
+        if (end != null) {
+            data.put("endDate", moment(end, time));
+        }
+        data.put("eventStatus", VOCABULARY + status);
+        data.put("eventAttendanceMode", VOCABULARY + attendance(card));
+        List<Map<String, Object>> locations = locations(card);
+        if (!locations.isEmpty()) {
+            data.put("location", locations.size() == 1 ? locations.get(0) : locations);
+        }
+        if (card.summary() != null) {
+            data.put("description", card.summary());
+        }
+        return data;
+    }
+
+    private static String moment(LocalDateTime local, EventTime time) {
+        return time.allDay()
+                ? local.toLocalDate().toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
+    }
+
+    private static String attendance(Card card) {
+        if (card.onlineUrl() == null) {
+            return "OfflineEventAttendanceMode";
+        }
+        return card.place() == null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
+    }
+
+    private static List<Map<String, Object>> locations(Card card) {
+        List<Map<String, Object>> locations = new ArrayList<>();
+        if (card.place() != null) {
+            locations.add(Map.of("@type", "Place", "name", card.place(), "address", card.place()));
+        }
+        if (card.onlineUrl() != null) {
+            locations.add(Map.of("@type", "VirtualLocation", "url", card.onlineUrl()));
+        }
+        return locations;
+    }
+}
