@@ -9,12 +9,25 @@ import jakarta.ws.rs.core.Response;
 abstract class DeskResource {
     static final int OK = 200;
 
+    /** A mail is shown, never run: no scripts, no forms, no way to the page around it, nothing fetched. */
+    private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+            + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
     /** A page of somebody's desk: no cache keeps it, so that nobody sees it after logging out. */
     static Response page(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(page.render())
+                .build();
+    }
+
+    /** A mail's HTML, for a frame. */
+    static Response mail(String html) {
+        return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header("Content-Security-Policy", MAIL_POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 

@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/outbox")
 @RolesAllowed(Roles.ADMIN)
 class OutboxResource extends DeskResource {
-    /** A mail is shown, never run: no scripts, no forms, no way to the page around it, nothing fetched. */
-    private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-            + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
-
-    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
-
     private final Messages messages;
 
     OutboxResource(Messages messages) {
@@ -64,11 +58,7 @@ class OutboxResource extends DeskResource {
     @GET
     @Path("{id}/html")
     public Response html(@PathParam("id") UUID id) {
-        return Response.ok(messages.read(id).html(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header(CONTENT_SECURITY_POLICY, MAIL_POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return mail(messages.read(id).html());
     }
 
     /** An attachment to keep, never to be opened on our pages. */

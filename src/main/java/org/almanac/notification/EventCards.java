@@ -27,6 +27,7 @@ class EventCards {
                 time,
                 event.status(),
                 place(event.content().venue()),
+                country(event.content().venue()),
                 event.content().onlineUrl(),
                 event.content().summary(),
                 page,
@@ -41,6 +42,7 @@ class EventCards {
                 time,
                 told.status(),
                 card.place(),
+                card.country(),
                 told.onlineUrl(),
                 card.summary(),
                 card.url(),
@@ -51,9 +53,14 @@ class EventCards {
         if (venue == null) {
             return null;
         }
-        String place = Stream.of(venue.name(), venue.city(), venue.country())
+        String place = Stream.of(venue.name(), venue.city())
                 .filter(Objects::nonNull)
+                .distinct()
                 .collect(Collectors.joining(", "));
         return place.isEmpty() ? null : place;
+    }
+
+    private static @Nullable String country(@Nullable Venue venue) {
+        return venue == null ? null : venue.country();
     }
 }

@@ -2,6 +2,7 @@ package org.almanac.notification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class NoticeCards {
     private static final int DATES_NAMED = 10;
 
+    private final Language language;
     private final NoticeMessages words;
     private final WhenText when;
     private final NoticeSubject subject;
     private final NoticeDifferences differences;
     private final String site;
 
-    NoticeCards(NoticeMessages words, WhenText when, NoticeSubject subject, String site) {
+    NoticeCards(Language language, NoticeMessages words, WhenText when, NoticeSubject subject, String site) {
+        this.language = language;
         this.words = words;
         this.when = when;
         this.subject = subject;
@@ -188,11 +191,26 @@ final class NoticeCards {
     }
 
     private @Nullable String where(NoticeMail.Card event) {
-        String place = event.place();
-        if (place == null) {
+        String place = place(event);
+        if (place.isEmpty()) {
             return event.onlineUrl() == null ? null : words.online();
         }
-        return event.onlineUrl() == null ? PlainText.line(place) : words.andOnline(PlainText.line(place));
+        return event.onlineUrl() == null ? place : words.andOnline(place);
+    }
+
+    /** Nothing is said twice ("Singapore"). */
+    private String place(NoticeMail.Card event) {
+        return Stream.of(event.place(), country(event.country()))
+                .filter(Objects::nonNull)
+                .map(PlainText::line)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private @Nullable String country(@Nullable String code) {
+        return code == null
+                ? null
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(language.locale());
     }
 
     private static String joined(@Nullable String... parts) {

@@ -112,6 +112,18 @@ class NoticeJsonLd {
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
     }
 
+    private static Map<String, Object> place(Card card) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("@type", "Place");
+        if (card.place() != null) {
+            place.put("name", card.place());
+        }
+        if (card.country() != null) {
+            place.put("address", Map.of("@type", "PostalAddress", "addressCountry", card.country()));
+        }
+        return place;
+    }
+
     private static String attendance(Card card) {
         if (card.onlineUrl() == null) {
             return "OfflineEventAttendanceMode";
@@ -121,8 +133,8 @@ class NoticeJsonLd {
 
     private static List<Map<String, Object>> locations(Card card) {
         List<Map<String, Object>> locations = new ArrayList<>();
-        if (card.place() != null) {
-            locations.add(Map.of("@type", "Place", "name", card.place(), "address", card.place()));
+        if (card.place() != null || card.country() != null) {
+            locations.add(place(card));
         }
         if (card.onlineUrl() != null) {
             locations.add(Map.of("@type", "VirtualLocation", "url", card.onlineUrl()));

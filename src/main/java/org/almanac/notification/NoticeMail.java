@@ -34,7 +34,8 @@ record NoticeMail(
      * An event, or one occurrence of it, as it stands.
      *
      * @param time on the event's own clock
-     * @param place venue, city and country in one line; null when unknown
+     * @param place venue and city in one line; null when unknown
+     * @param country ISO 3166-1 alpha-2, of the place; null when unknown
      * @param onlineUrl where to join; null when it is not online
      * @param summary one line
      * @param url its page
@@ -45,6 +46,7 @@ record NoticeMail(
             EventTime time,
             EventStatus status,
             @Nullable String place,
+            @Nullable String country,
             @Nullable String onlineUrl,
             @Nullable String summary,
             String url,

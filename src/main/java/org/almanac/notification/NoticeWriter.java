@@ -69,7 +69,7 @@ class NoticeWriter {
         NoticeMessages words = MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.tag()));
         WhenText when = new WhenText(language, words, mail.reader().zone());
         NoticeSubject subject = new NoticeSubject(words, when);
-        NoticeCards cards = new NoticeCards(words, when, subject, site.siteName());
+        NoticeCards cards = new NoticeCards(language, words, when, subject, site.siteName());
         NoticeDigest digests = new NoticeDigest(words, when, cards);
 
         List<NoticePage.Card> all = cards.of(mail);

@@ -14,7 +14,7 @@ final class ZoneText {
 
     private ZoneText() {}
 
-    /** @return the name at that instant; the city and the offset where the language has none that is right */
+    /** The name at that instant; the city and the offset where the language has none that is right. */
     static String of(Instant at, ZoneId zone, Language language) {
         if (zone.normalized() instanceof ZoneOffset offset) {
             return offset(offset);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoticeJsonLdTest {
@@ -42,7 +44,7 @@ class NoticeJsonLdTest {
 
     @Test
     void noTitleEndsTheScript() throws Exception {
-        String script = script("hostile");
+        String script = Objects.requireNonNull(script("hostile"));
         assertThat(script).doesNotContain("<", ">", "&");
         assertThat(new ObjectMapper().readTree(script).get(0).path("name").asText())
                 .isEqualTo(SampleMails.HOSTILE);
@@ -62,7 +64,7 @@ class NoticeJsonLdTest {
         return new ObjectMapper().readTree(script(mail));
     }
 
-    private String script(String mail) {
-        return jsonLd.script(SampleMails.all("en").get(mail), 10);
+    private @Nullable String script(String mail) {
+        return jsonLd.script(SampleMails.of("en", mail), 10);
     }
 }

@@ -79,9 +79,9 @@ class NoticeWriterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     en | reminder  | 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
-                    de | reminder  | 5G World Summit · 8.–10. Juni 2027, ab 09:00 Uhr (Britische Sommerzeit) · ExCeL London, London, United Kingdom
-                    fr | reminder  | 5G World Summit · 8–10 juin 2027, à partir de 09:00 (heure d’été britannique) · ExCeL London, London, United Kingdom
-                    es | reminder  | 5G World Summit · 8–10 de junio de 2027, a partir de las 09:00 (hora de verano británica) · ExCeL London, London, United Kingdom
+                    de | reminder  | 5G World Summit · 8.–10. Juni 2027, ab 09:00 Uhr (Britische Sommerzeit) · ExCeL London, London, Vereinigtes Königreich
+                    fr | reminder  | 5G World Summit · 8–10 juin 2027, à partir de 09:00 (heure d’été britannique) · ExCeL London, London, Royaume-Uni
+                    es | reminder  | 5G World Summit · 8–10 de junio de 2027, a partir de las 09:00 (hora de verano británica) · ExCeL London, London, Reino Unido
                     en | postponed | Postponed: 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
                     en | reminders | Private networks in ports · Tuesday 8 June 2027, 14:00–15:30 (British Summer Time) · Online
                     de | reminders | Private networks in ports · Dienstag, 8. Juni 2027, 14:00–15:30 Uhr (Britische Sommerzeit) · Online
@@ -263,6 +263,7 @@ class NoticeWriterTest {
                         card.time(),
                         card.status(),
                         "\"".repeat(300),
+                        "GB",
                         "https://join.example/" + "&a".repeat(200),
                         "\"".repeat(500),
                         card.url(),
@@ -290,7 +291,7 @@ class NoticeWriterTest {
     }
 
     private Letter written(String language, String name) {
-        return writer.write(SampleMails.all(language).get(name));
+        return writer.write(SampleMails.of(language, name));
     }
 
     private static int size(Letter letter) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
@@ -31,7 +32,8 @@ final class SampleMails {
             "5G World Summit",
             SUMMIT_TIME,
             EventStatus.CONFIRMED,
-            "ExCeL London, London, United Kingdom",
+            "ExCeL London, London",
+            "GB",
             null,
             "Three days on networks that earn money, with 120 speakers from operators and vendors.",
             "https://events.example/events/5g-world-summit-2027",
@@ -55,6 +57,7 @@ final class SampleMails {
             "Toulouse",
             null,
             null,
+            null,
             "https://events.example/events/satellite-days",
             "https://events.example/events/satellite-days.ics");
 
@@ -74,7 +77,7 @@ final class SampleMails {
 
     static Card card(String title, EventTime time, @Nullable String place, @Nullable String onlineUrl) {
         String page = "https://events.example/events/" + Integer.toHexString(title.hashCode());
-        return new Card(title, time, EventStatus.CONFIRMED, place, onlineUrl, null, page, page + ".ics");
+        return new Card(title, time, EventStatus.CONFIRMED, place, null, onlineUrl, null, page, page + ".ics");
     }
 
     /** Each kind by itself, some of them in several shapes; by a name for a file. */
@@ -122,6 +125,10 @@ final class SampleMails {
         mails.put("hostile", to.reminding(card(HOSTILE, SUMMIT_TIME, HOSTILE, null)));
         mails.put("fifty", to.reminding(many(50)));
         return mails;
+    }
+
+    static NoticeMail of(String language, String name) {
+        return Objects.requireNonNull(all(language).get(name));
     }
 
     static NoticeMail everything(String language) {

@@ -1,0 +1,121 @@
+package org.almanac.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.almanac.event.Event;
+import org.almanac.feed.EventMessages;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessageRef;
+import org.almanac.outbox.NewMessage;
+import org.almanac.outbox.Outbox;
+import org.almanac.problem.Problem;
+
+/** What readers' mails look like, before any reader gets one: to be seen, and to be sent as a test. */
+@ApplicationScoped
+public class NoticeSamples implements MessageComposer {
+    private static final List<MessageKind> KINDS = List.of(
+            MessageKind.CANCELLED,
+            MessageKind.CHANGED,
+            MessageKind.REMINDER,
+            MessageKind.KEY_DATE,
+            MessageKind.ANNOUNCED,
+            MessageKind.DIGEST,
+            MessageKind.NOTHING_UPCOMING);
+
+    /** Those that bring their event for the calendar. */
+    private static final Set<MessageKind> WITH_EVENT =
+            Set.of(MessageKind.CHANGED, MessageKind.REMINDER, MessageKind.ANNOUNCED);
+
+    private final SampleNotices samples;
+    private final NoticeWriter writer;
+    private final EventMessages calendar;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    NoticeSamples(SampleNotices samples, NoticeWriter writer, EventMessages calendar, Outbox outbox, Clock clock) {
+        this.samples = samples;
+        this.writer = writer;
+        this.calendar = calendar;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A mail as it might be. */
+    public record Sample(String subject, String text, String html) {}
+
+    /** Those that there are samples of, most urgent first. */
+    public List<MessageKind> kinds() {
+        return KINDS;
+    }
+
+    /** Those that mails are written in, English first. */
+    public List<Locale> languages() {
+        return Stream.of(Language.values()).map(Language::locale).toList();
+    }
+
+    /**
+     * A mail about what is next in the catalogue.
+     *
+     * @param kind one of {@link #kinds}
+     * @param language any other than {@link #languages} gets English, as readers do
+     */
+    public Sample write(MessageKind kind, Locale language) {
+        NoticeWriter.Letter letter = writer.write(samples.of(kind, language, clock.instant()));
+        return new Sample(letter.subject(), letter.text(), letter.html());
+    }
+
+    /**
+     * Sends such a mail. It is written when its turn has come.
+     *
+     * @return the message's id in the outbox
+     * @throws Problem INVALID, on {@code address}, if that cannot be written to
+     */
+    public UUID send(MessageKind kind, Locale language, String address) {
+        NewMessage message;
+        try {
+            message = new NewMessage(
+                    Set.of(MessageKind.TEST),
+                    address.strip(),
+                    null,
+                    name(),
+                    kind.name() + "/" + language.toLanguageTag(),
+                    clock.instant(),
+                    null);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("address", "This is not a mail address that can be written to.");
+        }
+        return outbox.enqueue(message);
+    }
+
+    @Override
+    public String name() {
+        return "notice-test";
+    }
+
+    @Override
+    public Composition compose(MessageRef message, Instant now) {
+        String reference = String.valueOf(message.reference());
+        int slash = reference.indexOf('/');
+        MessageKind kind = MessageKind.valueOf(reference.substring(0, slash));
+        Locale language = Locale.forLanguageTag(reference.substring(slash + 1));
+        NoticeWriter.Letter letter = writer.write(samples.of(kind, language, now));
+        return new Composition.Mail(
+                Set.of(MessageKind.TEST), letter.subject(), letter.text(), letter.html(), null, attachments(kind, now));
+    }
+
+    private List<Composition.Attachment> attachments(MessageKind kind, Instant now) {
+        Event event = WITH_EVENT.contains(kind) ? samples.subject(now) : null;
+        return event == null
+                ? List.of()
+                : List.of(new Composition.Attachment(
+                        "text/calendar; method=PUBLISH; charset=utf-8", "event.ics", calendar.publish(event)));
+    }
+}

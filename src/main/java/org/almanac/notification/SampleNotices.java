@@ -1,0 +1,142 @@
+package org.almanac.notification;
+
+import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Event;
+import org.almanac.event.EventFilter;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
+import org.almanac.event.Tag;
+import org.almanac.event.UpcomingOccurrence;
+import org.almanac.notification.NoticeMail.Cancelled;
+import org.almanac.notification.NoticeMail.Card;
+import org.almanac.notification.NoticeMail.Changed;
+import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Digest;
+import org.almanac.notification.NoticeMail.KeyDateNote;
+import org.almanac.notification.NoticeMail.NothingUpcoming;
+import org.almanac.outbox.MessageKind;
+import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Mails of each kind as they might be, about what is next in the catalogue. */
+@Singleton
+class SampleNotices {
+    private static final int LOOKED_AT = 100;
+    private static final int TOLD = 7;
+    private static final Period EARLIER = Period.ofWeeks(2);
+
+    private final CatalogueQueries catalogue;
+    private final EventCards cards;
+    private final SiteSettings site;
+
+    SampleNotices(CatalogueQueries catalogue, EventCards cards, SiteSettings site) {
+        this.catalogue = catalogue;
+        this.cards = cards;
+        this.site = site;
+    }
+
+    NoticeMail of(MessageKind kind, Locale language, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
+        List<UpcomingOccurrence> next = next(now);
+        List<Card> events = next.isEmpty()
+                ? List.of(made(today))
+                : next.stream()
+                        .map(found -> cards.of(found.event(), found.occurrence().time()))
+                        .toList();
+        Card first = events.get(0);
+        return new NoticeMail(
+                new NoticeMail.Reader(
+                        language, site.defaultTimeZone(), site.link("/subscribe"), site.link("/subscribe")),
+                kind == MessageKind.CANCELLED
+                        ? List.of(new Cancelled(first, Cancelled.Why.CANCELLED, List.of()))
+                        : List.of(),
+                kind == MessageKind.CHANGED ? List.of(moved(first)) : List.of(),
+                kind == MessageKind.REMINDER ? List.of(first) : List.of(),
+                kind == MessageKind.KEY_DATE ? List.of(keyDate(next, first)) : List.of(),
+                kind == MessageKind.ANNOUNCED ? events.subList(0, Math.min(2, events.size())) : List.of(),
+                kind == MessageKind.DIGEST ? week(events) : null,
+                kind == MessageKind.NOTHING_UPCOMING ? nothing(today) : null);
+    }
+
+    /** The event that such a mail is about; null when the catalogue has nothing ahead. */
+    @Nullable
+    Event subject(Instant now) {
+        List<UpcomingOccurrence> next = next(now);
+        return next.isEmpty() ? null : next.get(0).event();
+    }
+
+    /** The next date of each of the next events that take place. */
+    private List<UpcomingOccurrence> next(Instant now) {
+        Set<UUID> seen = new HashSet<>();
+        return catalogue.upcoming(EventFilter.ALL, now, LOOKED_AT).stream()
+                .filter(found -> found.occurrence().status().takesPlace())
+                .filter(found -> seen.add(found.event().id()))
+                .limit(TOLD)
+                .toList();
+    }
+
+    private Card made(LocalDate today) {
+        LocalDateTime start = today.plusWeeks(3).atTime(9, 0);
+        return new Card(
+                "An event of your calendar",
+                new EventTime(start, start.plusDays(1).withHour(17), site.defaultTimeZone(), false),
+                EventStatus.CONFIRMED,
+                "Congress Centre",
+                null,
+                null,
+                "Once the calendar has events, the next ones stand here.",
+                site.link("/"),
+                site.link("/calendar.ics"));
+    }
+
+    private static Changed moved(Card event) {
+        EventTime before = event.time().startingAt(event.time().start().minus(EARLIER));
+        return new Changed(event, false, List.of(new Difference.When(before, event.time())));
+    }
+
+    private KeyDateNote keyDate(List<UpcomingOccurrence> next, Card first) {
+        for (UpcomingOccurrence found : next) {
+            for (KeyDate date : found.event().content().keyDates()) {
+                Card event = cards.of(found.event(), found.occurrence().time());
+                return new KeyDateNote(event, date.label(), date.at());
+            }
+        }
+        return new KeyDateNote(
+                first, "Call for papers closes", first.time().firstDay().minus(EARLIER));
+    }
+
+    /** The week of the first event. */
+    private static Digest week(List<Card> events) {
+        LocalDate monday = events.get(0).time().firstDay().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate sunday = monday.plusDays(6);
+        return new Digest(
+                false,
+                monday,
+                sunday,
+                events.stream()
+                        .filter(event -> !event.time().firstDay().isAfter(sunday))
+                        .toList(),
+                events.stream()
+                        .filter(event -> event.time().firstDay().isAfter(sunday))
+                        .toList(),
+                0);
+    }
+
+    private NothingUpcoming nothing(LocalDate today) {
+        return new NothingUpcoming(
+                catalogue.tags().stream().map(Tag::name).limit(2).toList(), today.minusWeeks(3));
+    }
+}
