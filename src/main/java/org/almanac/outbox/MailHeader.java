@@ -11,6 +11,9 @@ import org.apache.james.mime4j.util.MimeUtil;
  * @param value ASCII without control characters, not folded
  */
 record MailHeader(String name, String value) {
+    /** RFC 5322 §2.1.1. */
+    private static final int LINE = 78;
+
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
 
     /** @throws IllegalArgumentException if the value holds anything but printable ASCII */
@@ -23,8 +26,10 @@ record MailHeader(String name, String value) {
     /** A field of free text (RFC 2047). */
     static MailHeader text(String name, String text) {
         int used = name.length() + 2;
-        // What looks like an encoded word would be decoded by the reader, so it must be encoded itself.
-        String value = text.contains("=?")
+        // What looks like an encoded word would be decoded by the reader, so it must be encoded itself. Where plain
+        // words
+        // are folded, some readers keep the line break; between encoded words all of them drop it.
+        String value = text.contains("=?") || used + text.length() > LINE
                 ? EncoderUtil.encodeEncodedWord(text, EncoderUtil.Usage.TEXT_TOKEN, used)
                 : EncoderUtil.encodeIfNecessary(text, EncoderUtil.Usage.TEXT_TOKEN, used);
         return new MailHeader(name, value);

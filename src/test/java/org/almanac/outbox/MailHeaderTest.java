@@ -27,6 +27,15 @@ class MailHeaderTest {
         assertThat(MimeUtil.unscrambleHeaderValue(header.folded())).isEqualTo(text);
     }
 
+    @Test
+    void longTextIsFoldedOnlyWhereEveryReaderDropsTheFold() {
+        String text = "Call for papers closes, 1 February 2027: The international congress of radio and television";
+
+        assertThat(MailHeader.text("Subject", text).folded().replaceAll("\\?=\r\n =\\?", ""))
+                .doesNotContain("\r\n");
+        assertThat(MailHeader.text("Subject", text.substring(0, 69)).value()).isEqualTo(text.substring(0, 69));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nBcc: b", "a\nb", "a\rb", "\u0000", "ä"})
     void holdsNothingThatEndsItsLine(String value) {
