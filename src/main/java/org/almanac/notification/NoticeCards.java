@@ -198,19 +198,18 @@ final class NoticeCards {
         return event.onlineUrl() == null ? place : words.andOnline(place);
     }
 
-    /** Nothing is said twice ("Singapore"). */
+    /** A city that is a country is not said twice ("Singapore"). */
     private String place(NoticeMail.Card event) {
-        return Stream.of(event.place(), country(event.country()))
-                .filter(Objects::nonNull)
-                .map(PlainText::line)
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private @Nullable String country(@Nullable String code) {
-        return code == null
-                ? null
-                : new Locale.Builder().setRegion(code).build().getDisplayCountry(language.locale());
+        String place = event.place() == null ? "" : PlainText.line(event.place());
+        if (event.country() == null) {
+            return place;
+        }
+        Locale country = new Locale.Builder().setRegion(event.country()).build();
+        String name = country.getDisplayCountry(language.locale());
+        if (place.isEmpty() || place.endsWith(country.getDisplayCountry(Locale.ENGLISH)) || place.endsWith(name)) {
+            return place.isEmpty() ? name : place;
+        }
+        return place + ", " + name;
     }
 
     private static String joined(@Nullable String... parts) {

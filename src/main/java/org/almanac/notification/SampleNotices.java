@@ -31,10 +31,10 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Mails of each kind as they might be, about what is next in the catalogue. */
+/** Mails of each kind as they might be, about what starts next in the catalogue. */
 @Singleton
 class SampleNotices {
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 500;
     private static final int TOLD = 7;
     private static final Period EARLIER = Period.ofWeeks(2);
 
@@ -82,7 +82,8 @@ class SampleNotices {
     private List<UpcomingOccurrence> next(Instant now) {
         Set<UUID> seen = new HashSet<>();
         return catalogue.upcoming(EventFilter.ALL, now, LOOKED_AT).stream()
-                .filter(found -> found.occurrence().status().takesPlace())
+                .filter(found -> found.occurrence().status().takesPlace()
+                        && found.occurrence().startsAt().isAfter(now))
                 .filter(found -> seen.add(found.event().id()))
                 .limit(TOLD)
                 .toList();

@@ -8,8 +8,9 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.account.ApiTokens;
@@ -55,10 +56,12 @@ class MailPagesTest {
     @Test
     void itIsAboutWhatIsNext() {
         String title = "Next " + UUID.randomUUID();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDateTime soon = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .plusSeconds(90)
+                .truncatedTo(ChronoUnit.MINUTES);
         ApiClient.editor()
                 .contentType("application/json")
-                .body(Map.of("title", title, "allDay", true, "start", today.toString(), "timeZone", "UTC"))
+                .body(Map.of("title", title, "start", soon.toString(), "timeZone", "UTC"))
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201);

@@ -111,6 +111,27 @@ class NoticeWriterTest {
     }
 
     @Test
+    void cityThatIsACountryIsNamedOnce() {
+        NoticeMail.Card card = new NoticeMail.Card(
+                "Asia forum",
+                SampleMails.SUMMIT_TIME,
+                SampleMails.SUMMIT.status(),
+                "Marina Bay Sands, Singapore",
+                "SG",
+                null,
+                null,
+                SampleMails.SUMMIT.url(),
+                SampleMails.SUMMIT.calendarUrl());
+        for (String language : List.of("en", "de")) {
+            assertThat(writer.write(new MailBuilder(language).reminding(card))
+                            .text()
+                            .lines()
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).endsWith(" · Marina Bay Sands, Singapore"));
+        }
+    }
+
+    @Test
     void wholeDaysAreTheSameOnEveryClock() {
         Letter letter = writer.write(new MailBuilder("en").reminding(SampleMails.DAYS));
         assertThat(letter.text()).doesNotContain("Your time");
