@@ -48,7 +48,9 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
                 String name = path.substring(kind.prefix.length());
                 boolean fits = kind == Kind.ALL
                         ? name.isEmpty()
-                        : !name.isBlank() && name.length() <= LONGEST && name.indexOf('/') < 0;
+                        : !name.isBlank()
+                                && name.length() <= LONGEST
+                                && name.chars().noneMatch(c -> c == '/' || c == 0);
                 return fits ? new FeedPath(kind, name.strip(), format) : null;
             }
         }

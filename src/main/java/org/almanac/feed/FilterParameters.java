@@ -115,6 +115,9 @@ public final class FilterParameters {
         if (value.length() > LONGEST) {
             throw Problem.malformed(name + " is longer than " + LONGEST + " characters.");
         }
+        if (value.indexOf('\0') >= 0) {
+            throw Problem.malformed(name + " holds a NUL character.");
+        }
         return value.strip();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,15 +232,24 @@ final class NoticeGatherer {
                 : time(event, ledger.nextOccurrence(event.id(), now));
     }
 
+    private static List<NoticeMail.Card> sorted(List<NoticeMail.Card> found) {
+        return found.stream()
+                .sorted(Comparator.<NoticeMail.Card, Instant>comparing(
+                                card -> card.time().startsAt())
+                        .thenComparing(NoticeMail.Card::title)
+                        .thenComparing(NoticeMail.Card::url))
+                .toList();
+    }
+
     NoticeContents.Contents contents() {
         NoticeMail mail = new NoticeMail(
                 new NoticeMail.Reader(
                         contact.locale(), contact.zone(), contact.preferencesUrl(), contact.unsubscribeUrl()),
                 List.copyOf(cancelled),
                 List.copyOf(changed),
-                List.copyOf(reminders),
+                sorted(reminders),
                 List.copyOf(keyDates),
-                List.copyOf(announced),
+                sorted(announced),
                 digest,
                 nothing);
         return new NoticeContents.Contents(
