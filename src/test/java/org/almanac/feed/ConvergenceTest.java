@@ -10,7 +10,10 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +49,9 @@ class ConvergenceTest {
             calendar.fetch(anonymous().get("/calendar.ics?tag=" + TAG).asString());
 
             Set<String> published = published();
-            List<Shown> shown = calendar.shown(today.minusDays(30), today.plusDays(330));
+            List<Shown> shown = calendar.shown(today.minusDays(30), today.plusDays(330)).stream()
+                    .filter(ConvergenceTest::isReadRight)
+                    .toList();
             assertThat(shown.stream().filter(one -> published.contains(one.uid())))
                     .as(done)
                     .containsExactlyElementsOf(told(today.minusDays(30), today.plusDays(330)));
@@ -94,10 +99,25 @@ class ConvergenceTest {
             next = link == null ? null : link.replaceAll("^<(.*)>; rel=\"next\"$", "$1");
         }
         return told.stream()
+                .filter(ConvergenceTest::isReadRight)
                 .filter(one ->
                         one.from().compareTo(from.toString()) >= 0 && one.from().compareTo(to.toString()) < 0)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Biweekly 0.6.8 misreads local times on a day on which the clocks change. Single events are written so that it does
+     * not; an instance of an event that recurs cannot be, so that those days are left to the tests of hard feeds.
+     */
+    private static boolean isReadRight(Shown one) {
+        if (!one.from().contains("T")) {
+            return true;
+        }
+        Instant start = Instant.parse(one.from());
+        return RandomEdits.ZONES.stream()
+                .map(zone -> ZoneId.of(zone).getRules().nextTransition(start.minus(Duration.ofDays(1))))
+                .allMatch(change -> change == null || change.getInstant().isAfter(start.plus(Duration.ofDays(1))));
     }
 
     private static Shown shown(JsonNode item) {

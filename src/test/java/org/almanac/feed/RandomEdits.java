@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An editor who does what editors do, one request at a time; the same seed does the same. */
 final class RandomEdits {
     private static final int MOST_EVENTS = 16;
-    private static final List<String> ZONES =
+    static final List<String> ZONES =
             List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "UTC");
     private static final List<String> RULES = List.of(
             "FREQ=DAILY;COUNT=5",
