@@ -11,17 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class DrySpells {
-    private static final String NOTHING_AHEAD = """
-            not exists (select 1 from occurrence o join event e on e.id = o.event_id
-                        where o.visible and o.starts_at > :now and follows(s, e))
-            """;
+    private static final String NOTHING_AHEAD = "not follows_ahead(s, :now)";
 
     private static final String OWED =
             "s.state = 'ACTIVE' and not s.suppressed and s.nothing_upcoming and s.confirmed_at is not null";
 
-    // It began when the last event of the choice started, unless that was before the subscriber was there or chose, or
-    // an
-    // edit took the events away.
+    // It began when the last event of the choice started, when the subscriber came or chose, or when an edit took the
+    // events away.
     private static final String BEGIN = """
             insert into dry_spell (subscriber_id, began, noticed)
             select s.id, greatest(
@@ -30,9 +26,9 @@ class DrySpells {
                         where o.visible and o.starts_at <= :now and follows(s, e)),
                        cast(:edited as timestamptz)), false
             from subscriber s
-            where """ + " " + OWED + " and " + NOTHING_AHEAD + """
-            and not exists (select 1 from dry_spell d where d.subscriber_id = s.id)
-            on conflict (subscriber_id) do nothing
+            where not exists (select 1 from dry_spell d where d.subscriber_id = s.id)
+            and """ + " " + OWED + " and " + NOTHING_AHEAD + """
+             on conflict (subscriber_id) do nothing
             """;
 
     // Who was told that nothing is ahead hears of what ended that, even without announcements.

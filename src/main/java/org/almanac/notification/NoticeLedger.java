@@ -50,9 +50,7 @@ class NoticeLedger {
                             end
                         when n.kind = 'DIGEST' and n.subject not like s.digest || '@%' then 'unfollowed'
                         when n.kind = 'NOTHING_UPCOMING' and not s.nothing_upcoming then 'unfollowed'
-                        when n.kind = 'NOTHING_UPCOMING' and exists (
-                            select 1 from occurrence a join event x on x.id = a.event_id
-                            where a.visible and a.starts_at > :now and follows(s, x)) then 'over'
+                        when n.kind = 'NOTHING_UPCOMING' and follows_ahead(s, :now) then 'over'
                    end as untrue,
                    case when n.useful_until <= :now then 'late'
                         when n.kind = 'REMINDER' and exists (
