@@ -85,8 +85,8 @@ final class Comparison {
         if (!told.recurs() && !current.recurs() && !told.time().equals(current.time())) {
             differences.add(new Difference.When(told.time(), current.time()));
         }
-        if (!Objects.equals(told.place(), current.place())) {
-            differences.add(new Difference.Place(told.place(), current.place()));
+        if (!Objects.equals(told.place(), current.place()) || !Objects.equals(told.country(), current.country())) {
+            differences.add(new Difference.Place(told.place(), told.country(), current.place(), current.country()));
         }
         if (!Objects.equals(told.onlineUrl(), current.onlineUrl())) {
             differences.add(new Difference.Online(told.onlineUrl(), current.onlineUrl()));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All of an event that makes a difference to who wants to attend. Two that are equal have nothing to tell apart.
  *
- * @param place venue with its address in one line; null when unknown
+ * @param place venue with its address and city in one line; null when unknown
+ * @param country ISO 3166-1 alpha-2
  * @param gone whether it was withdrawn, or hidden again
  */
 record EventFacts(
@@ -26,6 +27,7 @@ record EventFacts(
         EventTime time,
         @Nullable Recurrence recurrence,
         @Nullable String place,
+        @Nullable String country,
         @Nullable String onlineUrl,
         EventStatus status,
         boolean gone) {
@@ -37,6 +39,7 @@ record EventFacts(
                 content.time(),
                 content.recurrence(),
                 place(content.venue()),
+                content.venue() == null ? null : content.venue().country(),
                 content.onlineUrl(),
                 content.status(),
                 !event.isPublic());
@@ -78,7 +81,7 @@ record EventFacts(
         if (venue == null) {
             return null;
         }
-        String place = Stream.of(venue.name(), venue.address(), venue.city(), venue.country())
+        String place = Stream.of(venue.name(), venue.address(), venue.city())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return place.isEmpty() ? null : place;

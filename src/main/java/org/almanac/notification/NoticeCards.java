@@ -2,7 +2,6 @@ package org.almanac.notification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class NoticeCards {
         this.words = words;
         this.when = when;
         this.subject = subject;
-        this.differences = new NoticeDifferences(words, when);
+        this.differences = new NoticeDifferences(words, when, language);
         this.site = site;
     }
 
@@ -191,25 +190,11 @@ final class NoticeCards {
     }
 
     private @Nullable String where(NoticeMail.Card event) {
-        String place = place(event);
+        String place = PlaceText.of(event.place(), event.country(), language.locale());
         if (place.isEmpty()) {
             return event.onlineUrl() == null ? null : words.online();
         }
         return event.onlineUrl() == null ? place : words.andOnline(place);
-    }
-
-    /** A city that is a country is not said twice ("Singapore"). */
-    private String place(NoticeMail.Card event) {
-        String place = event.place() == null ? "" : PlainText.line(event.place());
-        if (event.country() == null) {
-            return place;
-        }
-        Locale country = new Locale.Builder().setRegion(event.country()).build();
-        String name = country.getDisplayCountry(language.locale());
-        if (place.isEmpty() || place.endsWith(country.getDisplayCountry(Locale.ENGLISH)) || place.endsWith(name)) {
-            return place.isEmpty() ? name : place;
-        }
-        return place + ", " + name;
     }
 
     private static String joined(@Nullable String... parts) {

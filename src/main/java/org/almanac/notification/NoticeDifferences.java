@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class NoticeDifferences {
     private final NoticeMessages words;
     private final WhenText when;
+    private final Language language;
 
-    NoticeDifferences(NoticeMessages words, WhenText when) {
+    NoticeDifferences(NoticeMessages words, WhenText when, Language language) {
         this.words = words;
         this.when = when;
+        this.language = language;
     }
 
     Side side(Difference difference) {
@@ -28,7 +30,10 @@ final class NoticeDifferences {
         } else if (difference instanceof Difference.Dates dates) {
             return new Side(words.fieldDates(), dates(dates.before()), dates(dates.after()));
         } else if (difference instanceof Difference.Place place) {
-            return side(words.fieldPlace(), place.before(), place.after(), words.notAnnounced());
+            return new Side(
+                    words.fieldPlace(),
+                    place(place.before(), place.countryBefore()),
+                    place(place.after(), place.countryAfter()));
         } else if (difference instanceof Difference.Online online) {
             return side(words.fieldOnline(), online.before(), online.after(), words.notOnline());
         } else if (difference instanceof Difference.Status status) {
@@ -58,6 +63,11 @@ final class NoticeDifferences {
     private static Side side(String field, @Nullable String before, @Nullable String after, String none) {
         return new Side(
                 field, before == null ? none : PlainText.line(before), after == null ? none : PlainText.line(after));
+    }
+
+    private String place(@Nullable String place, @Nullable String country) {
+        String text = PlaceText.of(place, country, language.locale());
+        return text.isEmpty() ? words.notAnnounced() : text;
     }
 
     private String dates(List<EventTime> dates) {

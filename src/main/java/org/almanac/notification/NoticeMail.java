@@ -85,8 +85,13 @@ record NoticeMail(
         /** Start, end or zone; of one occurrence when the event recurs. */
         record When(EventTime before, EventTime after) implements Difference {}
 
-        /** Null on either side: not known. */
-        record Place(@Nullable String before, @Nullable String after) implements Difference {}
+        /** Null: not known. Countries are ISO 3166-1 alpha-2. */
+        record Place(
+                @Nullable String before,
+                @Nullable String countryBefore,
+                @Nullable String after,
+                @Nullable String countryAfter)
+                implements Difference {}
 
         /** Null on either side: not online. */
         record Online(@Nullable String before, @Nullable String after) implements Difference {}

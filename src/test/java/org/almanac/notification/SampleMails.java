@@ -101,7 +101,7 @@ final class SampleMails {
                         false,
                         List.of(
                                 new Difference.Title("Spectrum forum", "Spectrum policy forum"),
-                                new Difference.Place(null, "Barbican, London"),
+                                new Difference.Place(null, null, "Barbican, London", "GB"),
                                 new Difference.Online(null, "https://join.example/spectrum"),
                                 new Difference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)))));
         mails.put("back-on", to.with(new Changed(SUMMIT, true, List.of())));
