@@ -101,20 +101,21 @@ public class NoticePlanner {
     /** What is told at the send hour, wherever that has passed since. */
     private void planDays(Instant since, Instant now) {
         List<ZoneId> zones = zones();
-        for (LocalDate day : reminders.freshDays(lastDay(now))) {
-            metrics.planned("REMINDER", reminders.planFresh(past(day, zones, now), now));
-        }
-        reminders.doneUntil(lastDay(now));
-        for (LocalDate day : keyDates.freshDays(lastDay(now))) {
-            metrics.planned("KEY_DATE", keyDates.planFresh(past(day, zones, now), now));
-        }
-        keyDates.doneUntil(lastDay(now));
+        planFresh("REMINDER", reminders.days(), zones, now);
+        planFresh("KEY_DATE", keyDates.days(), zones, now);
         for (SendHour hour : SendHour.between(since, now, zones, settings.sendHour())) {
-            metrics.planned("REMINDER", reminders.plan(hour, now));
-            metrics.planned("KEY_DATE", keyDates.plan(hour, now));
+            metrics.planned("REMINDER", reminders.days().plan(hour, now));
+            metrics.planned("KEY_DATE", keyDates.days().plan(hour, now));
             metrics.planned("ANNOUNCED", announcements.plan(hour, now));
             metrics.planned("DIGEST", digests.plan(hour, now));
         }
+    }
+
+    private void planFresh(String kind, DayDues dues, List<ZoneId> zones, Instant now) {
+        for (LocalDate day : dues.freshDays(lastDay(now))) {
+            metrics.planned(kind, dues.planFresh(past(day, zones, now), now));
+        }
+        dues.doneUntil(lastDay(now));
     }
 
     /** The send hours of a day in the zones where they have passed. */

@@ -3,8 +3,6 @@ package org.almanac.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Writes the reminders that have fallen due into the ledger, each with one statement for all subscribers. Planned twice
@@ -46,9 +44,11 @@ class ReminderPlanner {
             """ + INTO_LEDGER.formatted("and s.time_zone = :zone");
 
     private final EntityManager entities;
+    private final DayDues days;
 
     ReminderPlanner(EntityManager entities) {
         this.entities = entities;
+        this.days = new DayDues(entities, "reminder_due", DAYS);
     }
 
     /** Those of timed events. */
@@ -57,39 +57,7 @@ class ReminderPlanner {
     }
 
     /** Those of all-day events. */
-    int plan(SendHour hour, Instant now) {
-        return write(DAYS.formatted(""), hour, now);
-    }
-
-    /** What was entered when it was already due somewhere. */
-    int planFresh(List<SendHour> past, Instant now) {
-        int planned = 0;
-        for (SendHour hour : past) {
-            planned += write(DAYS.formatted("and not planned"), hour, now);
-        }
-        return planned;
-    }
-
-    /** The days of which {@link #planFresh} has something to plan. */
-    List<LocalDate> freshDays(LocalDate last) {
-        return Rows.of(entities.createNativeQuery(
-                        "select distinct due_day from reminder_due where not planned and due_day <= :last order by 1",
-                        LocalDate.class)
-                .setParameter("last", last));
-    }
-
-    void doneUntil(LocalDate last) {
-        entities.createNativeQuery("update reminder_due set planned = true where not planned and due_day <= :last")
-                .setParameter("last", last)
-                .executeUpdate();
-    }
-
-    private int write(String statement, SendHour hour, Instant now) {
-        return entities.createNativeQuery(statement)
-                .setParameter("dueAt", hour.at().toString())
-                .setParameter("day", hour.day())
-                .setParameter("zone", hour.zone().getId())
-                .setParameter("now", now)
-                .executeUpdate();
+    DayDues days() {
+        return days;
     }
 }
