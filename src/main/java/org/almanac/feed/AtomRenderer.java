@@ -29,10 +29,7 @@ class AtomRenderer implements FeedRenderer {
         this.chooser = chooser;
         this.site = site;
         fragments = new FragmentStore<>(
-                queries,
-                entries::of,
-                entry -> entry.bytes().length,
-                settings.cacheSize().asLongValue());
+                queries, entries::of, entry -> entry.bytes().length, FeedSettings.cacheOctets(settings));
     }
 
     @Override

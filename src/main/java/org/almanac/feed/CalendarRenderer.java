@@ -30,7 +30,7 @@ class CalendarRenderer implements FeedRenderer {
                 queries,
                 event -> ICalWriter.fragment(calendar.of(event)),
                 ICalFragment::size,
-                settings.cacheSize().asLongValue());
+                FeedSettings.cacheOctets(settings));
     }
 
     @Override

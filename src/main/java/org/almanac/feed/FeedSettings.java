@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Keys under {@code almanac.feed}. */
 @ConfigMapping(prefix = "almanac.feed")
@@ -25,7 +26,16 @@ interface FeedSettings {
     @WithDefault("teal")
     String color();
 
-    /** Memory for rendered feeds, and at most as much again for the events in each format. */
-    @WithDefault("96M")
-    MemorySize cacheSize();
+    /**
+     * Memory for rendered feeds, outside the heap, and at most as much again of the heap for the events in each format.
+     * Left out, a sixth of the largest heap.
+     */
+    Optional<MemorySize> cacheSize();
+
+    /** {@link #cacheSize} in octets. */
+    static long cacheOctets(FeedSettings settings) {
+        return settings.cacheSize()
+                .map(MemorySize::asLongValue)
+                .orElseGet(() -> Runtime.getRuntime().maxMemory() / 6);
+    }
 }

@@ -47,7 +47,7 @@ public class Feeds {
         this.catalogue = catalogue;
         this.builder = builder;
         kept = Caffeine.newBuilder()
-                .maximumWeight(settings.cacheSize().asLongValue())
+                .maximumWeight(FeedSettings.cacheOctets(settings))
                 .weigher((FeedRequest request, FeedEntry entry) ->
                         entry.representation().size() + OVERHEAD)
                 .build();

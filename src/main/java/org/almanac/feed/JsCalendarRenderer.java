@@ -34,10 +34,7 @@ class JsCalendarRenderer implements FeedRenderer {
         this.site = site;
         this.settings = settings;
         fragments = new FragmentStore<>(
-                queries,
-                events::of,
-                entry -> entry.bytes().length,
-                settings.cacheSize().asLongValue());
+                queries, events::of, entry -> entry.bytes().length, FeedSettings.cacheOctets(settings));
     }
 
     @Override

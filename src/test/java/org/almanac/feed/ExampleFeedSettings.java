@@ -3,6 +3,7 @@ package org.almanac.feed;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What is set when nothing is. */
 final class ExampleFeedSettings implements FeedSettings {
@@ -27,7 +28,7 @@ final class ExampleFeedSettings implements FeedSettings {
     }
 
     @Override
-    public MemorySize cacheSize() {
-        return new MemorySize(BigInteger.valueOf(1_000_000));
+    public Optional<MemorySize> cacheSize() {
+        return Optional.of(new MemorySize(BigInteger.valueOf(1_000_000)));
     }
 }
