@@ -18,19 +18,27 @@ class CatalogueRevision {
         this.entities = entities;
     }
 
+    /** @return the revision that a change under the lock makes */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lock() {
-        entities.createNativeQuery("select revision from catalogue for update", Long.class)
+    long lock() {
+        return (Long) entities.createNativeQuery("select revision + 1 from catalogue for update", Long.class)
                 .getSingleResult();
     }
 
-    /** Raises the revision and tells every node, when the transaction commits. */
+    /**
+     * Raises the revision and tells every node, when the transaction commits.
+     *
+     * @param registers whether anything but events changed
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    long raise(Instant now) {
-        long revision = (Long) entities.createNativeQuery(
-                        "update catalogue set revision = revision + 1, changed_at = :now returning revision",
-                        Long.class)
+    long raise(Instant now, boolean registers) {
+        long revision = (Long) entities.createNativeQuery("""
+                        update catalogue set revision = revision + 1, changed_at = :now,
+                            registers_changed_in = case when :registers then revision + 1 else registers_changed_in end
+                        returning revision
+                        """, Long.class)
                 .setParameter("now", now)
+                .setParameter("registers", registers)
                 .getSingleResult();
         entities.createNativeQuery("select cast(pg_notify('almanac_catalogue', :revision) as text)", String.class)
                 .setParameter("revision", String.valueOf(revision))

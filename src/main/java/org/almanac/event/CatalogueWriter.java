@@ -51,11 +51,12 @@ class CatalogueWriter {
             T result = work.apply(batch);
             List<EventsChanged.Change> changes = batch.finish();
             batch.moves().forEach(moves::fire);
-            if (!changes.isEmpty()) {
-                news.fire(new EventsChanged(revision.raise(now), now, changes));
-            } else if (batch.registersChanged()) {
-                // No event says otherwise, but a feed may be named after it.
-                revision.raise(now);
+            // Without a change of any event, too: a feed may be named after an entry of a register.
+            if (!changes.isEmpty() || batch.registersChanged()) {
+                long raised = revision.raise(now, batch.registersChanged());
+                if (!changes.isEmpty()) {
+                    news.fire(new EventsChanged(raised, now, changes));
+                }
             }
             return result;
         });
@@ -74,7 +75,6 @@ class CatalogueWriter {
     private WriteBatch open(Actor actor, Instant now) {
         // Look-ups in a batch know what the batch itself has made; a flush before each would cost its square.
         entities.setFlushMode(FlushModeType.COMMIT);
-        revision.lock();
-        return new WriteBatch(entities, ids, now, actor, uidHost);
+        return new WriteBatch(entities, ids, now, revision.lock(), actor, uidHost);
     }
 }

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class FeedQueries {
     private static final String LEAVES_AT = "least(case when e.recurrence is null then e.ends_at end,"
             + " case when not (" + Selection.PUBLIC + ") then e.last_modified end)";
-    private static final String SELECT_VERSION = "select e.id, e.revision, " + millis(LEAVES_AT) + " from event e";
+    private static final String VERSION = "e.id, e.revision, " + millis("e.starts_at") + ", " + millis(LEAVES_AT);
+    private static final String SELECT_VERSION = "select " + VERSION + " from event e";
+
+    /** With more, the whole list costs no more than its changes. */
+    private static final int MOST_CHANGES = 500;
 
     private final EntityManager entities;
 
@@ -34,10 +38,13 @@ public class FeedQueries {
 
     /** How far the catalogue has got. */
     public CatalogueState state() {
-        Object[] row =
-                (Object[]) entities.createNativeQuery("select revision, " + millis("changed_at") + " from catalogue")
-                        .getSingleResult();
-        return new CatalogueState(((Number) row[0]).longValue(), Instant.ofEpochMilli(((Number) row[1]).longValue()));
+        Object[] row = (Object[]) entities.createNativeQuery(
+                        "select revision, " + millis("changed_at") + ", registers_changed_in from catalogue")
+                .getSingleResult();
+        return new CatalogueState(
+                ((Number) row[0]).longValue(),
+                Instant.ofEpochMilli(((Number) row[1]).longValue()),
+                ((Number) row[2]).longValue());
     }
 
     /**
@@ -48,6 +55,28 @@ public class FeedQueries {
         return versions(selected(filter, edge)
                 .query(entities, SELECT_VERSION, "order by e.starts_at, e.id")
                 .getResultList());
+    }
+
+    /**
+     * Which events changed after a revision of the catalogue, and whether they are among {@link #versions} now. Says
+     * nothing of those that only the edge has passed, nor of those that a change of the registers moved.
+     *
+     * @return by start and then id; empty when there are too many
+     */
+    public Optional<List<VersionChange>> changes(EventFilter filter, Instant edge, long revision) {
+        List<?> rows = selected(filter, edge)
+                .with("revision", revision)
+                .marking(
+                        entities,
+                        VERSION,
+                        "from (select * from event where changed_in > :revision order by changed_in limit "
+                                + (MOST_CHANGES + 1) + ") e order by e.starts_at, e.id")
+                .getResultList();
+        return rows.size() > MOST_CHANGES
+                ? Optional.empty()
+                : Optional.of(rows.stream()
+                        .map(row -> new VersionChange(version((Object[]) row), (Boolean) ((Object[]) row)[4]))
+                        .toList());
     }
 
     /** Those of {@link #versions} that readers saw change last, the latest first. */
@@ -75,10 +104,11 @@ public class FeedQueries {
     }
 
     private static EventVersion version(Object[] row) {
-        @Nullable Number leavesAt = (Number) row[2];
+        @Nullable Number leavesAt = (Number) row[3];
         return new EventVersion(
                 (UUID) row[0],
                 ((Number) row[1]).intValue(),
+                Instant.ofEpochMilli(((Number) row[2]).longValue()),
                 leavesAt == null ? null : Instant.ofEpochMilli(leavesAt.longValue()));
     }
 

@@ -118,7 +118,17 @@ final class Selection {
     /** Runs {@code select … from …}, the conditions as its where clause, and what follows them. */
     Query query(EntityManager entities, String select, String tail) {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        Query query = entities.createNativeQuery(select + where + " " + tail);
+        return query(entities, select + where + " " + tail);
+    }
+
+    /** Runs {@code select columns, whether the conditions hold} and what follows them. */
+    Query marking(EntityManager entities, String columns, String tail) {
+        String held = conditions.isEmpty() ? "true" : "coalesce(" + String.join(" and ", conditions) + ", false)";
+        return query(entities, "select " + columns + ", " + held + " " + tail);
+    }
+
+    private Query query(EntityManager entities, String sql) {
+        Query query = entities.createNativeQuery(sql);
         parameters.forEach(query::setParameter);
         return query;
     }

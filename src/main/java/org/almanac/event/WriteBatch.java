@@ -19,6 +19,7 @@ final class WriteBatch {
     private final EntityManager entities;
     private final Ids ids;
     private final Instant now;
+    private final long revision;
     private final Actor actor;
     private final String uidHost;
     private final References references;
@@ -33,10 +34,12 @@ final class WriteBatch {
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
     private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {}
 
-    WriteBatch(EntityManager entities, Ids ids, Instant now, Actor actor, String uidHost) {
+    /** @param revision that the catalogue will have */
+    WriteBatch(EntityManager entities, Ids ids, Instant now, long revision, Actor actor, String uidHost) {
         this.entities = entities;
         this.ids = ids;
         this.now = now;
+        this.revision = revision;
         this.actor = actor;
         this.uidHost = uidHost;
         this.references = new References(entities, ids, now);
@@ -49,7 +52,9 @@ final class WriteBatch {
     List<EventsChanged.Change> finish() {
         entities.flush();
         for (int i = 0; i < written.size(); i += CHUNK) {
-            entities.createNativeQuery("update event set search = event_words(event) where id in (:ids)")
+            entities.createNativeQuery(
+                            "update event set search = event_words(event), changed_in = :revision where id in (:ids)")
+                    .setParameter("revision", revision)
                     .setParameter("ids", written.subList(i, Math.min(i + CHUNK, written.size())))
                     .executeUpdate();
         }

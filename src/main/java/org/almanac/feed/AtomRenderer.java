@@ -38,10 +38,11 @@ class AtomRenderer implements FeedRenderer {
     }
 
     @Override
-    public Rendering render(FeedRequest request, Instant now, @Nullable Object earlier) {
-        FeedContents contents = chooser.latest(request, now, MOST_ENTRIES);
-        byte[] bytes = contents.source().equals(earlier) ? null : write(request, contents);
-        return new Rendering(bytes, contents.source(), contents.changesAt(now));
+    public Rendering render(FeedRequest request, Moment moment, @Nullable Object earlier) {
+        FeedContents contents = chooser.latest(request, moment, MOST_ENTRIES);
+        List<Piece> pieces =
+                contents.equalsIn((FeedContents) earlier) ? null : List.of(Piece.of(write(request, contents)));
+        return new Rendering(pieces, contents, contents.changesAt());
     }
 
     private byte[] write(FeedRequest request, FeedContents contents) {

@@ -1,8 +1,10 @@
 package org.almanac.feed;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.almanac.event.FeedQueries;
+import org.almanac.ical.ICalExtras;
 import org.almanac.ical.ICalFragment;
 import org.almanac.ical.ICalHeader;
 import org.almanac.ical.ICalWriter;
@@ -12,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Calendars as iCalendar: every event that matches, put together from their fragments. */
 @Singleton
 class CalendarRenderer implements FeedRenderer {
+    private static final Piece CLOSING = Piece.of(ICalWriter.closing());
+
     private final FeedChooser chooser;
     private final FragmentStore<ICalFragment> fragments;
     private final SiteSettings site;
     private final FeedSettings settings;
+
+    private record Source(FeedContents contents, CalendarPieces pieces) {}
 
     CalendarRenderer(
             FeedChooser chooser,
@@ -39,15 +45,20 @@ class CalendarRenderer implements FeedRenderer {
     }
 
     @Override
-    public Rendering render(FeedRequest request, Instant now, @Nullable Object earlier) {
-        FeedContents contents = chooser.all(request, now);
-        byte[] bytes = contents.source().equals(earlier)
-                ? null
-                : ICalWriter.calendar(
-                        header(request, contents),
-                        fragments.of(contents.versions()),
-                        request.extras().forCalendar());
-        return new Rendering(bytes, contents.source(), contents.changesAt(now));
+    public Rendering render(FeedRequest request, Moment moment, @Nullable Object earlier) {
+        Source before = (Source) earlier;
+        FeedContents contents = chooser.all(request, moment, before == null ? null : before.contents);
+        if (before != null && contents.equalsIn(before.contents)) {
+            return new Rendering(null, new Source(contents, before.pieces), contents.changesAt());
+        }
+        List<ICalFragment> events = fragments.of(contents.versions());
+        ICalExtras extras = request.extras().forCalendar();
+        CalendarPieces pieces = CalendarPieces.of(events, extras, before == null ? null : before.pieces);
+        List<Piece> body = new ArrayList<>();
+        body.add(Piece.of(ICalWriter.opening(header(request, contents), events)));
+        body.addAll(pieces.pieces());
+        body.add(CLOSING);
+        return new Rendering(body, new Source(contents, pieces), contents.changesAt());
     }
 
     private ICalHeader header(FeedRequest request, FeedContents contents) {

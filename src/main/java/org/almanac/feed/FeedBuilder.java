@@ -58,7 +58,8 @@ class FeedBuilder {
         CatalogueState state = queries.state();
         Instant now = clock.instant();
         FeedRenderer renderer = Objects.requireNonNull(renderers.get(request.format()));
-        FeedRenderer.Rendering rendering = renderer.render(request, now, earlier == null ? null : earlier.source());
+        FeedRenderer.Rendering rendering =
+                renderer.render(request, new Moment(state, now), earlier == null ? null : earlier.source());
         Representation representation = representation(request, rendering, lastModified(state, now, earlier), earlier);
         Instant latest = now.plus(settings.refreshInterval());
         return new FeedEntry(
@@ -70,11 +71,11 @@ class FeedBuilder {
 
     private static Representation representation(
             FeedRequest request, FeedRenderer.Rendering rendering, Instant lastModified, @Nullable FeedEntry earlier) {
-        byte[] bytes = rendering.bytes();
-        if (earlier != null && (bytes == null || earlier.representation().holds(bytes))) {
+        List<Piece> pieces = rendering.pieces();
+        if (earlier != null && (pieces == null || earlier.representation().holds(pieces))) {
             return earlier.representation().validUntil(rendering.changesAt());
         }
-        return Representation.of(request.format(), Objects.requireNonNull(bytes), lastModified, rendering.changesAt());
+        return Representation.of(request.format(), Objects.requireNonNull(pieces), lastModified, rendering.changesAt());
     }
 
     /**

@@ -50,7 +50,7 @@ public class FeedCheck {
     public FeedReport check(Map<String, List<String>> given) {
         FeedRequest request = parameters.readCalendar(given);
         Representation feed = rendered(request);
-        FeedContents contents = chooser.all(request, clock.instant());
+        FeedContents contents = chooser.all(request, new Moment(queries.state(), clock.instant()), null);
         EventFindings events = new EventFindings();
         List<UUID> ids = contents.versions().stream().map(EventVersion::id).toList();
         for (int i = 0; i < ids.size(); i += BATCH) {

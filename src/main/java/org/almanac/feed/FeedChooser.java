@@ -3,10 +3,13 @@ package org.almanac.feed;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.almanac.event.Event;
 import org.almanac.event.EventVersion;
 import org.almanac.event.FeedQueries;
+import org.almanac.event.VersionChange;
 import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a feed of events holds. Blocks. */
 @Singleton
@@ -24,13 +27,22 @@ class FeedChooser {
     /**
      * Every event, by start.
      *
+     * @param earlier what it was before: then only what has changed is asked for
      * @throws Problem NOT_FOUND
      */
-    FeedContents all(FeedRequest request, Instant now) {
+    FeedContents all(FeedRequest request, Moment moment, @Nullable FeedContents earlier) {
         Lookback past = past(request);
-        return request.event() == null
-                ? contents(request, past, queries.versions(request.filter(), past.edge(now)))
-                : single(request.event(), past);
+        if (request.event() != null) {
+            return single(request.event(), past, moment);
+        }
+        Instant edge = past.edge(moment.now());
+        Optional<List<VersionChange>> changes = earlier != null && earlier.changesByEventsAlone(moment)
+                ? queries.changes(request.filter(), edge, earlier.asOf())
+                : Optional.empty();
+        List<EventVersion> versions = earlier != null && changes.isPresent()
+                ? earlier.with(changes.get())
+                : queries.versions(request.filter(), edge);
+        return contents(request, past, versions, moment);
     }
 
     /**
@@ -38,25 +50,26 @@ class FeedChooser {
      *
      * @throws Problem NOT_FOUND
      */
-    FeedContents latest(FeedRequest request, Instant now, int limit) {
+    FeedContents latest(FeedRequest request, Moment moment, int limit) {
         Lookback past = past(request);
         return request.event() == null
-                ? contents(request, past, queries.latest(request.filter(), past.edge(now), limit))
-                : single(request.event(), past);
+                ? contents(request, past, queries.latest(request.filter(), past.edge(moment.now()), limit), moment)
+                : single(request.event(), past, moment);
     }
 
     private Lookback past(FeedRequest request) {
         return request.past() == null ? usual : request.past();
     }
 
-    private FeedContents contents(FeedRequest request, Lookback past, List<EventVersion> versions) {
-        return new FeedContents(names.of(request), FeedAddress.of(request.filter()), past, versions);
+    private FeedContents contents(FeedRequest request, Lookback past, List<EventVersion> versions, Moment moment) {
+        return FeedContents.of(names.of(request), FeedAddress.of(request.filter()), past, versions, moment);
     }
 
-    private FeedContents single(String idOrSlug, Lookback past) {
+    private FeedContents single(String idOrSlug, Lookback past, Moment moment) {
         Event event = queries.everPublic(idOrSlug);
         // It has its feed for as long as it has its page.
-        EventVersion version = new EventVersion(event.id(), event.revision(), null);
-        return new FeedContents(event.title(), FeedAddress.ofEvent(event.slug()), past, List.of(version));
+        EventVersion version =
+                new EventVersion(event.id(), event.revision(), event.time().startsAt(), null);
+        return FeedContents.of(event.title(), FeedAddress.ofEvent(event.slug()), past, List.of(version), moment);
     }
 }

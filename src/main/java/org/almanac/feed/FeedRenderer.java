@@ -1,6 +1,7 @@
 package org.almanac.feed;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the bytes of one format from the catalogue. Blocks: it asks the database. */
@@ -9,14 +10,14 @@ interface FeedRenderer {
     FeedFormat format();
 
     /** @param earlier {@link Rendering#source()} of what it gave before for the same request */
-    Rendering render(FeedRequest request, Instant now, @Nullable Object earlier);
+    Rendering render(FeedRequest request, Moment moment, @Nullable Object earlier);
 
     /**
-     * Bytes and how long they hold.
+     * A body and how long it holds.
      *
-     * @param bytes null when they are what they were before
-     * @param source what the bytes were made from; equal sources give equal bytes; null when it is not worth keeping
+     * @param pieces of the body, in order; null when they are what they were before
+     * @param source what the body was made from; equal sources give equal bodies; null when it is not worth keeping
      * @param changesAt when time alone changes them; {@link Instant#MAX} when it does not
      */
-    record Rendering(byte @Nullable [] bytes, @Nullable Object source, Instant changesAt) {}
+    record Rendering(@Nullable List<Piece> pieces, @Nullable Object source, Instant changesAt) {}
 }

@@ -43,10 +43,11 @@ class JsCalendarRenderer implements FeedRenderer {
     }
 
     @Override
-    public Rendering render(FeedRequest request, Instant now, @Nullable Object earlier) {
-        FeedContents contents = chooser.all(request, now);
-        byte[] bytes = contents.source().equals(earlier) ? null : write(request, contents);
-        return new Rendering(bytes, contents.source(), contents.changesAt(now));
+    public Rendering render(FeedRequest request, Moment moment, @Nullable Object earlier) {
+        FeedContents before = (FeedContents) earlier;
+        FeedContents contents = chooser.all(request, moment, before);
+        List<Piece> pieces = contents.equalsIn(before) ? null : List.of(Piece.of(write(request, contents)));
+        return new Rendering(pieces, contents, contents.changesAt());
     }
 
     private byte[] write(FeedRequest request, FeedContents contents) {

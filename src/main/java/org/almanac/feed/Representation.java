@@ -1,22 +1,16 @@
 package org.almanac.feed;
 
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
 
 /**
  * A feed as it is sent: its bytes, compressed once and not, with what HTTP says about them. Immutable.
  *
- * <p>The entity tag is that of the bytes; the compressed ones have their own, as strong tags must (RFC 9110 §8.8.3).
+ * <p>The entity tag is made of the bytes; the compressed ones have their own, as strong tags must (RFC 9110 §8.8.3).
  */
 public final class Representation {
     private static final int TAG_LENGTH = 22;
@@ -44,19 +38,18 @@ public final class Representation {
         this.validUntil = validUntil;
     }
 
-    static Representation of(FeedFormat format, byte[] bytes, Instant lastModified, Instant validUntil) {
+    static Representation of(FeedFormat format, List<Piece> pieces, Instant lastModified, Instant validUntil) {
         return new Representation(
-                format, tag(bytes), direct(bytes), direct(compressed(bytes)), lastModified, validUntil);
+                format,
+                tag(pieces),
+                Buffer.buffer(Piece.identity(pieces)),
+                Buffer.buffer(Piece.gzip(pieces)),
+                lastModified,
+                validUntil);
     }
 
-    // Outside the heap, from where it is sent without being copied first. The JDK frees it with the object.
-    private static Buffer direct(byte[] bytes) {
-        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory)));
-    }
-
-    boolean holds(byte[] bytes) {
-        return tag.equals(tag(bytes));
+    boolean holds(List<Piece> pieces) {
+        return tag.equals(tag(pieces));
     }
 
     /** The same, good for longer. */
@@ -103,22 +96,13 @@ public final class Representation {
         return identity.length() + gzip.length();
     }
 
-    private static byte[] compressed(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static String tag(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    // Of the pieces' hashes rather than of the bytes: after an edit most are known.
+    private static String tag(List<Piece> pieces) {
+        MessageDigest hash = Piece.sha256();
+        pieces.forEach(piece -> hash.update(piece.digest()));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(hash.digest())
+                .substring(0, TAG_LENGTH);
     }
 }

@@ -51,7 +51,8 @@ class UpcomingRenderer implements FeedRenderer {
     }
 
     @Override
-    public Rendering render(FeedRequest request, Instant now, @Nullable Object earlier) {
+    public Rendering render(FeedRequest request, Moment moment, @Nullable Object earlier) {
+        Instant now = moment.now();
         if (request.event() == null) {
             return render(request, request.filter(), names.of(request), FeedAddress.of(request.filter()), now);
         }
@@ -70,7 +71,10 @@ class UpcomingRenderer implements FeedRenderer {
             shown = withMatching(shown, request, from);
         }
         UpcomingJson json = UpcomingJson.of(name, address, shown, more, site);
-        return new Rendering(bytes(json), null, firstEnd(Stream.concat(found.stream(), shown.stream()), past, now));
+        return new Rendering(
+                List.of(Piece.of(bytes(json))),
+                null,
+                firstEnd(Stream.concat(found.stream(), shown.stream()), past, now));
     }
 
     /** What a page is about may lie months ahead; it takes the places of what is last in the list. */

@@ -1,6 +1,7 @@
 package org.almanac.ical;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,19 @@ public final class ICalFragment {
     private final FragmentPart event;
     private final FragmentPart keyDates;
     private final @Nullable ZoneUse zone;
+    private final int hash;
 
     ICalFragment(FragmentPart event, FragmentPart keyDates, @Nullable ZoneUse zone) {
         this.event = event;
         this.keyDates = keyDates;
         this.zone = zone;
+        // Spread, for the low bits of such a hash follow from few of the bytes.
+        this.hash = Arrays.hashCode(event.bytes()) * 0x9E3779B9;
+    }
+
+    /** The same for the same bytes, on every node; spread over all numbers. */
+    public int hash() {
+        return hash;
     }
 
     /** In memory, in octets. */

@@ -1,6 +1,7 @@
 package org.almanac.ical;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +19,13 @@ public final class ICalWriter {
         return EventWriter.write(event);
     }
 
-    /** A calendar to subscribe to: it has no METHOD. */
+    /** A calendar to subscribe to: it has no METHOD. Its opening, its events and its closing, in one. */
     public static byte[] calendar(ICalHeader header, Collection<ICalFragment> fragments, ICalExtras extras) {
+        return joined(opening(header, fragments), events(fragments, extras));
+    }
+
+    /** What stands before the events of a calendar to subscribe to: its name and the zones that the events need. */
+    public static byte[] opening(ICalHeader header, Collection<ICalFragment> fragments) {
         ContentLines head = head().text("NAME", header.name())
                 .text("X-WR-CALNAME", header.name())
                 .uri("URL", header.url());
@@ -29,7 +35,21 @@ public final class ICalWriter {
         head.line("REFRESH-INTERVAL;VALUE=DURATION:" + header.refreshInterval())
                 .line("X-PUBLISHED-TTL:" + header.refreshInterval())
                 .text("COLOR", header.color());
-        return assemble(head, fragments, extras);
+        return opening(head, fragments);
+    }
+
+    /** Some of a calendar's events, one after the other. */
+    public static byte[] events(Collection<ICalFragment> fragments, ICalExtras extras) {
+        String trigger = extras.alarm() == null ? null : before(extras.alarm());
+        int size = fragments.stream().mapToInt(ICalFragment::size).sum();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size + 64);
+        fragments.forEach(fragment -> fragment.writeTo(out, trigger, extras.keyDates()));
+        return out.toByteArray();
+    }
+
+    /** What stands behind the events. */
+    public static byte[] closing() {
+        return new ContentLines().end("VCALENDAR").toBytes();
     }
 
     /**
@@ -38,7 +58,8 @@ public final class ICalWriter {
      * @param method {@code CANCEL} takes the event out of the calendar of whoever had put it in
      */
     public static byte[] message(ICalMethod method, ICalEvent event) {
-        return assemble(head().line("METHOD:" + method), List.of(fragment(event)), ICalExtras.NONE);
+        List<ICalFragment> only = List.of(fragment(event));
+        return joined(opening(head().line("METHOD:" + method), only), events(only, ICalExtras.NONE));
     }
 
     private static ContentLines head() {
@@ -49,23 +70,27 @@ public final class ICalWriter {
                 .line("CALSCALE:GREGORIAN");
     }
 
-    private static byte[] assemble(ContentLines head, Collection<ICalFragment> fragments, ICalExtras extras) {
+    private static byte[] opening(ContentLines head, Collection<ICalFragment> fragments) {
         Map<String, ZoneUse> zones = new TreeMap<>();
-        int size = 0;
         for (ICalFragment fragment : fragments) {
-            size += fragment.size();
             ZoneUse use = fragment.zone();
             if (use != null) {
                 zones.merge(use.zone().getId(), use, ZoneUse::and);
             }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(size + 4096 + 512 * zones.size());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head.toBytes());
         zones.values().forEach(use -> out.writeBytes(TimeZoneWriter.write(use)));
-        String trigger = extras.alarm() == null ? null : before(extras.alarm());
-        fragments.forEach(fragment -> fragment.writeTo(out, trigger, extras.keyDates()));
-        out.writeBytes(new ContentLines().end("VCALENDAR").toBytes());
         return out.toByteArray();
+    }
+
+    private static byte[] joined(byte[] opening, byte[] events) {
+        byte[] closing = closing();
+        return ByteBuffer.allocate(opening.length + events.length + closing.length)
+                .put(opening)
+                .put(events)
+                .put(closing)
+                .array();
     }
 
     // Only a day is read alike by all where the clocks change, so whole days are not told in hours.

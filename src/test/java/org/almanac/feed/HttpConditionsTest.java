@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpConditionsTest {
     private static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07Z");
     private static final Representation FEED = Representation.of(
-            FeedFormat.ICS, "BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8), MODIFIED, Instant.MAX);
+            FeedFormat.ICS,
+            List.of(Piece.of("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))),
+            MODIFIED,
+            Instant.MAX);
     private static final String TAG = FEED.entityTag(false);
 
     @Test
