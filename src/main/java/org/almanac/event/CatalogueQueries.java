@@ -6,6 +6,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,16 @@ public class CatalogueQueries {
         return Optional.ofNullable(entities.find(OccurrenceEntity.class, id))
                 .filter(row -> row.eventId.equals(event.id()))
                 .map(row -> row.toOccurrence(event.time()));
+    }
+
+    /** Events of any kind, also those that readers do not see; what is not there is left out. */
+    public List<Event> all(Collection<UUID> ids) {
+        return load(List.copyOf(ids));
+    }
+
+    /** Instances with their events, by id; what is not there is left out. */
+    public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
+        return withEvents(List.copyOf(occurrenceIds));
     }
 
     /** @return newest first */

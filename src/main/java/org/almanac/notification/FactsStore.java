@@ -10,8 +10,13 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps the versions of what is told of events. Everything here happens within the caller's transaction. */
@@ -22,7 +27,27 @@ class FactsStore {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    private static final String KNOWN = """
+            select f.event_id, f.id from event_facts f
+            join unnest(cast(:events as uuid[]), cast(:digests as text[])) as v (event_id, digest)
+                on v.event_id = f.event_id and v.digest = f.digest
+            """;
+    private static final String INSERT = """
+            insert into event_facts (event_id, digest, body)
+            select event_id, digest, cast(body as jsonb)
+            from unnest(cast(:events as uuid[]), cast(:digests as text[]), cast(:bodies as text[]))
+                as v (event_id, digest, body)
+            on conflict (event_id, digest) do nothing
+            """;
+
     private final EntityManager entities;
+
+    /** One event's facts as they are stored. */
+    private record Version(UUID event, String digest, String body) {
+        static Version of(UUID event, String body) {
+            return new Version(event, FactsStore.digest(body), body);
+        }
+    }
 
     FactsStore(EntityManager entities) {
         this.entities = entities;
@@ -30,32 +55,73 @@ class FactsStore {
 
     /** The number of these facts, which they get when they are new. */
     long idOf(UUID event, EventFacts facts) {
-        String body = text(facts);
-        String digest = digest(body);
-        entities.createNativeQuery("insert into event_facts (event_id, digest, body)"
-                        + " values (:event, :digest, cast(:body as jsonb)) on conflict (event_id, digest) do nothing")
-                .setParameter("event", event)
-                .setParameter("digest", digest)
-                .setParameter("body", body)
-                .executeUpdate();
-        return ((Number) entities.createNativeQuery(
-                                "select id from event_facts where event_id = :event and digest = :digest")
-                        .setParameter("event", event)
-                        .setParameter("digest", digest)
-                        .getSingleResult())
-                .longValue();
+        return Objects.requireNonNull(idsOf(Map.of(event, facts)).get(event));
     }
 
-    /** @throws jakarta.persistence.NoResultException when there are none of that number */
+    /** {@link #idOf} for many events, by event. */
+    Map<UUID, Long> idsOf(Map<UUID, EventFacts> facts) {
+        if (facts.isEmpty()) {
+            return Map.of();
+        }
+        // In one order everywhere, so that two nodes that write the same do not wait for each other.
+        List<Version> versions = facts.entrySet().stream()
+                .map(entry -> Version.of(entry.getKey(), text(entry.getValue())))
+                .sorted(Comparator.comparing(Version::event))
+                .toList();
+        Map<UUID, Long> known = known(versions);
+        List<Version> fresh = versions.stream()
+                .filter(version -> !known.containsKey(version.event))
+                .toList();
+        if (!fresh.isEmpty()) {
+            entities.createNativeQuery(INSERT)
+                    .setParameter("events", fresh.stream().map(Version::event).toArray(UUID[]::new))
+                    .setParameter("digests", fresh.stream().map(Version::digest).toArray(String[]::new))
+                    .setParameter("bodies", fresh.stream().map(Version::body).toArray(String[]::new))
+                    .executeUpdate();
+            known.putAll(known(fresh));
+        }
+        return known;
+    }
+
+    private Map<UUID, Long> known(List<Version> versions) {
+        Map<UUID, Long> known = new HashMap<>();
+        Rows.<Object[]>of(entities.createNativeQuery(KNOWN, Object[].class)
+                        .setParameter(
+                                "events", versions.stream().map(Version::event).toArray(UUID[]::new))
+                        .setParameter(
+                                "digests",
+                                versions.stream().map(Version::digest).toArray(String[]::new)))
+                .forEach(row -> known.put((UUID) row[0], (Long) row[1]));
+        return known;
+    }
+
+    /** @throws IllegalStateException when there are none of that number */
     EventFacts read(long id) {
-        String body = (String)
-                entities.createNativeQuery("select cast(body as text) from event_facts where id = :id", String.class)
-                        .setParameter("id", id)
-                        .getSingleResult();
+        EventFacts facts = readAll(Set.of(id)).get(id);
+        if (facts == null) {
+            throw new IllegalStateException("there are no facts " + id);
+        }
+        return facts;
+    }
+
+    /** By number; what is not there is left out. */
+    Map<Long, EventFacts> readAll(Set<Long> ids) {
+        Map<Long, EventFacts> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Rows.<Object[]>of(entities.createNativeQuery(
+                                    "select id, cast(body as text) from event_facts where id = any(:ids)",
+                                    Object[].class)
+                            .setParameter("ids", ids.toArray(Long[]::new)))
+                    .forEach(row -> found.put((Long) row[0], facts((String) row[1])));
+        }
+        return found;
+    }
+
+    private static EventFacts facts(String body) {
         try {
             return JSON.readValue(body, EventFacts.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts " + id + " cannot be read", e);
+            throw new IllegalStateException("facts cannot be read", e);
         }
     }
 

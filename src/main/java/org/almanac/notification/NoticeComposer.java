@@ -2,30 +2,28 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.almanac.notification.NoticeContents.Draft;
+import org.almanac.outbox.Composed;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
-import org.almanac.subscriber.QuietHours;
 import org.almanac.subscriber.SubscriberContact;
-import org.almanac.subscriber.SubscriberState;
-import org.almanac.subscriber.Subscribers;
+import org.hibernate.exception.JDBCConnectionException;
 
-/** Writes the mail that carries a subscriber's notices: all that is still true and wanted when its turn has come. */
+/** Writes the mails that carry subscribers' notices: all that is still true and wanted when their turn has come. */
 @ApplicationScoped
 class NoticeComposer implements MessageComposer {
     static final String NAME = "notices";
 
-    private final NoticeLedger ledger;
-    private final Subscribers subscribers;
     private final NoticeContents contents;
     private final NoticeWriter writer;
 
-    NoticeComposer(NoticeLedger ledger, Subscribers subscribers, NoticeContents contents, NoticeWriter writer) {
-        this.ledger = ledger;
-        this.subscribers = subscribers;
+    NoticeComposer(NoticeContents contents, NoticeWriter writer) {
         this.contents = contents;
         this.writer = writer;
     }
@@ -37,34 +35,51 @@ class NoticeComposer implements MessageComposer {
 
     @Override
     public Composition compose(MessageRef message, Instant now) {
-        return compose(message, now, true);
+        return only(message, drafts(List.of(message), now, true));
     }
 
     @Override
     public Composition preview(MessageRef message, Instant now) {
-        return compose(message, now, false);
+        return only(message, drafts(List.of(message), now, false));
     }
 
-    private Composition compose(MessageRef message, Instant now, boolean record) {
-        UUID subscriber = message.subscriberId();
-        Optional<SubscriberContact> contact = subscriber == null ? Optional.empty() : subscribers.contact(subscriber);
-        if (contact.isEmpty() || contact.get().suppressed() || contact.get().state() != SubscriberState.ACTIVE) {
-            return new Composition.Skip("unfollowed");
+    @Override
+    public Map<UUID, Composed> composeAll(List<MessageRef> messages, Instant now) {
+        Map<UUID, Composed> all = new LinkedHashMap<>();
+        drafts(messages, now, true).forEach((message, draft) -> all.put(message, Composed.of(() -> written(draft))));
+        return all;
+    }
+
+    private Composition only(MessageRef message, Map<UUID, Draft> drafts) {
+        return written(Objects.requireNonNull(drafts.get(message.id())));
+    }
+
+    /** What the database refuses of one message does not keep the others of its batch: it is looked for by halves. */
+    private Map<UUID, Draft> drafts(List<MessageRef> messages, Instant now, boolean record) {
+        try {
+            return contents.of(messages, now, record);
+        } catch (JDBCConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (messages.size() == 1) {
+                return Map.of(messages.get(0).id(), new Draft.Failed(e));
+            }
+            int half = messages.size() / 2;
+            Map<UUID, Draft> drafts = new LinkedHashMap<>(drafts(messages.subList(0, half), now, record));
+            drafts.putAll(drafts(messages.subList(half, messages.size()), now, record));
+            return drafts;
         }
-        List<NoticeLedger.Carried> carried = ledger.carried(message.id(), now);
-        Optional<Instant> quiet = quietUntil(contact.get(), now)
-                .filter(end -> said(carried).stream().allMatch(notice -> notice.waitsFor(end)));
-        if (quiet.isPresent() && !said(carried).isEmpty()) {
-            return new Composition.Later(quiet.get());
+    }
+
+    private Composition written(Draft draft) {
+        if (draft instanceof Draft.Settled settled) {
+            return settled.answer();
+        } else if (draft instanceof Draft.Failed failed) {
+            throw failed.cause();
         }
-        NoticeContents.Contents found = contents.of(contact.get(), carried, now);
-        if (record) {
-            ledger.skip(found.looked().stream()
-                    .filter(notice -> notice.skipped() != null)
-                    .toList());
-            found.saying().forEach(saying -> ledger.says(saying.notice(), saying.event(), saying.facts()));
-        }
-        if (said(found.looked()).isEmpty()) {
+        Draft.ToWrite toWrite = (Draft.ToWrite) draft;
+        NoticeContents.Contents found = toWrite.contents();
+        if (NoticeContents.said(found.looked()).isEmpty()) {
             return new Composition.Skip(reason(found.looked()));
         }
         NoticeWriter.Letter letter = writer.write(found.mail());
@@ -73,18 +88,8 @@ class NoticeComposer implements MessageComposer {
                 letter.subject(),
                 letter.text(),
                 letter.html(),
-                unsubscribe(contact.get()),
+                unsubscribe(toWrite.contact()),
                 found.attachments());
-    }
-
-    private static List<NoticeLedger.Carried> said(List<NoticeLedger.Carried> carried) {
-        return carried.stream().filter(notice -> notice.skipped() == null).toList();
-    }
-
-    /** A mail that is tried again, or was held, comes upon quiet hours that its notices had not met when they fell due. */
-    private static Optional<Instant> quietUntil(SubscriberContact contact, Instant now) {
-        QuietHours quiet = contact.quietHours();
-        return quiet == null ? Optional.empty() : quiet.endAfter(now, contact.zone());
     }
 
     private static String reason(List<NoticeLedger.Carried> carried) {

@@ -11,12 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.event.CatalogueQueries;
-import org.almanac.event.Event;
-import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
-import org.almanac.feed.EventMessages;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageKind;
 import org.almanac.subscriber.SubscriberContact;
@@ -24,19 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One mail in the making: notice after notice is added, or found to have nothing to say. */
 final class NoticeGatherer {
-    /** More than this in one mail nobody reads, and some programs cut it off. */
-    private static final int MOST_IN_A_DIGEST = 50;
-
     private static final int MOST_ATTACHMENTS = 20;
 
-    private final NoticeLedger ledger;
-    private final CatalogueQueries catalogue;
-    private final FactsStore facts;
-    private final EventCards cards;
-    private final EventMessages calendar;
+    private final NoticeMatter matter;
     private final LocalTime sendHour;
     private final SubscriberContact contact;
-    private final Instant now;
 
     private final List<NoticeLedger.Carried> looked = new ArrayList<>();
     private final Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
@@ -46,29 +34,14 @@ final class NoticeGatherer {
     private final List<NoticeMail.KeyDateNote> keyDates = new ArrayList<>();
     private final List<NoticeMail.Card> announced = new ArrayList<>();
     private final Map<UUID, Composition.Attachment> attachments = new LinkedHashMap<>();
-    private final List<NoticeContents.Saying> saying = new ArrayList<>();
-    private final Map<UUID, Event> events = new LinkedHashMap<>();
-    private final Map<UUID, Long> versions = new LinkedHashMap<>();
+    private final List<NoticeContents.Telling> tellings = new ArrayList<>();
     private NoticeMail.@Nullable Digest digest;
     private NoticeMail.@Nullable NothingUpcoming nothing;
 
-    NoticeGatherer(
-            NoticeLedger ledger,
-            CatalogueQueries catalogue,
-            FactsStore facts,
-            EventCards cards,
-            EventMessages calendar,
-            LocalTime sendHour,
-            SubscriberContact contact,
-            Instant now) {
-        this.ledger = ledger;
-        this.catalogue = catalogue;
-        this.facts = facts;
-        this.cards = cards;
-        this.calendar = calendar;
+    NoticeGatherer(NoticeMatter matter, LocalTime sendHour, SubscriberContact contact) {
+        this.matter = matter;
         this.sendHour = sendHour;
         this.contact = contact;
-        this.now = now;
     }
 
     void add(NoticeLedger.Carried notice) {
@@ -93,18 +66,18 @@ final class NoticeGatherer {
     }
 
     private @Nullable String remind(NoticeLedger.Carried notice) {
-        Event event = event(notice);
-        reminders.add(cards.of(event, time(event, notice.occurrence())));
+        UUID event = event(notice);
+        reminders.add(matter.card(event, matter.time(event, notice.occurrence())));
         attach(event);
         tells(notice, event);
         return null;
     }
 
     private @Nullable String keyDate(NoticeLedger.Carried notice) {
-        Event event = event(notice);
-        for (KeyDate date : event.content().keyDates()) {
-            if (notice.subject().equals(event.id() + "@" + date.at() + "@" + date.label())) {
-                keyDates.add(new NoticeMail.KeyDateNote(cards.of(event, nextTime(event)), date.label(), date.at()));
+        UUID event = event(notice);
+        for (KeyDate date : matter.event(event).content().keyDates()) {
+            if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
+                keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
                 tells(notice, event);
                 return null;
             }
@@ -113,22 +86,21 @@ final class NoticeGatherer {
     }
 
     private @Nullable String change(NoticeLedger.Carried notice) {
-        Event event = event(notice);
+        UUID event = event(notice);
         Long told = notice.told();
         if (told == null) {
             return "unfollowed";
         }
-        EventFacts before = facts.read(told);
-        Verdict verdict = Comparison.of(before, EventFacts.of(event), now);
+        Verdict verdict = matter.verdict(told, event);
         Verdict.Off off = verdict.off();
         Verdict.Changed news = verdict.changed();
         if (notice.kind() == MessageKind.CANCELLED && off != null) {
             EventTime time = off.dates().isEmpty()
-                    ? timeOf(before, off.usefulUntil())
+                    ? timeOf(matter.told(told), off.usefulUntil())
                     : off.dates().get(0);
-            cancelled.add(new NoticeMail.Cancelled(cards.asTold(event, before, time), off.why(), off.dates()));
+            cancelled.add(new NoticeMail.Cancelled(matter.cardAsTold(event, told, time), off.why(), off.dates()));
         } else if (notice.kind() == MessageKind.CHANGED && news != null) {
-            changed.add(new NoticeMail.Changed(cards.of(event, nextTime(event)), news.backOn(), news.differences()));
+            changed.add(new NoticeMail.Changed(nextCard(event), news.backOn(), news.differences()));
         } else {
             return "undone";
         }
@@ -145,91 +117,69 @@ final class NoticeGatherer {
     }
 
     private @Nullable String announce(NoticeLedger.Carried notice) {
-        Event event = event(notice);
-        announced.add(cards.of(event, nextTime(event)));
+        UUID event = event(notice);
+        announced.add(nextCard(event));
         tells(notice, event);
         return null;
     }
 
     private @Nullable String digest(NoticeLedger.Carried notice) {
         DigestPeriod period = DigestPeriod.parse(notice.subject(), contact.zone(), sendHour);
-        List<NoticeLedger.Named> ahead = ledger.followedBetween(contact.id(), now, period.end());
-        List<NoticeLedger.Named> fresh =
-                ledger.followedSince(contact.id(), period.behind(), notice.dueAt(), period.end());
-        if (ahead.isEmpty() && fresh.isEmpty()) {
+        Agendas.Agenda agenda = matter.agenda(notice.id());
+        if (agenda.all() == 0) {
             return "over";
         }
-        List<NoticeLedger.Named> shownAhead =
-                ahead.stream().limit(MOST_IN_A_DIGEST).toList();
-        List<NoticeLedger.Named> shownFresh =
-                fresh.stream().limit(MOST_IN_A_DIGEST - shownAhead.size()).toList();
+        List<Agendas.Named> ahead = agenda.ahead();
+        List<Agendas.Named> fresh = agenda.fresh().stream()
+                .limit(MatterReader.MOST_IN_A_DIGEST - ahead.size())
+                .toList();
         digest = new NoticeMail.Digest(
                 period.monthly(),
                 period.first(),
                 period.last(),
-                cards(notice, shownAhead),
-                cards(notice, shownFresh),
-                ahead.size() + fresh.size() - shownAhead.size() - shownFresh.size());
+                cards(notice, ahead),
+                cards(notice, fresh),
+                agenda.all() - ahead.size() - fresh.size());
         return null;
     }
 
-    private List<NoticeMail.Card> cards(NoticeLedger.Carried notice, List<NoticeLedger.Named> named) {
+    private List<NoticeMail.Card> cards(NoticeLedger.Carried notice, List<Agendas.Named> named) {
         List<NoticeMail.Card> found = new ArrayList<>();
-        for (NoticeLedger.Named one : named) {
-            Event event = event(one.event());
-            found.add(cards.of(event, time(event, one.occurrence())));
-            tells(notice, event);
+        for (Agendas.Named one : named) {
+            found.add(matter.card(one.event(), matter.time(one.event(), one.occurrence())));
+            tells(notice, one.event());
         }
         return found;
     }
 
     private @Nullable String nothing() {
-        Instant last = ledger.lastFollowedStart(contact.id(), now);
+        Choices.Choice choice = matter.choice(contact.id());
+        Instant last = choice.lastStart();
         nothing = new NoticeMail.NothingUpcoming(
-                ledger.choice(contact.id()), last == null ? null : LocalDate.ofInstant(last, contact.zone()));
+                choice.names(), last == null ? null : LocalDate.ofInstant(last, contact.zone()));
         return null;
     }
 
-    private void attach(Event event) {
-        if (attachments.size() >= MOST_ATTACHMENTS) {
-            return;
+    private void attach(UUID event) {
+        if (attachments.size() < MOST_ATTACHMENTS) {
+            attachments.computeIfAbsent(event, matter::attachment);
         }
-        boolean off = !event.isPublic() || event.status() == EventStatus.CANCELLED;
-        attachments.computeIfAbsent(
-                event.id(),
-                id -> new Composition.Attachment(
-                        "text/calendar; method=" + (off ? "CANCEL" : "PUBLISH") + "; charset=utf-8",
-                        "event.ics",
-                        off ? calendar.cancel(event) : calendar.publish(event)));
     }
 
-    private void tells(NoticeLedger.Carried notice, Event event) {
-        long version = versions.computeIfAbsent(event.id(), id -> facts.idOf(id, EventFacts.of(event)));
-        saying.add(new NoticeContents.Saying(notice.id(), event.id(), version));
+    private void tells(NoticeLedger.Carried notice, UUID event) {
+        tellings.add(new NoticeContents.Telling(notice.id(), event));
     }
 
-    private Event event(NoticeLedger.Carried notice) {
+    private NoticeMail.Card nextCard(UUID event) {
+        return matter.card(event, matter.nextTime(event));
+    }
+
+    private static UUID event(NoticeLedger.Carried notice) {
         UUID id = notice.event();
         if (id == null) {
             throw new IllegalStateException("a notice without an event: " + notice.id());
         }
-        return event(id);
-    }
-
-    private Event event(UUID id) {
-        return events.computeIfAbsent(id, wanted -> catalogue.find(wanted.toString()));
-    }
-
-    private EventTime time(Event event, @Nullable UUID occurrence) {
-        return occurrence == null
-                ? event.time()
-                : catalogue.occurrence(event, occurrence).orElseThrow().time();
-    }
-
-    private EventTime nextTime(Event event) {
-        return event.content().recurrence() == null
-                ? event.time()
-                : time(event, ledger.nextOccurrence(event.id(), now));
+        return id;
     }
 
     private static List<NoticeMail.Card> sorted(List<NoticeMail.Card> found) {
@@ -253,6 +203,6 @@ final class NoticeGatherer {
                 digest,
                 nothing);
         return new NoticeContents.Contents(
-                List.copyOf(looked), Set.copyOf(kinds), mail, List.copyOf(attachments.values()), List.copyOf(saying));
+                List.copyOf(looked), Set.copyOf(kinds), mail, List.copyOf(attachments.values()), List.copyOf(tellings));
     }
 }

@@ -2,10 +2,10 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 class NoticeLedger {
     // The order of the reasons is their order of truth: what is cancelled is not said to be late.
     private static final String CARRIED = """
-            select n.id, n.kind, n.event_id, n.occurrence_id, n.due_at, n.lead, n.useful_until, n.subject, t.facts_id,
+            select n.message_id, n.id, n.kind, n.event_id, n.occurrence_id, n.due_at, n.lead, n.useful_until, n.subject,
+                   t.facts_id,
                    case when n.skipped is not null then n.skipped
                         when n.kind = 'REMINDER' then
                             case when o.id is null or not o.visible then 'cancelled'
@@ -65,8 +66,27 @@ class NoticeLedger {
             left join occurrence o on o.id = n.occurrence_id
             left join event e on e.id = n.event_id
             left join told t on t.subscriber_id = n.subscriber_id and t.event_id = n.event_id
-            where n.message_id = :message
+            where n.message_id = any(:messages)
             order by coalesce(n.starts_at, n.useful_until), n.due_at desc, n.id
+            """;
+
+    private static final String SKIP = """
+            update notice n set skipped = v.reason
+            from unnest(cast(:ids as uuid[]), cast(:reasons as text[])) as v (id, reason)
+            where n.id = v.id and n.skipped is null
+            """;
+    private static final String SAY = """
+            insert into notice_facts (notice_id, event_id, facts_id)
+            select notice_id, event_id, facts_id
+            from unnest(cast(:notices as uuid[]), cast(:events as uuid[]), cast(:facts as bigint[]))
+                as v (notice_id, event_id, facts_id)
+            on conflict (notice_id, event_id) do update set facts_id = excluded.facts_id
+            where notice_facts.facts_id <> excluded.facts_id
+            """;
+    private static final String NEXT = """
+            select distinct on (event_id) event_id, id from occurrence
+            where event_id = any(:events) and visible and starts_at > :now
+            order by event_id, starts_at, id
             """;
 
     private final EntityManager entities;
@@ -101,15 +121,20 @@ class NoticeLedger {
         }
     }
 
-    /** Reminders by their start; of several for one occurrence only the latest is to be said. */
+    /** By message, reminders by their start; of several for one occurrence only the latest is to be said. */
     @Transactional
-    List<Carried> carried(UUID message, Instant now) {
-        List<Carried> notices = Rows.<Object[]>of(entities.createNativeQuery(CARRIED, Object[].class)
-                        .setParameter("message", message)
+    Map<UUID, List<Carried>> carried(List<UUID> messages, Instant now) {
+        Map<UUID, List<Carried>> carried = new HashMap<>();
+        Rows.<Object[]>of(entities.createNativeQuery(CARRIED, Object[].class)
+                        .setParameter("messages", messages.toArray(UUID[]::new))
                         .setParameter("now", now))
-                .stream()
-                .map(NoticeLedger::carried)
-                .toList();
+                .forEach(row -> carried.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+                        .add(carried(row)));
+        carried.replaceAll((message, notices) -> latestOnly(notices));
+        return carried;
+    }
+
+    private static List<Carried> latestOnly(List<Carried> notices) {
         Map<UUID, Instant> latest = new HashMap<>();
         notices.stream()
                 .filter(notice -> notice.skipped == null && notice.occurrence != null)
@@ -127,121 +152,55 @@ class NoticeLedger {
     /** Notes why notices are not said. */
     @Transactional
     void skip(List<Carried> notices) {
-        for (Carried notice : notices) {
-            entities.createNativeQuery("update notice set skipped = :reason where id = :id and skipped is null")
-                    .setParameter("reason", notice.skipped())
-                    .setParameter("id", notice.id())
+        if (!notices.isEmpty()) {
+            entities.createNativeQuery(SKIP)
+                    .setParameter("ids", notices.stream().map(Carried::id).toArray(UUID[]::new))
+                    .setParameter(
+                            "reasons", notices.stream().map(Carried::skipped).toArray(String[]::new))
                     .executeUpdate();
         }
     }
 
-    /** Notes what the mail at hand says of an event, so that it counts as told once a server has taken it. */
+    /** That a notice tells these facts of an event. */
+    record Saying(UUID notice, UUID event, long facts) {}
+
+    /** Notes what the mails at hand say of events, so that it counts as told once a server has taken them. */
     @Transactional
-    void says(UUID notice, UUID event, long facts) {
-        entities.createNativeQuery("insert into notice_facts (notice_id, event_id, facts_id)"
-                        + " values (:notice, :event, :facts) on conflict (notice_id, event_id) do update"
-                        + " set facts_id = excluded.facts_id")
-                .setParameter("notice", notice)
-                .setParameter("event", event)
-                .setParameter("facts", facts)
-                .executeUpdate();
+    void says(Collection<Saying> sayings) {
+        if (!sayings.isEmpty()) {
+            entities.createNativeQuery(SAY)
+                    .setParameter(
+                            "notices", sayings.stream().map(Saying::notice).toArray(UUID[]::new))
+                    .setParameter("events", sayings.stream().map(Saying::event).toArray(UUID[]::new))
+                    .setParameter("facts", sayings.stream().map(Saying::facts).toArray(Long[]::new))
+                    .executeUpdate();
+        }
     }
 
-    /** An instance of an event that a digest names. */
-    record Named(UUID event, UUID occurrence) {}
-
-    /** What a subscriber follows that starts after {@code from} and before {@code to}, by start. */
+    /** Of each event the next instance that takes place after {@code now}, where there is one. */
     @Transactional
-    List<Named> followedBetween(UUID subscriber, Instant from, Instant to) {
-        return named(entities.createNativeQuery("""
-                        select e.id, o.id from subscriber s
-                        join occurrence o on o.visible and o.starts_at > :from and o.starts_at < :to
-                        join event e on e.id = o.event_id
-                        where s.id = :subscriber and follows(s, e) order by o.starts_at, o.id
-                        """, Object[].class)
-                .setParameter("subscriber", subscriber)
-                .setParameter("from", from)
-                .setParameter("to", to));
-    }
-
-    /** Each event that became visible in (after, until] and that starts at {@code from} or later, by start. */
-    @Transactional
-    List<Named> followedSince(UUID subscriber, Instant after, Instant until, Instant from) {
-        return named(entities.createNativeQuery("""
-                        select e.id, o.id from subscriber s
-                        join first_visible v on v.ahead and v.at > :after and v.at <= :until
-                        join event e on e.id = v.event_id
-                        join lateral (select x.id, x.starts_at from occurrence x
-                                      where x.event_id = e.id and x.visible and x.starts_at > :until
-                                      order by x.starts_at, x.id limit 1) o on true
-                        where s.id = :subscriber and follows(s, e) and o.starts_at >= :from order by o.starts_at, o.id
-                        """, Object[].class)
-                .setParameter("subscriber", subscriber)
-                .setParameter("after", after)
-                .setParameter("until", until)
-                .setParameter("from", from));
-    }
-
-    private static List<Named> named(Query query) {
-        return Rows.<Object[]>of(query).stream()
-                .map(row -> new Named((UUID) row[0], (UUID) row[1]))
-                .toList();
-    }
-
-    /** The next instance of an event that takes place after {@code now}. */
-    @Transactional
-    @Nullable
-    UUID nextOccurrence(UUID event, Instant now) {
-        return (UUID) entities.createNativeQuery(
-                        "select id from occurrence where event_id = :event and visible and starts_at > :now"
-                                + " order by starts_at, id limit 1",
-                        UUID.class)
-                .setParameter("event", event)
-                .setParameter("now", now)
-                .getSingleResultOrNull();
-    }
-
-    /** When the last event that the subscriber follows started; null when there never was one. */
-    @Transactional
-    @Nullable
-    Instant lastFollowedStart(UUID subscriber, Instant now) {
-        return (Instant) entities.createNativeQuery("""
-                        select max(o.starts_at) from subscriber s
-                        join occurrence o on o.visible and o.starts_at <= :now
-                        join event e on e.id = o.event_id
-                        where s.id = :subscriber and follows(s, e)
-                        """, Instant.class)
-                .setParameter("subscriber", subscriber)
-                .setParameter("now", now)
-                .getSingleResultOrNull();
-    }
-
-    /** The names of what a subscriber has chosen, in order; empty when everything is. */
-    @Transactional
-    List<String> choice(UUID subscriber) {
-        return entities.createNativeQuery("""
-                        select coalesce(t.name, x.name, g.name, e.title, f.target) from subscriber_follow f
-                        left join tag t on f.kind = 'TAG' and t.slug = f.target
-                        left join series x on f.kind = 'SERIES' and x.slug = f.target
-                        left join organiser g on f.kind = 'ORGANISER' and g.slug = f.target
-                        left join event e on f.kind = 'EVENT' and cast(e.id as text) = f.target
-                        where f.subscriber_id = :subscriber order by 1
-                        """, String.class)
-                .setParameter("subscriber", subscriber)
-                .getResultList();
+    Map<UUID, UUID> nextOccurrences(Collection<UUID> events, Instant now) {
+        Map<UUID, UUID> next = new HashMap<>();
+        if (!events.isEmpty()) {
+            Rows.<Object[]>of(entities.createNativeQuery(NEXT, Object[].class)
+                            .setParameter("events", events.toArray(UUID[]::new))
+                            .setParameter("now", now))
+                    .forEach(row -> next.put((UUID) row[0], (UUID) row[1]));
+        }
+        return next;
     }
 
     private static Carried carried(Object[] row) {
         return new Carried(
-                (UUID) row[0],
-                MessageKind.valueOf((String) row[1]),
-                (UUID) row[2],
+                (UUID) row[1],
+                MessageKind.valueOf((String) row[2]),
                 (UUID) row[3],
-                (Instant) row[4],
-                (String) row[5],
-                (Instant) row[6],
-                (String) row[7],
-                (Long) row[8],
-                row[9] == null ? (String) row[10] : (String) row[9]);
+                (UUID) row[4],
+                (Instant) row[5],
+                (String) row[6],
+                (Instant) row[7],
+                (String) row[8],
+                (Long) row[9],
+                row[10] == null ? (String) row[11] : (String) row[10]);
     }
 }

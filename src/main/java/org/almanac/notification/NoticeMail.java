@@ -27,6 +27,11 @@ record NoticeMail(
         @Nullable Digest digest,
         @Nullable NothingUpcoming nothing) {
 
+    /** The same to somebody else. */
+    NoticeMail to(Reader other) {
+        return new NoticeMail(other, cancelled, changed, reminders, keyDates, announced, digest, nothing);
+    }
+
     /** Whose language, clock and links a mail uses. */
     record Reader(Locale locale, ZoneId zone, String preferencesUrl, String unsubscribeUrl) {}
 

@@ -19,6 +19,7 @@ class NoticeWriter {
     private final SiteSettings site;
     private final NotificationSettings settings;
     private final NoticeJsonLd jsonLd;
+    private final FormLetters forms = new FormLetters(this::render);
 
     NoticeWriter(SiteSettings site, NotificationSettings settings, NoticeJsonLd jsonLd) {
         this.site = site;
@@ -44,7 +45,12 @@ class NoticeWriter {
         }
     }
 
+    /** Readers of one language and zone who are told the same get the same letter, but for their own links. */
     Letter write(NoticeMail mail) {
+        return forms.write(mail);
+    }
+
+    private Letter render(NoticeMail mail) {
         Letter letter = write(mail, Room.WIDE);
         for (Room room : List.of(Room.FAIR, Room.SCANT)) {
             if (letter.html().getBytes(StandardCharsets.UTF_8).length <= LARGEST) {

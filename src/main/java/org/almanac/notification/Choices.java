@@ -1,0 +1,92 @@
+package org.almanac.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What subscribers have chosen, and when it last took place: for many at once, within the caller's transaction. */
+@ApplicationScoped
+class Choices {
+    private static final String NAMES = """
+            select f.subscriber_id, coalesce(t.name, x.name, g.name, e.title, f.target) from subscriber_follow f
+            left join tag t on f.kind = 'TAG' and t.slug = f.target
+            left join series x on f.kind = 'SERIES' and x.slug = f.target
+            left join organiser g on f.kind = 'ORGANISER' and g.slug = f.target
+            left join event e on f.kind = 'EVENT' and cast(e.id as text) = f.target
+            where f.subscriber_id = any(:subscribers) order by 1, 2
+            """;
+    // Once for each word that somebody chose, then once for each subscriber. Who follows everything looks back from
+    // now.
+    private static final String LAST_STARTS = """
+            with reader as (
+                select s.id, s.follows_everything,
+                       exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
+                from subscriber s where s.id = any(:subscribers)),
+            choice as (
+                select f.subscriber_id, f.kind, f.target from subscriber_follow f
+                where f.subscriber_id = any(:subscribers)),
+            past as (
+                select k.kind, k.target, e.online_url is not null as anywhere, v.country, max(o.starts_at) as starts_at
+                from (select distinct kind, target from choice) k
+                cross join lateral key_events(k.kind, k.target) e
+                left join venue v on v.id = e.venue_id
+                join occurrence o on o.event_id = e.id and o.visible and o.starts_at <= :now
+                group by 1, 2, 3, 4),
+            last as (
+                select r.id, p.starts_at
+                from reader r join choice c on c.subscriber_id = r.id
+                join past p on p.kind = c.kind and p.target = c.target
+                where c.kind = 'EVENT' or not r.picky or p.anywhere
+                   or exists (select 1 from subscriber_country y where y.subscriber_id = r.id and y.country = p.country)
+                union all
+                select r.id, x.starts_at from reader r cross join lateral (
+                    select o.starts_at from occurrence o
+                    join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
+                    where o.visible and o.starts_at <= :now
+                      and (not r.picky or e.online_url is not null
+                           or exists (select 1 from subscriber_country y
+                                      where y.subscriber_id = r.id and y.country = v.country))
+                    order by o.starts_at desc limit 1) x
+                where r.follows_everything)
+            select id, max(starts_at) from last group by id
+            """;
+
+    private final EntityManager entities;
+
+    Choices(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * @param names of what is chosen, in order; empty when everything is
+     * @param lastStart of an event of the choice; null when there never was one
+     */
+    record Choice(List<String> names, @Nullable Instant lastStart) {}
+
+    /** By subscriber. */
+    Map<UUID, Choice> of(Collection<UUID> subscribers, Instant now) {
+        Map<UUID, Choice> choices = new HashMap<>();
+        if (subscribers.isEmpty()) {
+            return choices;
+        }
+        UUID[] ids = subscribers.toArray(UUID[]::new);
+        Map<UUID, List<String>> names = new HashMap<>();
+        Rows.<Object[]>of(entities.createNativeQuery(NAMES, Object[].class).setParameter("subscribers", ids))
+                .forEach(row -> names.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+                        .add((String) row[1]));
+        Map<UUID, Instant> starts = new HashMap<>();
+        Rows.<Object[]>of(entities.createNativeQuery(LAST_STARTS, Object[].class)
+                        .setParameter("subscribers", ids)
+                        .setParameter("now", now))
+                .forEach(row -> starts.put((UUID) row[0], (Instant) row[1]));
+        subscribers.forEach(id -> choices.put(id, new Choice(names.getOrDefault(id, List.of()), starts.get(id))));
+        return choices;
+    }
+}

@@ -1,0 +1,144 @@
+package org.almanac.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Event;
+import org.almanac.event.EventTime;
+import org.almanac.event.UpcomingOccurrence;
+import org.almanac.feed.EventMessages;
+import org.almanac.outbox.MessageKind;
+
+/** Reads what a batch of mails is about: as many queries for a thousand mails as for one. */
+@ApplicationScoped
+class MatterReader {
+    /** More than this in one mail nobody reads, and some programs cut it off. */
+    static final int MOST_IN_A_DIGEST = 50;
+
+    private final CatalogueQueries catalogue;
+    private final NoticeLedger ledger;
+    private final FactsStore facts;
+    private final Agendas agendas;
+    private final Choices choices;
+    private final EventCards cards;
+    private final EventMessages calendar;
+    private final LocalTime sendHour;
+
+    MatterReader(
+            CatalogueQueries catalogue,
+            NoticeLedger ledger,
+            FactsStore facts,
+            Agendas agendas,
+            Choices choices,
+            EventCards cards,
+            EventMessages calendar,
+            NotificationSettings settings) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.facts = facts;
+        this.agendas = agendas;
+        this.choices = choices;
+        this.cards = cards;
+        this.calendar = calendar;
+        this.sendHour = settings.sendHour();
+    }
+
+    /** A notice that is to be said, and to whom. */
+    record ToSay(NoticeLedger.Carried notice, UUID subscriber, ZoneId zone) {}
+
+    /** Within the caller's transaction. */
+    NoticeMatter read(List<ToSay> wanted, Instant now) {
+        Map<UUID, Agendas.Agenda> digests = agendas.of(digests(wanted), now, MOST_IN_A_DIGEST);
+        Set<UUID> occurrences = new HashSet<>(ids(wanted, NoticeLedger.Carried::occurrence));
+        digests.values()
+                .forEach(agenda -> Stream.concat(agenda.ahead().stream(), agenda.fresh().stream())
+                        .forEach(named -> occurrences.add(named.occurrence())));
+        Map<UUID, Event> events = new HashMap<>();
+        Map<UUID, EventTime> times = new HashMap<>();
+        add(catalogue.instances(occurrences), events, times);
+        addMissing(ids(wanted, NoticeLedger.Carried::event), events);
+        Map<UUID, UUID> next = ledger.nextOccurrences(recurring(wanted, events), now);
+        add(catalogue.instances(next.values()), events, times);
+        return new NoticeMatter(
+                new NoticeMatter.Read(events, times, next, told(wanted), digests, choices(wanted, now)),
+                cards,
+                calendar,
+                now);
+    }
+
+    private static void add(List<UpcomingOccurrence> found, Map<UUID, Event> events, Map<UUID, EventTime> times) {
+        for (UpcomingOccurrence one : found) {
+            events.putIfAbsent(one.event().id(), one.event());
+            times.put(one.occurrence().id(), one.occurrence().time());
+        }
+    }
+
+    private void addMissing(Set<UUID> wanted, Map<UUID, Event> events) {
+        List<UUID> missing =
+                wanted.stream().filter(id -> !events.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            catalogue.all(missing).forEach(event -> events.put(event.id(), event));
+        }
+    }
+
+    /** The events of which a mail names the next date. */
+    private static Set<UUID> recurring(List<ToSay> wanted, Map<UUID, Event> events) {
+        return wanted.stream()
+                .filter(one -> one.notice.occurrence() == null)
+                .map(one -> one.notice.event())
+                .filter(Objects::nonNull)
+                .filter(id -> {
+                    Event event = events.get(id);
+                    return event != null && event.content().recurrence() != null;
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Long, EventFacts> told(List<ToSay> wanted) {
+        return facts.readAll(wanted.stream()
+                .filter(one -> one.notice.kind() == MessageKind.CHANGED || one.notice.kind() == MessageKind.CANCELLED)
+                .map(one -> one.notice.told())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private Map<UUID, Choices.Choice> choices(List<ToSay> wanted, Instant now) {
+        Collection<UUID> readers = wanted.stream()
+                .filter(one -> one.notice.kind() == MessageKind.NOTHING_UPCOMING)
+                .map(ToSay::subscriber)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return choices.of(readers, now);
+    }
+
+    private List<Agendas.Wanted> digests(List<ToSay> wanted) {
+        return wanted.stream()
+                .filter(one -> one.notice.kind() == MessageKind.DIGEST)
+                .map(one -> new Agendas.Wanted(
+                        one.notice.id(),
+                        one.subscriber,
+                        one.notice.dueAt(),
+                        DigestPeriod.parse(one.notice.subject(), one.zone, sendHour)))
+                .toList();
+    }
+
+    private static Set<UUID> ids(List<ToSay> wanted, Function<NoticeLedger.Carried, UUID> id) {
+        return wanted.stream()
+                .map(one -> id.apply(one.notice))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

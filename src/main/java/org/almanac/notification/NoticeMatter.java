@@ -1,0 +1,119 @@
+package org.almanac.notification;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.event.Event;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.feed.EventMessages;
+import org.almanac.outbox.Composition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mails of a batch are about. It is read once for all of them, and what many of them say alike is worked out
+ * once. For one thread.
+ */
+final class NoticeMatter {
+    private final Read read;
+    private final EventCards cards;
+    private final EventMessages calendar;
+    private final Instant now;
+    private final Map<UUID, EventFacts> facts = new HashMap<>();
+    private final Map<UUID, Composition.Attachment> attachments = new HashMap<>();
+    private final Map<Shown, NoticeMail.Card> shown = new HashMap<>();
+    private final Map<Compared, Verdict> verdicts = new HashMap<>();
+
+    /**
+     * What was read, by id.
+     *
+     * @param times of instances
+     * @param next the next instance of events that recur
+     * @param told versions of events
+     * @param agendas of digests, by notice
+     * @param choices of those who are told that nothing is ahead
+     */
+    record Read(
+            Map<UUID, Event> events,
+            Map<UUID, EventTime> times,
+            Map<UUID, UUID> next,
+            Map<Long, EventFacts> told,
+            Map<UUID, Agendas.Agenda> agendas,
+            Map<UUID, Choices.Choice> choices) {}
+
+    private record Shown(UUID event, EventTime time) {}
+
+    private record Compared(long told, UUID event) {}
+
+    NoticeMatter(Read read, EventCards cards, EventMessages calendar, Instant now) {
+        this.read = read;
+        this.cards = cards;
+        this.calendar = calendar;
+        this.now = now;
+    }
+
+    /** @throws IllegalStateException when it was not read */
+    Event event(UUID id) {
+        return found(read.events.get(id), "event", id);
+    }
+
+    /** Of an instance; of the event itself when that is null. */
+    EventTime time(UUID event, @Nullable UUID occurrence) {
+        return occurrence == null ? event(event).time() : found(read.times.get(occurrence), "occurrence", occurrence);
+    }
+
+    /** Of the next instance of an event that recurs; else the event's own. */
+    EventTime nextTime(UUID event) {
+        return time(event, read.next.get(event));
+    }
+
+    NoticeMail.Card card(UUID event, EventTime time) {
+        return shown.computeIfAbsent(new Shown(event, time), key -> cards.of(event(event), time));
+    }
+
+    /** An event as somebody was told of it. */
+    NoticeMail.Card cardAsTold(UUID event, long told, EventTime time) {
+        return cards.asTold(event(event), told(told), time);
+    }
+
+    EventFacts facts(UUID event) {
+        return facts.computeIfAbsent(event, id -> EventFacts.of(event(id)));
+    }
+
+    EventFacts told(long version) {
+        return found(read.told.get(version), "facts", version);
+    }
+
+    /** What differs from what was told. */
+    Verdict verdict(long told, UUID event) {
+        return verdicts.computeIfAbsent(new Compared(told, event), key -> Comparison.of(told(told), facts(event), now));
+    }
+
+    Composition.Attachment attachment(UUID event) {
+        return attachments.computeIfAbsent(event, id -> attachment(event(id)));
+    }
+
+    Agendas.Agenda agenda(UUID notice) {
+        return read.agendas.getOrDefault(notice, Agendas.Agenda.EMPTY);
+    }
+
+    Choices.Choice choice(UUID subscriber) {
+        return found(read.choices.get(subscriber), "choice of", subscriber);
+    }
+
+    private Composition.Attachment attachment(Event event) {
+        boolean off = !event.isPublic() || event.status() == EventStatus.CANCELLED;
+        return new Composition.Attachment(
+                "text/calendar; method=" + (off ? "CANCEL" : "PUBLISH") + "; charset=utf-8",
+                "event.ics",
+                off ? calendar.cancel(event) : calendar.publish(event));
+    }
+
+    private static <T> T found(@Nullable T value, String what, Object id) {
+        if (value == null) {
+            throw new IllegalStateException("no " + what + " " + id);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,36 @@
+-- By which words an event is found by a choice: what follows() asks of one subscriber and one event, as rows to be joined,
+-- so that one statement answers for many of both. ALL is for choices that name nothing.
+create function event_keys(event_id uuid, series_id uuid, organiser_id uuid)
+returns table (kind text, target text) language sql stable as $$
+    select k.kind, k.target from (
+        select 'ALL' as kind, '' as target
+        union all
+        select 'TAG', t.slug from event_tag et join tag t on t.id = et.tag_id where et.event_id = event_keys.event_id
+        union all
+        select 'SERIES', x.slug from series x where x.id = event_keys.series_id
+        union all
+        select 'ORGANISER', g.slug from organiser g where g.id = event_keys.organiser_id
+        union all
+        select 'EVENT', cast(event_keys.event_id as text)
+        -- Without it PostgreSQL 18 loses a variable where the rows are joined with those of a choice.
+        offset 0) k
+$$;
+
+-- The next date of an event.
+create index occurrence_next on occurrence (event_id, starts_at, id) where visible;
+
+-- The other way round: the events that a word names. ALL is every event; ask for it only where that is bounded.
+create function key_events(kind text, target text) returns setof event language sql stable as $$
+    select e.* from tag t join event_tag et on et.tag_id = t.id join event e on e.id = et.event_id
+    where key_events.kind = 'TAG' and t.slug = key_events.target
+    union all
+    select e.* from series x join event e on e.series_id = x.id
+    where key_events.kind = 'SERIES' and x.slug = key_events.target
+    union all
+    select e.* from organiser g join event e on e.organiser_id = g.id
+    where key_events.kind = 'ORGANISER' and g.slug = key_events.target
+    union all
+    select e.* from event e where e.id = case when key_events.kind = 'EVENT' then cast(key_events.target as uuid) end
+    union all
+    select e.* from event e where key_events.kind = 'ALL'
+$$;
