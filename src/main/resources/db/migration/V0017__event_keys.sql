@@ -34,3 +34,43 @@ create function key_events(kind text, target text) returns setof event language 
     union all
     select e.* from event e where key_events.kind = 'ALL'
 $$;
+
+-- Who follows an event.
+create function followers(event uuid) returns table (subscriber_id uuid) language sql stable as $$
+    select f.subscriber_id
+    from event e left join venue v on v.id = e.venue_id
+    cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
+    join subscriber_follow f on f.kind = k.kind and f.target = k.target
+    where e.id = followers.event
+      and (k.kind = 'EVENT' or e.online_url is not null
+           or not exists (select 1 from subscriber_country c where c.subscriber_id = f.subscriber_id)
+           or exists (select 1 from subscriber_country c
+                      where c.subscriber_id = f.subscriber_id and c.country = v.country))
+    union
+    select s.id
+    from event e left join venue v on v.id = e.venue_id
+    join subscriber s on s.follows_everything
+    where e.id = followers.event
+      and (e.online_url is not null
+           or not exists (select 1 from subscriber_country c where c.subscriber_id = s.id)
+           or exists (select 1 from subscriber_country c where c.subscriber_id = s.id and c.country = v.country))
+$$;
+create index subscriber_everything on subscriber (id) where follows_everything;
+
+-- follows() as a row to be joined, which costs a tenth of a call.
+create function whether_follows(s subscriber, e event) returns table (follows boolean) language sql stable as $$
+    select exists (select 1 from subscriber_follow f
+                   where f.subscriber_id = s.id and f.kind = 'EVENT' and f.target = cast(e.id as text))
+        or ((s.follows_everything
+             or exists (select 1 from subscriber_follow f
+                        where f.subscriber_id = s.id
+                          and (f.kind = 'TAG' and f.target in (select t.slug from event_tag et join tag t on t.id = et.tag_id
+                                                               where et.event_id = e.id)
+                            or f.kind = 'SERIES' and f.target = (select x.slug from series x where x.id = e.series_id)
+                            or f.kind = 'ORGANISER'
+                               and f.target = (select x.slug from organiser x where x.id = e.organiser_id))))
+            and (not exists (select 1 from subscriber_country c where c.subscriber_id = s.id)
+                 or e.online_url is not null
+                 or exists (select 1 from subscriber_country c join venue v on v.country = c.country
+                            where c.subscriber_id = s.id and v.id = e.venue_id)))
+$$;

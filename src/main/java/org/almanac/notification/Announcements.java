@@ -21,27 +21,39 @@ class Announcements {
             on conflict (event_id) do nothing
             """;
     private static final String INTO_LEDGER = """
+            with hour as materialized (
+                select zone, due_at, after, until
+                from unnest(cast(:zones as text[]), cast(:dueAts as timestamptz[]), cast(:afters as timestamptz[]),
+                            cast(:untils as timestamptz[])) as h (zone, due_at, after, until)),
+            fresh as materialized (%s)
             insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
                                 skipped, planned_at, ends_spell)
-            select gen_random_uuid(), s.id, 'ANNOUNCED', e.id, cast(e.id as text), '', :dueAt, :dueAt, next.starts_at,
-                   case when s.paused_until > :dueAt then 'paused' when next.starts_at <= :now then 'late' end, :now,
+            select gen_random_uuid(), s.id, 'ANNOUNCED', x.event_id, cast(x.event_id as text), '', h.due_at, h.due_at,
+                   next.starts_at,
+                   case when s.paused_until > h.due_at then 'paused' when next.starts_at <= :now then 'late' end, :now,
                    %s
+            from fresh x
             %s
+            join hour h on h.zone = s.time_zone and x.at > h.after and x.at <= h.until
             cross join lateral (select min(o.starts_at) as starts_at from occurrence o
-                                where o.event_id = e.id and o.visible and o.starts_at > :dueAt) next
-            where next.starts_at is not null and s.time_zone = :zone
-              and s.state = 'ACTIVE' and not s.suppressed and s.digest = 'NONE' and :dueAt > s.confirmed_at
-              and follows(s, e) %s
+                                where o.event_id = x.event_id and o.visible and o.starts_at > h.due_at) next
+            where next.starts_at is not null and s.state = 'ACTIVE' and not s.suppressed and s.digest = 'NONE'
+              and h.due_at > s.confirmed_at %s
             on conflict (subscriber_id, kind, subject, lead) do nothing
             """;
-    private static final String FIRST =
-            INTO_LEDGER.formatted("false", """
-            from first_visible v join event e on e.id = v.event_id cross join subscriber s
-            """, "and v.ahead and v.at > :after and v.at <= :until and s.announcements");
-    private static final String ENDING_SPELLS =
-            INTO_LEDGER.formatted("true", """
-            from spell_end x join event e on e.id = x.event_id join subscriber s on s.id = x.subscriber_id
-            """, "and x.at > :after and x.at <= :until");
+    private static final String FIRST = INTO_LEDGER.formatted("""
+            select event_id, at from first_visible
+            where ahead and at > (select min(after) from hour) and at <= (select max(until) from hour)
+            """, "false", """
+            cross join lateral followers(x.event_id) f join subscriber s on s.id = f.subscriber_id
+            """, "and s.announcements");
+    private static final String ENDING_SPELLS = INTO_LEDGER.formatted("""
+            select event_id, subscriber_id, at from spell_end
+            where at > (select min(after) from hour) and at <= (select max(until) from hour)
+            """, "true", """
+            join event e on e.id = x.event_id join subscriber s on s.id = x.subscriber_id
+            cross join lateral whether_follows(s, e) w
+            """, "and w.follows");
 
     private final EntityManager entities;
     private final Duration settle;
@@ -65,17 +77,17 @@ class Announcements {
         }
     }
 
-    /** What had settled by this hour and not by the one before. */
-    int plan(SendHour hour, Instant now) {
-        return write(ENDING_SPELLS, hour, now) + write(FIRST, hour, now);
+    /** What had settled by these hours and not by the one before each. */
+    int plan(List<SendHour> hours, Instant now) {
+        return hours.isEmpty() ? 0 : write(ENDING_SPELLS, hours, now) + write(FIRST, hours, now);
     }
 
-    private int write(String statement, SendHour hour, Instant now) {
+    private int write(String statement, List<SendHour> hours, Instant now) {
         return entities.createNativeQuery(statement)
-                .setParameter("dueAt", hour.at())
-                .setParameter("after", hour.before().minus(settle))
-                .setParameter("until", hour.at().minus(settle))
-                .setParameter("zone", hour.zone().getId())
+                .setParameter("zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
+                .setParameter("dueAts", Columns.of(hours, SendHour::at, Instant[]::new))
+                .setParameter("afters", Columns.of(hours, hour -> hour.before().minus(settle), Instant[]::new))
+                .setParameter("untils", Columns.of(hours, hour -> hour.at().minus(settle), Instant[]::new))
                 .setParameter("now", now)
                 .executeUpdate();
     }

@@ -22,29 +22,30 @@ class Choices {
             left join event e on f.kind = 'EVENT' and cast(e.id as text) = f.target
             where f.subscriber_id = any(:subscribers) order by 1, 2
             """;
-    // Once for each word that somebody chose, then once for each subscriber. Who follows everything looks back from
-    // now.
-    private static final String LAST_STARTS = """
-            with reader as (
-                select s.id, s.follows_everything,
-                       exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
-                from subscriber s where s.id = any(:subscribers)),
+    /**
+     * Tables that follow {@code reader (id, follows_everything, picky)}: {@code last (id, starts_at)} names, for each
+     * reader, when events of the choice last started. Asked once for each word that somebody chose, then once for each
+     * reader; who follows everything looks back from now.
+     */
+    static final String LAST_STARTS = """
             choice as (
-                select f.subscriber_id, f.kind, f.target from subscriber_follow f
-                where f.subscriber_id = any(:subscribers)),
-            past as (
-                select k.kind, k.target, e.online_url is not null as anywhere, v.country, max(o.starts_at) as starts_at
+                select f.subscriber_id, f.kind, f.target from reader r
+                join subscriber_follow f on f.subscriber_id = r.id),
+            past as materialized (
+                select k.kind, k.target, k.kind = 'EVENT' or e.online_url is not null as anywhere, v.country,
+                       max(o.starts_at) as starts_at
                 from (select distinct kind, target from choice) k
                 cross join lateral key_events(k.kind, k.target) e
                 left join venue v on v.id = e.venue_id
                 join occurrence o on o.event_id = e.id and o.visible and o.starts_at <= :now
                 group by 1, 2, 3, 4),
             last as (
-                select r.id, p.starts_at
+                select r.id, max(p.starts_at) as starts_at
                 from reader r join choice c on c.subscriber_id = r.id
                 join past p on p.kind = c.kind and p.target = c.target
-                where c.kind = 'EVENT' or not r.picky or p.anywhere
+                where not r.picky or p.anywhere
                    or exists (select 1 from subscriber_country y where y.subscriber_id = r.id and y.country = p.country)
+                group by r.id
                 union all
                 select r.id, x.starts_at from reader r cross join lateral (
                     select o.starts_at from occurrence o
@@ -55,8 +56,14 @@ class Choices {
                                       where y.subscriber_id = r.id and y.country = v.country))
                     order by o.starts_at desc limit 1) x
                 where r.follows_everything)
-            select id, max(starts_at) from last group by id
             """;
+
+    private static final String LAST_OF_CHOICE = """
+            with reader as materialized (
+                select s.id, s.follows_everything,
+                       exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
+                from subscriber s where s.id = any(:subscribers)),
+            """ + LAST_STARTS + "select id, max(starts_at) from last group by id";
 
     private final EntityManager entities;
 
@@ -82,7 +89,7 @@ class Choices {
                 .forEach(row -> names.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
                         .add((String) row[1]));
         Map<UUID, Instant> starts = new HashMap<>();
-        Rows.<Object[]>of(entities.createNativeQuery(LAST_STARTS, Object[].class)
+        Rows.<Object[]>of(entities.createNativeQuery(LAST_OF_CHOICE, Object[].class)
                         .setParameter("subscribers", ids)
                         .setParameter("now", now))
                 .forEach(row -> starts.put((UUID) row[0], (Instant) row[1]));

@@ -7,14 +7,22 @@ import java.util.List;
 
 /** What falls due on a day, at the send hour of each zone: a table of days, and the statement that promises one zone's. */
 final class DayDues {
+    /** The send hours that have come, as a table. */
+    static final String HOURS = """
+            with hour as materialized (
+                select day, zone, due_at
+                from unnest(cast(cast(:days as text[]) as date[]), cast(:zones as text[]), cast(:dueAts as timestamptz[]))
+                    as h (day, zone, due_at))
+            """;
+
     private final EntityManager entities;
     private final String table;
     private final String statement;
 
     /**
      * @param table has {@code due_day} and {@code planned}
-     * @param statement takes {@code :dueAt} (as text), {@code :day}, {@code :zone} and {@code :now}; {@code %s} stands
-     *     where a condition on the table may follow
+     * @param statement begins with {@link #HOURS} and takes {@code :now}; {@code %s} stands where a condition on the
+     *     table may follow
      */
     DayDues(EntityManager entities, String table, String statement) {
         this.entities = entities;
@@ -22,14 +30,13 @@ final class DayDues {
         this.statement = statement;
     }
 
-    int plan(SendHour hour, Instant now) {
-        return write(statement.formatted(""), hour, now);
+    int plan(List<SendHour> hours, Instant now) {
+        return write(statement.formatted(""), hours, now);
     }
 
     /** What was entered when it was already due somewhere. */
     int planFresh(List<SendHour> past, Instant now) {
-        String fresh = statement.formatted("and not planned");
-        return past.stream().mapToInt(hour -> write(fresh, hour, now)).sum();
+        return write(statement.formatted("and not planned"), past, now);
     }
 
     /** The days of which {@link #planFresh} has something to plan. */
@@ -46,12 +53,16 @@ final class DayDues {
                 .executeUpdate();
     }
 
-    private int write(String sql, SendHour hour, Instant now) {
-        return entities.createNativeQuery(sql)
-                .setParameter("dueAt", hour.at().toString())
-                .setParameter("day", hour.day())
-                .setParameter("zone", hour.zone().getId())
-                .setParameter("now", now)
-                .executeUpdate();
+    private int write(String sql, List<SendHour> hours, Instant now) {
+        return hours.isEmpty()
+                ? 0
+                : entities.createNativeQuery(sql)
+                        .setParameter(
+                                "days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
+                        .setParameter(
+                                "zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
+                        .setParameter("dueAts", Columns.of(hours, SendHour::at, Instant[]::new))
+                        .setParameter("now", now)
+                        .executeUpdate();
     }
 }

@@ -25,16 +25,30 @@ import org.jspecify.annotations.Nullable;
 class NoticeGathering {
     private static final int BATCH = 1_000;
 
+    // In the order of notice_ready, from where the batch before ended; with all else that is ready for these
+    // subscribers.
     private static final String WAITING = """
+            with first as materialized (
+                select w.id, w.ready_at, w.subscriber_id from notice w
+                where w.message_id is null and w.skipped is null and w.ready_at <= :now
+                  and (w.ready_at, w.id) > (:lastReady, :lastId)
+                order by w.ready_at, w.id limit :batch)
             select n.id, n.subscriber_id, s.email, n.kind, n.due_at, n.useful_until, n.lead,
-                   s.quiet_from, s.quiet_to, s.time_zone
+                   s.quiet_from, s.quiet_to, s.time_zone, l.ready_at, l.id
             from notice n join subscriber s on s.id = n.subscriber_id
+            cross join (select f.ready_at, f.id from first f order by f.ready_at desc, f.id desc limit 1) l
             where n.message_id is null and n.skipped is null and n.ready_at <= :now
-              and n.subscriber_id in (select w.subscriber_id from notice w
-                                      where w.message_id is null and w.skipped is null and w.ready_at <= :now
-                                      order by w.subscriber_id limit :batch)
+              and n.subscriber_id in (select f.subscriber_id from first f)
             order by n.subscriber_id, n.id
             for update of n skip locked
+            """;
+    private static final String PUT_OFF = """
+            update notice n set ready_at = w.ready_at
+            from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) as w (id, ready_at) where n.id = w.id
+            """;
+    private static final String CARRY = """
+            update notice n set message_id = c.message_id
+            from unnest(cast(:ids as uuid[]), cast(:messages as uuid[])) as c (id, message_id) where n.id = c.id
             """;
 
     private final EntityManager entities;
@@ -59,52 +73,51 @@ class NoticeGathering {
         this.outbox = outbox;
     }
 
+    /** How far gathering has come in the order of what is ready. */
+    private record Place(Instant readyAt, UUID id) {
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+    }
+
     void gather(Instant now) {
-        while (QuarkusTransaction.requiringNew().call(() -> gatherBatch(now))) {
+        Place place = Place.FIRST;
+        while (place != null) {
             // Each batch commits by itself.
+            Place from = place;
+            place = QuarkusTransaction.requiringNew().call(() -> gatherBatch(from, now));
         }
     }
 
-    private boolean gatherBatch(Instant now) {
+    /** @return where the next batch begins; null when nothing was left for this one */
+    private @Nullable Place gatherBatch(Place from, Instant now) {
+        List<Object[]> rows = Rows.of(entities.createNativeQuery(WAITING, Object[].class)
+                .setParameter("now", now)
+                .setParameter("lastReady", from.readyAt)
+                .setParameter("lastId", from.id)
+                .setParameter("batch", BATCH));
         Map<UUID, List<Waiting>> bySubscriber = new LinkedHashMap<>();
-        List<Waiting> found = waiting(now);
-        for (Waiting notice : found) {
+        List<Waiting> later = new ArrayList<>();
+        for (Object[] row : rows) {
+            Waiting notice = waiting(row, now);
             if (notice.readyAt.isAfter(now)) {
-                putOff(notice);
+                later.add(notice);
             } else {
                 bySubscriber
                         .computeIfAbsent(notice.subscriber, id -> new ArrayList<>())
                         .add(notice);
             }
         }
-        List<NewMessage> messages =
-                bySubscriber.values().stream().map(NoticeGathering::message).toList();
-        Map<UUID, UUID> carriers = outbox.gather(messages);
-        bySubscriber.forEach((subscriber, notices) -> carry(notices, carriers.get(subscriber)));
-        return !found.isEmpty();
+        putOff(later);
+        carry(bySubscriber);
+        return rows.isEmpty() ? null : new Place((Instant) rows.get(0)[10], (UUID) rows.get(0)[11]);
     }
 
-    private List<Waiting> waiting(Instant now) {
-        return Rows.<Object[]>of(entities.createNativeQuery(WAITING, Object[].class)
-                        .setParameter("now", now)
-                        .setParameter("batch", BATCH))
-                .stream()
-                .map(row -> {
-                    MessageKind kind = MessageKind.valueOf((String) row[3]);
-                    Instant usefulUntil = (Instant) row[5];
-                    Instant readyAt = quietUntil(row, now)
-                            .filter(end -> Patience.waits(kind, (String) row[6], usefulUntil, end))
-                            .orElse(now);
-                    return new Waiting(
-                            (UUID) row[0],
-                            (UUID) row[1],
-                            (String) row[2],
-                            kind,
-                            (Instant) row[4],
-                            usefulUntil,
-                            readyAt);
-                })
-                .toList();
+    private static Waiting waiting(Object[] row, Instant now) {
+        MessageKind kind = MessageKind.valueOf((String) row[3]);
+        Instant usefulUntil = (Instant) row[5];
+        Instant readyAt = quietUntil(row, now)
+                .filter(end -> Patience.waits(kind, (String) row[6], usefulUntil, end))
+                .orElse(now);
+        return new Waiting((UUID) row[0], (UUID) row[1], (String) row[2], kind, (Instant) row[4], usefulUntil, readyAt);
     }
 
     private static Optional<Instant> quietUntil(Object[] row, Instant now) {
@@ -115,11 +128,26 @@ class NoticeGathering {
                 : new QuietHours(from, to).endAfter(now, ZoneId.of((String) row[9]));
     }
 
-    private void putOff(Waiting notice) {
-        entities.createNativeQuery("update notice set ready_at = :at where id = :id")
-                .setParameter("at", notice.readyAt)
-                .setParameter("id", notice.id)
-                .executeUpdate();
+    private void putOff(List<Waiting> notices) {
+        if (!notices.isEmpty()) {
+            entities.createNativeQuery(PUT_OFF)
+                    .setParameter("ids", Columns.of(notices, Waiting::id, UUID[]::new))
+                    .setParameter("ats", Columns.of(notices, Waiting::readyAt, Instant[]::new))
+                    .executeUpdate();
+        }
+    }
+
+    private void carry(Map<UUID, List<Waiting>> bySubscriber) {
+        List<Waiting> carried =
+                bySubscriber.values().stream().flatMap(List::stream).toList();
+        if (!carried.isEmpty()) {
+            Map<UUID, UUID> messages = outbox.gather(
+                    bySubscriber.values().stream().map(NoticeGathering::message).toList());
+            entities.createNativeQuery(CARRY)
+                    .setParameter("ids", Columns.of(carried, Waiting::id, UUID[]::new))
+                    .setParameter("messages", Columns.of(carried, one -> messages.get(one.subscriber), UUID[]::new))
+                    .executeUpdate();
+        }
     }
 
     private static NewMessage message(List<Waiting> notices) {
@@ -138,12 +166,5 @@ class NoticeGathering {
         }
         return new NewMessage(
                 kinds, first.email, first.subscriber, NoticeComposer.NAME, null, dueAt, endless ? null : usefulUntil);
-    }
-
-    private void carry(List<Waiting> notices, @Nullable UUID message) {
-        entities.createNativeQuery("update notice set message_id = :message where id in (:notices)")
-                .setParameter("message", message)
-                .setParameter("notices", notices.stream().map(Waiting::id).toList())
-                .executeUpdate();
     }
 }

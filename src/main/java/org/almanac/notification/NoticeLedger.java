@@ -25,7 +25,7 @@ class NoticeLedger {
                         when n.kind = 'REMINDER' then
                             case when o.id is null or not o.visible then 'cancelled'
                                  when o.starts_at <> n.starts_at then 'moved'
-                                 when not follows(s, e) or not exists (
+                                 when not w.follows or not exists (
                                      select 1 from subscriber_lead_time l
                                      where l.subscriber_id = s.id and l.lead = n.lead) then 'unfollowed'
                             end
@@ -33,7 +33,7 @@ class NoticeLedger {
                             case when not exists (
                                      select 1 from key_date_due k where k.event_id = n.event_id and k.lead = n.lead
                                      and n.subject = k.event_id || '@' || k.at || '@' || k.label) then 'moved'
-                                 when not follows(s, e) then 'unfollowed'
+                                 when not w.follows then 'unfollowed'
                             end
                         when n.kind in ('CHANGED', 'CANCELLED') then
                             case when not s.changes or t.facts_id is null then 'unfollowed'
@@ -46,7 +46,7 @@ class NoticeLedger {
                                      select 1 from occurrence a
                                      where a.event_id = n.event_id and a.visible and a.starts_at > :now)
                                      then 'cancelled'
-                                 when not follows(s, e) or s.digest <> 'NONE'
+                                 when not w.follows or s.digest <> 'NONE'
                                       or not (s.announcements or n.ends_spell) then 'unfollowed'
                             end
                         when n.kind = 'DIGEST' and n.subject not like s.digest || '@%' then 'unfollowed'
@@ -65,6 +65,7 @@ class NoticeLedger {
             join subscriber s on s.id = n.subscriber_id
             left join occurrence o on o.id = n.occurrence_id
             left join event e on e.id = n.event_id
+            left join lateral whether_follows(s, e) w on e.id is not null
             left join told t on t.subscriber_id = n.subscriber_id and t.event_id = n.event_id
             where n.message_id = any(:messages)
             order by coalesce(n.starts_at, n.useful_until), n.due_at desc, n.id

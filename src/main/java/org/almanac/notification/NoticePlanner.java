@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.almanac.event.CatalogueQueries;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the ledger up to now and hands what is due to the outbox. Any number of nodes may call it at any time: they
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NoticePlanner {
     private final EntityManager entities;
-    private final CatalogueQueries catalogue;
     private final ReminderDues dues;
     private final ReminderPlanner reminders;
     private final ChangePlanner changes;
@@ -32,16 +29,8 @@ public class NoticePlanner {
     private final NotificationSettings settings;
     private final Clock clock;
 
-    /**
-     * How far planning had come.
-     *
-     * @param editedAt when the catalogue was last edited since; null if it was not
-     */
-    private record Position(Instant plannedUntil, @Nullable Instant editedAt, long revision) {}
-
     NoticePlanner(
             EntityManager entities,
-            CatalogueQueries catalogue,
             ReminderDues dues,
             ReminderPlanner reminders,
             ChangePlanner changes,
@@ -54,7 +43,6 @@ public class NoticePlanner {
             NotificationSettings settings,
             Clock clock) {
         this.entities = entities;
-        this.catalogue = catalogue;
         this.dues = dues;
         this.reminders = reminders;
         this.changes = changes;
@@ -81,20 +69,15 @@ public class NoticePlanner {
     }
 
     private void plan(Instant now) {
-        Position before = lock();
+        Instant since = lock();
         dues.addNewLeads(now);
         metrics.planned("REMINDER", reminders.plan(now));
-        long revision = catalogue.revision();
-        if (revision != before.revision || somethingHappened(before.plannedUntil, now)) {
-            spells.review(before.editedAt, now);
-        }
+        spells.review(since, now);
         metrics.planned("NOTHING_UPCOMING", spells.plan(now));
         changes.plan(now);
-        planDays(before.plannedUntil, now);
-        entities.createNativeQuery("update planner set planned_until = :now, edited_at = null,"
-                        + " catalogue_revision = :revision")
+        planDays(since, now);
+        entities.createNativeQuery("update planner set planned_until = :now")
                 .setParameter("now", now)
-                .setParameter("revision", revision)
                 .executeUpdate();
     }
 
@@ -103,12 +86,11 @@ public class NoticePlanner {
         List<ZoneId> zones = zones();
         planFresh("REMINDER", reminders.days(), zones, now);
         planFresh("KEY_DATE", keyDates.days(), zones, now);
-        for (SendHour hour : SendHour.between(since, now, zones, settings.sendHour())) {
-            metrics.planned("REMINDER", reminders.days().plan(hour, now));
-            metrics.planned("KEY_DATE", keyDates.days().plan(hour, now));
-            metrics.planned("ANNOUNCED", announcements.plan(hour, now));
-            metrics.planned("DIGEST", digests.plan(hour, now));
-        }
+        List<SendHour> hours = SendHour.between(since, now, zones, settings.sendHour());
+        metrics.planned("REMINDER", reminders.days().plan(hours, now));
+        metrics.planned("KEY_DATE", keyDates.days().plan(hours, now));
+        metrics.planned("ANNOUNCED", announcements.plan(hours, now));
+        metrics.planned("DIGEST", digests.plan(hours, now));
     }
 
     private void planFresh(String kind, DayDues dues, List<ZoneId> zones, Instant now) {
@@ -138,23 +120,9 @@ public class NoticePlanner {
                 .toList();
     }
 
-    private Position lock() {
-        Object[] row = (Object[]) entities.createNativeQuery(
-                        "select planned_until, edited_at, catalogue_revision from planner for update", Object[].class)
+    /** @return how far planning had come */
+    private Instant lock() {
+        return (Instant) entities.createNativeQuery("select planned_until from planner for update", Instant.class)
                 .getSingleResult();
-        return new Position((Instant) row[0], (Instant) row[1], ((Number) row[2]).longValue());
-    }
-
-    /** Whether an event has started or a subscriber has changed, so that a dry spell may have begun or ended. */
-    private boolean somethingHappened(Instant since, Instant now) {
-        List<Integer> found = entities.createNativeQuery("""
-                        select 1 where exists (select 1 from occurrence where visible and starts_at > :since
-                                               and starts_at <= :now)
-                                    or exists (select 1 from subscriber where updated_at > :since)
-                        """, Integer.class)
-                .setParameter("since", since)
-                .setParameter("now", now)
-                .getResultList();
-        return !found.isEmpty();
     }
 }

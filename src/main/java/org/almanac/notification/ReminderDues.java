@@ -56,9 +56,6 @@ class ReminderDues {
     void follow(@Observes EventsChanged news) {
         List<UUID> events =
                 news.changes().stream().map(EventsChanged.Change::eventId).toList();
-        entities.createNativeQuery("update planner set edited_at = :at")
-                .setParameter("at", news.at())
-                .executeUpdate();
         takeBack(events);
         List<LeadTime> leads = leadsInUse();
         for (EventsChanged.Change change : news.changes()) {

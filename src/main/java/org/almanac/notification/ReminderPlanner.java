@@ -14,16 +14,17 @@ class ReminderPlanner {
     private static final String INTO_LEDGER = """
             insert into notice (id, subscriber_id, kind, event_id, occurrence_id, starts_at, subject, lead, due_at,
                                 ready_at, useful_until, skipped, planned_at)
-            select gen_random_uuid(), s.id, 'REMINDER', e.id, o.id, o.starts_at,
-                   o.id || '@' || cast(extract(epoch from o.starts_at) as bigint), d.lead, d.due_at, d.due_at,
+            select gen_random_uuid(), s.id, 'REMINDER', o.event_id, o.id, o.starts_at,
+                   o.id || '@' || cast(extract(epoch from o.starts_at) as bigint), d.lead, %1$s.due_at, %1$s.due_at,
                    d.useful_until,
-                   case when s.paused_until > d.due_at then 'paused' when d.useful_until <= :now then 'late' end, :now
+                   case when s.paused_until > %1$s.due_at then 'paused' when d.useful_until <= :now then 'late' end, :now
             from due d
             join occurrence o on o.id = d.occurrence_id and o.visible
-            join event e on e.id = o.event_id
-            join subscriber_lead_time l on l.lead = d.lead
-            join subscriber s on s.id = l.subscriber_id
-            where s.state = 'ACTIVE' and not s.suppressed and d.due_at > s.confirmed_at and follows(s, e) %s
+            cross join lateral followers(o.event_id) f
+            join subscriber_lead_time l on l.lead = d.lead and l.subscriber_id = f.subscriber_id
+            join subscriber s on s.id = f.subscriber_id
+            %2$s
+            where s.state = 'ACTIVE' and not s.suppressed and %1$s.due_at > s.confirmed_at
             on conflict (subscriber_id, kind, subject, lead) do update
             set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
                 useful_until = excluded.useful_until
@@ -35,13 +36,14 @@ class ReminderPlanner {
                 update reminder_due set planned = true
                 where not planned and due_at <= :now
                 returning occurrence_id, lead, due_at, useful_until)
-            """ + INTO_LEDGER.formatted("");
+            """ + INTO_LEDGER.formatted("d", "");
 
-    private static final String DAYS = """
-            with due as (
-                select occurrence_id, lead, cast(:dueAt as timestamptz) as due_at, useful_until
-                from reminder_due where due_day = :day %s)
-            """ + INTO_LEDGER.formatted("and s.time_zone = :zone");
+    private static final String DAYS = DayDues.HOURS + """
+            , due as (
+                select occurrence_id, lead, due_day, useful_until
+                from reminder_due where due_day in (select day from hour) %s)
+            """
+            + INTO_LEDGER.formatted("h", "join hour h on h.day = d.due_day and h.zone = s.time_zone");
 
     private final EntityManager entities;
     private final DayDues days;
