@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How many mails a second are composed from queued messages: checks, SQL, text, HTML and .ics, warm, on the thread that
- * asks; then what each part of it takes. {@code compose.sh} runs it.
+ * asks; then what each part of it takes. {@code run.sh} runs it.
  */
 @QuarkusTest
 class ComposingBenchmark {
