@@ -21,6 +21,7 @@ import urllib.request
 from datetime import date, timedelta
 from pathlib import Path
 
+import plans
 import report
 
 HERE = Path(__file__).parent
@@ -257,6 +258,7 @@ def growth_part(directory, sizes):
         times["import, events a second"] = imported
         print(size, {k: round(v, 1) for k, v in times.items()}, flush=True)
         columns.append(times)
+    slowest = plans.slowest(service.directory / "data", lambda: [service.get(path) for path in often_asked()])
     service.stop()
     service.start()
     begun = time.monotonic()
@@ -268,7 +270,15 @@ def growth_part(directory, sizes):
     facts = (f"With {sizes[-1]:,} events: ready {service.started_in:.1f} s after the start (database included); the first full feed "
              f"({octets / 1e6:.0f} MB) {first_feed:.1f} s later; {service.rss()} MB resident then (heap at most 1 GB).")
     service.stop()
-    return "\n".join(lines) + "\n\n" + facts
+    return "\n\n".join(["\n".join(lines), facts, f"The three slowest reads of {sizes[-1]:,} events:", slowest])
+
+
+def often_asked():
+    """What readers, programs and editors ask for most, each once."""
+    month = TODAY + timedelta(days=31)
+    pages = ["/", "/?q=number+777", f"/month/{month:%Y-%m}", "/tags/topic-3", "/tags/topic-3.ics", "/calendar.ics", "/calendar.atom",
+             "/calendar.json?limit=5", "/calendar.ics?country=DE", "/calendar.ics?q=workshops+777"]
+    return pages + [path.format(**{"from": TODAY, "to": month}) for path in QUESTIONS.values()]
 
 
 def median_ms(ask, times):
