@@ -25,11 +25,11 @@ class Letterhead {
     private final String displayName;
     private final String domain;
     private final Optional<String> bounceAddress;
-    private final Optional<String> bounceDomain;
+    private final BounceAddress bounces;
 
     Letterhead(
             SiteSettings site,
-            OutboxSettings settings,
+            BounceAddress bounces,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from,
             @ConfigProperty(name = "quarkus.mailer.bounce-address") Optional<String> bounceAddress) {
         this.siteName = site.siteName();
@@ -39,7 +39,7 @@ class Letterhead {
         // A host without a dot names a machine, not a place on the network.
         this.domain = site.host().indexOf('.') > 0 ? site.host() : Addresses.domain(address);
         this.bounceAddress = bounceAddress;
-        this.bounceDomain = settings.bounceDomain();
+        this.bounces = bounces;
     }
 
     /** The right part of every Message-ID: the site's host, or the sender's domain where that names only a machine. */
@@ -85,8 +85,7 @@ class Letterhead {
 
     /** The envelope's: with a bounce domain, an address that tells which message bounced. */
     private String sender(QueuedMessage message) {
-        return bounceDomain
-                .map(bounces -> "bounce+" + message.id().toString().replace("-", "") + "@" + bounces)
+        return bounces.of(message.id())
                 .or(() -> bounceAddress.map(Addresses::bare))
                 .orElse(address);
     }

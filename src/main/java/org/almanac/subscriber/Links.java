@@ -3,6 +3,7 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.settings.SiteSecret;
 import org.almanac.settings.SiteSettings;
 
 /** The links that stand in mails, and what they say when somebody follows them. */

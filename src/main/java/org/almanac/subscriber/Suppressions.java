@@ -21,6 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.almanac.outbox.MessageRejected;
 import org.almanac.outbox.SuppressionList;
+import org.almanac.settings.SiteSecret;
 
 /**
  * Addresses that are not written to any more. While there is a subscriber, the subscriber's row says so; of an erased

@@ -1,4 +1,4 @@
-package org.almanac.subscriber;
+package org.almanac.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** What only this site knows: the operator's secret, else one that the first start generated for all nodes. */
 @ApplicationScoped
-class SiteSecret {
+public class SiteSecret {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String NAME = "site";
     private static final int BYTES = 32;
@@ -34,7 +34,7 @@ class SiteSecret {
 
     /** A key of 32 bytes for one purpose; keys for different purposes tell nothing about each other. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    byte[] keyFor(String purpose) {
+    public byte[] keyFor(String purpose) {
         byte[] secret = given.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(this::generated);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,4 +1,4 @@
-package org.almanac.subscriber;
+package org.almanac.settings;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;

@@ -1,0 +1,95 @@
+package org.almanac.outbox;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.almanac.settings.SiteSecret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message's bounces go: {@code bounce+<token>@<almanac.outbox.bounce-domain>}, of which the token tells which
+ * message it was (VERP). It cannot be made up: it is the message's id and an HMAC-SHA-256 of it, cut to 96 bits, both
+ * in hexadecimal, so that servers which change the case of local parts do no harm, and the local part keeps to the 64
+ * octets of RFC 5321 §4.5.3.1.1.
+ */
+@Singleton
+public class BounceAddress {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int ID_BYTES = 2 * Long.BYTES;
+    private static final int MAC_BYTES = 12;
+    private static final Pattern LOCAL_PART = Pattern.compile(
+            "\\s*<?bounce\\+([0-9a-f]{" + 2 * (ID_BYTES + MAC_BYTES) + "})@[^@]+", Pattern.CASE_INSENSITIVE);
+
+    private final Optional<String> domain;
+    private final Supplier<byte[]> secret;
+    private volatile @Nullable SecretKeySpec key;
+
+    @Inject
+    BounceAddress(OutboxSettings settings, SiteSecret secret) {
+        this(settings.bounceDomain(), () -> secret.keyFor("bounce addresses"));
+    }
+
+    /** @param secret asked when it is needed for the first time: before that there may be no database */
+    BounceAddress(Optional<String> domain, Supplier<byte[]> secret) {
+        this.domain = domain.map(String::strip).filter(name -> !name.isEmpty());
+        this.secret = secret;
+    }
+
+    /** The envelope sender of a message; empty without a bounce domain, when bounces go to the sender's own address. */
+    public Optional<String> of(UUID messageId) {
+        return domain.map(name -> "bounce+" + HexFormat.of().formatHex(token(messageId)) + "@" + name);
+    }
+
+    /**
+     * Which message an address belongs to, whatever its domain: a server between may have rewritten that.
+     *
+     * @param address bare or in angle brackets, as a report or a {@code Return-Path} has it; anything may stand there
+     * @return empty when it is none that this site made
+     */
+    public Optional<UUID> read(String address) {
+        Matcher matcher = LOCAL_PART.matcher(address);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        byte[] given = HexFormat.of().parseHex(matcher.group(1));
+        ByteBuffer fields = ByteBuffer.wrap(given);
+        UUID messageId = new UUID(fields.getLong(), fields.getLong());
+        return MessageDigest.isEqual(given, token(messageId)) ? Optional.of(messageId) : Optional.empty();
+    }
+
+    private byte[] token(UUID messageId) {
+        byte[] id = ByteBuffer.allocate(ID_BYTES)
+                .putLong(messageId.getMostSignificantBits())
+                .putLong(messageId.getLeastSignificantBits())
+                .array();
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key());
+            byte[] whole = Arrays.copyOf(id, ID_BYTES + MAC_BYTES);
+            System.arraycopy(mac.doFinal(id), 0, whole, ID_BYTES, MAC_BYTES);
+            return whole;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private SecretKeySpec key() {
+        SecretKeySpec known = key;
+        if (known == null) {
+            known = new SecretKeySpec(secret.get(), ALGORITHM);
+            key = known;
+        }
+        return known;
+    }
+}
