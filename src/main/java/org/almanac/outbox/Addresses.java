@@ -21,10 +21,15 @@ final class Addresses {
     static String mailbox(String address) {
         int at = address.lastIndexOf('@');
         String mailbox = address.substring(0, at + 1) + ascii(address.substring(at + 1));
-        if (!SAFE.matcher(mailbox).matches()) {
+        if (!isSafe(mailbox)) {
             throw new IllegalArgumentException("not a mail address that can be written to");
         }
         return mailbox;
+    }
+
+    /** Whether nothing in an address can end a header line or a command to a server. */
+    static boolean isSafe(String mailbox) {
+        return SAFE.matcher(mailbox).matches();
     }
 
     private static String ascii(String domain) {

@@ -9,7 +9,6 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
-import jakarta.inject.Singleton;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,8 +23,7 @@ import javax.net.ssl.SSLException;
  * Through Quarkus Mailer's client, so that all of {@code quarkus.mailer.*} holds. The client's own encoder is passed by:
  * it gets the finished body as its text and exactly our headers, and writes both as they are.
  */
-@Singleton
-class MailClientTransport implements Transport {
+final class MailClientTransport implements Transport {
     private static final int CLOSING = 421;
     // The client tells at which command a mail was refused by its message alone.
     private static final List<String> ABOUT_THIS_MAIL =
@@ -34,12 +32,14 @@ class MailClientTransport implements Transport {
     private final Context context;
     private final MailClient client;
     private final Duration answerTimeout;
+    private final int connections;
 
     MailClientTransport(Vertx vertx, MailClient client, OutboxSettings settings) {
         // Asked from any other thread, the client may miss a server's greeting and then waits for it in vain.
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.client = client;
         this.answerTimeout = settings.answerTimeout();
+        this.connections = Math.max(1, settings.connections());
     }
 
     @Override
@@ -55,6 +55,11 @@ class MailClientTransport implements Transport {
         return answer.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((result, failure) ->
                         failure == null ? new Delivery.Sent("250 accepted") : outcome(unwrapped(failure)));
+    }
+
+    @Override
+    public int capacity() {
+        return connections;
     }
 
     private static MailMessage message(OutgoingMail mail) {

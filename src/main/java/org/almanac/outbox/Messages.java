@@ -146,7 +146,7 @@ public class Messages {
             Composition composition = compositor.preview(message, now);
             if (composition instanceof Composition.Mail mail) {
                 return MailReader.read(
-                        summary, false, compositor.write(message, mail, now).toBytes());
+                        summary, false, compositor.write(message, mail, now).octets());
             }
             return nothing(summary, composition instanceof Composition.Skip skip ? skip.reason() : "waits");
         } catch (RuntimeException e) {

@@ -14,9 +14,21 @@ interface OutboxSettings {
     @WithDefault("0")
     int ratePerSecond();
 
-    /** Mails that a node has under way at one time, each on a connection of its own. */
-    @WithDefault("4")
+    /** How mails go to the server: over connections of our own, or through Quarkus Mailer's client. */
+    @WithDefault("SMTP")
+    Transports.Choice transport();
+
+    /** Connections that a node opens to the mail server at most. */
+    @WithDefault("8")
     int connections();
+
+    /** After so many mails a connection is given up, unless {@code quarkus.mailer.max-mails-per-connection} says. */
+    @WithDefault("200")
+    long mailsPerConnection();
+
+    /** Sends a mail's commands in one piece where the server offers that. */
+    @WithDefault("true")
+    boolean pipelining();
 
     /** How long to wait after the first, second, … "try again later"; after the last of them a message has failed. */
     @WithDefault("PT1M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H")

@@ -11,15 +11,16 @@ import java.util.List;
  * @param recipient the envelope's
  * @param headers in order
  * @param body ASCII, lines of at most 76 octets ended by CR LF
+ * @param octets the message as RFC 5322 has it, headers and body; not to be changed
  */
-record OutgoingMail(String sender, String recipient, List<MailHeader> headers, String body) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record OutgoingMail(String sender, String recipient, List<MailHeader> headers, String body, byte[] octets) {
 
-    /** The message as RFC 5322 has it. */
-    byte[] toBytes() {
+    static OutgoingMail of(String sender, String recipient, List<MailHeader> headers, String body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() + 2048);
         headers.forEach(header -> bytes.writeBytes(header.line().getBytes(StandardCharsets.US_ASCII)));
         bytes.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(body.getBytes(StandardCharsets.US_ASCII));
-        return bytes.toByteArray();
+        return new OutgoingMail(sender, recipient, List.copyOf(headers), body, bytes.toByteArray());
     }
 }

@@ -26,7 +26,7 @@ class Sender {
         this.transport = transport;
         this.line = line;
         this.clock = clock;
-        this.connections = Math.max(1, settings.connections());
+        this.connections = transport.capacity();
         this.pace = new Pace(settings.ratePerSecond(), System.nanoTime());
     }
 

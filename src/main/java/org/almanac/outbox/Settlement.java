@@ -102,6 +102,6 @@ class Settlement {
 
     private static byte @Nullable [] content(Outcome outcome) {
         Letter letter = outcome.letter();
-        return letter == null ? null : Gzip.compress(letter.wire().toBytes());
+        return letter == null ? null : Gzip.compress(letter.wire().octets());
     }
 }

@@ -7,4 +7,7 @@ interface Transport {
 
     /** Never fails: every end is a {@link Delivery}, and there is always an end. */
     CompletionStage<Delivery> send(OutgoingMail mail);
+
+    /** How many mails it is worth giving it at one time. */
+    int capacity();
 }

@@ -1,0 +1,86 @@
+package org.almanac.outbox;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One mail on its way through a connection, or through several, until the server has judged it. */
+final class Errand {
+    private static final byte[] END = "\r\n.\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final OutgoingMail mail;
+    private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+    private @Nullable Delivery refusal;
+    private boolean handedOver;
+    private int fruitless;
+
+    Errand(OutgoingMail mail) {
+        this.mail = mail;
+    }
+
+    CompletableFuture<Delivery> delivery() {
+        return delivery;
+    }
+
+    String mailCommand() {
+        return "MAIL FROM:<" + mail.sender() + ">\r\n";
+    }
+
+    String recipientCommand() {
+        return "RCPT TO:<" + mail.recipient() + ">\r\n";
+    }
+
+    /** Why it will not be taken, as far as that is known before the mail itself was sent; the first reason stays. */
+    @Nullable
+    Delivery refusal() {
+        return refusal;
+    }
+
+    void refuse(Delivery reason) {
+        if (refusal == null) {
+            refusal = reason;
+        }
+    }
+
+    /** Whether the server has been given all of it: from then on nobody knows until it answers. */
+    boolean isHandedOver() {
+        return handedOver;
+    }
+
+    void handOver() {
+        handedOver = true;
+    }
+
+    /** Begins anew on another connection. */
+    void beginAgain() {
+        refusal = null;
+        handedOver = false;
+        fruitless++;
+    }
+
+    /** On how many connections it was begun in vain. */
+    int fruitless() {
+        return fruitless;
+    }
+
+    void end(Delivery outcome) {
+        delivery.complete(outcome);
+    }
+
+    /** What follows DATA: the mail, no line beginning with a dot of its own (RFC 5321 §4.5.2), and the dot. */
+    Buffer data() {
+        byte[] octets = mail.octets();
+        Buffer data = Buffer.buffer(octets.length + 64);
+        int from = 0;
+        for (int at = 0; at < octets.length; at++) {
+            if (octets[at] == '.' && (at == 0 || octets[at - 1] == '\n')) {
+                data.appendBytes(octets, from, at - from).appendByte((byte) '.');
+                from = at;
+            }
+        }
+        data.appendBytes(octets, from, octets.length - from);
+        boolean ended = octets.length > 1 && octets[octets.length - 1] == '\n';
+        return ended ? data.appendBytes(END, 2, END.length - 2) : data.appendBytes(END);
+    }
+}

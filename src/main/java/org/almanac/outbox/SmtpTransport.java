@@ -1,0 +1,196 @@
+package org.almanac.outbox;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finished mails over a few connections that are kept open and filled without waiting for each answer. A connection that
+ * went stale costs no mail an attempt: what had not been handed over on it begins anew on another. See {@code
+ * docs/decisions/0012-bulk-transport.md}.
+ */
+final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SmtpTransport.class);
+    private static final long SECOND = 1_000_000_000L;
+    /** How long no further connection is tried for when the server refused one. */
+    private static final long MODESTY = 5 * SECOND;
+
+    private static final int MOST_FRUITLESS = 5;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final NetClient client;
+    private final SmtpServer server;
+    private final Queue<Errand> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean called = new AtomicBoolean();
+    private final long watch;
+
+    // On the loop only.
+    private final Deque<Errand> waiting = new ArrayDeque<>();
+    private final Set<SmtpChannel> greeting = new HashSet<>();
+    private final Set<SmtpConnection> connections = new HashSet<>();
+    private final Deque<SmtpConnection> free = new ArrayDeque<>();
+    private int opening;
+    private long modestUntil = System.nanoTime();
+
+    SmtpTransport(Vertx vertx, SmtpServer server, NetClientOptions options) {
+        this.vertx = vertx;
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
+        this.client = vertx.createNetClient(options);
+        this.server = server;
+        this.watch = vertx.setPeriodic(1000, id -> loop.runOnContext(inLoop -> watch()));
+    }
+
+    @Override
+    public CompletionStage<Delivery> send(OutgoingMail mail) {
+        // Nothing in an address may end a command.
+        if (!Addresses.isSafe(mail.recipient())) {
+            return done(new Delivery.Permanent("553 5.1.3 not sent: the address cannot be written to"));
+        }
+        if (!Addresses.isSafe(mail.sender())) {
+            return done(new Delivery.ServerDown("the sender's address cannot be used"));
+        }
+        Errand errand = new Errand(mail);
+        inbox.add(errand);
+        // Many mails, one call.
+        if (called.compareAndSet(false, true)) {
+            loop.runOnContext(inLoop -> takeIn());
+        }
+        return errand.delivery();
+    }
+
+    private static CompletionStage<Delivery> done(Delivery delivery) {
+        return CompletableFuture.completedStage(delivery);
+    }
+
+    @Override
+    public int capacity() {
+        // One in the server's hands, and one behind it.
+        return server.connections() * (server.pipelining() ? 2 : 1);
+    }
+
+    private void takeIn() {
+        called.set(false);
+        for (Errand errand = inbox.poll(); errand != null; errand = inbox.poll()) {
+            waiting.add(errand);
+        }
+        assign();
+    }
+
+    private void assign() {
+        while (!waiting.isEmpty() && !free.isEmpty()) {
+            free.removeLast().carry(waiting.remove());
+        }
+        boolean modest = !connections.isEmpty() && System.nanoTime() - modestUntil < 0;
+        while (!modest && opening < waiting.size() && connections.size() + opening < server.connections()) {
+            open();
+        }
+    }
+
+    private void open() {
+        opening++;
+        client.connect(server.port(), server.host()).compose(this::login).onFailure(this::notOpened);
+    }
+
+    private Future<Set<String>> login(NetSocket socket) {
+        SmtpChannel channel = new SmtpChannel(socket, server.patience());
+        greeting.add(channel);
+        return new SmtpLogin(channel, server)
+                .open()
+                .onComplete(end -> greeting.remove(channel))
+                .onSuccess(offers -> opened(channel, offers))
+                .onFailure(failure -> channel.end(new SmtpFailure("closed")));
+    }
+
+    private void opened(SmtpChannel channel, Set<String> offers) {
+        opening--;
+        SmtpConnection connection = new SmtpConnection(
+                channel, server.pipelining() && offers.contains("PIPELINING"), server.mailsPerConnection(), this);
+        connections.add(connection);
+        free.add(connection);
+        assign();
+    }
+
+    private void notOpened(Throwable failure) {
+        opening--;
+        String reason = failure instanceof SmtpFailure
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        LOG.debugf("No connection to the mail server: %s", reason);
+        modestUntil = System.nanoTime() + MODESTY;
+        if (connections.isEmpty() && opening == 0) {
+            endAll(waiting, new Delivery.ServerDown(reason));
+        }
+    }
+
+    private static void endAll(Collection<Errand> errands, Delivery outcome) {
+        List<Errand> ended = List.copyOf(errands);
+        errands.clear();
+        ended.forEach(errand -> errand.end(outcome));
+    }
+
+    @Override
+    public @Nullable Errand next() {
+        return waiting.poll();
+    }
+
+    @Override
+    public void free(SmtpConnection connection) {
+        free.add(connection);
+        assign();
+    }
+
+    @Override
+    public void ended(SmtpConnection connection, List<Errand> untouched, boolean fresh, SmtpFailure reason) {
+        connections.remove(connection);
+        free.remove(connection);
+        for (int i = untouched.size() - 1; i >= 0; i--) {
+            Errand errand = untouched.get(i);
+            errand.beginAgain();
+            // A fresh connection that is lost at this mail may be lost because of it.
+            if (fresh && errand.fruitless() > 1 || errand.fruitless() > MOST_FRUITLESS) {
+                errand.end(
+                        reason.isAsked()
+                                ? new Delivery.ServerDown(reason.getMessage())
+                                : new Delivery.Temporary("not handed over: " + reason.getMessage()));
+            } else {
+                waiting.addFirst(errand);
+            }
+        }
+        assign();
+    }
+
+    private void watch() {
+        long now = System.nanoTime();
+        List.copyOf(greeting).forEach(channel -> channel.expire(now));
+        List.copyOf(connections)
+                .forEach(connection -> connection.watch(now, server.idle().toNanos()));
+        assign();
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(watch);
+        loop.runOnContext(inLoop -> {
+            List.copyOf(connections).forEach(SmtpConnection::quit);
+            client.close();
+        });
+    }
+}

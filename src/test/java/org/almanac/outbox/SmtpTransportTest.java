@@ -1,0 +1,382 @@
+package org.almanac.outbox;
+
+import static org.almanac.outbox.ScriptedSmtpServer.DROP;
+import static org.almanac.outbox.ScriptedSmtpServer.SILENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.almanac.outbox.ScriptedSmtpServer.Script;
+import org.almanac.outbox.ScriptedSmtpServer.Taken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmtpTransportTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final String ALONE = "250-scripted.example\r\n250 8BITMIME";
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable closeable : opened) {
+            closeable.close();
+        }
+    }
+
+    @AfterAll
+    static void closeVertx() throws Exception {
+        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void keepsAConnectionAndSendsEachMailsCommandsBehindTheMailBeforeIt() throws Exception {
+        ScriptedSmtpServer server = server(turn -> null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        List<Delivery> deliveries =
+                send(transport, mail("a@example.org"), mail("b@example.org"), mail("c@example.org"));
+
+        assertThat(deliveries).containsOnly(new Delivery.Sent("250 2.0.0 taken"));
+        assertThat(server.taken())
+                .extracting(Taken::recipient)
+                .containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(server.taken()).extracting(Taken::sender).containsOnly("bounce@example.org");
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.heard()).noneMatch(line -> line.contains("RSET"));
+    }
+
+    @Test
+    void whateverALineBeginsWithArrivesAsItWas() throws Exception {
+        String body = ".\r\n..\r\n.a\r\nb.\r\n\r\n.\r\n...\r\n";
+        ScriptedSmtpServer server = server(turn -> null);
+
+        send(transport(server), mail("a@example.org", body), mail("b@example.org", "no line end"));
+
+        assertThat(server.taken())
+                .filteredOn(mail -> mail.recipient().equals("a@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.data()).isEqualTo("Subject: Test\r\n\r\n" + body));
+        assertThat(server.taken())
+                .filteredOn(mail -> mail.recipient().equals("b@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.data()).endsWith("\r\n\r\nno line end\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"250 scripted.example", ALONE, "502 5.5.1 not here"})
+    void aServerWithoutPipeliningIsGivenOneCommandAtATime(String ehlo) throws Exception {
+        AtomicBoolean hurried = new AtomicBoolean();
+        ScriptedSmtpServer server = server(turn -> {
+            if (turn.verb().equals("RCPT") && turn.line().contains("nobody")) {
+                return "550 5.1.1 no such user";
+            }
+            return turn.verb().equals("EHLO") ? ehlo : null;
+        });
+        server.onCommand(pending -> hurried.compareAndSet(false, pending));
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        List<Delivery> deliveries =
+                send(transport, mail("a@example.org"), mail("nobody@example.org"), mail("b@example.org"));
+
+        assertThat(deliveries)
+                .containsExactly(
+                        new Delivery.Sent("250 2.0.0 taken"),
+                        new Delivery.Permanent("550 5.1.1 no such user"),
+                        new Delivery.Sent("250 2.0.0 taken"));
+        assertThat(hurried).isFalse();
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalOfSeveralLinesConcernsItsOwnMailOnly() throws Exception {
+        ScriptedSmtpServer server =
+                server(turn -> turn.verb().equals("RCPT") && turn.line().contains("nobody")
+                        ? "550-5.1.1 no such user\r\n550-5.1.1 ask the postmaster\r\n550 5.1.1 or not"
+                        : null);
+
+        List<Delivery> deliveries = send(
+                transport(SmtpServers.at(server.port()).connections(1)),
+                mail("a@example.org"),
+                mail("nobody@example.org"),
+                mail("b@example.org"));
+
+        assertThat(deliveries.get(1))
+                .isEqualTo(
+                        new Delivery.Permanent("550-5.1.1 no such user 550-5.1.1 ask the postmaster 550 5.1.1 or not"));
+        assertThat(server.taken()).extracting(Taken::recipient).containsExactly("a@example.org", "b@example.org");
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.heard()).filteredOn(line -> line.endsWith("RSET")).hasSize(1);
+    }
+
+    @Test
+    void aServerThatWaitsForAMailWithoutRecipientsGetsNoneOfIt() throws Exception {
+        ScriptedSmtpServer server = server(turn -> switch (turn.verb()) {
+            case "RCPT" -> turn.line().contains("nobody") ? "550 5.1.1 no such user" : null;
+            case "DATA" -> "354 go on";
+            default -> null;
+        });
+
+        List<Delivery> deliveries = send(
+                transport(SmtpServers.at(server.port()).connections(1)),
+                mail("nobody@example.org"),
+                mail("b@example.org"));
+
+        assertThat(deliveries.get(0)).isEqualTo(new Delivery.Permanent("550 5.1.1 no such user"));
+        assertThat(deliveries.get(1)).isInstanceOf(Delivery.Sent.class);
+        assertThat(server.taken()).extracting(Taken::recipient).containsExactly("b@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 451 4.3.0 later, ServerDown",
+        "MAIL, 550 5.7.1 not you, ServerDown",
+        "RCPT, 450 4.2.1 busy, Temporary",
+        "RCPT, 553 5.1.3 what, Permanent",
+        "DATA, 451 4.3.0 later, Temporary",
+        "DATA, 554 5.7.1 no, Permanent",
+        "., 451 4.3.0 later, Temporary",
+        "., 552 5.3.4 too big, Permanent",
+        ".,   250, Sent",
+    })
+    void tellsWhatIsWrongWithTheMailFromWhatIsWrongWithTheServer(String verb, String answer, String delivery)
+            throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.verb().equals(verb) && turn.mail() == 1 ? answer : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        List<Delivery> deliveries = send(transport, mail("a@example.org"));
+
+        assertThat(deliveries.get(0).getClass().getSimpleName()).isEqualTo(delivery);
+        assertThat(deliveries.get(0).toString()).contains(answer.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT, 554 5.3.2 no service",
+        "CONNECT, 421 4.3.2 too many connections",
+        "CONNECT, HTTP/1.1 400 Bad Request",
+        "EHLO, 421 4.3.2 closing",
+        "MAIL, 421 4.3.2 closing",
+        "RCPT, 421 4.7.0 slow down",
+        "., 421 4.3.2 closing",
+    })
+    void aServerThatTurnsEverybodyAwayIsDown(String verb, String answer) throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.verb().equals(verb) ? answer : null);
+
+        assertThat(send(transport(server), mail("a@example.org"), mail("b@example.org")))
+                .allMatch(delivery -> delivery instanceof Delivery.ServerDown);
+        assertThat(server.taken()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsDown() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(send(transport(SmtpServers.at(port)), mail("a@example.org")).get(0))
+                .isInstanceOf(Delivery.ServerDown.class);
+    }
+
+    @Test
+    void whenAServerEndsAConnectionAfterSomeMailsTheNextGoOverAnother() throws Exception {
+        ScriptedSmtpServer server = server(
+                turn -> turn.mail() > 2 && turn.verb().equals("MAIL") ? "421 4.7.0 enough for one connection" : null);
+
+        List<Delivery> deliveries = send(transport(SmtpServers.at(server.port()).connections(1)), mails(7));
+
+        assertThat(deliveries).hasSize(7).allMatch(delivery -> delivery instanceof Delivery.Sent);
+        assertThat(server.taken()).hasSize(7);
+        assertThat(server.connections()).isEqualTo(4);
+    }
+
+    @Test
+    void aConnectionThatWentStaleCostsNothing() throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.connection() <= 3 && turn.mail() > 1 ? DROP : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(3));
+        assertThat(send(transport, mails(3))).allMatch(delivery -> delivery instanceof Delivery.Sent);
+
+        assertThat(send(transport, mails(6))).hasSize(6).allMatch(delivery -> delivery instanceof Delivery.Sent);
+        assertThat(server.taken()).hasSize(9);
+    }
+
+    @Test
+    void aRestartOfTheServerBetweenTwoMailsCostsNothing() throws Exception {
+        ScriptedSmtpServer server = server(turn -> null);
+        SmtpTransport transport = transport(server);
+        send(transport, mails(4));
+
+        server.dropAll();
+
+        assertThat(send(transport, mails(4))).allMatch(delivery -> delivery instanceof Delivery.Sent);
+    }
+
+    @Test
+    void aFarewellWhileNothingIsUnderWayIsHeard() throws Exception {
+        ScriptedSmtpServer server = server(
+                turn -> turn.connection() == 1 && turn.verb().equals(".") ? "250 taken\r\n421 4.4.2 idle" : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        assertThat(send(transport, mail("a@example.org"))).containsExactly(new Delivery.Sent("250 taken"));
+        assertThat(send(transport, mail("b@example.org")).get(0)).isInstanceOf(Delivery.Sent.class);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
+    void aConnectionLostBeforeTheMailWasHandedOverIsTriedOnceMoreAndThenLater(String verb) throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.verb().equals(verb) ? DROP : null);
+
+        assertThat(send(transport(server), mail("a@example.org")).get(0))
+                .isEqualTo(new Delivery.Temporary("not handed over: connection lost"));
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasHandedOverWithoutAnAnswerIsForLaterAndWhatCameBehindItGoesOn() throws Exception {
+        ScriptedSmtpServer server =
+                server(turn -> turn.connection() == 1 && turn.verb().equals(".") ? DROP : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        List<Delivery> deliveries = send(transport, mail("a@example.org"), mail("b@example.org"));
+
+        assertThat(deliveries.get(0)).isEqualTo(new Delivery.Temporary("no answer to the mail: connection lost"));
+        assertThat(deliveries.get(1)).isInstanceOf(Delivery.Sent.class);
+        assertThat(server.heard())
+                .filteredOn(line -> line.contains("RCPT TO:<a@"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT, ServerDown",
+        "EHLO, ServerDown",
+        "MAIL, Temporary",
+        "RCPT, Temporary",
+        "DATA, Temporary",
+        "., Temporary"
+    })
+    void aServerThatFallsSilentIsNotWaitedForForever(String verb, String delivery) throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.verb().equals(verb) ? SILENCE : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).patience(50));
+
+        Delivery came = send(transport, mail("a@example.org")).get(0);
+
+        assertThat(came.getClass().getSimpleName()).isEqualTo(delivery);
+        assertThat(came.toString()).contains("no answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?", "99", "250-never\r\n2x0 ends"})
+    void whatIsNoReplyEndsTheConnection(String answer) throws Exception {
+        ScriptedSmtpServer server = server(turn -> turn.verb().equals(".") ? answer : null);
+
+        assertThat(send(transport(server), mail("a@example.org")).get(0))
+                .isInstanceOf(Delivery.Temporary.class)
+                .asString()
+                .contains("does not speak SMTP");
+    }
+
+    @Test
+    void oneRefusedMailDoesNotHarmTheOneBehindIt() throws Exception {
+        ScriptedSmtpServer server =
+                server(turn -> turn.verb().equals(".") && turn.mail() % 2 == 0 ? "554 5.7.1 spam" : null);
+
+        List<Delivery> deliveries = send(transport(SmtpServers.at(server.port()).connections(1)), mails(6));
+
+        assertThat(deliveries)
+                .filteredOn(delivery -> delivery instanceof Delivery.Sent)
+                .hasSize(3);
+        assertThat(deliveries)
+                .filteredOn(delivery -> delivery instanceof Delivery.Permanent)
+                .hasSize(3);
+    }
+
+    @Test
+    void aConnectionCarriesNoMoreMailsThanItMay() throws Exception {
+        ScriptedSmtpServer server = server(turn -> null);
+
+        List<Delivery> deliveries =
+                send(transport(SmtpServers.at(server.port()).connections(1).mailsPerConnection(2)), mails(5));
+
+        assertThat(deliveries).allMatch(delivery -> delivery instanceof Delivery.Sent);
+        assertThat(server.connections()).isEqualTo(3);
+        assertThat(server.heard()).filteredOn(line -> line.endsWith("QUIT")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@example.org>\r\nRCPT TO:<b@example.org",
+                "a\n@example.org",
+                "a@example.org\r",
+                "a b@c",
+                "<a@b>"
+            })
+    void nothingInAnAddressBecomesACommand(String address) throws Exception {
+        ScriptedSmtpServer server = server(turn -> null);
+        SmtpTransport transport = transport(server);
+
+        assertThat(send(transport, mail(address)).get(0)).isInstanceOf(Delivery.Permanent.class);
+        assertThat(send(transport, OutgoingMail.of(address, "a@example.org", List.of(), "x"))
+                        .get(0))
+                .isInstanceOf(Delivery.ServerDown.class);
+        assertThat(server.connections()).isZero();
+    }
+
+    private ScriptedSmtpServer server(Script script) throws Exception {
+        ScriptedSmtpServer server = ScriptedSmtpServer.start(script);
+        opened.add(server);
+        return server;
+    }
+
+    private SmtpTransport transport(ScriptedSmtpServer server) {
+        return transport(SmtpServers.at(server.port()));
+    }
+
+    private SmtpTransport transport(SmtpServers server) {
+        SmtpTransport transport = new SmtpTransport(VERTX, server.build(), new NetClientOptions());
+        opened.add(0, transport);
+        return transport;
+    }
+
+    private static OutgoingMail mail(String recipient) {
+        return mail(recipient, "It works.\r\n");
+    }
+
+    private static OutgoingMail mail(String recipient, String body) {
+        return OutgoingMail.of("bounce@example.org", recipient, List.of(new MailHeader("Subject", "Test")), body);
+    }
+
+    private static OutgoingMail[] mails(int count) {
+        OutgoingMail[] mails = new OutgoingMail[count];
+        for (int i = 0; i < count; i++) {
+            mails[i] = mail("reader" + i + "@example.org");
+        }
+        return mails;
+    }
+
+    private static List<Delivery> send(SmtpTransport transport, OutgoingMail... mails) throws Exception {
+        List<CompletableFuture<Delivery>> deliveries = new ArrayList<>();
+        for (OutgoingMail mail : mails) {
+            deliveries.add(transport.send(mail).toCompletableFuture());
+        }
+        List<Delivery> came = new ArrayList<>();
+        for (CompletableFuture<Delivery> delivery : deliveries) {
+            came.add(delivery.get(10, TimeUnit.SECONDS));
+        }
+        return came;
+    }
+}
