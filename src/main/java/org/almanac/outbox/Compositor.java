@@ -77,7 +77,9 @@ class Compositor {
 
     private void sort(QueuedMessage message, Composition composition, Instant now, Batch batch) {
         if (composition instanceof Composition.Mail mail) {
-            batch.letters().add(new Letter(message, mail, letterhead.write(message, mail, now)));
+            String kinds = MessageKind.join(mail.kinds());
+            batch.letters()
+                    .add(new Letter(message, kinds, OneLine.of(mail.subject()), letterhead.write(message, mail, now)));
         } else if (composition instanceof Composition.Skip skip) {
             batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, skip.reason()));
         } else if (composition instanceof Composition.Later later) {

@@ -61,43 +61,41 @@ class Dispatcher {
     }
 
     private void sendAll() {
-        boolean more = true;
-        while (more && line.isOpen() && !Thread.currentThread().isInterrupted()) {
-            more = sendBatch();
+        Sending sending = sender.begin();
+        try {
+            boolean more = true;
+            while (more && sending.mayBegin()) {
+                more = prepare(sending);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            List<Letter> untried = sending.finish();
+            claims.returnUntried(untried.stream().map(Letter::message).toList(), clock.instant());
         }
     }
 
-    /** @return whether there may be more */
-    private boolean sendBatch() {
-        UUID lease = UUID.randomUUID();
+    /** Claims, writes and hands over some messages. */
+    private boolean prepare(Sending sending) throws InterruptedException {
         Instant now = clock.instant();
-        Instant leaseEnd = now.plus(settings.lease());
-        List<QueuedMessage> claimed = claims.claim(lease, settings.batchSize(), now, leaseEnd);
-        List<QueuedMessage> untried = claimed;
+        int room = sender.room();
+        List<QueuedMessage> claimed = claims.claim(UUID.randomUUID(), room, now, now.plus(settings.lease()));
+        Compositor.Batch batch;
         try {
-            Compositor.Batch batch = compositor.compose(claimed, now);
-            List<Outcome> unsent = new ArrayList<>(batch.unsent());
-            batch.failed().forEach(message -> unsent.add(recorder.later(message, null, "could not be written", now)));
-            boolean recorded = recorder.outcomes(lease, unsent);
-            untried = batch.letters().stream().map(Letter::message).toList();
-            if (recorded) {
-                untried = sender
-                        .send(
-                                batch.letters(),
-                                leaseEnd.minus(settings.answerTimeout()),
-                                attempts -> recorder.attempts(lease, attempts))
-                        .stream()
-                        .map(Letter::message)
-                        .toList();
-            }
-        } catch (InterruptedException e) {
-            // What was under way may have arrived: it waits for its lease to run out.
-            untried = List.of();
-            Thread.currentThread().interrupt();
-        } finally {
-            claims.returnUntried(lease, untried, clock.instant());
+            batch = compositor.compose(claimed, now);
+        } catch (RuntimeException e) {
+            claims.returnUntried(claimed, clock.instant());
+            throw e;
         }
-        return claimed.size() == settings.batchSize() && untried.isEmpty();
+        List<Outcome> unsent = new ArrayList<>(batch.unsent());
+        batch.failed().forEach(message -> unsent.add(recorder.later(message, null, "could not be written", now)));
+        if (!recorder.outcomes(unsent)) {
+            claims.returnUntried(batch.letters().stream().map(Letter::message).toList(), clock.instant());
+            return false;
+        }
+        sending.offer(batch.letters());
+        // There may be more.
+        return claimed.size() == room;
     }
 
     /** In-flight mails are finished, the rest goes back to the queue. */

@@ -3,7 +3,8 @@ package org.almanac.outbox;
 /**
  * A composed message.
  *
- * @param mail what it says
+ * @param kinds what it turned out to be about, as {@link MessageKind#join} has them
+ * @param subject one line
  * @param wire how it goes to the server
  */
-record Letter(QueuedMessage message, Composition.Mail mail, OutgoingMail wire) {}
+record Letter(QueuedMessage message, String kinds, String subject, OutgoingMail wire) {}

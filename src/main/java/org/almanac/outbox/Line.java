@@ -7,28 +7,44 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** This node's line to the mail server: stopped for a while when the server is down, so that no message pays for it. */
+/**
+ * This node's line to the mail server: stopped when the server is down, so that no message pays for it, and tried again
+ * after a pause that doubles up to the longest. While nobody knows whether the server is back, one mail goes ahead.
+ */
 @Singleton
 class Line {
     private static final Logger LOG = Logger.getLogger(Line.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private final Duration pause;
+    private final Duration longest;
+    private Duration pause = FIRST_PAUSE;
     private @Nullable Instant stoppedUntil;
     private boolean down;
 
     Line(Clock clock, OutboxSettings settings) {
         this.clock = clock;
-        this.pause = settings.serverRetry();
+        this.longest = settings.serverRetry();
     }
 
     synchronized boolean isOpen() {
         Instant now = clock.instant();
-        // A clock that was set back must not keep the line stopped for longer than the pause.
-        return stoppedUntil == null || !now.isBefore(stoppedUntil) || now.isBefore(stoppedUntil.minus(pause));
+        // A clock that was set back must not keep the line stopped for longer than the longest pause.
+        return stoppedUntil == null || !now.isBefore(stoppedUntil) || now.isBefore(stoppedUntil.minus(longest));
     }
 
+    /** Whether one mail is to go ahead of the others. */
+    synchronized boolean isUnproven() {
+        return down;
+    }
+
+    /** Of those under way when the server went down, each may say so. */
     synchronized void stop(String reason) {
+        if (down && !isOpen()) {
+            return;
+        }
+        Duration next = down ? pause.multipliedBy(2) : FIRST_PAUSE;
+        pause = next.compareTo(longest) < 0 ? next : longest;
         stoppedUntil = clock.instant().plus(pause);
         if (!down) {
             LOG.warnf("The mail server cannot be used (%s); mails wait, next try in %s", reason, pause);

@@ -18,6 +18,7 @@ class MessageClaims {
             with claimable as (
                 select id from message
                 where state in ('QUEUED', 'RETRY', 'SENDING') and available_at <= :now
+                    and not exists (select from outbox_switch where paused_at is not null)
                 order by available_at, id
                 limit :limit
                 for update skip locked)
@@ -26,12 +27,12 @@ class MessageClaims {
             from claimable c
             where m.id = c.id
             returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
-                m.useful_until, m.attempts
+                m.useful_until, m.attempts, m.lease, m.available_at
             """;
     private static final String RETURN_UNTRIED = """
             update message
             set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, available_at = :now
-            where lease = :lease and state = 'SENDING' and id = any(:ids)
+            where id = any(:ids) and lease = any(:leases) and state = 'SENDING'
             """;
 
     private final EntityManager entities;
@@ -56,12 +57,12 @@ class MessageClaims {
 
     /** Puts back what a claim has not tried to send; the next claim may have it at once. */
     @Transactional
-    void returnUntried(UUID lease, List<QueuedMessage> untried, Instant now) {
+    void returnUntried(List<QueuedMessage> untried, Instant now) {
         if (untried.isEmpty()) {
             return;
         }
         entities.createNativeQuery(RETURN_UNTRIED)
-                .setParameter("lease", lease)
+                .setParameter("leases", Columns.of(untried, QueuedMessage::lease, UUID[]::new))
                 .setParameter("ids", Columns.of(untried, QueuedMessage::id, UUID[]::new))
                 .setParameter("now", now)
                 .executeUpdate();

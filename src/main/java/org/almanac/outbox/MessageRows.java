@@ -21,7 +21,9 @@ final class MessageRows {
                 row.get("internet_message_id", String.class),
                 row.get("due_at", Instant.class),
                 row.get("useful_until", Instant.class),
-                row.get("attempts", Integer.class));
+                row.get("attempts", Integer.class),
+                row.get("lease", UUID.class),
+                row.get("available_at", Instant.class));
     }
 
     static MessageSummary summary(Tuple row) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.almanac.time.Ids;
 
@@ -88,6 +89,33 @@ class MessageStore {
         entities.createNativeQuery("delete from message where subscriber_id = :subscriber")
                 .setParameter("subscriber", subscriberId)
                 .executeUpdate();
+    }
+
+    /** Keeps the first instant when it is paused already. */
+    void pause(Instant now) {
+        entities.createNativeQuery("update outbox_switch set paused_at = coalesce(paused_at, :now)")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    void resume() {
+        entities.createNativeQuery("update outbox_switch set paused_at = null").executeUpdate();
+    }
+
+    Optional<Instant> pausedSince() {
+        return Optional.ofNullable(
+                (Instant) entities.createNativeQuery("select paused_at from outbox_switch", Instant.class)
+                        .getSingleResult());
+    }
+
+    boolean requeue(UUID id, MessageState state, Instant now) {
+        return entities.createNativeQuery("update message set state = :state, attempts = 0, available_at = :now,"
+                                + " reason = null, settled_at = null where id = :id and state = 'FAILED'")
+                        .setParameter("id", id)
+                        .setParameter("state", state.name())
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     /** How many have yet to be sent. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.almanac.time.Ids;
 
@@ -100,6 +101,42 @@ public class Outbox {
     @Transactional
     public void measure() {
         metrics.depth(messages.waiting());
+    }
+
+    /**
+     * Stops sending, on every node, until {@link #resume}: what is under way is finished, nothing more is begun.
+     * Survives restarts.
+     */
+    @Transactional
+    public void pause() {
+        messages.pause(clock.instant());
+    }
+
+    /** Sends again; what became too late meanwhile is skipped. */
+    @Transactional
+    public void resume() {
+        messages.resume();
+        announce();
+    }
+
+    /** Since when an operator has sending paused; empty when it is not. */
+    @Transactional
+    public Optional<Instant> pausedSince() {
+        return messages.pausedSince();
+    }
+
+    /**
+     * Gives a message that has failed another round of attempts.
+     *
+     * @return false when there is no such message, or it has not failed
+     */
+    @Transactional
+    public boolean retry(UUID id) {
+        boolean queued = messages.requeue(id, entryState(), clock.instant());
+        if (queued) {
+            announce();
+        }
+        return queued;
     }
 
     private MessageState entryState() {

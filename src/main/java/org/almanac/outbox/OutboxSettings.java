@@ -14,6 +14,14 @@ interface OutboxSettings {
     @WithDefault("0")
     int ratePerSecond();
 
+    /** Mails in any 60 minutes that a node hands to the server at most; 0 for as many as it takes. */
+    @WithDefault("0")
+    int ratePerHour();
+
+    /** Mails to one domain that may be under way at one time; 0 for half of what may be under way at all. */
+    @WithDefault("0")
+    int connectionsPerDomain();
+
     /** How mails go to the server: over connections of our own, or through Quarkus Mailer's client. */
     @WithDefault("SMTP")
     Transports.Choice transport();
@@ -34,7 +42,7 @@ interface OutboxSettings {
     @WithDefault("PT1M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H")
     List<Duration> retryDelays();
 
-    /** How long to leave a server in peace that cannot be reached or turns everybody away. */
+    /** How long to leave a server in peace at most that cannot be reached or turns everybody away. */
     @WithDefault("PT10S")
     Duration serverRetry();
 
@@ -47,7 +55,7 @@ interface OutboxSettings {
     Duration pollInterval();
 
     /** How many messages a node claims at a time. */
-    @WithDefault("200")
+    @WithDefault("250")
     int batchSize();
 
     /** How long a claim holds; a node that is gone for longer leaves its messages to the others. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often the server has asked to try later
  * @param internetMessageId Message-ID without its brackets
+ * @param lease of the claim; null when it is only looked at
+ * @param claimedUntil when the lease runs out
  */
 record QueuedMessage(
         UUID id,
@@ -19,7 +21,9 @@ record QueuedMessage(
         String internetMessageId,
         Instant dueAt,
         @Nullable Instant usefulUntil,
-        int attempts) {
+        int attempts,
+        @Nullable UUID lease,
+        Instant claimedUntil) {
 
     MessageRef ref() {
         return new MessageRef(id, recipient, subscriberId, reference, dueAt);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +29,20 @@ class Recorder {
     }
 
     /** @return false when it could not be done, in spite of several tries */
-    boolean attempts(UUID lease, List<Attempt> attempts) {
+    boolean attempts(List<Attempt> attempts) {
         Instant now = clock.instant();
-        return outcomes(
-                lease, attempts.stream().map(attempt -> outcome(attempt, now)).toList());
+        return outcomes(attempts.stream().map(attempt -> outcome(attempt, now)).toList());
     }
 
     /** @return false when it could not be done, in spite of several tries */
-    boolean outcomes(UUID lease, List<Outcome> outcomes) {
+    boolean outcomes(List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return true;
         }
         for (int tries = 0; ; tries++) {
             try {
                 Instant now = clock.instant();
-                settlement.record(lease, outcomes, now).forEach(outcome -> metrics.count(outcome, now));
+                settlement.record(outcomes, now).forEach(outcome -> metrics.count(outcome, now));
                 return true;
             } catch (RuntimeException e) {
                 if (tries == PATIENCE.size() || !waited(PATIENCE.get(tries))) {
@@ -56,6 +54,14 @@ class Recorder {
                         outcomes.size(), e.getMessage());
             }
         }
+    }
+
+    /** Puts letters off without any attempt, so that others need not wait behind them. */
+    void detour(List<Letter> letters, Duration delay) {
+        Instant at = clock.instant().plus(delay);
+        outcomes(letters.stream()
+                .<Outcome>map(letter -> new Outcome.PutOff(letter.message(), at))
+                .toList());
     }
 
     private static boolean waited(Duration delay) {

@@ -2,92 +2,96 @@ package org.almanac.outbox;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
-/** Hands letters to the server, several at a time and no faster than allowed. */
+/** What runs of sending share: the way to the server, and how fast and how far it may be used. */
 @Singleton
 class Sender {
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     private final Transport transport;
+    private final Recorder recorder;
     private final Line line;
+    private final OutboxSettings settings;
     private final Clock clock;
-    private final int connections;
+    private final ExecutorService executor;
     private final Pace pace;
     private volatile boolean stopping;
 
-    Sender(Transport transport, Line line, Clock clock, OutboxSettings settings) {
+    Sender(
+            Transport transport,
+            Recorder recorder,
+            Line line,
+            OutboxSettings settings,
+            Clock clock,
+            ExecutorService executor) {
         this.transport = transport;
+        this.recorder = recorder;
         this.line = line;
+        this.settings = settings;
         this.clock = clock;
-        this.connections = transport.capacity();
-        this.pace = new Pace(settings.ratePerSecond(), System.nanoTime());
+        this.executor = executor;
+        this.pace = new Pace(settings.ratePerSecond(), settings.ratePerHour(), System.nanoTime());
     }
 
-    /**
-     * Sends until all are sent, the line stops, the node stops or time is up. What is under way is always finished.
-     *
-     * @param until no letter is begun after this instant
-     * @param answered takes the answers as they come, a few at a time; false when nothing more must be begun
-     * @return those that the server has not judged, so that another claim may send them at once
-     */
-    List<Letter> send(List<Letter> letters, Instant until, Predicate<List<Attempt>> answered)
-            throws InterruptedException {
-        Deque<Letter> waiting = new ArrayDeque<>(letters);
-        List<Letter> unjudged = new ArrayList<>();
-        BlockingQueue<Attempt> answers = new LinkedBlockingQueue<>();
-        boolean goOn = true;
-        int underWay = 0;
-        while (underWay > 0 || (goOn && mayBegin(waiting, until))) {
-            while (goOn && underWay < connections && mayBegin(waiting, until)) {
-                TimeUnit.NANOSECONDS.sleep(pace.take(System.nanoTime()));
-                Letter letter = waiting.remove();
-                transport.send(letter.wire()).thenAccept(delivery -> answers.add(new Attempt(letter, delivery)));
-                underWay++;
-            }
-            List<Attempt> came = next(answers);
-            underWay -= came.size();
-            goOn &= answered.test(judged(came, unjudged));
+    /** Begins a run; there is one at a time. */
+    Sending begin() {
+        Sending sending = new Sending(this, recorder, new Lanes(share()), room());
+        executor.execute(sending::send);
+        executor.execute(sending::writeDown);
+        return sending;
+    }
+
+    /** How many letters it is worth to have ready: more would wait for so long that they are out of date. */
+    int room() {
+        synchronized (pace) {
+            return Math.max(1, Math.min(settings.batchSize(), pace.room(System.nanoTime(), AHEAD)));
         }
-        unjudged.addAll(waiting);
-        return unjudged;
     }
 
-    private boolean mayBegin(Deque<Letter> waiting, Instant until) {
-        return !waiting.isEmpty()
-                && !stopping
-                && line.isOpen()
-                && clock.instant().isBefore(until);
+    private int share() {
+        int wanted = settings.connectionsPerDomain();
+        return wanted > 0 ? wanted : Math.max(1, transport.capacity() / 2);
     }
 
-    /** Waits for an answer; takes along what came with it. */
-    private static List<Attempt> next(BlockingQueue<Attempt> answers) throws InterruptedException {
-        List<Attempt> came = new ArrayList<>();
-        came.add(answers.take());
-        answers.drainTo(came);
-        return came;
+    /** How many letters may be under way now. */
+    int capacity() {
+        return line.isUnproven() ? 1 : transport.capacity();
     }
 
-    private List<Attempt> judged(List<Attempt> came, List<Letter> unjudged) {
-        List<Attempt> judged = new ArrayList<>();
-        for (Attempt attempt : came) {
-            if (attempt.delivery() instanceof Delivery.ServerDown down) {
-                line.stop(down.reason());
-                unjudged.add(attempt.letter());
-            } else {
-                judged.add(attempt);
-            }
-            if (attempt.delivery() instanceof Delivery.Sent) {
-                line.works();
-            }
+    boolean mayBegin() {
+        return !stopping && line.isOpen();
+    }
+
+    /** Whether the claim on a letter holds for as long as sending it may take. */
+    boolean isInTime(Letter letter) {
+        Instant end = letter.message().claimedUntil();
+        return clock.instant().isBefore(end.minus(settings.answerTimeout().multipliedBy(2)));
+    }
+
+    void awaitPace() throws InterruptedException {
+        long wait;
+        synchronized (pace) {
+            wait = pace.take(System.nanoTime());
         }
-        return judged;
+        TimeUnit.NANOSECONDS.sleep(wait);
+    }
+
+    void begin(Letter letter, Consumer<Delivery> answer) {
+        transport.send(letter.wire()).thenAccept(answer);
+    }
+
+    /** What an answer says about the server. */
+    void learn(Delivery delivery) {
+        if (delivery instanceof Delivery.ServerDown down) {
+            line.stop(down.reason());
+        } else if (delivery instanceof Delivery.Sent) {
+            line.works();
+        }
     }
 
     /** Begins nothing any more; what is under way is finished. */

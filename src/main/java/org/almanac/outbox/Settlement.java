@@ -24,9 +24,10 @@ class Settlement {
                 content = coalesce(o.content, m.content)
             from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
                     cast(:replies as text[]), cast(:attempts as integer[]), cast(:availables as timestamptz[]),
-                    cast(:kinds as text[]), cast(:subjects as text[]), cast(:contents as bytea[]))
-                as o (id, state, reason, reply, attempts, available_at, kinds, subject, content)
-            where m.id = o.id and m.lease = :lease and m.state = 'SENDING'
+                    cast(:kinds as text[]), cast(:subjects as text[]), cast(:contents as bytea[]),
+                    cast(:leases as uuid[]))
+                as o (id, state, reason, reply, attempts, available_at, kinds, subject, content, lease)
+            where m.id = o.id and m.lease = o.lease and m.state = 'SENDING'
             returning m.id
             """;
 
@@ -41,13 +42,12 @@ class Settlement {
     }
 
     /**
-     * @param lease of the claim
-     * @return those that were still the claim's to settle
+     * @return those that were still their claim's to settle
      */
     @Transactional
-    List<Outcome> record(UUID lease, List<Outcome> outcomes, Instant now) {
+    List<Outcome> record(List<Outcome> outcomes, Instant now) {
         Set<?> ours = new HashSet<>(entities.createNativeQuery(RECORD, UUID.class)
-                .setParameter("lease", lease)
+                .setParameter("leases", Columns.of(outcomes, o -> o.message().lease(), UUID[]::new))
                 .setParameter("now", now)
                 .setParameter("ids", Columns.of(outcomes, o -> o.message().id(), UUID[]::new))
                 .setParameter("states", Columns.of(outcomes, o -> o.state().name(), String[]::new))
@@ -92,12 +92,12 @@ class Settlement {
 
     private static @Nullable String kinds(Outcome outcome) {
         Letter letter = outcome.letter();
-        return letter == null ? null : MessageKind.join(letter.mail().kinds());
+        return letter == null ? null : letter.kinds();
     }
 
     private static @Nullable String subject(Outcome outcome) {
         Letter letter = outcome.letter();
-        return letter == null ? null : OneLine.of(letter.mail().subject());
+        return letter == null ? null : letter.subject();
     }
 
     private static byte @Nullable [] content(Outcome outcome) {

@@ -9,7 +9,7 @@ class PaceTest {
 
     @Test
     void keepsMailsApart() {
-        Pace pace = new Pace(10, 0);
+        Pace pace = new Pace(10, 0, 0);
 
         assertThat(pace.take(0)).isZero();
         assertThat(pace.take(30 * MILLI)).isEqualTo(70 * MILLI);
@@ -19,7 +19,7 @@ class PaceTest {
 
     @Test
     void doesNotMakeUpForIdleTime() {
-        Pace pace = new Pace(10, 0);
+        Pace pace = new Pace(10, 0, 0);
 
         assertThat(pace.take(1_000_000 * MILLI)).isZero();
         assertThat(pace.take(1_000_000 * MILLI)).isEqualTo(100 * MILLI);
@@ -27,7 +27,7 @@ class PaceTest {
 
     @Test
     void isUnlimitedAtZero() {
-        Pace pace = new Pace(0, 0);
+        Pace pace = new Pace(0, 0, 0);
 
         assertThat(pace.take(5)).isZero();
         assertThat(pace.take(5)).isZero();
