@@ -11,6 +11,7 @@ import org.almanac.account.Roles;
 import org.almanac.event.Actor;
 import org.almanac.outbox.Outbox;
 import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
 
 /** What every page of the desk says about whoever sits at it; {@code cdi:desk} in templates. */
 @Named("desk")
@@ -40,6 +41,11 @@ class DeskView {
     /** Whether mails leave the house. */
     public boolean isMailing() {
         return outbox.isDelivering();
+    }
+
+    /** Since when an administrator has sending paused; null when it is not. */
+    public @Nullable Instant getPausedSince() {
+        return outbox.pausedSince().orElse(null);
     }
 
     /** An instant in the site's zone. */

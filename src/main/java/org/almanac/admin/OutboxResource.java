@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -18,6 +19,7 @@ import org.almanac.outbox.MessageContent.Attachment;
 import org.almanac.outbox.MessagePage;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
+import org.almanac.outbox.Outbox;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 class OutboxResource extends DeskResource {
     private final Messages messages;
+    private final Outbox outbox;
 
-    OutboxResource(Messages messages) {
+    OutboxResource(Messages messages, Outbox outbox) {
         this.messages = messages;
+        this.outbox = outbox;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -47,6 +51,28 @@ class OutboxResource extends DeskResource {
             @QueryParam("cursor") @Nullable String cursor) {
         OutboxList list = OutboxList.asked(state, kind, cursor);
         return page(OK, Templates.outbox(list, list.read(messages), messages.counts()));
+    }
+
+    @POST
+    @Path("pause")
+    public Response pause() {
+        outbox.pause();
+        return seeOther("/admin/outbox");
+    }
+
+    @POST
+    @Path("resume")
+    public Response resume() {
+        outbox.resume();
+        return seeOther("/admin/outbox");
+    }
+
+    /** Whoever presses the button twice finds the mail on its way. */
+    @POST
+    @Path("{id}/retry")
+    public Response retry(@PathParam("id") UUID id) {
+        outbox.retry(id);
+        return seeOther("/admin/outbox/" + id);
     }
 
     @GET

@@ -21,7 +21,7 @@ class Told {
             insert into told (subscriber_id, event_id, facts_id, times)
             select distinct on (n.subscriber_id, f.event_id) n.subscriber_id, f.event_id, f.facts_id, 1
             from notice n join notice_facts f on f.notice_id = n.id
-            where n.message_id in (:messages) and n.skipped is null
+            where n.message_id = any(:messages) and n.skipped is null
             order by n.subscriber_id, f.event_id, f.facts_id desc
             on conflict (subscriber_id, event_id) do update
             set facts_id = excluded.facts_id, times = told.times + 1
@@ -62,7 +62,9 @@ class Told {
                 .map(MessagesSettled.Settled::messageId)
                 .toList();
         if (!sent.isEmpty()) {
-            entities.createNativeQuery(BY_MAIL).setParameter("messages", sent).executeUpdate();
+            entities.createNativeQuery(BY_MAIL)
+                    .setParameter("messages", sent.toArray(UUID[]::new))
+                    .executeUpdate();
         }
     }
 

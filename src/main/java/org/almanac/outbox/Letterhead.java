@@ -65,7 +65,7 @@ class Letterhead {
         headers.add(new MailHeader("X-Almanac-Kind", kinds));
         headers.add(new MailHeader("MIME-Version", "1.0"));
         headers.add(new MailHeader("Content-Type", body.contentType()));
-        return OutgoingMail.of(sender(message), message.recipient(), headers, body.text());
+        return OutgoingMail.of(sender(message), message.recipient(), headers, body.octets());
     }
 
     // RFC 2919, RFC 2369, RFC 8058

@@ -86,6 +86,10 @@ class MessageStore {
     }
 
     void deleteOf(UUID subscriberId) {
+        entities.createNativeQuery("delete from message_content where message_id in"
+                        + " (select id from message where subscriber_id = :subscriber)")
+                .setParameter("subscriber", subscriberId)
+                .executeUpdate();
         entities.createNativeQuery("delete from message where subscriber_id = :subscriber")
                 .setParameter("subscriber", subscriberId)
                 .executeUpdate();

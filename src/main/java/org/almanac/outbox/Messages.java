@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public class Messages {
     private static final Logger LOG = Logger.getLogger(Messages.class);
 
+    private static final String READ = "select m.*, c.content from message m"
+            + " left join message_content c on c.message_id = m.id where m.id = :id";
+
     private final EntityManager entities;
     private final Compositor compositor;
     private final Clock clock;
@@ -121,7 +124,7 @@ public class Messages {
      */
     public MessageContent read(UUID id) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery("select * from message where id = :id", Tuple.class)
+        List<Tuple> rows = entities.createNativeQuery(READ, Tuple.class)
                 .setParameter("id", id)
                 .getResultList();
         if (rows.isEmpty()) {
@@ -130,9 +133,10 @@ public class Messages {
         MessageSummary summary = MessageRows.summary(rows.get(0));
         byte[] content = rows.get(0).get("content", byte[].class);
         if (content != null) {
-            return MailReader.read(summary, true, Gzip.decompress(content));
+            return MailReader.read(summary, true, Archive.decompress(content));
         }
         if (!summary.state().isWaiting() && summary.state() != MessageState.SENDING) {
+            // Sent so long ago that nobody knows any more what it said.
             return nothing(summary, summary.reason());
         }
         return preview(summary, MessageRows.queued(rows.get(0)), clock.instant());

@@ -1,14 +1,10 @@
 package org.almanac.outbox;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.codec.EncoderUtil;
 
 /**
  * Writes a mail's body (RFC 2045, RFC 2046): text, then HTML, as alternatives; attachments beside them. The same mail
@@ -16,11 +12,10 @@ import org.apache.james.mime4j.codec.EncoderUtil;
  */
 final class MimeWriter {
     private static final byte[] CRLF = {'\r', '\n'};
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
     private static final Pattern PARAMETERISED = Pattern.compile("[A-Za-z0-9/.+=;\" _-]+");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
-    private final StringBuilder body = new StringBuilder();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(16_384);
     private final String boundary;
 
     private MimeWriter(UUID id) {
@@ -28,8 +23,12 @@ final class MimeWriter {
         boundary = "=_" + id.toString().replace("-", "");
     }
 
-    /** The content type of the whole and its body. */
-    record Body(String contentType, String text) {}
+    /**
+     * @param contentType of the whole
+     * @param octets lines of at most 76 octets of ASCII, ended by CR LF
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Body(String contentType, byte[] octets) {}
 
     /** @param id of the message; boundaries are made from it */
     static Body write(UUID id, Composition.Mail mail) {
@@ -39,18 +38,18 @@ final class MimeWriter {
     private Body write(Composition.Mail mail) {
         if (mail.attachments().isEmpty()) {
             alternatives(mail);
-            return new Body(multipart("alternative", "a"), body.toString());
+            return new Body(multipart("alternative", "a"), body.toByteArray());
         }
         delimiter("m");
         header("Content-Type", multipart("alternative", "a"));
-        body.append("\r\n");
+        ascii("\r\n");
         alternatives(mail);
         for (Composition.Attachment attachment : mail.attachments()) {
             delimiter("m");
             attachment(attachment);
         }
         end("m");
-        return new Body(multipart("mixed", "m"), body.toString());
+        return new Body(multipart("mixed", "m"), body.toByteArray());
     }
 
     private void alternatives(Composition.Mail mail) {
@@ -64,7 +63,8 @@ final class MimeWriter {
     private void text(String subtype, String text) {
         header("Content-Type", "text/" + subtype + "; charset=utf-8");
         header("Content-Transfer-Encoding", "quoted-printable");
-        body.append("\r\n").append(quotedPrintable(text));
+        ascii("\r\n");
+        QuotedPrintable.write(text.strip(), body);
     }
 
     private void attachment(Composition.Attachment attachment) {
@@ -76,20 +76,9 @@ final class MimeWriter {
         header("Content-Type", attachment.contentType() + "; name=\"" + name + "\"");
         header("Content-Transfer-Encoding", "base64");
         header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        body.append("\r\n")
-                .append(Base64.getMimeEncoder(76, CRLF).encodeToString(attachment.content()))
-                .append("\r\n");
-    }
-
-    private static String quotedPrintable(String text) {
-        byte[] lines = LINE_END.matcher(text.strip() + "\n").replaceAll("\r\n").getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(lines.length * 5 / 4);
-        try {
-            EncoderUtil.encodeQ(new ByteArrayInputStream(lines), encoded);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return encoded.toString(StandardCharsets.US_ASCII);
+        ascii("\r\n");
+        body.writeBytes(Base64.getMimeEncoder(76, CRLF).encode(attachment.content()));
+        ascii("\r\n");
     }
 
     private String multipart(String subtype, String level) {
@@ -97,14 +86,18 @@ final class MimeWriter {
     }
 
     private void header(String name, String value) {
-        body.append(new MailHeader(name, value).line());
+        ascii(new MailHeader(name, value).line());
     }
 
     private void delimiter(String level) {
-        body.append("--").append(boundary).append(level).append("\r\n");
+        ascii("--" + boundary + level + "\r\n");
     }
 
     private void end(String level) {
-        body.append("--").append(boundary).append(level).append("--\r\n");
+        ascii("--" + boundary + level + "--\r\n");
+    }
+
+    private void ascii(String text) {
+        body.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -20,6 +20,7 @@ public class Outbox {
     private final MessageStore messages;
     private final MailServer server;
     private final Dispatcher dispatcher;
+    private final Retention retention;
     private final OutboxMetrics metrics;
     private final Event<MessagesQueued> queued;
     private final Ids ids;
@@ -29,6 +30,7 @@ public class Outbox {
             MessageStore messages,
             MailServer server,
             Dispatcher dispatcher,
+            Retention retention,
             OutboxMetrics metrics,
             Event<MessagesQueued> queued,
             Ids ids,
@@ -36,6 +38,7 @@ public class Outbox {
         this.messages = messages;
         this.server = server;
         this.dispatcher = dispatcher;
+        this.retention = retention;
         this.metrics = metrics;
         this.queued = queued;
         this.ids = ids;
@@ -80,6 +83,11 @@ public class Outbox {
     @Transactional
     public void forget(UUID subscriberId) {
         messages.deleteOf(subscriberId);
+    }
+
+    /** Forgets mails that are older than the operator keeps them; to be called once a day. */
+    public void tidy() {
+        retention.tidy();
     }
 
     /** Whether mails go out; while no mail server is configured they are held. */

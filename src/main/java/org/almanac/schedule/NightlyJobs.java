@@ -3,6 +3,7 @@ package org.almanac.schedule;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
+import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.Subscribers;
 
 /** What is done once a night, by one node of the cluster. */
@@ -10,10 +11,12 @@ import org.almanac.subscriber.Subscribers;
 class NightlyJobs {
     private final Catalogue catalogue;
     private final Subscribers subscribers;
+    private final Outbox outbox;
 
-    NightlyJobs(Catalogue catalogue, Subscribers subscribers) {
+    NightlyJobs(Catalogue catalogue, Subscribers subscribers, Outbox outbox) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
+        this.outbox = outbox;
     }
 
     @Scheduled(identity = "nightly-horizon", cron = "0 17 3 * * ?")
@@ -25,5 +28,10 @@ class NightlyJobs {
     void forget() {
         subscribers.forgetUnconfirmed();
         catalogue.forgetRequests();
+    }
+
+    @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")
+    void tidyOutbox() {
+        outbox.tidy();
     }
 }

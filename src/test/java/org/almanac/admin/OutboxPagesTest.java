@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.account.ApiTokens;
@@ -79,6 +80,17 @@ class OutboxPagesTest {
                 .body(containsString("event.ics"))
                 .body(containsString("sandbox=\"allow-popups"))
                 .body(not(containsString("<script>")));
+    }
+
+    @Test
+    void anAdministratorPausesAndResumesSending() {
+        DeskBrowser desk = DeskBrowser.loggedIn();
+
+        desk.post("/admin/outbox/pause", Map.of()).statusCode(303);
+        desk.get("/admin/outbox").body(containsString("Sending is paused")).body(containsString("Resume sending"));
+
+        desk.post("/admin/outbox/resume", Map.of()).statusCode(303);
+        desk.get("/admin/outbox").body(not(containsString("Sending is paused"))).body(containsString("Pause sending"));
     }
 
     @Test

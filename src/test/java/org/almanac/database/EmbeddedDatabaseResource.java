@@ -34,6 +34,13 @@ public final class EmbeddedDatabaseResource implements QuarkusTestResourceLifecy
         return datasource;
     }
 
+    /** Stops the server and starts it again on the same port. */
+    public void restart() throws IOException {
+        if (postgres != null) {
+            postgres.restart();
+        }
+    }
+
     @Override
     public void stop() {
         if (postgres != null) {

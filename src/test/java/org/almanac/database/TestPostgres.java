@@ -17,7 +17,7 @@ final class TestPostgres implements AutoCloseable {
     private static final String PREFIX = "test-";
 
     private final DataDirectory directory;
-    private final PostgresServer server;
+    private PostgresServer server;
 
     private TestPostgres(DataDirectory directory, PostgresServer server) {
         this.directory = directory;
@@ -56,6 +56,12 @@ final class TestPostgres implements AutoCloseable {
             return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
                     .toList();
         }
+    }
+
+    /** Stops it as an operator does, and starts it again on the same port. */
+    void restart() throws IOException {
+        server.close();
+        server = server.startAgain();
     }
 
     PostgresServer server() {

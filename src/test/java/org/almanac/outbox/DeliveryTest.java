@@ -149,6 +149,53 @@ class DeliveryTest {
     }
 
     @Test
+    void aServerThatStaysDownIsTriedAfterPausesThatGrowButNotForLongerThanItIsLeftInPeace() {
+        UUID id = enqueue(who, "plain", null);
+        for (int i = 0; i < 10; i++) {
+            outbox.drain();
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        try (TestMailServer server = TestMailServer.start()) {
+            outbox.drain();
+            assertThat(server.receivedBy(who)).hasSize(1);
+        }
+        assertThat(messages.read(id).summary().attempts()).isZero();
+    }
+
+    @Test
+    void anOperatorPausesAndResumes() {
+        try (TestMailServer server = TestMailServer.start()) {
+            UUID id = enqueue(who, "plain", null);
+            outbox.pause();
+            outbox.drain();
+            assertThat(outbox.pausedSince()).isPresent();
+            assertThat(state(id)).isEqualTo(MessageState.QUEUED);
+
+            outbox.resume();
+            outbox.drain();
+            assertThat(outbox.pausedSince()).isEmpty();
+            assertThat(server.receivedBy(who)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatHasFailedMayBeTriedAgainWithTheSameMessageId() throws MessagingException {
+        try (TestMailServer server = TestMailServer.start()) {
+            UUID id = enqueue("unknown" + who, "plain", null);
+            outbox.drain();
+            assertThat(state(id)).isEqualTo(MessageState.FAILED);
+
+            server.takeEverything();
+            assertThat(outbox.retry(id)).isTrue();
+            outbox.drain();
+            assertThat(state(id)).isEqualTo(MessageState.SENT);
+            assertThat(server.receivedBy("unknown" + who).get(0).getMessageID()).contains(id.toString());
+            assertThat(outbox.retry(id)).isFalse();
+        }
+    }
+
+    @Test
     void skipsWhatIsLate() {
         try (TestMailServer server = TestMailServer.start()) {
             UUID id = enqueue(who, "plain", clock.instant().plusSeconds(30));

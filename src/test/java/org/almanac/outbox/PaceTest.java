@@ -2,6 +2,9 @@ package org.almanac.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -31,5 +34,31 @@ class PaceTest {
 
         assertThat(pace.take(5)).isZero();
         assertThat(pace.take(5)).isZero();
+    }
+
+    @Test
+    void neverExceedsTheHoursNumberWhereverTheHourBegins() {
+        Pace pace = new Pace(0, 100, 0);
+        List<Long> slots = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 400; i++) {
+            now += pace.take(now);
+            slots.add(now);
+        }
+
+        for (int first = 0; first + 100 < slots.size(); first++) {
+            assertThat(slots.get(first + 100) - slots.get(first)).isGreaterThanOrEqualTo(3_600_000 * MILLI);
+        }
+        assertThat(slots).filteredOn(slot -> slot == 0).hasSize(10);
+        assertThat(slots.get(399)).isLessThan(5 * 3_600_000 * MILLI);
+    }
+
+    @Test
+    void saysHowManyItIsWorthToHaveReady() {
+        Pace pace = new Pace(10, 3_600, 0);
+
+        assertThat(pace.room(0, Duration.ofMinutes(1))).isEqualTo(414);
+        assertThat(new Pace(10, 0, 0).room(0, Duration.ofSeconds(2))).isEqualTo(21);
+        assertThat(new Pace(0, 0, 0).room(0, Duration.ofSeconds(2))).isEqualTo(Integer.MAX_VALUE);
     }
 }

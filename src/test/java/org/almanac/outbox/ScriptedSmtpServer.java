@@ -1,6 +1,7 @@
 package org.almanac.outbox;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,10 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -19,34 +21,40 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** An SMTP server that says what a test's script tells it to, and fails as it is told to. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
     /** Answers that are none. */
-    static final String DROP = "drop";
+    public static final String DROP = "drop";
 
-    static final String SILENCE = "silence";
+    public static final String SILENCE = "silence";
 
     /** What the script may answer to. */
-    record Turn(int connection, int mail, String verb, String line) {}
+    public record Turn(int connection, int mail, String verb, String line, String recipient) {}
 
     /** @return the answer, null for what a polite server says */
-    interface Script {
+    public interface Script {
         @Nullable
         String answer(Turn turn);
     }
 
     /** A mail that was taken, without the dots that were stuffed into it. */
-    record Taken(String sender, String recipient, String data) {}
+    public record Taken(String sender, String recipient, String data) {}
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket;
     private final Script script;
     private final @Nullable SSLContext tls;
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
-    private final List<Taken> taken = new CopyOnWriteArrayList<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private volatile int connections;
+    private volatile boolean headersOnly;
     private volatile Consumer<Boolean> onCommand = pending -> {};
 
     ScriptedSmtpServer(Script script, @Nullable SSLContext tls) throws IOException {
+        this(script, tls, 0);
+    }
+
+    private ScriptedSmtpServer(Script script, @Nullable SSLContext tls, int port) throws IOException {
+        this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.script = script;
         this.tls = tls;
         Thread thread = new Thread(this::listen, "scripted-smtp");
@@ -54,8 +62,17 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    static ScriptedSmtpServer start(Script script) throws IOException {
+    public static ScriptedSmtpServer start(Script script) throws IOException {
         return new ScriptedSmtpServer(script, null);
+    }
+
+    public static ScriptedSmtpServer start(Script script, int port) throws IOException {
+        return new ScriptedSmtpServer(script, null, port);
+    }
+
+    /** For many mails: from now on only their headers are kept. */
+    public void keepHeadersOnly() {
+        headersOnly = true;
     }
 
     /** Told at each command whether another had arrived before it was answered. */
@@ -63,15 +80,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
         onCommand = listener;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections;
     }
 
-    List<Taken> taken() {
+    public List<Taken> taken() {
         return List.copyOf(taken);
     }
 
@@ -110,7 +127,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** As a restart does. */
-    void dropAll() throws IOException {
+    public void dropAll() throws IOException {
         for (Socket client : clients) {
             client.close();
         }
@@ -120,6 +137,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         private final int number;
         private Socket client;
         private InputStream in;
+        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
         private int mails = 1;
         private String sender = "";
         private @Nullable String recipient;
@@ -133,7 +151,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
         void run() throws IOException {
             answer("CONNECT", "", "220 scripted.example ESMTP");
             for (String line = line(); line != null; line = line()) {
-                heard.add(number + " " + line);
+                if (!headersOnly) {
+                    heard.add(number + " " + line);
+                }
                 onCommand.accept(in.available() > 0);
                 String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
                 String said = answer(verb, line, polite(verb, line));
@@ -179,7 +199,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private String answer(String verb, String line, String polite) throws IOException {
-            String scripted = script.answer(new Turn(number, mails, verb, line));
+            String scripted = script.answer(new Turn(number, mails, verb, line, String.valueOf(recipient)));
             String answer = scripted == null ? polite : scripted;
             if (answer.equals(DROP)) {
                 throw new IOException("dropped");
@@ -189,7 +209,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 throw new IOException("the client has gone");
             }
             if (verb.equals(".") && answer.startsWith("250")) {
-                taken.add(new Taken(sender, String.valueOf(recipient), line));
+                String kept = headersOnly ? line.substring(0, line.indexOf("\r\n\r\n") + 2) : line;
+                taken.add(new Taken(sender, String.valueOf(recipient), kept));
             }
             if (verb.equals("RCPT") && answer.startsWith("250")) {
                 recipient = line.replaceAll(".*<(.*)>.*", "$1");
@@ -204,16 +225,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private @Nullable String line() throws IOException {
-            List<Byte> bytes = new ArrayList<>();
+            octets.reset();
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b == '\n') {
-                    byte[] line = new byte[bytes.size()];
-                    for (int i = 0; i < line.length; i++) {
-                        line[i] = bytes.get(i);
-                    }
-                    return new String(line, StandardCharsets.UTF_8).replaceAll("\r$", "");
+                    return octets.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
                 }
-                bytes.add((byte) b);
+                octets.write(b);
             }
             return null;
         }

@@ -186,7 +186,7 @@ class SmtpLoginTest {
                 new SmtpTransport(VERTX, description.build(), options.setHostnameVerificationAlgorithm("HTTPS"));
         opened.add(0, transport);
         return transport
-                .send(OutgoingMail.of("bounce@example.org", "a@example.org", List.of(), "It works.\r\n"))
+                .send(OutgoingMail.of("bounce@example.org", "a@example.org", List.of(), new byte[0]))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -330,7 +331,7 @@ class SmtpTransportTest {
         SmtpTransport transport = transport(server);
 
         assertThat(send(transport, mail(address)).get(0)).isInstanceOf(Delivery.Permanent.class);
-        assertThat(send(transport, OutgoingMail.of(address, "a@example.org", List.of(), "x"))
+        assertThat(send(transport, OutgoingMail.of(address, "a@example.org", List.of(), new byte[0]))
                         .get(0))
                 .isInstanceOf(Delivery.ServerDown.class);
         assertThat(server.connections()).isZero();
@@ -357,7 +358,11 @@ class SmtpTransportTest {
     }
 
     private static OutgoingMail mail(String recipient, String body) {
-        return OutgoingMail.of("bounce@example.org", recipient, List.of(new MailHeader("Subject", "Test")), body);
+        return OutgoingMail.of(
+                "bounce@example.org",
+                recipient,
+                List.of(new MailHeader("Subject", "Test")),
+                body.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static OutgoingMail[] mails(int count) {

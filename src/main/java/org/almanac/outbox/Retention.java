@@ -1,0 +1,139 @@
+package org.almanac.outbox;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Forgets mails in time. What they said lies in a table a month ({@code message_content_2026_11}), so that forgetting it
+ * is a drop; that they were sent is forgotten row by row. Months are UTC's. See {@code
+ * docs/decisions/0013-retention-of-mails.md}.
+ */
+@ApplicationScoped
+class Retention {
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final String PREFIX = "message_content_";
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
+    private static final int MONTHS_AHEAD = 2;
+    private static final int BATCH = 5_000;
+
+    private static final String MONTHS =
+            "select relname from pg_class where relname ~ '^message_content_[0-9]{4}_[0-9]{2}$'"
+                    + " and relkind = 'r' order by relname";
+    private static final String FORGET = """
+            delete from message where id in (
+                select id from message where id < :before and state in ('SENT', 'FAILED', 'SUPPRESSED', 'SKIPPED')
+                order by id limit :batch)
+            """;
+
+    private final EntityManager entities;
+    private final RetentionSettings settings;
+    private final Clock clock;
+
+    Retention(EntityManager entities, RetentionSettings settings, Clock clock) {
+        this.entities = entities;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        makeMonths(clock.instant());
+    }
+
+    /** Makes the months ahead, and forgets what is old enough. */
+    void tidy() {
+        Instant now = clock.instant();
+        makeMonths(now);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        int dropped = dropMonths(YearMonth.from(today.minus(settings.mails())));
+        long forgotten = forgetMessages(today, settings.messages());
+        if (dropped + forgotten > 0) {
+            LOG.infof("Forgot what the mails of %d months said, and that %d were sent", dropped, forgotten);
+        }
+    }
+
+    private void makeMonths(Instant now) {
+        YearMonth first = YearMonth.from(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        for (int i = 0; i <= MONTHS_AHEAD; i++) {
+            YearMonth month = first.plusMonths(i);
+            try {
+                QuarkusTransaction.requiringNew().run(() -> make(month));
+            } catch (RuntimeException e) {
+                // Its mails go to the rest, and are forgotten row by row.
+                LOG.warnf("No table for the mails of %s: %s", month, e.getMessage());
+            }
+        }
+    }
+
+    // Nothing in these statements comes from anywhere but a month.
+    private void make(YearMonth month) {
+        // Nodes that start together make it one after the other.
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('message_content')) as text)")
+                .getSingleResult();
+        entities.createNativeQuery("create table if not exists " + PREFIX + MONTH.format(month)
+                        + " partition of message_content for values from ('" + firstId(month) + "') to ('"
+                        + firstId(month.plusMonths(1)) + "')")
+                .executeUpdate();
+    }
+
+    /** @return how many months were dropped */
+    private int dropMonths(YearMonth firstKept) {
+        List<String> old = QuarkusTransaction.requiringNew().call(this::months).stream()
+                .filter(table ->
+                        YearMonth.parse(table.substring(PREFIX.length()), MONTH).isBefore(firstKept))
+                .toList();
+        for (String table : old) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                // Whoever reads or writes mails must not queue up behind us.
+                entities.createNativeQuery("set local lock_timeout = '5s'").executeUpdate();
+                entities.createNativeQuery("drop table if exists " + table).executeUpdate();
+            });
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("delete from message_content_rest where message_id < :before")
+                        .setParameter("before", firstId(firstKept))
+                        .executeUpdate());
+        return old.size();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> months() {
+        return entities.createNativeQuery(MONTHS, String.class).getResultList();
+    }
+
+    private long forgetMessages(LocalDate today, Period kept) {
+        UUID before = firstId(today.minus(kept));
+        long forgotten = 0;
+        int batch = BATCH;
+        while (batch == BATCH) {
+            batch = QuarkusTransaction.requiringNew()
+                    .call(() -> entities.createNativeQuery(FORGET)
+                            .setParameter("before", before)
+                            .setParameter("batch", BATCH)
+                            .executeUpdate());
+            forgotten += batch;
+        }
+        return forgotten;
+    }
+
+    private static UUID firstId(YearMonth month) {
+        return firstId(month.atDay(1));
+    }
+
+    /** Below every UUIDv7 of that day and later. */
+    private static UUID firstId(LocalDate day) {
+        return new UUID(day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() << 16, 0);
+    }
+}
