@@ -36,6 +36,11 @@ final class Lanes {
         return underWay;
     }
 
+    /** Whether all that wait do so for domains that have their share under way. */
+    boolean isJammed() {
+        return waiting > 0 && turn.isEmpty();
+    }
+
     void add(Letter letter) {
         Lane lane = lanes.computeIfAbsent(domain(letter), Lane::new);
         lane.letters.add(letter);

@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.util.MimeUtil;
 
@@ -14,13 +13,20 @@ record MailHeader(String name, String value) {
     /** RFC 5322 §2.1.1. */
     private static final int LINE = 78;
 
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
-
     /** @throws IllegalArgumentException if the value holds anything but printable ASCII */
     MailHeader {
-        if (!PRINTABLE.matcher(value).matches()) {
+        if (!isPrintable(value)) {
             throw new IllegalArgumentException("header " + name + " holds what no header may hold");
         }
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A field of free text (RFC 2047). */

@@ -3,12 +3,16 @@ package org.almanac.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run: while letters are being written ({@link #offer}), those before them are on their way and what became of those
- * before these is written down. Three threads, of which none waits for another unless there is too much between them.
+ * before these is written down. Three threads, of which none waits for another unless there is too much between them;
+ * each is woken only when there is something for it.
  */
 final class Sending {
     private static final Logger LOG = Logger.getLogger(Sending.class);
@@ -18,12 +22,20 @@ final class Sending {
     private static final Duration JAM = Duration.ofSeconds(3);
 
     private static final Duration DETOUR = Duration.ofSeconds(30);
+    /** The line may be stopped or opened without anybody waking a run. */
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Sender sender;
     private final Recorder recorder;
     private final int window;
 
-    // Guarded by this.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition turn = lock.newCondition();
+    private final Condition answered = lock.newCondition();
+    private final Condition ended = lock.newCondition();
+
+    // Guarded by the lock.
     private final Lanes lanes;
     private final List<Letter> untried = new ArrayList<>();
     private List<Attempt> answers = new ArrayList<>();
@@ -40,35 +52,42 @@ final class Sending {
         this.window = window;
     }
 
-    /** Hands over letters; waits while enough of them wait already. */
+    /** Hands over letters, which wait together; waits first while enough others do. */
     void offer(List<Letter> letters) throws InterruptedException {
-        for (Letter letter : letters) {
-            awaitRoom();
-            synchronized (this) {
-                lanes.add(letter);
-                notifyAll();
-            }
+        recorder.detour(awaitRoom(), DETOUR);
+        lock.lock();
+        try {
+            letters.forEach(lanes::add);
+            turn.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void awaitRoom() throws InterruptedException {
-        List<Letter> jammed = List.of();
-        synchronized (this) {
-            long since = System.nanoTime();
-            int before = lanes.waiting();
-            while (lanes.waiting() >= window && mayBegin() && jammed.isEmpty()) {
-                wait(JAM.toMillis());
-                if (lanes.waiting() >= before && System.nanoTime() - since >= JAM.toNanos()) {
-                    jammed = lanes.clearLongest();
+    /** @return letters that must make room for others, because those before them do not move */
+    private List<Letter> awaitRoom() throws InterruptedException {
+        lock.lock();
+        try {
+            while (lanes.waiting() >= window && mayBegin()) {
+                boolean woken = room.await(JAM.toMillis(), TimeUnit.MILLISECONDS);
+                if (!woken && lanes.isJammed()) {
+                    return lanes.clearLongest();
                 }
             }
+            return List.of();
+        } finally {
+            lock.unlock();
         }
-        recorder.detour(jammed, DETOUR);
     }
 
     /** Whether it is worth offering more. */
-    synchronized boolean mayBegin() {
-        return !broken && sender.mayBegin();
+    boolean mayBegin() {
+        lock.lock();
+        try {
+            return !broken && sender.mayBegin();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -76,22 +95,27 @@ final class Sending {
      *
      * @return those that the server has not judged, so that another claim may send them at once
      */
-    synchronized List<Letter> finish() {
-        noMoreLetters = true;
-        notifyAll();
+    List<Letter> finish() {
         boolean interrupted = false;
-        while (!sent || !writtenDown) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                broken = true;
+        lock.lock();
+        try {
+            noMoreLetters = true;
+            turn.signal();
+            while (!sent || !writtenDown) {
+                try {
+                    ended.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    broken = true;
+                }
+            }
+            return List.copyOf(untried);
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return List.copyOf(untried);
     }
 
     /** One thread's work: begins letters as fast as it may. */
@@ -103,7 +127,7 @@ final class Sending {
                 if (mayBegin() && sender.isInTime(letter)) {
                     sender.begin(letter, delivery -> answered(begun, delivery));
                 } else {
-                    giveBack(letter);
+                    answered(letter, null);
                 }
             }
         } catch (InterruptedException e) {
@@ -111,50 +135,66 @@ final class Sending {
         } catch (RuntimeException e) {
             LOG.error("Sending broke off; what was claimed goes when its lease has run out", e);
         } finally {
-            synchronized (this) {
+            lock.lock();
+            try {
                 broken |= !noMoreLetters;
                 sent = true;
-                notifyAll();
+                room.signalAll();
+                answered.signalAll();
+                ended.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
     }
 
     /** @return null when all is sent, or no more may be */
-    private synchronized @Nullable Letter next() throws InterruptedException {
-        while (true) {
-            if (!mayBegin()) {
-                untried.addAll(lanes.clear());
-                notifyAll();
-            } else if (lanes.underWay() < sender.capacity() && answers.size() < MOST_UNWRITTEN) {
-                Letter letter = lanes.next();
-                if (letter != null) {
-                    notifyAll();
-                    return letter;
+    private @Nullable Letter next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                if (!mayBegin()) {
+                    untried.addAll(lanes.clear());
+                    room.signalAll();
+                } else if (lanes.underWay() < sender.capacity() && answers.size() < MOST_UNWRITTEN) {
+                    Letter letter = lanes.next();
+                    if (letter != null) {
+                        if (lanes.waiting() <= window / 2) {
+                            room.signalAll();
+                        }
+                        return letter;
+                    }
+                }
+                if (noMoreLetters && lanes.waiting() + lanes.underWay() == 0) {
+                    return null;
+                }
+                turn.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param delivery null when it was not begun after all */
+    private void answered(Letter letter, @Nullable Delivery delivery) {
+        if (delivery != null) {
+            sender.learn(delivery);
+        }
+        lock.lock();
+        try {
+            lanes.done(letter);
+            if (delivery == null || delivery instanceof Delivery.ServerDown) {
+                untried.add(letter);
+            } else {
+                answers.add(new Attempt(letter, delivery));
+                if (answers.size() == 1) {
+                    answered.signal();
                 }
             }
-            if (noMoreLetters && lanes.waiting() + lanes.underWay() == 0) {
-                return null;
-            }
-            // Looks up now and then, for the line may have been stopped or opened.
-            wait(200);
+            turn.signal();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private synchronized void giveBack(Letter letter) {
-        lanes.done(letter);
-        untried.add(letter);
-        notifyAll();
-    }
-
-    private synchronized void answered(Letter letter, Delivery delivery) {
-        sender.learn(delivery);
-        lanes.done(letter);
-        if (delivery instanceof Delivery.ServerDown) {
-            untried.add(letter);
-        } else {
-            answers.add(new Attempt(letter, delivery));
-        }
-        notifyAll();
     }
 
     /** Another thread's work: writes answers down, as many at a time as have come meanwhile. */
@@ -162,29 +202,47 @@ final class Sending {
         try {
             for (List<Attempt> came = answers(); !came.isEmpty(); came = answers()) {
                 if (!recorder.attempts(came)) {
-                    synchronized (this) {
-                        broken = true;
-                    }
+                    breakOff();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            synchronized (this) {
+            lock.lock();
+            try {
                 broken |= !sent;
                 writtenDown = true;
-                notifyAll();
+                ended.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
     }
 
-    private synchronized List<Attempt> answers() throws InterruptedException {
-        while (answers.isEmpty() && !sent) {
-            wait();
+    private void breakOff() {
+        lock.lock();
+        try {
+            broken = true;
+            turn.signal();
+        } finally {
+            lock.unlock();
         }
-        List<Attempt> came = answers;
-        answers = new ArrayList<>();
-        notifyAll();
-        return came;
+    }
+
+    private List<Attempt> answers() throws InterruptedException {
+        lock.lock();
+        try {
+            while (answers.isEmpty() && !sent) {
+                answered.await();
+            }
+            List<Attempt> came = answers;
+            answers = new ArrayList<>();
+            if (came.size() >= MOST_UNWRITTEN) {
+                turn.signal();
+            }
+            return came;
+        } finally {
+            lock.unlock();
+        }
     }
 }
