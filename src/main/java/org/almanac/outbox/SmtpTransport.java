@@ -168,7 +168,7 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
             if (fresh && errand.fruitless() > 1 || errand.fruitless() > MOST_FRUITLESS) {
                 errand.end(
                         reason.isAsked()
-                                ? new Delivery.ServerDown(reason.getMessage())
+                                ? new Delivery.ServerDown(String.valueOf(reason.getMessage()))
                                 : new Delivery.Temporary("not handed over: " + reason.getMessage()));
             } else {
                 waiting.addFirst(errand);

@@ -9,6 +9,7 @@ import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** Chooses the way that mails take, as the operator configured it. */
@@ -30,7 +31,7 @@ class Transports {
             MailersRuntimeConfig mailers,
             TlsConfigurationRegistry tls,
             OutboxSettings settings) {
-        MailerRuntimeConfig mailer = mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME);
+        MailerRuntimeConfig mailer = Objects.requireNonNull(mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME));
         if (settings.transport() == Choice.MAILER) {
             return new MailClientTransport(vertx, client, settings);
         }

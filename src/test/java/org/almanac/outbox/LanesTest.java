@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class LanesTest {
     @Test
     void whatHasEndedMakesRoom() {
         add("a.example", "a.example", "a.example");
-        Letter first = lanes.next();
+        Letter first = Objects.requireNonNull(lanes.next());
         lanes.next();
         assertThat(lanes.next()).isNull();
 
@@ -54,7 +55,7 @@ class LanesTest {
     @Test
     void allCanBeTakenOutButWhatIsUnderWay() {
         add("a.example", "a.example", "b.example");
-        Letter underWay = lanes.next();
+        Letter underWay = Objects.requireNonNull(lanes.next());
 
         assertThat(lanes.clear()).hasSize(2);
         assertThat(lanes.waiting()).isZero();
