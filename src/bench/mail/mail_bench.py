@@ -12,6 +12,7 @@ Runs on loopback, in a temporary directory. As root on Debian it installs postfi
 Nothing else should run on the machine.
 """
 import argparse
+import atexit
 import json
 import os
 import re
@@ -45,6 +46,7 @@ class Service:
         self.process = subprocess.Popen(["java", *os.environ.get("BENCH_JAVA", "-Xmx512m").split(), "-jar",
                                          ROOT / "target/quarkus-app/quarkus-run.jar"],
                                         cwd=self.directory, env=self.environment, stdout=log, stderr=log)
+        atexit.register(self.process.terminate)
         begun = time.monotonic()
         while True:
             try:
@@ -138,6 +140,7 @@ class Service:
 def sink():
     started = subprocess.Popen(["smtp-sink", *(["-u", "nobody"] if os.geteuid() == 0 else []),
                                 f"127.0.0.1:{SMTP_PORT}", "1000"], stderr=subprocess.DEVNULL)
+    atexit.register(started.terminate)
     time.sleep(0.5)
     return started
 
@@ -258,13 +261,16 @@ COPY = """
 with reader as (insert into subscriber select (jsonb_populate_record(s, jsonb_build_object(
         'id', gen_random_uuid(), 'email', 'copy' || n || '@domain' || n % 40 || '.example',
         'email_key', 'copy' || n || '@domain' || n % 40 || '.example'))).*
-    from (select * from subscriber order by id limit 1) s, generate_series({first}, {last}) n returning id, email),
+    from subscriber s, generate_series({first}, {last}) n
+    where s.id = (select subscriber_id from message where state = 'QUEUED' order by id limit 1) returning id, email),
 mail as (insert into message select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(),
         'subscriber_id', r.id, 'recipient', r.email, 'internet_message_id', gen_random_uuid() || '@bench.example'))).*
-    from (select * from message where state = 'QUEUED' order by id limit 1) m, reader r returning id, subscriber_id)
+    from message m, reader r
+    where m.id = (select id from message where state = 'QUEUED' order by id limit 1) returning id, subscriber_id)
 insert into notice select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(),
         'subscriber_id', mail.subscriber_id, 'message_id', mail.id))).*
-    from (select * from notice where message_id is not null order by id limit 1) n, mail"""
+    from notice n, mail
+    where n.id = (select n.id from notice n join message m on m.id = n.message_id where m.state = 'QUEUED' limit 1)"""
 
 
 def memory(directory, queued):

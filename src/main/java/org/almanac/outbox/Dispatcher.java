@@ -1,6 +1,7 @@
 package org.almanac.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +30,7 @@ class Dispatcher {
     private final Line line;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final ExecutorService executor;
     private final Semaphore running = new Semaphore(1);
     private final AtomicBoolean wanted = new AtomicBoolean();
 
@@ -37,7 +41,8 @@ class Dispatcher {
             Recorder recorder,
             Line line,
             OutboxSettings settings,
-            Clock clock) {
+            Clock clock,
+            ExecutorService executor) {
         this.claims = claims;
         this.compositor = compositor;
         this.sender = sender;
@@ -45,6 +50,15 @@ class Dispatcher {
         this.line = line;
         this.settings = settings;
         this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** @throws IllegalStateException when no mail could ever be begun, for its claim would not last */
+    void onStart(@Observes StartupEvent start) {
+        if (settings.lease().compareTo(settings.answerTimeout().multipliedBy(2)) <= 0) {
+            throw new IllegalStateException(
+                    "almanac.outbox.lease must be longer than twice almanac.outbox.answer-timeout");
+        }
     }
 
     /** Sends until nothing is left that may go now. Who comes while it runs makes it look once more, and need not wait. */
@@ -61,11 +75,20 @@ class Dispatcher {
     }
 
     private void sendAll() {
+        if (!line.isOpen()) {
+            return;
+        }
+        List<QueuedMessage> first = claim();
+        if (first.isEmpty()) {
+            return;
+        }
         Sending sending = sender.begin();
         try {
-            boolean more = true;
-            while (more && sending.mayBegin()) {
-                more = prepare(sending);
+            if (prepare(sending, first)) {
+                // While one thread waits for the database, another writes.
+                CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> prepareAll(sending), executor);
+                prepareAll(sending);
+                beside.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,11 +98,32 @@ class Dispatcher {
         }
     }
 
-    /** Claims, writes and hands over some messages. */
-    private boolean prepare(Sending sending) throws InterruptedException {
+    private void prepareAll(Sending sending) {
+        try {
+            boolean more = true;
+            while (more && sending.mayBegin()) {
+                more = prepare(sending, claim());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<QueuedMessage> claim() {
         Instant now = clock.instant();
-        int room = sender.room();
-        List<QueuedMessage> claimed = claims.claim(UUID.randomUUID(), room, now, now.plus(settings.lease()));
+        return claims.claim(UUID.randomUUID(), sender.room(), now, now.plus(settings.lease()));
+    }
+
+    /**
+     * Writes claimed messages and hands them over.
+     *
+     * @return whether there may be more
+     */
+    private boolean prepare(Sending sending, List<QueuedMessage> claimed) throws InterruptedException {
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
         Compositor.Batch batch;
         try {
             batch = compositor.compose(claimed, now);
@@ -94,8 +138,7 @@ class Dispatcher {
             return false;
         }
         sending.offer(batch.letters());
-        // There may be more.
-        return claimed.size() == room;
+        return true;
     }
 
     /** In-flight mails are finished, the rest goes back to the queue. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 @Singleton
 class Sender {
     private static final Duration AHEAD = Duration.ofMinutes(1);
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Transport transport;
     private final Recorder recorder;
@@ -73,12 +74,16 @@ class Sender {
         return clock.instant().isBefore(end.minus(settings.answerTimeout().multipliedBy(2)));
     }
 
+    /** Waits until the next mail may go; not for longer than any may. */
     void awaitPace() throws InterruptedException {
-        long wait;
+        long now = System.nanoTime();
+        long slot;
         synchronized (pace) {
-            wait = pace.take(System.nanoTime());
+            slot = now + pace.take(now);
         }
-        TimeUnit.NANOSECONDS.sleep(wait);
+        for (long left = slot - now; left > 0 && mayBegin(); left = slot - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, GLANCE.toNanos()));
+        }
     }
 
     void begin(Letter letter, Consumer<Delivery> answer) {

@@ -114,7 +114,7 @@ class BadMailServerIT {
         assertThat(taken.size() + refused.get()).isEqualTo(MAILS);
         assertThat(later.get()).isPositive();
         assertThat(dropped.get()).isPositive();
-        assertThat(cluster.query("select count(*) from suppressed_address"))
+        assertThat(cluster.query("select count(*) from subscriber where suppressed"))
                 .containsExactly(Integer.toString(refused.get()));
         assertThat(cluster.query("select sum(attempts) from message"))
                 .as("every later and every drop cost one attempt, and nothing else did")
