@@ -263,6 +263,7 @@ with reader as (insert into subscriber select (jsonb_populate_record(s, jsonb_bu
         'email_key', 'copy' || n || '@domain' || n % 40 || '.example'))).*
     from subscriber s, generate_series({first}, {last}) n
     where s.id = (select subscriber_id from message where state = 'QUEUED' order by id limit 1) returning id, email),
+lead as (insert into subscriber_lead_time select id, 'P1D' from reader),
 mail as (insert into message select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(),
         'subscriber_id', r.id, 'recipient', r.email, 'internet_message_id', gen_random_uuid() || '@bench.example'))).*
     from message m, reader r

@@ -165,7 +165,7 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
             Errand errand = untouched.get(i);
             errand.beginAgain();
             // A fresh connection that is lost at this mail may be lost because of it.
-            if (fresh && errand.fruitless() > 1 || errand.fruitless() > MOST_FRUITLESS) {
+            if ((fresh && errand.fruitless() > 1) || errand.fruitless() > MOST_FRUITLESS) {
                 errand.end(
                         reason.isAsked()
                                 ? new Delivery.ServerDown(String.valueOf(reason.getMessage()))

@@ -76,7 +76,7 @@ class SmtpLoginTest {
     void encryptsWhereTheServerOffersItAndAsksAgainWhatItOffers() throws Exception {
         ScriptedSmtpServer server = server(offering("STARTTLS"));
 
-        assertThat(send(server, SmtpServers.at(server.port()), trusting())).isInstanceOf(Delivery.Sent.class);
+        assertThat(send(SmtpServers.at(server.port()), trusting())).isInstanceOf(Delivery.Sent.class);
         assertThat(server.heard().subList(0, 3))
                 .containsExactly("1 EHLO client.example", "1 STARTTLS", "1 EHLO client.example");
     }
@@ -85,7 +85,7 @@ class SmtpLoginTest {
     void doesNotTrustACertificateThatNobodyVouchesFor() throws Exception {
         ScriptedSmtpServer server = server(offering("STARTTLS"));
 
-        assertThat(send(server, SmtpServers.at(server.port()), new NetClientOptions()))
+        assertThat(send(SmtpServers.at(server.port()), new NetClientOptions()))
                 .isInstanceOf(Delivery.ServerDown.class);
         assertThat(server.taken()).isEmpty();
     }
@@ -95,7 +95,6 @@ class SmtpLoginTest {
         ScriptedSmtpServer server = server(offering("STARTTLS"));
 
         assertThat(send(
-                        server,
                         SmtpServers.at(server.port()).startTls(SmtpServer.StartTls.DISABLED),
                         new NetClientOptions()))
                 .isInstanceOf(Delivery.Sent.class);
@@ -108,7 +107,7 @@ class SmtpLoginTest {
         Script offering = offering(offer);
         ScriptedSmtpServer server = server(turn -> turn.verb().equals("STARTTLS") ? answer : offering.answer(turn));
 
-        assertThat(send(server, SmtpServers.at(server.port()).startTls(SmtpServer.StartTls.REQUIRED), trusting()))
+        assertThat(send(SmtpServers.at(server.port()).startTls(SmtpServer.StartTls.REQUIRED), trusting()))
                 .isInstanceOf(Delivery.ServerDown.class);
         assertThat(server.heard()).noneMatch(line -> line.contains("MAIL FROM"));
     }
@@ -130,7 +129,6 @@ class SmtpLoginTest {
         });
 
         assertThat(send(
-                        server,
                         SmtpServers.at(server.port()).login(SmtpServer.Login.NONE, "user", "päss"),
                         new NetClientOptions()))
                 .isInstanceOf(Delivery.Sent.class);
@@ -149,7 +147,7 @@ class SmtpLoginTest {
         ScriptedSmtpServer server = server(turn -> turn.verb().equals("AUTH") ? answer : offering.answer(turn));
 
         Delivery delivery =
-                send(server, SmtpServers.at(server.port()).login(login, "user", "päss"), new NetClientOptions());
+                send(SmtpServers.at(server.port()).login(login, "user", "päss"), new NetClientOptions());
 
         assertThat(delivery).isInstanceOf(Delivery.ServerDown.class);
         assertThat(delivery.toString()).contains(reason).doesNotContain("päss").doesNotContain(base64("päss"));
@@ -180,7 +178,7 @@ class SmtpLoginTest {
         return server;
     }
 
-    private Delivery send(ScriptedSmtpServer server, SmtpServers description, NetClientOptions options)
+    private Delivery send(SmtpServers description, NetClientOptions options)
             throws Exception {
         SmtpTransport transport =
                 new SmtpTransport(VERTX, description.build(), options.setHostnameVerificationAlgorithm("HTTPS"));
