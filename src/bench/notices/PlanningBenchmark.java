@@ -4,11 +4,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.SaveEvent;
@@ -80,8 +83,7 @@ class PlanningBenchmark {
         System.out.printf("heap used %d MB%n", (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
     }
 
-    private int timed(String what, java.util.function.IntSupplier work) {
-        update("checkpoint");
+    private int timed(String what, IntSupplier work) {
         long begun = System.nanoTime();
         int rows = QuarkusTransaction.requiringNew().timeout(3600).call(work::getAsInt);
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -92,12 +94,12 @@ class PlanningBenchmark {
     private void idle(String what) {
         double[] taken = new double[31];
         for (int i = 0; i < taken.length; i++) {
-            clock.advance(java.time.Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             long begun = System.nanoTime();
             planner.tick();
             taken[i] = (System.nanoTime() - begun) / 1e6;
         }
-        java.util.Arrays.sort(taken);
+        Arrays.sort(taken);
         System.out.printf("%-28s median %6.2f ms, slowest %6.2f ms%n", what, taken[15], taken[30]);
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.FieldChange;
+import org.almanac.notification.LoggedNotice;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
 import org.almanac.problem.FieldError;
@@ -52,6 +53,23 @@ final class Words {
             case DIGEST -> "Digest";
             case NOTHING_UPCOMING -> "Nothing upcoming";
             case TEST -> "Test";
+        };
+    }
+
+    /** Why a notice was not sent, or is not yet: the rule's own word, and what it means. */
+    static String why(LoggedNotice notice) {
+        String reason = String.valueOf(notice.reason());
+        return switch (reason) {
+            case "paused" -> "paused: the reader had stopped the mails for a while";
+            case "late" -> "late: it could not be sent while it was of use";
+            case "moved" -> "moved: the date was changed before it was sent";
+            case "cancelled" -> "cancelled: the event was off before it was sent";
+            case "unfollowed" -> "unfollowed: the reader no longer asked for it";
+            case "superseded" -> "superseded: a later notice says it better";
+            case "undone" -> "undone: the change was taken back";
+            case "told" -> "told: another mail had said it";
+            case "over" -> "over: it was no longer so";
+            default -> reason;
         };
     }
 

@@ -76,6 +76,7 @@ public class Catalogue {
                     NewEvent.made(null, null),
                     continued(split.later(), rules.check(input)),
                     "Continues “" + entity.slug + "”");
+            batch.continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
             batch.update(entity, split.earlier(), null, reason);
             return List.of(entity, later);

@@ -18,6 +18,16 @@ public record EventsChanged(long revision, Instant at, List<Change> changes) {
     /**
      * @param before null when the event is new
      * @param fields names of what differs, as the API spells them; {@code withdrawn} for a deletion
+     * @param continues of a new event that takes over from another; null for all others
      */
-    public record Change(UUID eventId, @Nullable Event before, Event after, Set<String> fields) {}
+    public record Change(
+            UUID eventId, @Nullable Event before, Event after, Set<String> fields, @Nullable Continuation continues) {}
+
+    /**
+     * A recurring event was cut in two, and this is the second part.
+     *
+     * @param earlier the event that was cut, which is among the changes too
+     * @param asItWas what the second part would say had it not been edited as it was cut
+     */
+    public record Continuation(UUID earlier, EventContent asItWas) {}
 }

@@ -4,7 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ final class WriteBatch {
     private final List<Pending> pending = new ArrayList<>();
     private final List<UUID> written = new ArrayList<>();
     private final List<SlugMoved> moves = new ArrayList<>();
+    private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
     private boolean registersChanged;
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
@@ -60,7 +63,11 @@ final class WriteBatch {
         }
         return pending.stream()
                 .map(change -> new EventsChanged.Change(
-                        change.entity.id, change.before, change.entity.toEvent(), change.fields))
+                        change.entity.id,
+                        change.before,
+                        change.entity.toEvent(),
+                        change.fields,
+                        continuations.get(change.entity.id)))
                 .toList();
     }
 
@@ -78,6 +85,10 @@ final class WriteBatch {
 
     void registerChanged() {
         registersChanged = true;
+    }
+
+    void continues(EventEntity later, EventEntity earlier, EventContent asItWas) {
+        continuations.put(later.id, new EventsChanged.Continuation(earlier.id, asItWas));
     }
 
     void moved(SlugMoved move) {

@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.EventsChanged;
 
@@ -79,7 +81,20 @@ class Announcements {
 
     /** What had settled by these hours and not by the one before each. */
     int plan(List<SendHour> hours, Instant now) {
-        return hours.isEmpty() ? 0 : write(ENDING_SPELLS, hours, now) + write(FIRST, hours, now);
+        return plan(hours, "spell_end where true", ENDING_SPELLS, now)
+                + plan(hours, "first_visible where ahead", FIRST, now);
+    }
+
+    private int plan(List<SendHour> hours, String fresh, String statement, Instant now) {
+        if (hours.isEmpty()) {
+            return 0;
+        }
+        Instant after = Collections.min(hours.stream().map(SendHour::before).toList());
+        Instant until = Collections.max(hours.stream().map(SendHour::at).toList());
+        Map<String, Instant> stretch = Map.of("after", after.minus(settle), "until", until.minus(settle));
+        return Existence.of(entities, fresh + " and at > :after and at <= :until", stretch)
+                ? write(statement, hours, now)
+                : 0;
     }
 
     private int write(String statement, List<SendHour> hours, Instant now) {

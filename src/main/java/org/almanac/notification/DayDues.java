@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** What falls due on a day, at the send hour of each zone: a table of days, and the statement that promises one zone's. */
 final class DayDues {
@@ -54,13 +55,12 @@ final class DayDues {
     }
 
     private int write(String sql, List<SendHour> hours, Instant now) {
-        return hours.isEmpty()
+        List<LocalDate> days = hours.stream().map(SendHour::day).distinct().toList();
+        return hours.isEmpty() || !Existence.of(entities, table + " where due_day in (:days)", Map.of("days", days))
                 ? 0
                 : entities.createNativeQuery(sql)
-                        .setParameter(
-                                "days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
-                        .setParameter(
-                                "zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
+                        .setParameter("days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
+                        .setParameter("zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
                         .setParameter("dueAts", Columns.of(hours, SendHour::at, Instant[]::new))
                         .setParameter("now", now)
                         .executeUpdate();

@@ -7,9 +7,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
@@ -19,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Who was to be told what, when, and what became of it. */
 @ApplicationScoped
 public class DeliveryLog {
-    // A notice that was skipped says so itself; else its mail does; before there is one it waits.
+    // A notice that was skipped says so itself; else its mail does; before there is one it waits. Mails are forgotten
+    // after their notices (almanac.retention), but for one that an operator keeps for less.
     private static final String NOTICES = """
             select n.id, n.kind, n.subscriber_id, coalesce(m.recipient, s.email) as recipient, n.event_id,
                    e.title as event, n.starts_at, nullif(n.lead, '') as lead, n.due_at, n.useful_until, n.planned_at,
-                   case when n.skipped is not null then 'SKIPPED' else coalesce(m.state, 'QUEUED') end as state,
+                   case when n.skipped is not null then 'SKIPPED'
+                        when n.message_id is null then 'QUEUED' else coalesce(m.state, 'SENT') end as state,
                    coalesce(n.skipped, m.reason) as reason, m.id as message_id, m.subject,
                    coalesce(m.attempts, 0) as attempts, m.settled_at, m.smtp_reply
             from notice n
@@ -37,7 +37,6 @@ public class DeliveryLog {
                    m.created_at as planned_at, m.state, m.reason, m.id as message_id, m.subject, m.attempts,
                    m.settled_at, m.smtp_reply
             from message m
-            where m.composer <> 'notices'
             """;
 
     private final EntityManager entities;
@@ -72,34 +71,21 @@ public class DeliveryLog {
      */
     @Transactional
     public Page list(Filter filter, @Nullable String cursor, int limit) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> conditions = new ArrayList<>();
-        narrow(conditions, values, "subscriber_id = :subscriber", "subscriber", filter.subscriberId());
-        narrow(
-                conditions,
-                values,
-                "(event_id = :event or exists (select 1 from notice_facts f where f.notice_id = log.id"
-                        + " and f.event_id = :event))",
-                "event",
-                filter.eventId());
-        narrow(conditions, values, "kind = :kind", "kind", name(filter.kind()));
-        narrow(conditions, values, "state = :state", "state", name(filter.state()));
-        narrow(conditions, values, "planned_at >= :from", "from", filter.from());
-        narrow(conditions, values, "planned_at < :to", "to", filter.to());
-        if (cursor != null) {
-            Position position = Position.decoded(cursor);
-            values.put("cursorAt", position.at());
-            values.put("cursorId", position.id());
-            conditions.add("(planned_at, id) < (:cursorAt, :cursorId)");
+        LogQuery query = new LogQuery(filter, cursor == null ? null : Position.decoded(cursor));
+        // Each part in the order of its own index and no longer than the page, so that no part is sorted as a whole.
+        List<String> parts = new ArrayList<>();
+        parts.add(part(NOTICES, query.ofNotices(), "n.planned_at", "n.id"));
+        if (filter.eventId() != null) {
+            parts.add(part(NOTICES, query.ofDigests(), "n.planned_at", "n.id"));
+        } else {
+            parts.add(part(OTHER_MAILS, query.ofOtherMails(), "m.created_at", "m.id"));
         }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         @SuppressWarnings("unchecked") // native queries have no types of their own
-        TypedQuery<Tuple> query = (TypedQuery<Tuple>) entities.createNativeQuery(
-                "select * from (" + NOTICES + " union all " + OTHER_MAILS + ") log" + where
-                        + " order by planned_at desc, id desc",
+        TypedQuery<Tuple> rows = (TypedQuery<Tuple>) entities.createNativeQuery(
+                "select * from (" + String.join(" union all ", parts) + ") log order by planned_at desc, id desc",
                 Tuple.class);
-        values.forEach(query::setParameter);
-        List<LoggedNotice> found = query.setMaxResults(limit + 1).getResultList().stream()
+        query.values().forEach(rows::setParameter);
+        List<LoggedNotice> found = rows.setParameter("most", limit + 1).setMaxResults(limit + 1).getResultList().stream()
                 .map(DeliveryLog::notice)
                 .toList();
         if (found.size() <= limit) {
@@ -109,20 +95,9 @@ public class DeliveryLog {
         return new Page(List.copyOf(found.subList(0, limit)), new Position(last.plannedAt(), last.id()).encoded());
     }
 
-    private static void narrow(
-            List<String> conditions,
-            Map<String, Object> values,
-            String condition,
-            String name,
-            @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.put(name, value);
-        }
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
+    private static String part(String rows, List<String> conditions, String at, String id) {
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return "(" + rows + where + " order by " + at + " desc, " + id + " desc limit :most)";
     }
 
     private static LoggedNotice notice(Tuple row) {
@@ -148,7 +123,7 @@ public class DeliveryLog {
     }
 
     /** Where a page ended. */
-    private record Position(Instant at, UUID id) {
+    record Position(Instant at, UUID id) {
         String encoded() {
             return at.getEpochSecond() + "." + at.getNano() + "." + id;
         }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the digests that have fallen due into the ledger: on Mondays and on the first of the month, zone by zone. */
 @ApplicationScoped
@@ -70,9 +71,15 @@ class DigestPlanner {
     }
 
     private int write(DigestPeriod period, SendHour hour, Instant now) {
+        String digest = period.monthly() ? "MONTHLY" : "WEEKLY";
+        Map<String, String> readers = Map.of("digest", digest, "zone", hour.zone().getId());
+        if (!Existence.of(
+                entities, "subscriber where digest = :digest and digest <> 'NONE' and time_zone = :zone", readers)) {
+            return 0;
+        }
         return entities.createNativeQuery(INTO_LEDGER)
                 .setParameter("subject", period.name())
-                .setParameter("digest", period.monthly() ? "MONTHLY" : "WEEKLY")
+                .setParameter("digest", digest)
                 .setParameter("zone", hour.zone().getId())
                 .setParameter("dueAt", hour.at())
                 .setParameter("begin", period.behind())

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Notices when a subscriber's choice has nothing ahead, and says so once. A spell is a row; it goes when something is
@@ -166,18 +167,12 @@ class DrySpells {
     void review(Instant since, Instant now) {
         List<SpellCauses.Cause> happened = causes.take(since, now);
         Instant changed = since.minus(OVERLAP);
-        if (happened.isEmpty() && nobodyChanged(changed)) {
+        if (happened.isEmpty()
+                && !Existence.of(entities, "subscriber where updated_at > :since", Map.of("since", changed))) {
             return;
         }
         write(END, happened, changed, now);
         write(BEGIN, happened, changed, now);
-    }
-
-    private boolean nobodyChanged(Instant since) {
-        return entities.createNativeQuery("select 1 from subscriber where updated_at > :since limit 1", Integer.class)
-                .setParameter("since", since)
-                .getResultList()
-                .isEmpty();
     }
 
     private void write(String sql, List<SpellCauses.Cause> causes, Instant changed, Instant now) {
@@ -195,6 +190,9 @@ class DrySpells {
 
     /** @return how many notes were promised */
     int plan(Instant now) {
+        if (!Existence.of(entities, "dry_spell where not noticed and say_at <= :now", Map.of("now", now))) {
+            return 0;
+        }
         entities.createNativeQuery(FORGET).setParameter("now", now).executeUpdate();
         entities.createNativeQuery(PUT_OFF)
                 .setParameter("now", now)

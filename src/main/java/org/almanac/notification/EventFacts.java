@@ -13,6 +13,7 @@ import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Venue;
 import org.almanac.time.Range;
+import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,10 @@ record EventFacts(
         boolean gone) {
 
     static EventFacts of(Event event) {
-        EventContent content = event.content();
+        return of(event.content(), !event.isPublic());
+    }
+
+    static EventFacts of(EventContent content, boolean gone) {
         return new EventFacts(
                 content.title(),
                 content.time(),
@@ -42,7 +46,7 @@ record EventFacts(
                 content.venue() == null ? null : content.venue().country(),
                 content.onlineUrl(),
                 content.status(),
-                !event.isPublic());
+                gone);
     }
 
     /** Whether readers may expect it to take place. */
@@ -56,10 +60,7 @@ record EventFacts(
 
     /** The instances whose start lies in the range and that take place, by their original start. */
     List<OccurrencePlan> instances(Range range) {
-        return OccurrencePlan.of(time, recurrence, status, range).stream()
-                .filter(instance -> instance.status().takesPlace())
-                .filter(instance -> range.contains(instance.time().startsAt()))
-                .toList();
+        return instances(status, range);
     }
 
     /** Whether something of it begins in the range, if it takes place at all. */
@@ -69,12 +70,31 @@ record EventFacts(
 
     /** The starts that lie in the range, as if nothing was cancelled as a whole, in order. */
     List<Instant> starts(Range range) {
-        return OccurrencePlan.of(time, recurrence, EventStatus.CONFIRMED, range).stream()
-                .filter(instance -> instance.status().takesPlace())
+        return instances(EventStatus.CONFIRMED, range).stream()
                 .map(instance -> instance.time().startsAt())
-                .filter(range::contains)
                 .sorted()
                 .toList();
+    }
+
+    private List<OccurrencePlan> instances(EventStatus as, Range range) {
+        return OccurrencePlan.of(time, recurrence, as, withMoved(range)).stream()
+                .filter(instance -> instance.status().takesPlace())
+                .filter(instance -> range.contains(instance.time().startsAt()))
+                .toList();
+    }
+
+    /** The rule is asked for original starts: also for those of instances that were moved into the range. */
+    private Range withMoved(Range range) {
+        Instant from = range.from();
+        Instant to = range.to();
+        for (Recurrence.Override override : recurrence == null ? List.<Recurrence.Override>of() : recurrence.overrides()) {
+            if (override.start() != null && range.contains(WallTime.instant(override.start(), time.zone()))) {
+                Instant at = WallTime.instant(override.at(), time.zone());
+                from = at.isBefore(from) ? at : from;
+                to = at.isBefore(to) ? to : at.plusNanos(1);
+            }
+        }
+        return new Range(from, to);
     }
 
     private static @Nullable String place(@Nullable Venue venue) {

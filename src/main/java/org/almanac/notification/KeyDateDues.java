@@ -50,18 +50,26 @@ class KeyDateDues {
             Event before = change.before();
             boolean had = before != null && !before.content().keyDates().isEmpty();
             if (had || !change.after().content().keyDates().isEmpty()) {
-                follow(change.after(), news.at());
+                // What a second part has in common with the first is told once, of the first.
+                follow(
+                        change.after(),
+                        change.continues() == null
+                                ? List.of()
+                                : change.continues().asItWas().keyDates(),
+                        news.at());
             }
         }
     }
 
-    private void follow(Event event, Instant now) {
+    private void follow(Event event, List<KeyDate> known, Instant now) {
         boolean on = event.isPublic() && event.status().takesPlace();
         entities.createNativeQuery(on ? FORGET : FORGET_ALL)
                 .setParameter("event", event.id())
                 .executeUpdate();
         if (on) {
-            event.content().keyDates().forEach(date -> note(event, date, now));
+            event.content().keyDates().stream()
+                    .filter(date -> !known.contains(date))
+                    .forEach(date -> note(event, date, now));
         }
         takeBack(event.id(), on ? "moved" : "cancelled");
     }

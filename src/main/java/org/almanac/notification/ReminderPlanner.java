@@ -3,6 +3,7 @@ package org.almanac.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Writes the reminders that have fallen due into the ledger, each with one statement for all subscribers. Planned twice
@@ -15,7 +16,7 @@ class ReminderPlanner {
             insert into notice (id, subscriber_id, kind, event_id, occurrence_id, starts_at, subject, lead, due_at,
                                 ready_at, useful_until, skipped, planned_at)
             select gen_random_uuid(), s.id, 'REMINDER', o.event_id, o.id, o.starts_at,
-                   o.id || '@' || cast(extract(epoch from o.starts_at) as bigint), d.lead, %1$s.due_at, %1$s.due_at,
+                   reminder_subject(o), d.lead, %1$s.due_at, %1$s.due_at,
                    d.useful_until,
                    case when s.paused_until > %1$s.due_at then 'paused' when d.useful_until <= :now then 'late' end, :now
             from due d
@@ -26,7 +27,7 @@ class ReminderPlanner {
             %2$s
             where s.state = 'ACTIVE' and not s.suppressed and %1$s.due_at > s.confirmed_at
             on conflict (subscriber_id, kind, subject, lead) do update
-            set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
+            set skipped = excluded.skipped, message_id = null, occurrence_id = excluded.occurrence_id, due_at = excluded.due_at, ready_at = excluded.due_at,
                 useful_until = excluded.useful_until
             where notice.skipped in ('moved', 'cancelled')
             """;
@@ -55,7 +56,9 @@ class ReminderPlanner {
 
     /** Those of timed events. */
     int plan(Instant now) {
-        return entities.createNativeQuery(TIMED).setParameter("now", now).executeUpdate();
+        return Existence.of(entities, "reminder_due where not planned and due_at <= :now", Map.of("now", now))
+                ? entities.createNativeQuery(TIMED).setParameter("now", now).executeUpdate()
+                : 0;
     }
 
     /** Those of all-day events. */

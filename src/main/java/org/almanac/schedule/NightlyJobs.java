@@ -3,6 +3,7 @@ package org.almanac.schedule;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
+import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.Subscribers;
 
@@ -12,11 +13,13 @@ class NightlyJobs {
     private final Catalogue catalogue;
     private final Subscribers subscribers;
     private final Outbox outbox;
+    private final NoticeRetention notices;
 
-    NightlyJobs(Catalogue catalogue, Subscribers subscribers, Outbox outbox) {
+    NightlyJobs(Catalogue catalogue, Subscribers subscribers, Outbox outbox, NoticeRetention notices) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
         this.outbox = outbox;
+        this.notices = notices;
     }
 
     @Scheduled(identity = "nightly-horizon", cron = "0 17 3 * * ?")
@@ -28,6 +31,7 @@ class NightlyJobs {
     void forget() {
         subscribers.forgetUnconfirmed();
         catalogue.forgetRequests();
+        notices.forget();
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

@@ -33,6 +33,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.SplitEvent;
 import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestMailServer;
 import org.almanac.subscriber.ListImport;
@@ -144,7 +145,7 @@ class NoticePropertyTest {
         Map<String, Set<String>> expected = rules.tick(now);
         expected.keySet().forEach(email -> mailsExpected.merge(email, 1, Integer::sum));
         assertThat(sent())
-                .as(() -> "seed " + SEED + "\n" + String.join("\n", log))
+                .as(() -> "seed " + SEED + "\n" + String.join("\n", log) + "\n" + rules.state(expected.keySet()))
                 .isEqualTo(expected);
     }
 
@@ -258,11 +259,15 @@ class NoticePropertyTest {
         draft.country = random.nextInt(3) == 0 ? null : COUNTRIES.get(random.nextInt(COUNTRIES.size()));
         draft.published = random.nextInt(8) > 0;
         draft.keyDate = random.nextInt(3) == 0 ? someDay() : null;
+        if (random.nextInt(3) == 0) {
+            draft.every = List.of(1, 2, 7).get(random.nextInt(3));
+            draft.count = 2 + random.nextInt(5);
+        }
         Event event = catalogue.create(draft.toSaveEvent(), EDITOR);
         RulesReference.Thing thing = new RulesReference.Thing(event.id(), event.time());
         drafts.put(event.id(), draft);
         rules.events.put(event.id(), thing);
-        follow(thing, event, true);
+        follow(thing, event, draft, true);
         return "create " + event.id() + " " + draft;
     }
 
@@ -273,18 +278,29 @@ class NoticePropertyTest {
         int revision = queries.find(thing.id.toString()).revision();
         String what = change(thing, draft);
         Event event = queries.find(thing.id.toString());
-        if (event.revision() != revision) {
-            follow(thing, event, false);
+        boolean wasCut = drafts.get(thing.id) != draft;
+        if (event.revision() != revision && !wasCut) {
+            follow(thing, event, draft, false);
         }
         return what + " " + thing.id + " " + draft;
     }
 
     private String change(RulesReference.Thing thing, Draft draft) {
         String what;
+        if (draft.count > 0 && random.nextInt(2) == 0) {
+            if (random.nextInt(4) == 0) {
+                return split(thing, draft);
+            }
+            what = changeDates(draft);
+            catalogue.replace(thing.id.toString(), draft.toSaveEvent(), null, EDITOR);
+            return what;
+        }
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> {
                 what = "move";
                 draft.start = someStart(draft);
+                draft.rrule = null;
+                draft.standard();
             }
             case 3 -> {
                 what = "retitle";
@@ -322,22 +338,84 @@ class NoticePropertyTest {
                 }
                 what = "zone";
                 draft.zone = ZONES.get(random.nextInt(ZONES.size()));
+                draft.rrule = null;
             }
         }
         catalogue.replace(thing.id.toString(), draft.toSaveEvent(), null, EDITOR);
         return what;
     }
 
+    /** One date is left out, moved or cancelled, or is as the rule has it again; or the rule goes on longer. */
+    private String changeDates(Draft draft) {
+        LocalDateTime at = draft.at(random.nextInt(draft.count));
+        String what = List.of("leave out", "move", "cancel", "restore", "count").get(random.nextInt(5));
+        boolean only = draft.left.size() + draft.off.size() >= draft.count - 1;
+        draft.left.remove(at);
+        draft.off.remove(at);
+        draft.moved.remove(at);
+        switch (what) {
+            case "move" -> draft.moved.put(
+                    at, draft.allDay ? at.plusDays(1L + random.nextInt(3)) : at.plusMinutes(30L * random.nextInt(100)));
+            case "leave out" -> {
+                if (!only) {
+                    draft.left.add(at);
+                }
+            }
+            case "cancel" -> draft.off.add(at);
+            case "count" -> {
+                draft.count = 2 + random.nextInt(5);
+                draft.rrule = null;
+                draft.standard();
+            }
+            default -> {}
+        }
+        return what + " " + at;
+    }
+
+    private String split(RulesReference.Thing thing, Draft draft) {
+        int index = 1 + random.nextInt(draft.count - 1);
+        LocalDateTime at = draft.at(index);
+        if (draft.left.contains(at)) {
+            return "rest";
+        }
+        RulesReference.Facts before = thing.facts();
+        Draft later = draft.part(index, draft.count);
+        later.rrule = draft.rrule;
+        Draft earlier = draft.part(0, index);
+        RulesReference.Facts asItWas = later.facts(thing);
+        boolean retitled = random.nextBoolean();
+        if (retitled) {
+            later.title = "Second " + random.nextInt(100);
+        }
+        SplitEvent parts = catalogue.split(
+                thing.id.toString(),
+                draft.allDay ? at.toLocalDate().toString() : at.toString(),
+                asIs -> later.toSaveEvent(),
+                null,
+                EDITOR);
+        drafts.put(thing.id, earlier);
+        earlier.rrule = Objects.requireNonNull(parts.earlier().content().recurrence()).rrule();
+        follow(thing, parts.earlier(), earlier, false);
+        RulesReference.Thing second = new RulesReference.Thing(parts.later().id(), parts.later().time());
+        drafts.put(second.id, later);
+        rules.events.put(second.id, second);
+        second.firstVisible = thing.firstVisible;
+        follow(second, parts.later(), later, true);
+        second.freshKeyDates = false;
+        second.muted.addAll(second.keyDates.keySet());
+        rules.cut(thing, before, second, asItWas, now);
+        return "split at " + at + " into " + second.id + " " + later + " from";
+    }
+
     /** Brings the reference's picture of an event up to what the catalogue has. */
-    private void follow(RulesReference.Thing thing, Event event, boolean isNew) {
-        boolean wasVisible = !isNew && thing.visible();
-        Instant start = thing.start();
+    private void follow(RulesReference.Thing thing, Event event, Draft draft, boolean isNew) {
+        Set<RulesReference.Date> before = isNew ? Set.of() : Set.copyOf(thing.shown());
         Set<String> was = Set.copyOf(thing.tags);
         String place = thing.place();
         String online = thing.online;
         thing.title = event.title();
-        boolean timeChanged = !thing.time.equals(event.time());
         thing.time = event.time();
+        thing.rule = draft.rule();
         thing.tags = event.content().tags().stream().map(tag -> tag.slug()).collect(Collectors.toSet());
         thing.country =
                 event.content().venue() == null ? null : event.content().venue().country();
@@ -349,13 +427,7 @@ class NoticePropertyTest {
         event.content().keyDates().forEach(date -> thing.keyDates.put(date.at(), date.label()));
         boolean otherwise =
                 !was.equals(thing.tags) || !place.equals(thing.place()) || !Objects.equals(online, thing.online);
-        rules.edited(
-                thing,
-                isNew,
-                timeChanged || !start.equals(thing.start()),
-                !wasVisible && thing.visible(),
-                otherwise,
-                now);
+        rules.edited(thing, isNew, before, otherwise, now);
     }
 
     private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
@@ -380,6 +452,95 @@ class NoticePropertyTest {
         @Nullable
         LocalDate keyDate;
 
+        int every;
+        int count;
+
+        @Nullable
+        String rrule;
+
+        Set<LocalDateTime> left = new TreeSet<>();
+        Set<LocalDateTime> off = new TreeSet<>();
+        Map<LocalDateTime, LocalDateTime> moved = new TreeMap<>();
+
+        LocalDateTime at(int index) {
+            LocalDateTime first = allDay ? start.toLocalDate().atStartOfDay() : start;
+            return first.plusDays((long) index * every);
+        }
+
+        /** Every date is as the rule has it. */
+        void standard() {
+            left.clear();
+            off.clear();
+            moved.clear();
+        }
+
+        /** What is left of it between two of its dates. */
+        Draft part(int from, int to) {
+            Draft part = new Draft();
+            part.title = title;
+            part.allDay = allDay;
+            part.zone = zone;
+            part.start = at(from);
+            part.tags = tags;
+            part.country = country;
+            part.online = online;
+            part.published = published;
+            part.status = status;
+            part.keyDate = keyDate;
+            part.every = every;
+            part.count = to - from;
+            for (int i = from; i < to; i++) {
+                LocalDateTime at = at(i);
+                if (left.contains(at)) {
+                    part.left.add(at);
+                }
+                if (off.contains(at)) {
+                    part.off.add(at);
+                }
+                if (moved.containsKey(at)) {
+                    part.moved.put(at, moved.get(at));
+                }
+            }
+            return part;
+        }
+
+        RulesReference.@Nullable Rule rule() {
+            return count == 0
+                    ? null
+                    : new RulesReference.Rule(every, count, Set.copyOf(left), Map.copyOf(moved), Set.copyOf(off));
+        }
+
+        /** As it would be told of an event that is like another in all else. */
+        RulesReference.Facts facts(RulesReference.Thing like) {
+            RulesReference.Facts facts = like.facts();
+            return new RulesReference.Facts(
+                    title,
+                    like.time.startingAt(at(0)),
+                    rule(),
+                    facts.place(),
+                    facts.online(),
+                    facts.status(),
+                    facts.gone());
+        }
+
+        private SaveEvent.@Nullable RecurrenceInput recurrence() {
+            if (count == 0) {
+                return null;
+            }
+            List<SaveEvent.OverrideInput> overrides = new ArrayList<>();
+            moved.forEach((at, to) -> overrides.add(new SaveEvent.OverrideInput(text(at), text(to), null, null)));
+            off.forEach(at -> overrides.add(new SaveEvent.OverrideInput(text(at), null, null, "CANCELLED")));
+            return new SaveEvent.RecurrenceInput(
+                    rrule == null ? "FREQ=DAILY;INTERVAL=" + every + ";COUNT=" + count : rrule,
+                    left.stream().map(this::text).toList(),
+                    null,
+                    overrides);
+        }
+
+        private String text(LocalDateTime at) {
+            return allDay ? at.toLocalDate().toString() : at.toString();
+        }
+
         SaveEvent toSaveEvent() {
             return new SaveEvent(
                     null,
@@ -402,13 +563,14 @@ class NoticePropertyTest {
                     null,
                     null,
                     keyDate == null ? null : List.of(new SaveEvent.KeyDateInput("Call closes", keyDate.toString())),
-                    null);
+                    recurrence());
         }
 
         @Override
         public String toString() {
             return title + " " + start + " " + zone + (allDay ? " all day " : " ") + status + " " + tags + country
-                    + online + (published ? "" : " hidden") + " key " + keyDate;
+                    + online + (published ? "" : " hidden") + " key " + keyDate
+                    + (count == 0 ? "" : " every " + every + "×" + count + " left" + left + " off" + off + moved);
         }
     }
 
@@ -442,8 +604,15 @@ class NoticePropertyTest {
 
     private List<RulesReference.Thing> live() {
         return rules.events.values().stream()
-                .filter(event -> !event.withdrawn && event.start().isAfter(now.minus(Duration.ofDays(3))))
+                .filter(event -> !event.withdrawn && lastStart(event).isAfter(now.minus(Duration.ofDays(3))))
                 .toList();
+    }
+
+    private static Instant lastStart(RulesReference.Thing event) {
+        return RulesReference.dates(event.time, event.rule).stream()
+                .map(RulesReference.Date::start)
+                .max(Instant::compareTo)
+                .orElse(event.time.startsAt());
     }
 
     private List<RulesReference.Person> active() {

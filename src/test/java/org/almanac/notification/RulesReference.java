@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,45 @@ final class RulesReference {
         this.since = start;
     }
 
-    /** An event that does not recur. */
+    /** How an event repeats: every so many days so often, but for some of them. */
+    record Rule(
+            int every,
+            int count,
+            Set<LocalDateTime> left,
+            Map<LocalDateTime, LocalDateTime> moved,
+            Set<LocalDateTime> off) {}
+
+    /** One date of an event, known by its original start; a single event has one. */
+    record Date(String at, EventTime time) {
+        Instant start() {
+            return time.startsAt();
+        }
+    }
+
+    /** The dates that take place if the event does. */
+    static List<Date> dates(EventTime time, @Nullable Rule rule) {
+        if (rule == null) {
+            return List.of(new Date("", time));
+        }
+        List<Date> dates = new ArrayList<>();
+        for (int i = 0; i < rule.count; i++) {
+            LocalDateTime at = time.start().plusDays((long) i * rule.every);
+            if (!rule.left.contains(at) && !rule.off.contains(at)) {
+                dates.add(new Date(at.toString(), time.startingAt(rule.moved.getOrDefault(at, at))));
+            }
+        }
+        return dates;
+    }
+
+    /** An event, which may recur. */
     static final class Thing {
         final UUID id;
         String title = "";
         EventTime time;
+
+        @Nullable
+        Rule rule;
+
         Set<String> tags = Set.of();
 
         @Nullable
@@ -74,9 +109,12 @@ final class RulesReference {
         @Nullable
         Instant settlesAt;
         /** Since when reminders that were due before are looked at again; null when they are not. */
-        boolean fresh;
+        final Set<Date> fresh = new HashSet<>();
 
         boolean freshKeyDates;
+
+        /** What is told of the first part of a series that was cut. */
+        final Set<LocalDate> muted = new HashSet<>();
 
         Thing(UUID id, EventTime time) {
             this.id = id;
@@ -87,8 +125,22 @@ final class RulesReference {
             return published && !withdrawn && status.takesPlace();
         }
 
-        Instant start() {
-            return time.startsAt();
+        /** What readers may expect to take place. */
+        List<Date> shown() {
+            return visible() ? dates(time, rule) : List.of();
+        }
+
+        boolean shownAfter(Instant now) {
+            return nextAfter(now) != null;
+        }
+
+        @Nullable
+        Instant nextAfter(Instant now) {
+            return shown().stream()
+                    .map(Date::start)
+                    .filter(start -> start.isAfter(now))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         String place() {
@@ -96,19 +148,27 @@ final class RulesReference {
         }
 
         Facts facts() {
-            return new Facts(title, time, place(), online, status, !published || withdrawn);
+            return new Facts(title, time, rule, place(), online, status, !published || withdrawn);
         }
     }
 
     record Facts(
             String title,
             EventTime time,
+            @Nullable Rule rule,
             String place,
             @Nullable String online,
             EventStatus status,
             boolean gone) {
         boolean on() {
             return !gone && status.takesPlace();
+        }
+
+        List<Date> ahead(Instant at) {
+            return dates(time, rule).stream()
+                    .filter(date -> date.start().isAfter(at))
+                    .sorted(Comparator.comparing(Date::start))
+                    .toList();
         }
     }
 
@@ -163,6 +223,9 @@ final class RulesReference {
         @Nullable
         Thing event;
 
+        @Nullable
+        String at;
+
         String detail = "";
 
         @Nullable
@@ -202,47 +265,114 @@ final class RulesReference {
 
     // What editors and readers do ---------------------------------------------------------------------------------
 
-    /** After any change of an event, new or old. */
-    void edited(
-            Thing event, boolean isNew, boolean startMoved, boolean cameBack, boolean followedOtherwise, Instant now) {
+    /**
+     * After any change of an event, new or old.
+     *
+     * @param before what was shown of it
+     * @param followedOtherwise whether others may follow it now
+     */
+    void edited(Thing event, boolean isNew, Set<Date> before, boolean followedOtherwise, Instant now) {
         edited = now;
         event.editedAt = now;
-        boolean ahead = useful(event).isAfter(now);
-        event.fresh |= isNew || startMoved || cameBack || followedOtherwise;
-        event.freshKeyDates = true;
-        if (!ahead) {
-            event.fresh = false;
+        for (Date date : event.shown()) {
+            if (followedOtherwise || !before.contains(date)) {
+                event.fresh.add(date);
+            }
         }
-        if (event.visible() && event.firstVisible == null) {
+        event.fresh.removeIf(date -> !useful(event, date).isAfter(now));
+        event.freshKeyDates = true;
+        event.muted.clear();
+        if (event.visible() && !event.shown().isEmpty() && event.firstVisible == null) {
             event.firstVisible = now;
-            event.firstAhead = event.start().isAfter(now);
+            event.firstAhead = event.shownAfter(now);
         }
         if (!isNew) {
             event.settlesAt = now.plus(SETTLE);
         }
         for (Notice notice : ledger.values()) {
-            if (notice.event != event || notice.skipped != null || notice.handled) {
-                continue;
-            }
-            switch (notice.kind) {
-                case "REMINDER" -> {
-                    if (!event.visible()) {
-                        notice.skipped = "cancelled";
-                    } else if (!event.start().equals(notice.start)) {
-                        notice.skipped = "moved";
-                    }
-                }
-                case "KEY_DATE" -> {
-                    if (!event.visible()) {
-                        notice.skipped = "cancelled";
-                    } else if (!keyDates(event).contains(notice.detail)) {
-                        notice.skipped = "moved";
-                    }
-                }
-                case "CHANGED", "CANCELLED" -> notice.skipped = "superseded";
-                default -> {}
+            if (notice.event == event && notice.skipped == null && !notice.handled) {
+                takeBack(event, notice);
             }
         }
+    }
+
+    private static void takeBack(Thing event, Notice notice) {
+        switch (notice.kind) {
+            case "REMINDER" -> {
+                if (!stands(event, notice)) {
+                    notice.skipped = "moved";
+                }
+            }
+            case "KEY_DATE" -> {
+                if (!event.visible() || !keyDates(event).contains(notice.detail)) {
+                    notice.skipped = "moved";
+                }
+            }
+            case "CHANGED", "CANCELLED" -> notice.skipped = "superseded";
+            default -> {}
+        }
+    }
+
+    /** Whether the date of a reminder is still shown, and at the same time. */
+    private static boolean stands(Thing event, Notice notice) {
+        return event.shown().stream()
+                .anyMatch(date -> date.at.equals(notice.at) && date.start().equals(notice.start));
+    }
+
+    /**
+     * An event was cut in two: its readers know the second part from the first.
+     *
+     * @param asItWas the second part before it was edited
+     * @param before the first part before it was cut
+     */
+    void cut(Thing earlier, Facts before, Thing later, Facts asItWas, Instant now) {
+        later.firstVisible = earlier.firstVisible;
+        later.firstAhead = earlier.firstAhead;
+        Set<Instant> known = new HashSet<>();
+        dates(asItWas.time, asItWas.rule).forEach(date -> known.add(date.start()));
+        later.settlesAt = now.plus(SETTLE);
+        for (Person person : people.values()) {
+            if (person.events.contains(earlier.id)) {
+                person.events = new HashSet<>(person.events);
+                person.events.add(later.id);
+            }
+            Facts told = person.told.get(earlier.id);
+            if (told != null) {
+                person.told.put(later.id, asItWas);
+                person.times.put(later.id, 0);
+                if (told.equals(before)) {
+                    person.told.put(earlier.id, earlier.facts());
+                }
+            }
+        }
+        Map<String, Notice> moved = new HashMap<>();
+        Set<String> kept = earlier.shown().stream().map(Date::at).collect(Collectors.toSet());
+        ledger.entrySet().removeIf(entry -> {
+            Notice notice = entry.getValue();
+            if (!notice.kind.equals("REMINDER") || notice.event != earlier || kept.contains(notice.at)) {
+                return false;
+            }
+            for (Date date : dates(later.time, later.rule)) {
+                if (date.start().equals(notice.start)) {
+                    notice.event = later;
+                    notice.at = date.at;
+                    if (!notice.handled && "moved".equals(notice.skipped)) {
+                        notice.skipped = null;
+                    }
+                    String person = entry.getKey().substring(0, entry.getKey().indexOf('|'));
+                    moved.put(key(person, notice), notice);
+                    return true;
+                }
+            }
+            return false;
+        });
+        ledger.putAll(moved);
+        later.fresh.removeIf(date -> known.contains(date.start()));
+    }
+
+    private static String key(String email, Notice notice) {
+        String about = notice.event == null ? "" : notice.event.id + (notice.at == null ? "" : "/" + notice.at);
+        return email + "|" + notice.kind + "|" + about + "|" + notice.detail;
     }
 
     void chose(Person person, Instant now) {
@@ -274,7 +404,7 @@ final class RulesReference {
             digests(person, now);
         }
         for (Thing event : events.values()) {
-            event.fresh = false;
+            event.fresh.clear();
             event.freshKeyDates = false;
             if (event.settlesAt != null && !event.settlesAt.isAfter(now)) {
                 event.settlesAt = null;
@@ -301,38 +431,44 @@ final class RulesReference {
     }
 
     private void reminders(Person person, Thing event, Instant now) {
-        if (!event.visible() || !useful(event).isAfter(event.editedAt)) {
-            return;
-        }
-        for (String text : person.leads) {
-            Instant due = reminderDue(event, text, person.zone);
-            boolean turn = newlyDue(due, now) || (event.fresh && !due.isAfter(now));
-            if (turn && owed(person, due) && follows(person, event)) {
-                Notice notice = promise(person, "REMINDER", event, text + "@" + event.start(), due, useful(event), now);
-                notice.lead = exact(text);
-                notice.start = event.start();
+        for (Date date : event.shown()) {
+            if (!useful(event, date).isAfter(event.editedAt)) {
+                continue;
+            }
+            for (String text : person.leads) {
+                Instant due = reminderDue(date.time, text, person.zone);
+                boolean turn = newlyDue(due, now) || (event.fresh.contains(date) && !due.isAfter(now));
+                if (turn && owed(person, due) && follows(person, event)) {
+                    Notice wanted = new Notice();
+                    wanted.kind = "REMINDER";
+                    wanted.event = event;
+                    wanted.at = date.at;
+                    wanted.detail = text + "@" + date.start();
+                    Notice notice = promise(person, wanted, due, useful(event, date), now);
+                    notice.lead = exact(text);
+                    notice.start = date.start();
+                }
             }
         }
     }
 
-    private static Instant reminderDue(Thing event, String lead, ZoneId zone) {
+    private static Instant reminderDue(EventTime time, String lead, ZoneId zone) {
         int days = days(lead);
-        if (event.time.allDay()) {
-            return event.time
-                    .firstDay()
+        if (time.allDay()) {
+            return time.firstDay()
                     .minusDays(Math.max(1, days))
                     .atTime(SEND_HOUR)
                     .atZone(zone)
                     .toInstant();
         }
-        LocalDateTime sameHour = event.time.start().minusDays(days);
-        return sameHour.atZone(event.time.zone()).toInstant().minus(rest(lead));
+        LocalDateTime sameHour = time.start().minusDays(days);
+        return sameHour.atZone(time.zone()).toInstant().minus(rest(lead));
     }
 
-    private static Instant useful(Thing event) {
-        return event.time.allDay()
-                ? event.time.firstDay().atTime(12, 0).atZone(event.time.zone()).toInstant()
-                : event.start();
+    private static Instant useful(Thing event, Date date) {
+        return date.time.allDay()
+                ? date.time.firstDay().atTime(12, 0).atZone(date.time.zone()).toInstant()
+                : date.start();
     }
 
     private void keyDates(Person person, Thing event, Instant now) {
@@ -340,6 +476,9 @@ final class RulesReference {
             return;
         }
         event.keyDates.forEach((date, label) -> {
+            if (event.muted.contains(date)) {
+                return;
+            }
             Instant useful = date.atStartOfDay(event.time.zone()).toInstant();
             Instant due = date.minusDays(KEY_DATE_DAYS)
                     .atTime(SEND_HOUR)
@@ -347,7 +486,7 @@ final class RulesReference {
                     .toInstant();
             boolean turn = newlyDue(due, now) || (event.freshKeyDates && !due.isAfter(now));
             if (useful.isAfter(event.editedAt) && turn && owed(person, due) && follows(person, event)) {
-                promise(person, "KEY_DATE", event, date + "@" + label, due, useful, now);
+                promise(person, notice("KEY_DATE", event, date + "@" + label), due, useful, now);
             }
         });
     }
@@ -365,22 +504,70 @@ final class RulesReference {
         if (settled == null || settled.isAfter(now) || told == null || told.equals(current) || !person.changes) {
             return;
         }
-        String kind = kindOfChange(told, current, settled);
-        if (kind == null || !owed(person, settled)) {
-            return;
+        if (owed(person, settled)) {
+            changeKinds(told, current, settled).forEach((kind, useful) -> {
+                Notice wanted = notice(kind, event, current + "#" + person.times.get(event.id));
+                promise(person, wanted, settled, useful, now).facts = current;
+            });
         }
-        Instant useful = kind.equals("CANCELLED") ? told.time().startsAt() : event.start();
-        String detail = current + "#" + person.times.get(event.id);
-        Notice notice = promise(person, kind, event, detail, settled, useful, now);
-        notice.facts = current;
     }
 
-    private static @Nullable String kindOfChange(Facts told, Facts current, Instant at) {
+    /** What is to be told to whoever knows something else, and until when that is useful. */
+    private static Map<String, Instant> changeKinds(Facts told, Facts current, Instant at) {
+        Map<String, Instant> kinds = new TreeMap<>();
+        List<Date> before = told.ahead(at);
+        List<Date> after = current.ahead(at);
         if (!current.on()) {
             boolean news = told.on() || (!told.gone() && !current.gone() && told.status() != current.status());
-            return news && told.time().startsAt().isAfter(at) ? "CANCELLED" : null;
+            if (news && !before.isEmpty()) {
+                kinds.put("CANCELLED", before.get(0).start());
+            }
+        } else if (!told.on() || (told.rule() == null && current.rule() == null)) {
+            if (!after.isEmpty()) {
+                kinds.put("CHANGED", after.get(0).start());
+            }
+        } else {
+            recurringChange(told, current, before, after, kinds);
         }
-        return current.time().startsAt().isAfter(at) ? "CHANGED" : null;
+        return kinds;
+    }
+
+    private static void recurringChange(
+            Facts told, Facts current, List<Date> before, List<Date> after, Map<String, Instant> kinds) {
+        boolean changed = !told.title().equals(current.title())
+                || !told.place().equals(current.place())
+                || !Objects.equals(told.online(), current.online())
+                || told.status() != current.status();
+        List<Date> off = new ArrayList<>();
+        if (!Set.copyOf(before).equals(Set.copyOf(after))) {
+            boolean sameRule = sameRule(told, current);
+            boolean more = after.stream().anyMatch(date -> before.stream().noneMatch(old -> old.at.equals(date.at)));
+            if (sameRule && !more) {
+                for (Date old : before) {
+                    boolean there = after.stream().anyMatch(date -> date.at.equals(old.at));
+                    changed |= there && !after.contains(old);
+                    if (!there) {
+                        off.add(old);
+                    }
+                }
+            } else {
+                changed = true;
+            }
+        }
+        if (changed && !after.isEmpty()) {
+            kinds.put("CHANGED", after.get(0).start());
+        }
+        if (!off.isEmpty() || (after.isEmpty() && !before.isEmpty())) {
+            kinds.put("CANCELLED", (off.isEmpty() ? before : off).get(0).start());
+        }
+    }
+
+    private static boolean sameRule(Facts told, Facts current) {
+        return told.rule() != null
+                && current.rule() != null
+                && told.time().equals(current.time())
+                && told.rule().every == current.rule().every
+                && told.rule().count == current.rule().count;
     }
 
     private void announcements(Person person, Thing event, Instant now) {
@@ -388,7 +575,8 @@ final class RulesReference {
             return;
         }
         for (Instant due : sendHours(person.zone, now)) {
-            if (!owed(person, due) || !event.start().isAfter(due)) {
+            Instant next = event.nextAfter(due);
+            if (!owed(person, due) || next == null) {
                 continue;
             }
             Instant dayBefore = due.atZone(person.zone)
@@ -404,7 +592,7 @@ final class RulesReference {
                     && event.firstAhead
                     && settledBetween(event.firstVisible, dayBefore, due);
             if (endsSpell || first) {
-                Notice notice = promise(person, "ANNOUNCED", event, "", due, event.start(), now);
+                Notice notice = promise(person, notice("ANNOUNCED", event, ""), due, next, now);
                 notice.endsSpell |= endsSpell && !notice.handled;
             }
         }
@@ -423,7 +611,8 @@ final class RulesReference {
             if ((weekly || monthly)
                     && owed(person, due)
                     && !digest(person, day, monthly, due, due).isEmpty()) {
-                promise(person, "DIGEST", null, person.digest + "@" + day, due, due.plus(Duration.ofHours(36)), now);
+                Notice wanted = notice("DIGEST", null, person.digest + "@" + day);
+                promise(person, wanted, due, due.plus(Duration.ofHours(36)), now);
             }
         }
     }
@@ -438,12 +627,15 @@ final class RulesReference {
             if (!event.visible() || !follows(person, event)) {
                 continue;
             }
-            boolean ahead = event.start().isAfter(now) && event.start().isBefore(end);
+            Instant next = event.nextAfter(now);
+            Instant nextAfterDue = event.nextAfter(due);
+            boolean ahead = next != null && next.isBefore(end);
             boolean fresh = event.firstVisible != null
                     && event.firstAhead
                     && event.firstVisible.isAfter(begin)
                     && !event.firstVisible.isAfter(due)
-                    && !event.start().isBefore(end);
+                    && nextAfterDue != null
+                    && !nextAfterDue.isBefore(end);
             if (ahead || fresh) {
                 named.add(event);
             }
@@ -466,13 +658,13 @@ final class RulesReference {
 
     private void reviewSpell(Person person, Instant now) {
         boolean ahead = events.values().stream()
-                .anyMatch(event -> event.visible() && event.start().isAfter(now) && follows(person, event));
+                .anyMatch(event -> event.shownAfter(now) && follows(person, event));
         boolean wanted = person.active && person.nothing;
         if (person.spell != null && (ahead || !wanted)) {
             Instant began = person.spell;
             if (person.spellNote != null && person.spellNote.sent) {
                 events.values().stream()
-                        .filter(event -> event.visible() && event.start().isAfter(now) && follows(person, event))
+                        .filter(event -> event.shownAfter(now) && follows(person, event))
                         .filter(event -> !event.editedAt.isBefore(began))
                         .forEach(event -> person.endedSpell.put(event.id, event.editedAt));
             }
@@ -481,8 +673,10 @@ final class RulesReference {
         if (person.spell == null && wanted && !ahead) {
             Instant began = person.chose;
             for (Thing event : events.values()) {
-                if (event.visible() && follows(person, event) && event.start().isAfter(began)) {
-                    began = event.start();
+                for (Date date : event.shown()) {
+                    if (follows(person, event) && date.start().isAfter(began)) {
+                        began = date.start();
+                    }
                 }
             }
             person.spell = edited != null && edited.isAfter(began) ? edited : began;
@@ -495,32 +689,31 @@ final class RulesReference {
                 .anyMatch(notice -> notice.skipped == null && notice.due.isAfter(now.minus(DRY_INTERVAL)));
         if (person.spell != null && !person.spellSaid && !lately && !person.spell.isAfter(now.minus(DRY_AFTER))) {
             person.spellSaid = true;
-            person.spellNote = promise(person, "NOTHING_UPCOMING", null, person.spell.toString(), now, null, now);
+            person.spellNote = promise(
+                    person, notice("NOTHING_UPCOMING", null, person.spell.toString()), now, null, now);
         }
     }
 
-    private Notice promise(
-            Person person,
-            String kind,
-            @Nullable Thing event,
-            String detail,
-            Instant due,
-            @Nullable Instant useful,
-            Instant now) {
-        String key = person.email + "|" + kind + "|" + (event == null ? "" : event.id) + "|" + detail;
+    private static Notice notice(String kind, @Nullable Thing event, String detail) {
+        Notice notice = new Notice();
+        notice.kind = kind;
+        notice.event = event;
+        notice.detail = detail;
+        return notice;
+    }
+
+    private Notice promise(Person person, Notice wanted, Instant due, @Nullable Instant useful, Instant now) {
+        String key = key(person.email, wanted);
         Notice known = ledger.get(key);
         boolean again = known != null
                 && known.skipped != null
                 && Set.of("moved", "cancelled", "superseded", "undone").contains(known.skipped)
-                && !(known.skipped.equals("superseded") && kind.equals("REMINDER"))
-                && !kind.equals("ANNOUNCED");
+                && !(known.skipped.equals("superseded") && wanted.kind.equals("REMINDER"))
+                && !wanted.kind.equals("ANNOUNCED");
         if (known != null && !again) {
             return known;
         }
-        Notice notice = known == null ? new Notice() : known;
-        notice.kind = kind;
-        notice.event = event;
-        notice.detail = detail;
+        Notice notice = known == null ? wanted : known;
         notice.due = due;
         notice.ready = due;
         notice.useful = useful;
@@ -607,10 +800,7 @@ final class RulesReference {
         String untrue = switch (notice.kind) {
             case "REMINDER" -> {
                 Thing event = about(notice);
-                if (!event.visible()) {
-                    yield "cancelled";
-                }
-                if (!event.start().equals(notice.start)) {
+                if (!stands(event, notice)) {
                     yield "moved";
                 }
                 String lead = notice.detail.substring(0, notice.detail.indexOf('@'));
@@ -635,11 +825,13 @@ final class RulesReference {
                 if (told.equals(notice.facts)) {
                     yield "told";
                 }
-                yield notice.kind.equals(kindOfChange(told, event.facts(), now)) ? null : lateOr(notice, now, "undone");
+                yield changeKinds(told, event.facts(), now).containsKey(notice.kind)
+                        ? null
+                        : lateOr(notice, now, "undone");
             }
             case "ANNOUNCED" -> {
                 Thing event = about(notice);
-                if (!event.visible() || !event.start().isAfter(now)) {
+                if (!event.shownAfter(now)) {
                     yield "cancelled";
                 }
                 boolean wanted = person.announcements || notice.endsSpell;
@@ -648,7 +840,7 @@ final class RulesReference {
             case "DIGEST" -> notice.detail.startsWith(person.digest + "@") ? null : "unfollowed";
             case "NOTHING_UPCOMING" -> {
                 boolean ahead = events.values().stream()
-                        .anyMatch(one -> one.visible() && one.start().isAfter(now) && follows(person, one));
+                        .anyMatch(one -> one.shownAfter(now) && follows(person, one));
                 yield !person.nothing ? "unfollowed" : ahead ? "over" : null;
             }
             default -> throw new IllegalStateException(notice.kind);
@@ -670,6 +862,7 @@ final class RulesReference {
                     .filter(entry -> entry.getKey().startsWith(person.email + "|REMINDER|"))
                     .map(Map.Entry::getValue)
                     .filter(other -> other.handled && other.event == notice.event)
+                    .filter(other -> Objects.equals(other.at, notice.at))
                     .filter(other -> Objects.equals(other.start, notice.start))
                     .filter(other ->
                             other.skipped == null || other.skipped.equals("superseded") && mail.contains(other))
@@ -678,6 +871,16 @@ final class RulesReference {
                 notice.skipped = "superseded";
             }
         }
+    }
+
+    /** For the message of a failure. */
+    String state(Set<String> emails) {
+        return ledger.entrySet().stream()
+                .filter(entry -> emails.stream().anyMatch(entry.getKey()::startsWith))
+                .map(entry -> entry.getKey() + " due " + entry.getValue().due + " skipped " + entry.getValue().skipped
+                        + (entry.getValue().sent ? " sent" : ""))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(Notice notice) {
