@@ -70,14 +70,19 @@ final class WhenText {
         return language.fullDay().format(day);
     }
 
-    /** "Tuesday 8 June". */
+    /** "Tuesday 8 June", to stand above something. */
     String weekday(LocalDate day) {
-        return language.weekday().format(day);
+        return heading(language.weekday().format(day));
     }
 
-    /** "June 2027". */
+    /** "June 2027", to stand above something. */
     String month(LocalDate day) {
-        return language.month().format(day);
+        return heading(language.month().format(day));
+    }
+
+    /** French and Spanish write days and months small, but not at the beginning. */
+    private String heading(String text) {
+        return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
     }
 
     /** "8–10 June 2027", "30 June – 2 July 2027": nothing is said twice. */

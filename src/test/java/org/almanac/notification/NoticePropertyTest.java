@@ -288,7 +288,7 @@ class NoticePropertyTest {
     private String change(RulesReference.Thing thing, Draft draft) {
         String what;
         if (draft.count > 0 && random.nextInt(2) == 0) {
-            if (random.nextInt(4) == 0) {
+            if (draft.count > 1 && random.nextInt(4) == 0) {
                 return split(thing, draft);
             }
             what = changeDates(draft);
