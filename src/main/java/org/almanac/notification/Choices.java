@@ -25,7 +25,7 @@ class Choices {
     /**
      * Tables that follow {@code reader (id, follows_everything, picky)}: {@code last (id, starts_at)} names, for each
      * reader, when events of the choice last started. Asked once for each word that somebody chose, then once for each
-     * reader; who follows everything looks back from now.
+     * reader.
      */
     static final String LAST_STARTS = """
             choice as (
@@ -39,6 +39,11 @@ class Choices {
                 left join venue v on v.id = e.venue_id
                 join occurrence o on o.event_id = e.id and o.visible and o.starts_at <= :now
                 group by 1, 2, 3, 4),
+            everything as materialized (
+                select e.online_url is not null as anywhere, v.country, max(o.starts_at) as starts_at
+                from occurrence o join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
+                where o.visible and o.starts_at <= :now and exists (select 1 from reader where follows_everything)
+                group by 1, 2),
             last as (
                 select r.id, max(p.starts_at) as starts_at
                 from reader r join choice c on c.subscriber_id = r.id
@@ -47,15 +52,10 @@ class Choices {
                    or exists (select 1 from subscriber_country y where y.subscriber_id = r.id and y.country = p.country)
                 group by r.id
                 union all
-                select r.id, x.starts_at from reader r cross join lateral (
-                    select o.starts_at from occurrence o
-                    join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
-                    where o.visible and o.starts_at <= :now
-                      and (not r.picky or e.online_url is not null
-                           or exists (select 1 from subscriber_country y
-                                      where y.subscriber_id = r.id and y.country = v.country))
-                    order by o.starts_at desc limit 1) x
-                where r.follows_everything)
+                select r.id, max(x.starts_at) from reader r join everything x
+                    on not r.picky or x.anywhere
+                    or exists (select 1 from subscriber_country y where y.subscriber_id = r.id and y.country = x.country)
+                where r.follows_everything group by r.id)
             """;
 
     private static final String LAST_OF_CHOICE = """

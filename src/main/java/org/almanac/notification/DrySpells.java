@@ -111,15 +111,44 @@ class DrySpells {
                   and s.id in (select c.subscriber_id from subscriber_country c)
                 union all
                 select s.id, null from subscriber s where s.updated_at > :changed),
-            reader as materialized (
+            candidate as materialized (
                 select s.id, s.follows_everything, greatest(s.confirmed_at, s.updated_at, t.at) as since,
                        exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
                 from (select subscriber_id, max(at) as at from touched group by subscriber_id) t
                 join subscriber s on s.id = t.subscriber_id
-                cross join lateral whether_ahead(s, :now) w
-                where not w.ahead and not exists (select 1 from dry_spell d where d.subscriber_id = s.id)
-                  and
-            """ + OWED + "), " + Choices.LAST_STARTS + """
+                where not exists (select 1 from dry_spell d where d.subscriber_id = s.id) and
+            """ + OWED + """
+            ),
+            -- What the other words of theirs have ahead: once for each word, not for each reader.
+            word as materialized (
+                select w.kind, w.target, w.kind = 'EVENT' or e.online_url is not null as anywhere, v.country
+                from (select distinct f.kind, f.target from candidate c
+                      join subscriber_follow f on f.subscriber_id = c.id) w
+                cross join lateral key_events(w.kind, w.target) e left join venue v on v.id = e.venue_id
+                where exists (select 1 from occurrence o
+                              where o.event_id = e.id and o.visible and o.starts_at > :now)
+                group by 1, 2, 3, 4
+                union all
+                select 'ALL', '', e.online_url is not null, v.country
+                from occurrence o join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
+                where o.visible and o.starts_at > :now
+                  and exists (select 1 from candidate where follows_everything)
+                group by 3, 4),
+            reader as materialized (
+                select c.id, c.follows_everything, c.picky, c.since from candidate c
+                where not exists (
+                        select 1 from subscriber_follow f join word w on w.kind = f.kind and w.target = f.target
+                        where f.subscriber_id = c.id
+                          and (not c.picky or w.anywhere
+                               or exists (select 1 from subscriber_country y
+                                          where y.subscriber_id = c.id and y.country = w.country)))
+                  and not (c.follows_everything and exists (
+                        select 1 from word w
+                        where w.kind = 'ALL'
+                          and (not c.picky or w.anywhere
+                               or exists (select 1 from subscriber_country y
+                                          where y.subscriber_id = c.id and y.country = w.country))))),
+            """ + Choices.LAST_STARTS + """
             , spell as (
                 select r.id, greatest(r.since, max(l.starts_at)) as began
                 from reader r left join last l on l.id = r.id group by r.id, r.since)
