@@ -21,7 +21,11 @@ public record EventsChanged(long revision, Instant at, List<Change> changes) {
      * @param continues of a new event that takes over from another; null for all others
      */
     public record Change(
-            UUID eventId, @Nullable Event before, Event after, Set<String> fields, @Nullable Continuation continues) {}
+            UUID eventId,
+            @Nullable Event before,
+            Event after,
+            Set<String> fields,
+            @Nullable Continuation continues) {}
 
     /**
      * A recurring event was cut in two, and this is the second part.

@@ -59,8 +59,10 @@ final class DayDues {
         return hours.isEmpty() || !Existence.of(entities, table + " where due_day in (:days)", Map.of("days", days))
                 ? 0
                 : entities.createNativeQuery(sql)
-                        .setParameter("days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
-                        .setParameter("zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
+                        .setParameter(
+                                "days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
+                        .setParameter(
+                                "zones", Columns.of(hours, hour -> hour.zone().getId(), String[]::new))
                         .setParameter("dueAts", Columns.of(hours, SendHour::at, Instant[]::new))
                         .setParameter("now", now)
                         .executeUpdate();

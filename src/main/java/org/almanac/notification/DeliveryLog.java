@@ -85,9 +85,10 @@ public class DeliveryLog {
                 "select * from (" + String.join(" union all ", parts) + ") log order by planned_at desc, id desc",
                 Tuple.class);
         query.values().forEach(rows::setParameter);
-        List<LoggedNotice> found = rows.setParameter("most", limit + 1).setMaxResults(limit + 1).getResultList().stream()
-                .map(DeliveryLog::notice)
-                .toList();
+        List<LoggedNotice> found =
+                rows.setParameter("most", limit + 1).setMaxResults(limit + 1).getResultList().stream()
+                        .map(DeliveryLog::notice)
+                        .toList();
         if (found.size() <= limit) {
             return new Page(found, null);
         }

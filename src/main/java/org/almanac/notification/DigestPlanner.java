@@ -72,7 +72,8 @@ class DigestPlanner {
 
     private int write(DigestPeriod period, SendHour hour, Instant now) {
         String digest = period.monthly() ? "MONTHLY" : "WEEKLY";
-        Map<String, String> readers = Map.of("digest", digest, "zone", hour.zone().getId());
+        Map<String, String> readers =
+                Map.of("digest", digest, "zone", hour.zone().getId());
         if (!Existence.of(
                 entities, "subscriber where digest = :digest and digest <> 'NONE' and time_zone = :zone", readers)) {
             return 0;

@@ -87,7 +87,8 @@ record EventFacts(
     private Range withMoved(Range range) {
         Instant from = range.from();
         Instant to = range.to();
-        for (Recurrence.Override override : recurrence == null ? List.<Recurrence.Override>of() : recurrence.overrides()) {
+        for (Recurrence.Override override :
+                recurrence == null ? List.<Recurrence.Override>of() : recurrence.overrides()) {
             if (override.start() != null && range.contains(WallTime.instant(override.start(), time.zone()))) {
                 Instant at = WallTime.instant(override.at(), time.zone());
                 from = at.isBefore(from) ? at : from;

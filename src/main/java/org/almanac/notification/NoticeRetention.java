@@ -106,8 +106,7 @@ public class NoticeRetention {
             place = new Place((Instant) end.get(0)[0], (UUID) end.get(0)[1]);
             write(
                     NOTICES,
-                    Map.of(
-                            "before", before, "lastAt", from.at, "lastId", from.id, "at", place.at, "id", place.id));
+                    Map.of("before", before, "lastAt", from.at, "lastId", from.id, "at", place.at, "id", place.id));
         }
     }
 

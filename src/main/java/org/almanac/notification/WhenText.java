@@ -81,7 +81,7 @@ final class WhenText {
     }
 
     /** French and Spanish write days and months small, but not at the beginning. */
-    String heading(String text) {
+    private String heading(String text) {
         return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
     }
 

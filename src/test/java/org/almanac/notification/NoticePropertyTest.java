@@ -354,8 +354,10 @@ class NoticePropertyTest {
         draft.off.remove(at);
         draft.moved.remove(at);
         switch (what) {
-            case "move" -> draft.moved.put(
-                    at, draft.allDay ? at.plusDays(1L + random.nextInt(3)) : at.plusMinutes(30L * random.nextInt(100)));
+            case "move" ->
+                draft.moved.put(
+                        at,
+                        draft.allDay ? at.plusDays(1L + random.nextInt(3)) : at.plusMinutes(30L * random.nextInt(100)));
             case "leave out" -> {
                 if (!only) {
                     draft.left.add(at);
@@ -394,9 +396,11 @@ class NoticePropertyTest {
                 null,
                 EDITOR);
         drafts.put(thing.id, earlier);
-        earlier.rrule = Objects.requireNonNull(parts.earlier().content().recurrence()).rrule();
+        earlier.rrule =
+                Objects.requireNonNull(parts.earlier().content().recurrence()).rrule();
         follow(thing, parts.earlier(), earlier, false);
-        RulesReference.Thing second = new RulesReference.Thing(parts.later().id(), parts.later().time());
+        RulesReference.Thing second =
+                new RulesReference.Thing(parts.later().id(), parts.later().time());
         drafts.put(second.id, later);
         rules.events.put(second.id, second);
         second.firstVisible = thing.firstVisible;

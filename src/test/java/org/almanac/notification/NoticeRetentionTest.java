@@ -41,9 +41,11 @@ class NoticeRetentionTest {
         scene.pass(Duration.ofHours(1));
         assertThat(rows("notice", ada)).isEqualTo(2);
 
-        age("update notice n set planned_at = planned_at - interval '3 years', useful_until = useful_until"
-                + " - case when e.title = 'Far ahead' then interval '0' else interval '3 years' end"
-                + " from event e where e.id = n.event_id and n.subscriber_id = (select id from subscriber where email = :email)", ada);
+        age(
+                "update notice n set planned_at = planned_at - interval '3 years', useful_until = useful_until"
+                        + " - case when e.title = 'Far ahead' then interval '0' else interval '3 years' end"
+                        + " from event e where e.id = n.event_id and n.subscriber_id = (select id from subscriber where email = :email)",
+                ada);
         retention.forget();
         assertThat(rows("notice", ada)).isEqualTo(1);
         scene.pass(Duration.ofHours(1));
@@ -55,8 +57,10 @@ class NoticeRetentionTest {
         String ada = scene.subscribe(Map.of(), "P7D");
         scene.pass(Duration.ofHours(25));
         assertThat(scene.kinds(ada)).containsExactly("NOTHING_UPCOMING");
-        age("update notice set planned_at = planned_at - interval '3 years'"
-                + " where subscriber_id = (select id from subscriber where email = :email)", ada);
+        age(
+                "update notice set planned_at = planned_at - interval '3 years'"
+                        + " where subscriber_id = (select id from subscriber where email = :email)",
+                ada);
 
         retention.forget();
         assertThat(rows("notice", ada)).isEqualTo(1);
@@ -70,16 +74,21 @@ class NoticeRetentionTest {
     @Test
     void whatWasToldOfAnEventIsForgottenAYearAfterItsLastDate() throws Exception {
         String ada = scene.subscribe(Map.of("announcements", false), "P7D");
-        String over = scene.publish("Over by then", scene.localIn(Duration.ofDays(7).plusMinutes(30)));
+        String over =
+                scene.publish("Over by then", scene.localIn(Duration.ofDays(7).plusMinutes(30)));
         scene.publish("Another", scene.localIn(Duration.ofDays(7).plusMinutes(30)));
         scene.pass(Duration.ofHours(1));
         assertThat(rows("told", ada)).isEqualTo(2);
 
         String id = NoticeScene.id(over);
-        age("update occurrence set starts_at = starts_at - interval '3 years', ends_at = ends_at - interval '3 years'"
-                + " where cast(event_id as text) = :email", id);
-        age("update event set starts_at = starts_at - interval '3 years', ends_at = ends_at - interval '3 years'"
-                + " where cast(id as text) = :email", id);
+        age(
+                "update occurrence set starts_at = starts_at - interval '3 years', ends_at = ends_at - interval '3 years'"
+                        + " where cast(event_id as text) = :email",
+                id);
+        age(
+                "update event set starts_at = starts_at - interval '3 years', ends_at = ends_at - interval '3 years'"
+                        + " where cast(id as text) = :email",
+                id);
         retention.forget();
         assertThat(rows("told", ada)).isEqualTo(1);
     }
@@ -95,6 +104,8 @@ class NoticeRetentionTest {
 
     private void age(String sql, String email) {
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(sql).setParameter("email", email).executeUpdate());
+                .run(() -> entities.createNativeQuery(sql)
+                        .setParameter("email", email)
+                        .executeUpdate());
     }
 }

@@ -657,8 +657,7 @@ final class RulesReference {
     }
 
     private void reviewSpell(Person person, Instant now) {
-        boolean ahead = events.values().stream()
-                .anyMatch(event -> event.shownAfter(now) && follows(person, event));
+        boolean ahead = events.values().stream().anyMatch(event -> event.shownAfter(now) && follows(person, event));
         boolean wanted = person.active && person.nothing;
         if (person.spell != null && (ahead || !wanted)) {
             Instant began = person.spell;
@@ -689,8 +688,8 @@ final class RulesReference {
                 .anyMatch(notice -> notice.skipped == null && notice.due.isAfter(now.minus(DRY_INTERVAL)));
         if (person.spell != null && !person.spellSaid && !lately && !person.spell.isAfter(now.minus(DRY_AFTER))) {
             person.spellSaid = true;
-            person.spellNote = promise(
-                    person, notice("NOTHING_UPCOMING", null, person.spell.toString()), now, null, now);
+            person.spellNote =
+                    promise(person, notice("NOTHING_UPCOMING", null, person.spell.toString()), now, null, now);
         }
     }
 
@@ -839,8 +838,7 @@ final class RulesReference {
             }
             case "DIGEST" -> notice.detail.startsWith(person.digest + "@") ? null : "unfollowed";
             case "NOTHING_UPCOMING" -> {
-                boolean ahead = events.values().stream()
-                        .anyMatch(one -> one.shownAfter(now) && follows(person, one));
+                boolean ahead = events.values().stream().anyMatch(one -> one.shownAfter(now) && follows(person, one));
                 yield !person.nothing ? "unfollowed" : ahead ? "over" : null;
             }
             default -> throw new IllegalStateException(notice.kind);

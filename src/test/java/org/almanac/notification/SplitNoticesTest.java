@@ -84,8 +84,7 @@ class SplitNoticesTest {
     }
 
     private String weekly() {
-        return scene.publish(
-                "Radio evening", start, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY;COUNT=4")));
+        return scene.publish("Radio evening", start, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY;COUNT=4")));
     }
 
     /** Before the second instance. */
