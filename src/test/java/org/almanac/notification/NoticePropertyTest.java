@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class NoticePropertyTest {
-    private static final int STEPS = Integer.getInteger("rules.steps", 250);
+    private static final int STEPS = Integer.getInteger("rules.steps", 200);
     private static final long SEED = Long.getLong("rules.seed", 20270320L);
     private static final Instant BEGIN = Instant.parse("2027-03-20T10:00:00Z");
     private static final List<String> ZONES =
