@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.UUID;
 import java.util.function.Function;
+import org.almanac.time.Language;
 
 /**
  * Letters that say the same to many readers, written once: the links that are each reader's own are left open and filled

@@ -11,6 +11,7 @@ import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticePage.Card;
 import org.almanac.notification.NoticePage.Row;
 import org.almanac.notification.NoticePage.Tone;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Puts each thing that is to be told into words, in full or as a row of a list. */

@@ -10,6 +10,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.notification.NoticeMail.Difference;
 import org.almanac.notification.NoticePage.Side;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the old beside the new. */

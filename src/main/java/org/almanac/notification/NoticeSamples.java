@@ -17,6 +17,7 @@ import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.problem.Problem;
+import org.almanac.time.Language;
 
 /** What readers' mails look like, before any reader gets one: to be seen, and to be sent as a test. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is to be told into words: a subject, and two bodies that say the same. */

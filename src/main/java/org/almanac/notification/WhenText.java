@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.almanac.event.EventTime;
 import org.almanac.event.WhenWords;
+import org.almanac.time.Language;
+import org.almanac.time.ZoneText;
 import org.jspecify.annotations.Nullable;
 
 /**

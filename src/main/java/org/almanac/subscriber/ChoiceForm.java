@@ -21,6 +21,7 @@ record ChoiceForm(
         String countries,
         List<Option> leadTimes,
         List<Option> timeZones,
+        List<Option> languages,
         List<Option> digests,
         boolean announcements,
         boolean changes,

@@ -2,6 +2,7 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.problem.FieldError;
 import org.almanac.subscriber.ChoiceForm.Option;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Builds forms: from what is stored, or from what was typed and has to be mended. */
@@ -38,7 +40,7 @@ class ChoiceForms {
         this.defaults = defaults;
     }
 
-    ChoiceForm of(Follows follows, Settings settings) {
+    ChoiceForm of(Follows follows, Settings settings, Language language) {
         QuietHours quiet = settings.quietHours();
         return of(
                 new SubscriptionInput(
@@ -60,11 +62,13 @@ class ChoiceForms {
                                 ? null
                                 : new SubscriptionInput.QuietHoursInput(
                                         quiet.from().toString(), quiet.to().toString())),
-                List.of());
+                List.of(),
+                language);
     }
 
     /** @param input what was typed; what was left out is shown as a new subscriber would get it */
-    ChoiceForm of(SubscriptionInput input, List<FieldError> errors) {
+    ChoiceForm of(SubscriptionInput input, List<FieldError> errors, Language language) {
+        ChoiceMessages said = Languages.words(ChoiceMessages.class, language);
         Settings standard = defaults.settings();
         SubscriptionInput.QuietHoursInput quiet = input.quietHours();
         List<String> tags = typed(input.tags());
@@ -78,13 +82,16 @@ class ChoiceForms {
                 options(words.tags(), tags),
                 options(words.series(), series),
                 chosen(words.organisers(), organisers),
-                single.stream().map(this::event).toList(),
+                single.stream().map(event -> event(event, said)).toList(),
                 String.join(", ", typed(input.countries())),
-                leadTimes(input.leadTimes() == null ? standard.leadTimes() : parsed(input.leadTimes())),
+                leadTimes(input.leadTimes() == null ? standard.leadTimes() : parsed(input.leadTimes()), said),
                 zones(Objects.requireNonNullElse(
                         input.timeZone(), standard.timeZone().getId())),
-                digests(Objects.requireNonNullElse(
-                        input.digest(), standard.digest().name())),
+                languages(Objects.requireNonNullElse(input.locale(), language.tag())),
+                digests(
+                        Objects.requireNonNullElse(
+                                input.digest(), standard.digest().name()),
+                        said),
                 Objects.requireNonNullElse(input.announcements(), standard.announcements()),
                 Objects.requireNonNullElse(input.changes(), standard.changes()),
                 Objects.requireNonNullElse(input.nothingUpcoming(), standard.nothingUpcoming()),
@@ -126,10 +133,10 @@ class ChoiceForms {
                 .toList();
     }
 
-    private Option event(String idOrSlug) {
+    private Option event(String idOrSlug, ChoiceMessages said) {
         return events.find(idOrSlug)
                 .map(event -> new Option(event.id().toString(), event.title(), true))
-                .orElseGet(() -> new Option(idOrSlug, "An event that is no longer listed", true));
+                .orElseGet(() -> new Option(idOrSlug, said.noLongerListed(), true));
     }
 
     private static Set<LeadTime> parsed(List<@Nullable String> typed) {
@@ -139,11 +146,11 @@ class ChoiceForms {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Option> leadTimes(Set<LeadTime> chosen) {
+    private static List<Option> leadTimes(Set<LeadTime> chosen, ChoiceMessages said) {
         SortedSet<LeadTime> all = new TreeSet<>(chosen);
         all.addAll(OFFERED);
         return Settings.longestFirst(all).stream()
-                .map(lead -> new Option(lead.canonical(), lead.words(), chosen.contains(lead)))
+                .map(lead -> new Option(lead.canonical(), said.before(lead.words(said)), chosen.contains(lead)))
                 .toList();
     }
 
@@ -157,13 +164,29 @@ class ChoiceForms {
         return options;
     }
 
-    private static List<Option> digests(String chosen) {
-        return List.of(
-                new Option(Digest.NONE.name(), "No overview", chosen.equalsIgnoreCase(Digest.NONE.name())),
-                new Option(Digest.WEEKLY.name(), "Every Monday", chosen.equalsIgnoreCase(Digest.WEEKLY.name())),
-                new Option(
-                        Digest.MONTHLY.name(),
-                        "On the first of each month",
-                        chosen.equalsIgnoreCase(Digest.MONTHLY.name())));
+    /** By their own names; a regional form of one stays what it is. */
+    private static List<Option> languages(String chosen) {
+        Language spoken = Languages.of(chosen);
+        return Arrays.stream(Language.values())
+                .map(language -> new Option(
+                        language == spoken ? text(chosen) : language.tag(),
+                        language.locale().getDisplayLanguage(language.locale()),
+                        language == spoken))
+                .toList();
+    }
+
+    private static List<Option> digests(String chosen, ChoiceMessages said) {
+        return Arrays.stream(Digest.values())
+                .map(digest -> new Option(
+                        digest.name(), name(digest, said), digest.name().equalsIgnoreCase(chosen)))
+                .toList();
+    }
+
+    private static String name(Digest digest, ChoiceMessages said) {
+        return switch (digest) {
+            case NONE -> said.digestNone();
+            case WEEKLY -> said.digestWeekly();
+            case MONTHLY -> said.digestMonthly();
+        };
     }
 }

@@ -3,11 +3,13 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -15,6 +17,7 @@ import org.almanac.event.Organiser;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.subscriber.ChoiceSummary.Line;
+import org.almanac.time.Language;
 
 /** Says what is followed by the names that readers know. What the catalogue does not know yet keeps its slug. */
 @ApplicationScoped
@@ -27,21 +30,28 @@ class ChoiceWords {
         this.events = events;
     }
 
-    ChoiceSummary summary(Follows follows, Settings settings) {
+    ChoiceSummary summary(Follows follows, Settings settings, Language language) {
+        ChoiceMessages choice = Languages.words(ChoiceMessages.class, language);
+        ConfirmationMessages words = Languages.words(ConfirmationMessages.class, language);
         List<Line> lines = new ArrayList<>();
         if (follows.everything()) {
-            lines.add(new Line("Events", "All of them"));
+            lines.add(new Line(words.events(), words.all()));
         }
-        add(lines, "Subjects", names(follows.tags(), tags()));
-        add(lines, "Series", names(follows.series(), series()));
-        add(lines, "Organisers", names(follows.organisers(), organisers()));
-        add(lines, "Single events", follows.events().stream().map(this::title).toList());
+        add(lines, choice.subjects(), names(follows.tags(), tags()));
+        add(lines, choice.series(), names(follows.series(), series()));
+        add(lines, choice.organisers(), names(follows.organisers(), organisers()));
         add(
                 lines,
-                "Only in",
-                follows.countries().stream().map(ChoiceWords::country).toList());
-        lines.add(new Line("Reminders", reminders(settings.leadTimes())));
-        lines.add(new Line("Your time zone", settings.timeZone().getId().replace('_', ' ')));
+                choice.singleEvents(),
+                follows.events().stream().map(event -> title(event, choice)).toList());
+        add(
+                lines,
+                words.onlyIn(),
+                follows.countries().stream()
+                        .map(code -> country(code, language.locale()))
+                        .toList());
+        lines.add(new Line(words.reminders(), reminders(settings.leadTimes(), choice, words)));
+        lines.add(new Line(choice.zone(), settings.timeZone().getId().replace('_', ' ')));
         return new ChoiceSummary(List.copyOf(lines));
     }
 
@@ -60,18 +70,18 @@ class ChoiceWords {
         return catalogue.organisers().stream().collect(ordered(Organiser::slug, Organiser::name));
     }
 
-    String title(UUID event) {
-        return events.find(event.toString()).map(Event::title).orElse("An event that is no longer listed");
+    private String title(UUID event, ChoiceMessages choice) {
+        return events.find(event.toString()).map(Event::title).orElseGet(choice::noLongerListed);
     }
 
-    private static String reminders(Collection<LeadTime> leadTimes) {
-        return leadTimes.isEmpty()
-                ? "None"
-                : sentence(leadTimes.stream().map(LeadTime::words).toList()) + " before";
+    private static String reminders(Collection<LeadTime> leadTimes, ChoiceMessages choice, ConfirmationMessages words) {
+        List<String> lengths =
+                leadTimes.stream().map(lead -> lead.words(choice)).toList();
+        return lengths.isEmpty() ? words.none() : choice.before(sentence(lengths, choice));
     }
 
-    private static String country(String code) {
-        return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+    private static String country(String code, Locale language) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
     }
 
     private static List<String> names(Collection<String> slugs, Map<String, String> known) {
@@ -84,13 +94,13 @@ class ChoiceWords {
         }
     }
 
-    private static String sentence(List<String> words) {
-        int last = words.size() - 1;
-        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    private static String sentence(List<String> items, ChoiceMessages choice) {
+        int last = items.size() - 1;
+        return last == 0 ? items.get(0) : choice.both(String.join(", ", items.subList(0, last)), items.get(last));
     }
 
-    private static <T> java.util.stream.Collector<T, ?, Map<String, String>> ordered(
+    private static <T> Collector<T, ?, Map<String, String>> ordered(
             Function<T, String> slug, Function<T, String> name) {
-        return Collectors.toMap(slug, name, (first, second) -> first, java.util.LinkedHashMap::new);
+        return Collectors.toMap(slug, name, (first, second) -> first, LinkedHashMap::new);
     }
 }

@@ -16,6 +16,7 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.Confirmations.Request;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the mail that asks an address's owner to confirm a request. */
@@ -33,23 +34,41 @@ class ConfirmationMail implements MessageComposer {
     }
 
     /**
+     * @param coming what takes place anyway, by start
      * @param additional whether it adds to a subscription that is there already
      * @param days how long the link works
      */
-    record Content(String siteName, String email, ChoiceSummary choice, boolean additional, String link, long days) {}
+    record Content(
+            String siteName,
+            String email,
+            ChoiceSummary choice,
+            List<Coming> coming,
+            boolean additional,
+            String link,
+            long days) {}
+
+    /** @param url absolute */
+    record Coming(String title, String when, String place, String url) {}
 
     private final EntityManager entities;
     private final Confirmations confirmations;
     private final Links links;
     private final ChoiceWords words;
+    private final FollowedEvents events;
     private final SiteSettings site;
 
     ConfirmationMail(
-            EntityManager entities, Confirmations confirmations, Links links, ChoiceWords words, SiteSettings site) {
+            EntityManager entities,
+            Confirmations confirmations,
+            Links links,
+            ChoiceWords words,
+            FollowedEvents events,
+            SiteSettings site) {
         this.entities = entities;
         this.confirmations = confirmations;
         this.links = links;
         this.words = words;
+        this.events = events;
         this.site = site;
     }
 
@@ -65,20 +84,23 @@ class ConfirmationMail implements MessageComposer {
             return new Composition.Skip("superseded");
         }
         Request request = confirmations.look(token.get());
+        Language language = request.language();
+        ConfirmationMessages said = Languages.words(ConfirmationMessages.class, language);
         Content content = new Content(
                 site.siteName(),
                 request.email(),
-                words.summary(request.follows(), request.settings()),
+                words.summary(request.follows(), request.settings(), language),
+                events.lines(request.follows(), language).stream()
+                        .map(line -> new Coming(line.title(), line.when(), line.place(), site.link(line.path())))
+                        .toList(),
                 request.additional(),
                 links.confirmation(token.get()),
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
         return new Composition.Mail(
                 Set.of(MessageKind.CONFIRM),
-                request.additional()
-                        ? "Confirm your new choice at " + site.siteName()
-                        : "Confirm your e-mails from " + site.siteName(),
-                Templates.confirmationText(content).render(),
-                Templates.confirmationPage(content).render(),
+                request.additional() ? said.mailSubjectMore(site.siteName()) : said.mailSubject(site.siteName()),
+                Templates.confirmationText(content).setLocale(language.locale()).render(),
+                Templates.confirmationPage(content).setLocale(language.locale()).render(),
                 null,
                 List.of());
     }

@@ -3,8 +3,9 @@ package org.almanac.subscriber;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import org.almanac.time.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -12,23 +13,28 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** What the link in a confirmation mail opens. Looking changes nothing, whoever or whatever looks. */
 @Path("/subscriptions/confirm/{token}")
 class ConfirmationResource extends LinkPageResource {
-    private static final int SHOWN = 5;
-
     private final Confirmations confirmations;
     private final Consents consents;
     private final ChoiceWords words;
     private final FollowedEvents events;
+    private final Languages languages;
 
-    ConfirmationResource(Confirmations confirmations, Consents consents, ChoiceWords words, FollowedEvents events) {
+    ConfirmationResource(
+            Confirmations confirmations,
+            Consents consents,
+            ChoiceWords words,
+            FollowedEvents events,
+            Languages languages) {
         this.confirmations = confirmations;
         this.consents = consents;
         this.words = words;
         this.events = events;
+        this.languages = languages;
     }
 
     @ServerExceptionMapper
-    Response deadLink(DeadLink failure) {
-        return deadLinkPage(failure);
+    Response deadLink(DeadLink failure, HttpHeaders headers) {
+        return deadLinkPage(failure, languages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET
@@ -38,8 +44,16 @@ class ConfirmationResource extends LinkPageResource {
         if (request.confirmed()) {
             return confirmed(request, true);
         }
-        ChoiceSummary choice = words.summary(request.follows(), request.settings());
-        return page(SubscriberPages.confirm(request, choice, consents.wording(), "/subscriptions/confirm/" + token));
+        Language language = request.language();
+        ChoiceSummary choice = words.summary(request.follows(), request.settings(), language);
+        return page(
+                SubscriberPages.confirm(
+                        request,
+                        choice,
+                        events.lines(request.follows(), language),
+                        consents.wording(language),
+                        "/subscriptions/confirm/" + token),
+                language);
     }
 
     @POST
@@ -49,9 +63,7 @@ class ConfirmationResource extends LinkPageResource {
     }
 
     private Response confirmed(Confirmations.Request request, boolean repeated) {
-        List<UpcomingLine> upcoming = events.next(request.follows(), SHOWN).stream()
-                .map(UpcomingLine::of)
-                .toList();
-        return page(SubscriberPages.confirmed(request, upcoming, repeated));
+        Language language = request.language();
+        return page(SubscriberPages.confirmed(request, events.lines(request.follows(), language), repeated), language);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.almanac.subscriber.DeadLink.Reason;
+import org.almanac.time.Language;
 
 /** What the link in a confirmation mail leads to. */
 @ApplicationScoped
@@ -51,7 +52,13 @@ class Confirmations {
             Settings settings,
             boolean additional,
             boolean confirmed,
-            String preferencesUrl) {}
+            String preferencesUrl) {
+
+        /** In which its owner is asked and answered. */
+        Language language() {
+            return Languages.of(settings.locale());
+        }
+    }
 
     /** @throws DeadLink when there is nothing to confirm with this token */
     @Transactional
@@ -82,7 +89,7 @@ class Confirmations {
         }
         subscriber.confirm(now);
         request.confirmedAt = now;
-        consents.confirmed(request, subscriber.id, now);
+        consents.confirmed(request, subscriber, now);
         suppressions.forget(subscriber.emailKey);
         entities.flush();
         changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
@@ -95,7 +102,9 @@ class Confirmations {
     }
 
     private Settings settingsAfter(SubscriptionRequestEntity request, SubscriberEntity subscriber) {
-        Settings standing = subscriber.state == SubscriberState.PENDING ? defaults.settings() : subscriber.settings();
+        Settings standing = subscriber.state == SubscriberState.PENDING
+                ? defaults.settings().inLanguage(request.language)
+                : subscriber.settings();
         return request.wish.settingsOver(standing);
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.time.Ids;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the proof of consent. Everything here happens within the caller's transaction. */
@@ -24,15 +25,19 @@ class Consents {
     }
 
     /** The words beside the button that confirms; changing them changes what later consents are given to. */
-    String wording() {
-        return "I want e-mails from " + site.siteName()
-                + " about the events chosen here. I can change this or stop it at any time by a link in every e-mail.";
+    String wording(Language language) {
+        return Languages.words(ConfirmationMessages.class, language).consent(site.siteName());
     }
 
-    /** Its owner confirmed a request. */
-    void confirmed(SubscriptionRequestEntity request, UUID subscriberId, Instant now) {
-        record(subscriberId, request.requestedAt, Action.REQUESTED, request.source, null);
-        record(subscriberId, now, Action.CONFIRMED, site.link("/subscriptions/confirm"), wording());
+    /** Its owner confirmed a request, in the language that is now the subscriber's. */
+    void confirmed(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant now) {
+        record(subscriber.id, request.requestedAt, Action.REQUESTED, request.source, null);
+        record(
+                subscriber.id,
+                now,
+                Action.CONFIRMED,
+                site.link("/subscriptions/confirm"),
+                wording(Languages.of(subscriber.locale)));
     }
 
     void record(UUID subscriberId, Instant at, Action action, @Nullable String source, @Nullable String wording) {

@@ -16,6 +16,7 @@ import org.almanac.event.EventFilter;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
 import org.almanac.problem.Problem;
+import org.almanac.time.Language;
 import org.almanac.time.Range;
 
 /** What is coming of what somebody follows, to be shown. The planner does its own reckoning. */
@@ -23,6 +24,8 @@ import org.almanac.time.Range;
 class FollowedEvents {
     /** Looked at for each thing followed before the countries are held against them. */
     private static final int DEPTH = 50;
+
+    private static final int SHOWN = 5;
 
     private static final java.time.Duration AHEAD = java.time.Duration.ofDays(730);
     private static final Comparator<UpcomingOccurrence> BY_START = Comparator.<UpcomingOccurrence, Instant>comparing(
@@ -65,6 +68,13 @@ class FollowedEvents {
                 .sorted(BY_START)
                 .distinct()
                 .limit(limit)
+                .toList();
+    }
+
+    /** The next few, to be shown beside a choice. */
+    List<UpcomingLine> lines(Follows follows, Language language) {
+        return next(follows, SHOWN).stream()
+                .map(upcoming -> UpcomingLine.of(upcoming, language))
                 .toList();
     }
 

@@ -3,8 +3,11 @@ package org.almanac.subscriber;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,20 +63,19 @@ public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> 
     }
 
     /** In words for a form: {@code 2 weeks}, {@code 1 day 12 hours}. */
-    String words() {
-        StringBuilder words = new StringBuilder();
+    String words(ChoiceMessages language) {
+        List<String> words = new ArrayList<>();
         boolean weeks = days >= 7 && days % 7 == 0;
-        append(words, weeks ? days / 7 : 0, "week");
-        append(words, weeks ? 0 : days, "day");
-        append(words, rest.toHours(), "hour");
-        append(words, rest.toMinutesPart(), "minute");
-        return words.toString();
+        add(words, weeks ? days / 7 : 0, language::weeks);
+        add(words, weeks ? 0 : days, language::days);
+        add(words, rest.toHours(), language::hours);
+        add(words, rest.toMinutesPart(), language::minutes);
+        return String.join(" ", words);
     }
 
-    private static void append(StringBuilder words, long count, String unit) {
+    private static void add(List<String> words, long count, LongFunction<String> unit) {
         if (count > 0) {
-            words.append(words.isEmpty() ? "" : " ").append(count).append(' ').append(unit);
-            words.append(count == 1 ? "" : "s");
+            words.add(unit.apply(count));
         }
     }
 

@@ -11,6 +11,7 @@ import org.almanac.json.JsonInput;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriptionRules.Asked;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of a list that is moved over: a request to subscribe, and the proof that it was confirmed. */
@@ -22,8 +23,8 @@ class ListEntries {
     private final SubscriptionRules rules;
     private final JsonInput json;
 
-    ListEntries(FollowedEvents events, TimeZones zones, JsonInput json) {
-        this.rules = new SubscriptionRules(id -> events.find(id).map(event -> event.id()), zones::find);
+    ListEntries(RuleBook rules, JsonInput json) {
+        this.rules = rules.in(Language.ENGLISH);
         this.json = json;
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberPages.PauseField;
+import org.almanac.time.Language;
 import org.almanac.time.WallTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,21 +34,23 @@ class PreferencesResource extends LinkPageResource {
     private static final int LONGEST_PAUSE_DAYS = 366;
 
     private final Subscriptions subscriptions;
-    private final SubscriptionRules rules;
+    private final RuleBook rules;
     private final ChoiceForms forms;
+    private final Languages languages;
     private final Clock clock;
 
     PreferencesResource(
-            Subscriptions subscriptions, ChoiceForms forms, FollowedEvents events, TimeZones zones, Clock clock) {
+            Subscriptions subscriptions, RuleBook rules, ChoiceForms forms, Languages languages, Clock clock) {
         this.subscriptions = subscriptions;
-        this.rules = new SubscriptionRules(id -> events.find(id).map(event -> event.id()), zones::find);
+        this.rules = rules;
         this.forms = forms;
+        this.languages = languages;
         this.clock = clock;
     }
 
     @ServerExceptionMapper
-    Response deadLink(DeadLink failure) {
-        return deadLinkPage(failure);
+    Response deadLink(DeadLink failure, HttpHeaders headers) {
+        return deadLinkPage(failure, languages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET
@@ -57,9 +60,16 @@ class PreferencesResource extends LinkPageResource {
         ZoneId zone = subscription.settings().timeZone();
         Instant paused = subscription.pausedUntil();
         String until = paused == null ? "" : paused.atZone(zone).toLocalDate().toString();
-        ChoiceForm form = forms.of(subscription.follows(), subscription.settings());
-        return page(SubscriberPages.preferences(
-                subscription, form, pauseField(zone, until, null), path(token), saved != null));
+        ChoiceForm form = forms.of(subscription.follows(), subscription.settings(), subscription.language());
+        return page(
+                SubscriberPages.preferences(
+                        subscription,
+                        form,
+                        pauseField(zone, until, null),
+                        pausedUntil(subscription),
+                        path(token),
+                        saved != null),
+                subscription.language());
     }
 
     @POST
@@ -69,9 +79,10 @@ class PreferencesResource extends LinkPageResource {
         Subscriptions.View subscription = subscriptions.view(token);
         SubscriptionInput input = SubscriptionFields.read(fields, Set.of(PAUSED_UNTIL));
         try {
-            Wish wish = rules.preferences(input);
+            Wish wish = rules.in(subscription.language()).preferences(input);
             ZoneId zone = wish.timeZone() == null ? subscription.settings().timeZone() : wish.timeZone();
-            subscriptions.change(token, wish, pause(SubscriptionFields.last(fields, PAUSED_UNTIL), zone));
+            subscriptions.change(
+                    token, wish, pause(subscription.language(), SubscriptionFields.last(fields, PAUSED_UNTIL), zone));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {
                 throw problem;
@@ -103,15 +114,16 @@ class PreferencesResource extends LinkPageResource {
     @Path("/erase")
     @Operation(hidden = true)
     public Response lookAtErasing(@RestPath String token) {
-        return page(SubscriberPages.erase(subscriptions.email(token), path(token)));
+        Subscriptions.Owner owner = subscriptions.owner(token);
+        return page(SubscriberPages.erase(owner.email(), path(token)), owner.language());
     }
 
     @POST
     @Path("/erase")
     @Operation(hidden = true)
     public Response erase(@RestPath String token) {
-        subscriptions.erase(token);
-        return page(SubscriberPages.erased());
+        Language language = subscriptions.erase(token);
+        return page(SubscriberPages.erased(), language);
     }
 
     private Response again(
@@ -127,11 +139,16 @@ class PreferencesResource extends LinkPageResource {
                 .orElse(null);
         PauseField pause = pauseField(
                 subscription.settings().timeZone(), pauseError != null || until == null ? "" : until, pauseError);
-        return page(422, SubscriberPages.preferences(subscription, forms.of(input, errors), pause, path(token), false));
+        Language language = subscription.language();
+        ChoiceForm form = forms.of(input, errors, language);
+        return page(
+                422,
+                SubscriberPages.preferences(subscription, form, pause, pausedUntil(subscription), path(token), false),
+                language);
     }
 
     /** @throws Problem INVALID unless it is a day ahead, or none */
-    private @Nullable Instant pause(@Nullable String typed, ZoneId zone) {
+    private @Nullable Instant pause(Language language, @Nullable String typed, ZoneId zone) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -144,7 +161,8 @@ class PreferencesResource extends LinkPageResource {
         } catch (DateTimeParseException e) {
             // Told below, like every day that cannot be chosen.
         }
-        throw Problem.invalid(PAUSED_UNTIL, "Choose a day from tomorrow to a year ahead, or leave it empty.");
+        throw Problem.invalid(
+                PAUSED_UNTIL, Languages.words(ChoiceMessages.class, language).wrongPause());
     }
 
     private PauseField pauseField(ZoneId zone, String until, @Nullable String error) {
@@ -154,6 +172,17 @@ class PreferencesResource extends LinkPageResource {
                 today.plusDays(1).toString(),
                 today.plusDays(LONGEST_PAUSE_DAYS).toString(),
                 error);
+    }
+
+    /** In words; empty when it is not paused. */
+    private static String pausedUntil(Subscriptions.View subscription) {
+        Instant until = subscription.pausedUntil();
+        return until == null
+                ? ""
+                : subscription
+                        .language()
+                        .fullDay()
+                        .format(until.atZone(subscription.settings().timeZone()));
     }
 
     private static String path(String token) {

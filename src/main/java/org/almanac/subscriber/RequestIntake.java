@@ -114,6 +114,7 @@ class RequestIntake {
             SubscriptionRequestEntity waiting = earlier.get(0);
             waiting.wish = request.wish;
             waiting.source = request.source;
+            waiting.language = request.language;
             waiting.requestedAt = request.requestedAt;
         }
         entities.remove(request);

@@ -28,6 +28,13 @@ record Settings(
         leadTimes = longestFirst(leadTimes);
     }
 
+    /** @param tag BCP 47; null leaves the language as it is */
+    Settings inLanguage(@Nullable String tag) {
+        return tag == null
+                ? this
+                : new Settings(leadTimes, timeZone, tag, digest, announcements, changes, nothingUpcoming, quietHours);
+    }
+
     static SortedSet<LeadTime> longestFirst(Iterable<LeadTime> leadTimes) {
         SortedSet<LeadTime> sorted =
                 new TreeSet<>(Comparator.<LeadTime>naturalOrder().reversed());

@@ -1,11 +1,14 @@
 package org.almanac.subscriber;
 
+import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.almanac.time.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -15,9 +18,11 @@ class SubscribeResource {
     private static final int MOST = 50;
 
     private final ChoiceForms forms;
+    private final Languages languages;
 
-    SubscribeResource(ChoiceForms forms) {
+    SubscribeResource(ChoiceForms forms, Languages languages) {
         this.forms = forms;
+        this.languages = languages;
     }
 
     /** The parameters preselect: they are those of the feeds. */
@@ -28,7 +33,9 @@ class SubscribeResource {
             @RestQuery("tag") List<String> tags,
             @RestQuery("series") List<String> series,
             @RestQuery("organiser") List<String> organisers,
-            @RestQuery("event") List<String> events) {
+            @RestQuery("event") List<String> events,
+            HttpHeaders headers) {
+        Language language = languages.accepted(headers.getAcceptableLanguages());
         SubscriptionInput input = new SubscriptionInput(
                 null,
                 null,
@@ -45,8 +52,9 @@ class SubscribeResource {
                 null,
                 null,
                 null);
-        return Response.ok(SubscriberPages.subscribe(forms.of(input, List.of())).render())
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        TemplateInstance page = SubscriberPages.subscribe(forms.of(input, List.of(), language));
+        return LinkPageResource.written(Response.ok(), page, language)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
 

@@ -15,15 +15,24 @@ final class SubscriberPages {
     static native TemplateInstance inbox();
 
     static native TemplateInstance confirm(
-            Confirmations.Request request, ChoiceSummary choice, String wording, String path);
+            Confirmations.Request request,
+            ChoiceSummary choice,
+            List<UpcomingLine> upcoming,
+            String wording,
+            String path);
 
     /** @param repeated whether that was done before */
     static native TemplateInstance confirmed(
             Confirmations.Request request, List<UpcomingLine> upcoming, boolean repeated);
 
-    /** @param today the first day that a pause may end on */
+    /** @param pausedUntil the day in words; empty when it is not paused */
     static native TemplateInstance preferences(
-            Subscriptions.View subscription, ChoiceForm form, PauseField pause, String path, boolean saved);
+            Subscriptions.View subscription,
+            ChoiceForm form,
+            PauseField pause,
+            String pausedUntil,
+            String path,
+            boolean saved);
 
     static native TemplateInstance erase(String email, String path);
 

@@ -37,6 +37,10 @@ class SubscriptionRequestEntity {
     @Nullable
     String source;
 
+    /** That the browser asked for, of those that we write in. */
+    @Nullable
+    String language;
+
     @Column(name = "requested_at", nullable = false)
     Instant requestedAt;
 
@@ -59,12 +63,14 @@ class SubscriptionRequestEntity {
 
     protected SubscriptionRequestEntity() {}
 
-    SubscriptionRequestEntity(UUID id, EmailAddress email, Wish wish, @Nullable String source, Instant now) {
+    SubscriptionRequestEntity(
+            UUID id, EmailAddress email, Wish wish, @Nullable String source, @Nullable String language, Instant now) {
         this.id = id;
         this.email = email.typed();
         this.emailKey = email.key();
         this.wish = wish;
         this.source = source;
+        this.language = language;
         this.requestedAt = now;
     }
 

@@ -27,11 +27,14 @@ class SubscriptionRequests {
         this.clock = clock;
     }
 
-    /** @param source the page or site that it came from */
+    /**
+     * @param source the page or site that it came from
+     * @param language a new subscriber's, unless the wish names another; null for the site's
+     */
     @Transactional
-    void accept(Asked asked, @Nullable String source) {
-        entities.persist(
-                new SubscriptionRequestEntity(ids.next(), asked.email(), asked.wish(), source, clock.instant()));
+    void accept(Asked asked, @Nullable String source, @Nullable String language) {
+        entities.persist(new SubscriptionRequestEntity(
+                ids.next(), asked.email(), asked.wish(), source, language, clock.instant()));
         waiting.fire(new RequestWaiting());
     }
 }

@@ -26,14 +26,18 @@ final class SubscriptionRules {
 
     private final Function<String, Optional<UUID>> events;
     private final Function<String, Optional<ZoneId>> zones;
+    private final ChoiceMessages words;
 
     /**
      * @param events the event of an id or a slug, as long as readers may see it
      * @param zones the zone of an IANA name
+     * @param words what is wrong, in the language of whoever chose
      */
-    SubscriptionRules(Function<String, Optional<UUID>> events, Function<String, Optional<ZoneId>> zones) {
+    SubscriptionRules(
+            Function<String, Optional<UUID>> events, Function<String, Optional<ZoneId>> zones, ChoiceMessages words) {
         this.events = events;
         this.zones = zones;
+        this.words = words;
     }
 
     /** A request whose every field is in order. */
@@ -42,13 +46,26 @@ final class SubscriptionRules {
     /** @throws Problem INVALID with everything that is wrong */
     Asked request(SubscriptionInput input) {
         FieldErrors errors = new FieldErrors();
-        Optional<EmailAddress> email = Optional.ofNullable(input.email()).flatMap(EmailAddress::parse);
-        if (email.isEmpty()) {
-            errors.add("email", "Enter an e-mail address such as name@example.com.");
-        }
+        Optional<EmailAddress> email = email(input.email(), errors);
         Wish wish = wish(input, errors);
         errors.throwIfAny();
         return new Asked(email.orElseThrow(), wish);
+    }
+
+    /** @throws Problem INVALID unless mail can be sent there */
+    EmailAddress address(@Nullable String typed) {
+        FieldErrors errors = new FieldErrors();
+        Optional<EmailAddress> email = email(typed, errors);
+        errors.throwIfAny();
+        return email.orElseThrow();
+    }
+
+    private Optional<EmailAddress> email(@Nullable String typed, FieldErrors errors) {
+        Optional<EmailAddress> email = Optional.ofNullable(typed).flatMap(EmailAddress::parse);
+        if (email.isEmpty()) {
+            errors.add("email", words.wrongEmail());
+        }
+        return email;
     }
 
     /** @throws Problem INVALID with everything that is wrong */
@@ -77,7 +94,7 @@ final class SubscriptionRules {
         List<String> series = slugs("series", input.series(), errors);
         List<String> organisers = slugs("organisers", input.organisers(), errors);
         List<UUID> followed = items("events", input.events(), MOST_ITEMS, this::event, errors);
-        List<String> countries = items("countries", input.countries(), MOST_ITEMS, SubscriptionRules::country, errors);
+        List<String> countries = items("countries", input.countries(), MOST_ITEMS, this::country, errors);
         Follows named = Follows.naming(tags, series, organisers, followed, countries);
         String scope = input.follow() == null ? "" : input.follow().strip();
         switch (scope) {
@@ -88,55 +105,51 @@ final class SubscriptionRules {
             }
             case SubscriptionInput.CHOSEN -> {
                 if (named.everything() && errors.isEmpty()) {
-                    errors.add("follow", "Choose at least one subject or series, or follow everything.");
+                    errors.add("follow", words.wrongFollow());
                 }
             }
-            default -> errors.add("follow", "Say everything or chosen.");
+            default -> errors.add("follow", words.wrongScope());
         }
         return named;
     }
 
-    private static List<String> slugs(String field, @Nullable List<@Nullable String> typed, FieldErrors errors) {
-        return items(field, typed, MOST_ITEMS, SubscriptionRules::slug, errors);
+    private List<String> slugs(String field, @Nullable List<@Nullable String> typed, FieldErrors errors) {
+        return items(field, typed, MOST_ITEMS, this::slug, errors);
     }
 
-    private static String slug(String typed) {
+    private String slug(String typed) {
         String slug = typed.toLowerCase(Locale.ROOT);
         if (!Slugs.isSlug(slug)) {
-            throw new IllegalArgumentException(
-                    "use its short name, as in its address: lower-case letters and digits joined by hyphens");
+            throw new IllegalArgumentException(words.notSlug());
         }
         return slug;
     }
 
     private UUID event(String typed) {
-        return events.apply(slug(typed))
-                .orElseThrow(() -> new IllegalArgumentException("there is no such event; give its id or short name"));
+        return events.apply(slug(typed)).orElseThrow(() -> new IllegalArgumentException(words.noEvent()));
     }
 
-    private static String country(String typed) {
+    private String country(String typed) {
         String country = typed.toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(country)) {
-            throw new IllegalArgumentException("use a two-letter country code of ISO 3166, such as DE");
+            throw new IllegalArgumentException(words.noCountry());
         }
         return country;
     }
 
-    private static @Nullable SortedSet<LeadTime> leadTimes(@Nullable List<@Nullable String> typed, FieldErrors errors) {
+    private @Nullable SortedSet<LeadTime> leadTimes(@Nullable List<@Nullable String> typed, FieldErrors errors) {
         if (typed == null) {
             return null;
         }
-        return Settings.longestFirst(items("leadTimes", typed, MOST_LEAD_TIMES, SubscriptionRules::leadTime, errors));
+        return Settings.longestFirst(items("leadTimes", typed, MOST_LEAD_TIMES, this::leadTime, errors));
     }
 
-    private static LeadTime leadTime(String typed) {
-        return LeadTime.parse(typed)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "write P7D for seven days or PT2H for two hours, from one minute to a year"));
+    private LeadTime leadTime(String typed) {
+        return LeadTime.parse(typed).orElseThrow(() -> new IllegalArgumentException(words.noLead()));
     }
 
     /** What the items become; blank ones are left out. The first that is wrong is told, by its place and never by itself. */
-    private static <T> List<T> items(
+    private <T> List<T> items(
             String field,
             @Nullable List<@Nullable String> typed,
             int most,
@@ -146,7 +159,7 @@ final class SubscriptionRules {
             return List.of();
         }
         if (typed.size() > most) {
-            errors.add(field, "There are " + typed.size() + "; choose at most " + most + ".");
+            errors.add(field, words.tooMany(typed.size(), most));
             return List.of();
         }
         List<T> items = new ArrayList<>();
@@ -158,7 +171,7 @@ final class SubscriptionRules {
             try {
                 items.add(canonical.apply(item.strip()));
             } catch (IllegalArgumentException e) {
-                errors.add(field, "Number " + (i + 1) + " cannot be used: " + e.getMessage() + ".");
+                errors.add(field, words.wrongItem(i + 1, String.valueOf(e.getMessage())));
                 return List.of();
             }
         }
@@ -171,12 +184,12 @@ final class SubscriptionRules {
         }
         Optional<ZoneId> zone = typed.length() > LONGEST_WORD ? Optional.empty() : zones.apply(typed.strip());
         if (zone.isEmpty()) {
-            errors.add("timeZone", "Choose a time zone by its IANA name, such as Europe/London.");
+            errors.add("timeZone", words.wrongZone());
         }
         return zone.orElse(null);
     }
 
-    private static @Nullable String locale(@Nullable String typed, FieldErrors errors) {
+    private @Nullable String locale(@Nullable String typed, FieldErrors errors) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -190,11 +203,11 @@ final class SubscriptionRules {
         } catch (IllformedLocaleException e) {
             // Told below, like every other text that names no language.
         }
-        errors.add("locale", "Give a language tag such as en, de or fr-CH.");
+        errors.add("locale", words.wrongLocale());
         return null;
     }
 
-    private static @Nullable Digest digest(@Nullable String typed, FieldErrors errors) {
+    private @Nullable Digest digest(@Nullable String typed, FieldErrors errors) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -203,23 +216,22 @@ final class SubscriptionRules {
                 return digest;
             }
         }
-        errors.add("digest", "Choose NONE, WEEKLY or MONTHLY.");
+        errors.add("digest", words.wrongDigest());
         return null;
     }
 
-    private static @Nullable QuietHours quietHours(
-            SubscriptionInput.@Nullable QuietHoursInput typed, FieldErrors errors) {
+    private @Nullable QuietHours quietHours(SubscriptionInput.@Nullable QuietHoursInput typed, FieldErrors errors) {
         if (typed == null || (isBlank(typed.from()) && isBlank(typed.to()))) {
             return null;
         }
         Optional<LocalTime> from = timeOfDay(typed.from());
         Optional<LocalTime> to = timeOfDay(typed.to());
         if (from.isEmpty() || to.isEmpty()) {
-            errors.add("quietHours", "Give both ends as hours and minutes, such as 22:00 and 07:00.");
+            errors.add("quietHours", words.wrongQuiet());
             return null;
         }
         if (from.equals(to)) {
-            errors.add("quietHours", "Let the quiet hours end at another time than they begin.");
+            errors.add("quietHours", words.equalQuiet());
             return null;
         }
         return new QuietHours(from.get(), to.get());

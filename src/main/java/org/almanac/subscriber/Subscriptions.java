@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.DeadLink.Reason;
+import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What a subscriber does with the links that stand in every mail: change, pause, stop, erase. */
@@ -59,6 +60,10 @@ class Subscriptions {
             String unsubscribeUrl,
             String calendarUrl) {
 
+        Language language() {
+            return Languages.of(settings.locale());
+        }
+
         /** For programs that subscribe to what they open. */
         public String webcalUrl() {
             return calendarUrl.replaceFirst("^https?:", "webcal:");
@@ -83,14 +88,17 @@ class Subscriptions {
     }
 
     /**
-     * The address whose subscription a token opens, in whatever state it is.
+     * Whose subscription a token opens, in whatever state it is.
      *
      * @throws DeadLink when the token opens none
      */
     @Transactional
-    String email(String token) {
-        return open(token, LockModeType.NONE).email;
+    Owner owner(String token) {
+        SubscriberEntity subscriber = open(token, LockModeType.NONE);
+        return new Owner(subscriber.email, Languages.of(subscriber.locale));
     }
+
+    record Owner(String email, Language language) {}
 
     /**
      * Changes what is told, from now on.
@@ -104,7 +112,7 @@ class Subscriptions {
         requireConfirmed(subscriber);
         Instant now = clock.instant();
         subscriber.follow(wish.follows(), now);
-        subscriber.want(wish.settingsOver(subscriber.settings()), now);
+        subscriber.want(wish.settingsInstead(subscriber.settings()), now);
         subscriber.pausedUntil = pausedUntil;
         consents.record(subscriber.id, now, Action.CHANGED, site.link("/subscriptions"), null);
         tell(subscriber, now);
@@ -122,7 +130,12 @@ class Subscriptions {
         if (subscriber.state == SubscriberState.UNSUBSCRIBED) {
             Instant now = clock.instant();
             subscriber.confirm(now);
-            consents.record(subscriber.id, now, Action.CONFIRMED, site.link("/subscriptions"), consents.wording());
+            consents.record(
+                    subscriber.id,
+                    now,
+                    Action.CONFIRMED,
+                    site.link("/subscriptions"),
+                    consents.wording(Languages.of(subscriber.locale)));
             tell(subscriber, now);
         }
     }
@@ -136,12 +149,15 @@ class Subscriptions {
      * Deletes all that is known of a subscriber, the mails that went there among it; a keyed hash of the address stays,
      * so that no list brings it back.
      *
+     * @return the language to say so in
      * @throws DeadLink when the token opens no subscription
      */
     @Transactional
-    void erase(String token) {
+    Language erase(String token) {
         SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
+        Language language = Languages.of(subscriber.locale);
         erasure.erase(subscriber, clock.instant());
+        return language;
     }
 
     /**
@@ -164,11 +180,14 @@ class Subscriptions {
     @Transactional
     Optional<Stoppable> stoppable(String token) {
         return subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.NONE)
-                .map(subscriber -> new Stoppable(subscriber.email, subscriber.state == SubscriberState.UNSUBSCRIBED));
+                .map(subscriber -> new Stoppable(
+                        subscriber.email,
+                        subscriber.state == SubscriberState.UNSUBSCRIBED,
+                        Languages.of(subscriber.locale)));
     }
 
     /** @param stopped whether its mails were stopped before */
-    record Stoppable(String email, boolean stopped) {}
+    record Stoppable(String email, boolean stopped, Language language) {}
 
     /**
      * Stops all mails. Doing it again changes nothing.

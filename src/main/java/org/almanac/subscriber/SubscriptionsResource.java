@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
+import org.almanac.time.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,22 +36,24 @@ class SubscriptionsResource {
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final SubscriptionRequests requests;
-    private final SubscriptionRules rules;
+    private final RuleBook rules;
     private final ChoiceForms forms;
     private final NetworkLimit limit;
+    private final Languages languages;
     private final JsonInput json;
 
     SubscriptionsResource(
             SubscriptionRequests requests,
+            RuleBook rules,
             ChoiceForms forms,
-            FollowedEvents events,
-            TimeZones zones,
             NetworkLimit limit,
+            Languages languages,
             JsonInput json) {
         this.requests = requests;
-        this.rules = new SubscriptionRules(id -> events.find(id).map(event -> event.id()), zones::find);
+        this.rules = rules;
         this.forms = forms;
         this.limit = limit;
+        this.languages = languages;
         this.json = json;
     }
 
@@ -82,9 +87,14 @@ class SubscriptionsResource {
             content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "422", description = "A field is wrong; the problem says which")
     @APIResponse(responseCode = "429", description = "Too many requests from this network")
-    public Response subscribe(InputStream body, @Context HttpServerRequest request) throws IOException {
+    public Response subscribe(InputStream body, @Context HttpServerRequest request, HttpHeaders headers)
+            throws IOException {
         limit.take(address(request));
-        accept(json.value(json.tree(bounded(body)), SubscriptionInput.class), request);
+        accept(
+                json.value(json.tree(bounded(body)), SubscriptionInput.class),
+                request,
+                headers.getAcceptableLanguages(),
+                Language.ENGLISH);
         return json();
     }
 
@@ -96,37 +106,33 @@ class SubscriptionsResource {
             MultivaluedMap<String, String> form, @Context HttpServerRequest request, HttpHeaders headers) {
         limit.take(address(request));
         boolean page = wantsPage(headers);
+        List<Locale> accepted = headers.getAcceptableLanguages();
+        Language language = page ? languages.accepted(accepted) : Language.ENGLISH;
         SubscriptionInput input = null;
         try {
             input = SubscriptionFields.read(form, Set.of());
-            accept(input, request);
+            accept(input, request, accepted, language);
         } catch (Problem problem) {
             if (page && problem.kind() == Problem.Kind.INVALID && input != null) {
-                return again(input, problem.errors());
+                return again(input, problem.errors(), language);
             }
             throw problem;
         }
-        return page
-                ? html(
-                        Response.Status.ACCEPTED.getStatusCode(),
-                        SubscriberPages.inbox().render())
-                : json();
+        return page ? html(Response.Status.ACCEPTED.getStatusCode(), SubscriberPages.inbox(), language) : json();
     }
 
-    private void accept(SubscriptionInput input, HttpServerRequest request) {
+    private void accept(SubscriptionInput input, HttpServerRequest request, List<Locale> accepted, Language language) {
         String source = RequestSource.of(request.getHeader("Referer"), request.getHeader("Origin"));
-        requests.accept(rules.request(input), source);
+        requests.accept(rules.in(language).request(input), source, Languages.guess(accepted));
     }
 
-    private Response again(SubscriptionInput input, List<FieldError> errors) {
-        return html(422, SubscriberPages.subscribe(forms.of(input, errors)).render());
+    private Response again(SubscriptionInput input, List<FieldError> errors, Language language) {
+        return html(422, SubscriberPages.subscribe(forms.of(input, errors, language)), language);
     }
 
-    private static Response html(int status, String page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+    private static Response html(int status, TemplateInstance page, Language language) {
+        return LinkPageResource.written(Response.status(status), page, language)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(page)
                 .build();
     }
 

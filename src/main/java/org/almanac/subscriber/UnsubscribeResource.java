@@ -4,9 +4,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.almanac.time.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,37 +24,48 @@ class UnsubscribeResource extends LinkPageResource {
     private static final String ONE_CLICK = "One-Click";
 
     private final Subscriptions subscriptions;
+    private final Languages languages;
 
-    UnsubscribeResource(Subscriptions subscriptions) {
+    UnsubscribeResource(Subscriptions subscriptions, Languages languages) {
         this.subscriptions = subscriptions;
+        this.languages = languages;
     }
 
     @ServerExceptionMapper
-    Response deadLink(DeadLink failure) {
-        return deadLinkPage(failure);
+    Response deadLink(DeadLink failure, HttpHeaders headers) {
+        return deadLinkPage(failure, languages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET
     @Operation(hidden = true)
-    public Response look(@RestPath String token) {
+    public Response look(@RestPath String token, HttpHeaders headers) {
         Optional<Subscriptions.Stoppable> address = subscriptions.stoppable(token);
+        Language language = language(address, headers);
         return address.isEmpty() || address.get().stopped()
-                ? page(SubscriberPages.unsubscribed())
-                : page(SubscriberPages.unsubscribe(address.get().email(), "/unsubscribe/" + token));
+                ? page(SubscriberPages.unsubscribed(), language)
+                : page(SubscriberPages.unsubscribe(address.get().email(), "/unsubscribe/" + token), language);
     }
 
     /** Mail programs send it as either form. */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     @Operation(hidden = true)
-    public Response stop(@RestPath String token, @RestForm("List-Unsubscribe") @Nullable String listUnsubscribe) {
+    public Response stop(
+            @RestPath String token,
+            @RestForm("List-Unsubscribe") @Nullable String listUnsubscribe,
+            HttpHeaders headers) {
         subscriptions.unsubscribe(token, ONE_CLICK.equalsIgnoreCase(listUnsubscribe));
-        return page(SubscriberPages.unsubscribed());
+        return page(SubscriberPages.unsubscribed(), language(subscriptions.stoppable(token), headers));
     }
 
     @POST
     @Operation(hidden = true)
-    public Response stop(@RestPath String token) {
-        return stop(token, null);
+    public Response stop(@RestPath String token, HttpHeaders headers) {
+        return stop(token, null, headers);
+    }
+
+    private Language language(Optional<Subscriptions.Stoppable> address, HttpHeaders headers) {
+        return address.map(Subscriptions.Stoppable::language)
+                .orElseGet(() -> languages.accepted(headers.getAcceptableLanguages()));
     }
 }

@@ -1,7 +1,6 @@
 package org.almanac.subscriber;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -9,24 +8,24 @@ import java.util.stream.Stream;
 import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
+import org.almanac.time.Language;
+import org.almanac.time.ZoneText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in a list, as a date block beside its title.
+ * An event in a list, as a date block beside its title, in a reader's language.
  *
  * @param date ISO 8601
  * @param month short, of the first day
  * @param until the last day when there are several, else empty
+ * @param when on the event's own clock
  * @param place city and country, {@code Online}, or empty
  */
 record UpcomingLine(
         String path, String title, String date, String month, int day, String until, String when, String place) {
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("LLL", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_MONTH = DateTimeFormatter.ofPattern("d LLL", Locale.ENGLISH);
-    private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE, d LLLL uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-    static UpcomingLine of(UpcomingOccurrence upcoming) {
+    static UpcomingLine of(UpcomingOccurrence upcoming, Language language) {
+        ConfirmationMessages words = Languages.words(ConfirmationMessages.class, language);
         EventTime time = upcoming.occurrence().time();
         LocalDate first = time.firstDay();
         LocalDate last = time.lastDay();
@@ -34,34 +33,38 @@ record UpcomingLine(
                 "/events/" + upcoming.event().slug(),
                 upcoming.event().title(),
                 first.toString(),
-                first.format(MONTH),
+                month(first, language),
                 first.getDayOfMonth(),
-                last.isAfter(first) ? "– " + last.format(DAY_MONTH) : "",
-                when(time),
-                place(upcoming));
+                last.isAfter(first) ? "– " + language.dayOfMonth().format(last) + " " + month(last, language) : "",
+                when(time, language, words),
+                place(upcoming, language.locale(), words));
     }
 
-    private static String when(EventTime time) {
-        String day = time.firstDay().format(LONG);
+    private static String month(LocalDate day, Language language) {
+        return language.leafMonth().format(day).replace(".", "");
+    }
+
+    private static String when(EventTime time, Language language, ConfirmationMessages words) {
+        String day = language.fullDay().format(time.firstDay());
         return time.allDay()
                 ? day
-                : day + ", " + time.start().format(TIME) + " ("
-                        + time.zone().getId().replace('_', ' ') + ")";
+                : day + ", " + words.clock(language.clock().format(time.start())) + " ("
+                        + ZoneText.of(time.startsAt(), time.zone(), language) + ")";
     }
 
-    private static String place(UpcomingOccurrence upcoming) {
+    private static String place(UpcomingOccurrence upcoming, Locale language, ConfirmationMessages words) {
         Venue venue = upcoming.event().content().venue();
         String place = venue == null
                 ? ""
-                : Stream.of(venue.city(), country(venue.country()))
+                : Stream.of(venue.city(), country(venue.country(), language))
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", "));
-        return place.isEmpty() && upcoming.event().content().onlineUrl() != null ? "Online" : place;
+        return place.isEmpty() && upcoming.event().content().onlineUrl() != null ? words.online() : place;
     }
 
-    private static @Nullable String country(@Nullable String code) {
+    private static @Nullable String country(@Nullable String code, Locale language) {
         return code == null
                 ? null
-                : new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
     }
 }

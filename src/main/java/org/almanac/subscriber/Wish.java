@@ -36,6 +36,20 @@ record Wish(
                 quietHours == null ? standing.quietHours() : quietHours);
     }
 
+    /** The same for whoever sees all settings at once, so that leaving the quiet hours empty ends them. */
+    Settings settingsInstead(Settings standing) {
+        Settings over = settingsOver(standing);
+        return new Settings(
+                over.leadTimes(),
+                over.timeZone(),
+                over.locale(),
+                over.digest(),
+                over.announcements(),
+                over.changes(),
+                over.nothingUpcoming(),
+                quietHours);
+    }
+
     private static <T extends Object> T said(@Nullable T wanted, T standing) {
         return wanted == null ? standing : wanted;
     }

@@ -74,7 +74,7 @@ class ConfirmingTest {
                 "announcements":false,"changes":true,"nothingUpcoming":false,
                 "quietHours":{"from":"22:00","to":"07:00"}""");
 
-        confirm(mailbox.confirmationToken(ada)).then().statusCode(200).body(containsString("You are subscribed"));
+        confirm(mailbox.confirmationToken(ada)).then().statusCode(200).body(containsString("Vous êtes abonné"));
 
         SubscriberEntity stored = mailbox.subscriber(ada);
         assertThat(stored.state).isEqualTo(SubscriberState.ACTIVE);

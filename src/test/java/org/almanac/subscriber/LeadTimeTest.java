@@ -28,7 +28,7 @@ class LeadTimeTest {
         LeadTime lead = LeadTime.parse(typed).orElseThrow();
 
         assertThat(lead.canonical()).isEqualTo(canonical);
-        assertThat(lead.words()).isEqualTo(words);
+        assertThat(lead.words(EnglishWords.of(ChoiceMessages.class))).isEqualTo(words);
         assertThat(LeadTime.of(canonical)).isEqualTo(lead);
     }
 

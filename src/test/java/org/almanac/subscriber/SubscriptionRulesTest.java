@@ -24,7 +24,8 @@ class SubscriptionRulesTest {
             name -> name.equals("5g-world-summit-2027") || name.equals(SUMMIT.toString())
                     ? Optional.of(SUMMIT)
                     : Optional.empty(),
-            name -> ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty());
+            name -> ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty(),
+            EnglishWords.of(ChoiceMessages.class));
 
     @Test
     void anAddressAloneFollowsEverything() {

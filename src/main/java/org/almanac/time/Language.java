@@ -1,15 +1,16 @@
-package org.almanac.notification;
+package org.almanac.time;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The languages that mails are written in, and how each writes a day. */
-enum Language {
+/** The languages that readers are written to in, and how each writes a day. */
+public enum Language {
     ENGLISH("en", "d", "d MMMM", " uuuu"),
     GERMAN("de", "d.", "d. MMMM", " uuuu"),
     FRENCH("fr", "d", "d MMMM", " uuuu"),
@@ -44,8 +45,8 @@ enum Language {
         zoneAllYear = formatter("vvvv");
     }
 
-    /** The language of a locale; English for one that no mail is written in. */
-    static Language of(Locale reader) {
+    /** The language of a locale; English for one that is not among them. */
+    public static Language of(Locale reader) {
         for (Language language : values()) {
             if (language.locale.getLanguage().equals(reader.getLanguage())) {
                 return language;
@@ -54,66 +55,82 @@ enum Language {
         return ENGLISH;
     }
 
-    String tag() {
+    /**
+     * The first of the wanted languages that is among them.
+     *
+     * @param wanted the most wanted first; a wildcard asks for nothing
+     */
+    public static Language preferred(List<Locale> wanted, Language otherwise) {
+        for (Locale locale : wanted) {
+            for (Language language : values()) {
+                if (language.locale.getLanguage().equals(locale.getLanguage())) {
+                    return language;
+                }
+            }
+        }
+        return otherwise;
+    }
+
+    public String tag() {
         return locale.toLanguageTag();
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
     /** "8", "8.". */
-    DateTimeFormatter dayOfMonth() {
+    public DateTimeFormatter dayOfMonth() {
         return dayOfMonth;
     }
 
     /** "8 June". */
-    DateTimeFormatter dayAndMonth() {
+    public DateTimeFormatter dayAndMonth() {
         return dayAndMonth;
     }
 
     /** "8 June 2027". */
-    DateTimeFormatter day() {
+    public DateTimeFormatter day() {
         return day;
     }
 
     /** "Tuesday 8 June". */
-    DateTimeFormatter weekday() {
+    public DateTimeFormatter weekday() {
         return weekday;
     }
 
     /** "Tuesday 8 June 2027". */
-    DateTimeFormatter fullDay() {
+    public DateTimeFormatter fullDay() {
         return fullDay;
     }
 
     /** "June 2027". */
-    DateTimeFormatter month() {
+    public DateTimeFormatter month() {
         return month;
     }
 
     /** "Jun". */
-    DateTimeFormatter leafMonth() {
+    public DateTimeFormatter leafMonth() {
         return leafMonth;
     }
 
     /** "Tuesday". */
-    DateTimeFormatter leafWeekday() {
+    public DateTimeFormatter leafWeekday() {
         return leafWeekday;
     }
 
     /** "09:00". */
-    DateTimeFormatter clock() {
+    public DateTimeFormatter clock() {
         return clock;
     }
 
     /** "British Summer Time". */
-    DateTimeFormatter zone() {
+    public DateTimeFormatter zone() {
         return zone;
     }
 
     /** "British Time", in summer and winter. */
-    DateTimeFormatter zoneAllYear() {
+    public DateTimeFormatter zoneAllYear() {
         return zoneAllYear;
     }
 

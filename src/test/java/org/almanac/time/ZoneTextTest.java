@@ -1,4 +1,4 @@
-package org.almanac.notification;
+package org.almanac.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.almanac.notification;
+package org.almanac.time;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What people call a time zone: "British Summer Time", "heure d’été britannique". */
-final class ZoneText {
+public final class ZoneText {
     /** Zones whose names Java lends to others, some of which have left them since. */
     private static final List<ZoneId> NAMESAKES =
             List.of(ZoneId.of("Europe/Lisbon"), ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Helsinki"));
@@ -15,7 +15,7 @@ final class ZoneText {
     private ZoneText() {}
 
     /** The name at that instant; the city and the offset where the language has none that is right. */
-    static String of(Instant at, ZoneId zone, Language language) {
+    public static String of(Instant at, ZoneId zone, Language language) {
         if (zone.normalized() instanceof ZoneOffset offset) {
             return offset(offset);
         }
