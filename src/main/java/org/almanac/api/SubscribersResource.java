@@ -23,6 +23,7 @@ import org.almanac.subscriber.ListImport;
 import org.almanac.subscriber.ListReport;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
+import org.almanac.subscriber.SubscriberExport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,8 @@ class SubscribersResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Export all that is kept about a subscriber")
-    public SubscriberData read(@PathParam("id") String id) {
-        return directory.read(uuid(id));
+    public SubscriberExport read(@PathParam("id") String id) {
+        return directory.export(uuid(id));
     }
 
     @DELETE

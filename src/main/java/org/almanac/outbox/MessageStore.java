@@ -122,6 +122,15 @@ class MessageStore {
                 == 1;
     }
 
+    void readdress(UUID subscriberId, String from, String to) {
+        entities.createNativeQuery("update message set recipient = :to where subscriber_id = :subscriber"
+                        + " and recipient = :from and state in ('HELD', 'QUEUED', 'RETRY')")
+                .setParameter("subscriber", subscriberId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
     /** How many have yet to be sent. */
     long waiting() {
         return (Long) entities.createNativeQuery(WAITING, Long.class).getSingleResult();

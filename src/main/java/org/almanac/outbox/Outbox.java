@@ -90,6 +90,15 @@ public class Outbox {
         retention.tidy();
     }
 
+    /**
+     * Sends what still waits for a subscriber at one address to another. What a server is being given at this moment
+     * goes to the old one.
+     */
+    @Transactional
+    public void readdress(UUID subscriberId, String from, String to) {
+        messages.readdress(subscriberId, Addresses.mailbox(from), Addresses.mailbox(to));
+    }
+
     /** Whether mails go out; while no mail server is configured they are held. */
     public boolean isDelivering() {
         return server.configured();

@@ -102,7 +102,8 @@ class ChoiceForms {
                                 FieldError::field, FieldError::message, (first, second) -> first, LinkedHashMap::new)));
     }
 
-    private static String text(@Nullable String typed) {
+    /** What was typed, without what no field can show. */
+    static String text(@Nullable String typed) {
         return typed == null ? "" : UNSHOWABLE.matcher(typed).replaceAll("");
     }
 

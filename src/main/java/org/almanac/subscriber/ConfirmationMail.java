@@ -28,7 +28,7 @@ class ConfirmationMail implements MessageComposer {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance confirmationPage(Content mail);
+        static native TemplateInstance confirmationHtml(Content mail);
 
         static native TemplateInstance confirmationText(Content mail);
     }
@@ -100,7 +100,7 @@ class ConfirmationMail implements MessageComposer {
                 Set.of(MessageKind.CONFIRM),
                 request.additional() ? said.mailSubjectMore(site.siteName()) : said.mailSubject(site.siteName()),
                 Templates.confirmationText(content).setLocale(language.locale()).render(),
-                Templates.confirmationPage(content).setLocale(language.locale()).render(),
+                Templates.confirmationHtml(content).setLocale(language.locale()).render(),
                 null,
                 List.of());
     }

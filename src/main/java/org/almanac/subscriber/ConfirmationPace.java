@@ -2,7 +2,9 @@ package org.almanac.subscriber;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what a new request does to the mailbox of an address that anybody may type: at most one confirmation mail in
@@ -26,6 +28,23 @@ record ConfirmationPace(Duration interval, int mailsPerDay) {
 
         /** Forget it: a mail that says the same is fresh, or the address has had enough for a day. */
         record Drop() implements Turn {}
+    }
+
+    /**
+     * When a mail that cannot be put in another's place may go.
+     *
+     * @param mails when those of the last day were due, or will be
+     * @return empty when there have been enough for a day
+     */
+    Optional<Instant> next(List<Instant> mails, Instant now) {
+        if (mails.size() >= mailsPerDay) {
+            return Optional.empty();
+        }
+        return Optional.of(mails.stream()
+                .max(Comparator.naturalOrder())
+                .map(last -> last.plus(interval))
+                .filter(free -> free.isAfter(now))
+                .orElse(now));
     }
 
     /** @param earlier those of the same address whose mail was due within a day or is to come, newest first */

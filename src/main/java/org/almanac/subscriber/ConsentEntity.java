@@ -20,6 +20,8 @@ class ConsentEntity {
         CONFIRMED,
         CHANGED,
         UNSUBSCRIBED,
+        /** To another address, whose owner agreed. */
+        MOVED,
         /** Moved over from a list that was kept elsewhere. */
         IMPORTED
     }

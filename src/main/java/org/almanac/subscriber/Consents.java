@@ -44,6 +44,14 @@ class Consents {
         entities.persist(new ConsentEntity(ids.next(), subscriberId, at, action, source, wording));
     }
 
+    /** Two subscriptions have become one. */
+    void handOver(UUID from, UUID to) {
+        entities.createQuery("update ConsentEntity set subscriberId = :to where subscriberId = :from")
+                .setParameter("to", to)
+                .setParameter("from", from)
+                .executeUpdate();
+    }
+
     /** Oldest first. */
     List<ConsentEntity> of(UUID subscriberId) {
         return entities.createQuery("from ConsentEntity where subscriberId = :id order by at, id", ConsentEntity.class)

@@ -8,6 +8,8 @@ final class DeadLink extends RuntimeException {
         /** Not made here, cut short, or made for something else. */
         UNKNOWN(404),
         EXPIRED(410),
+        /** Asked to confirm a new address, too long ago or for another one than was named last. */
+        CHANGE_EXPIRED(410),
         /** Opens a subscription whose address nobody has confirmed yet. */
         UNCONFIRMED(409),
         /** Confirmed before, and the subscription has ended since. */

@@ -24,6 +24,11 @@ class Erasure {
                 subscriber.emailKey,
                 subscriber.suppressed ? Suppressions.Reason.REJECTED : Suppressions.Reason.ERASED,
                 now);
+        remove(subscriber);
+    }
+
+    /** Forgets a subscriber whose address lives on in another subscription. */
+    void remove(SubscriberEntity subscriber) {
         outbox.forget(subscriber.id);
         entities.createQuery("delete from SubscriptionRequestEntity where emailKey = :key")
                 .setParameter("key", subscriber.emailKey)

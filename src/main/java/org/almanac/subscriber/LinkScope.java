@@ -4,6 +4,8 @@ package org.almanac.subscriber;
 enum LinkScope {
     /** Confirm one request; names the request. */
     CONFIRM,
+    /** Confirm one change of address; names the change. */
+    ADDRESS,
     /** Read and change a subscription, erase it; names the subscriber. */
     PREFERENCES,
     /** Stop all mails; names the subscriber. */

@@ -23,6 +23,11 @@ class Links {
     }
 
     /** Absolute. */
+    String addressChange(UUID changeId, int epoch) {
+        return site.link("/subscriptions/address/" + token(LinkScope.ADDRESS, changeId, epoch));
+    }
+
+    /** Absolute. */
     String preferences(UUID subscriberId, int epoch) {
         return site.link("/subscriptions/" + token(LinkScope.PREFERENCES, subscriberId, epoch));
     }

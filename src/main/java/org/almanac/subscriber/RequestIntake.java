@@ -31,6 +31,7 @@ class RequestIntake {
     private final EntityManager entities;
     private final Outbox outbox;
     private final Suppressions suppressions;
+    private final AddressChangeIntake addressChanges;
     private final SubscriberDefaults defaults;
     private final ConfirmationPace pace;
     private final ManagedExecutor executor;
@@ -42,6 +43,7 @@ class RequestIntake {
             EntityManager entities,
             Outbox outbox,
             Suppressions suppressions,
+            AddressChangeIntake addressChanges,
             SubscriberDefaults defaults,
             SubscriptionLimits limits,
             ManagedExecutor executor,
@@ -50,6 +52,7 @@ class RequestIntake {
         this.entities = entities;
         this.outbox = outbox;
         this.suppressions = suppressions;
+        this.addressChanges = addressChanges;
         this.defaults = defaults;
         this.pace = new ConfirmationPace(limits.mailInterval(), limits.mailsPerDay());
         this.executor = executor;
@@ -76,6 +79,9 @@ class RequestIntake {
         int count = 0;
         try {
             while (QuarkusTransaction.requiringNew().call(this::takeUpNext)) {
+                count++;
+            }
+            while (QuarkusTransaction.requiringNew().call(addressChanges::takeUpNext)) {
                 count++;
             }
         } catch (RuntimeException e) {

@@ -45,7 +45,8 @@ public record SubscriberData(
     /**
      * A step in the consent.
      *
-     * @param action {@code REQUESTED}, {@code CONFIRMED}, {@code CHANGED}, {@code UNSUBSCRIBED} or {@code IMPORTED}
+     * @param action {@code REQUESTED}, {@code CONFIRMED}, {@code CHANGED}, {@code MOVED}, {@code UNSUBSCRIBED} or
+     *     {@code IMPORTED}
      * @param source the site or page, or who did it
      * @param wording the words that were agreed to
      */

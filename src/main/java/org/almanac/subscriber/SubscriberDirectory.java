@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class SubscriberDirectory {
     private final EntityManager entities;
-    private final Consents consents;
+    private final Exports exports;
     private final Erasure erasure;
     private final Clock clock;
 
-    SubscriberDirectory(EntityManager entities, Consents consents, Erasure erasure, Clock clock) {
+    SubscriberDirectory(EntityManager entities, Exports exports, Erasure erasure, Clock clock) {
         this.entities = entities;
-        this.consents = consents;
+        this.exports = exports;
         this.erasure = erasure;
         this.clock = clock;
     }
@@ -40,7 +40,7 @@ public class SubscriberDirectory {
                 : entities.createQuery("from SubscriberEntity where id > :after order by id", SubscriberEntity.class)
                         .setParameter("after", after);
         return query.setMaxResults(limit).getResultList().stream()
-                .map(this::data)
+                .map(exports::data)
                 .toList();
     }
 
@@ -52,12 +52,21 @@ public class SubscriberDirectory {
                         .setParameter("key", address.key())
                         .getResultStream()
                         .findFirst())
-                .map(this::data);
+                .map(exports::data);
     }
 
     /** @throws Problem of kind NOT_FOUND */
     public SubscriberData read(UUID id) {
-        return data(entity(id, LockModeType.NONE));
+        return exports.data(entity(id, LockModeType.NONE));
+    }
+
+    /**
+     * All that is kept about a subscriber, as they get it themselves.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    public SubscriberExport export(UUID id) {
+        return exports.everything(entity(id, LockModeType.NONE));
     }
 
     /**
@@ -75,9 +84,5 @@ public class SubscriberDirectory {
             throw Problem.notFound("There is no subscriber " + id + ".");
         }
         return subscriber;
-    }
-
-    private SubscriberData data(SubscriberEntity subscriber) {
-        return SubscriberData.of(subscriber, consents.of(subscriber.id));
     }
 }

@@ -31,7 +31,7 @@ class SubscriberEntity {
     @Column(nullable = false)
     String email;
 
-    @Column(name = "email_key", nullable = false, updatable = false)
+    @Column(name = "email_key", nullable = false)
     String emailKey;
 
     @Enumerated(EnumType.STRING)
@@ -175,6 +175,15 @@ class SubscriberEntity {
             pausedUntil = null;
             updatedAt = now;
         }
+    }
+
+    /** Its owner has it sent elsewhere; every link that was mailed before dies. */
+    void moveTo(EmailAddress address, Instant now) {
+        email = address.typed();
+        emailKey = address.key();
+        suppressed = false;
+        tokenEpoch++;
+        updatedAt = now;
     }
 
     /** @return whether anything changed */

@@ -34,6 +34,15 @@ final class SubscriberPages {
             String path,
             boolean saved);
 
+    /** @param error empty when nothing is wrong */
+    static native TemplateInstance address(String current, String path, String typed, String error);
+
+    static native TemplateInstance addressInbox(String path);
+
+    static native TemplateInstance addressConfirm(AddressChanges.Change change, String path);
+
+    static native TemplateInstance addressMoved(AddressChanges.Change change);
+
     static native TemplateInstance erase(String email, String path);
 
     static native TemplateInstance erased();

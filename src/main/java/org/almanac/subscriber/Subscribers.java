@@ -75,11 +75,14 @@ public class Subscribers {
         return intake.takeUpAll();
     }
 
-    /** Deletes requests whose links have expired, and the addresses that nobody confirmed in time. */
+    /** Deletes requests and changes of address whose links have expired, and the addresses that nobody confirmed in time. */
     @Transactional
     public void forgetUnconfirmed() {
         Instant edge = clock.instant().minus(UNCONFIRMED);
         entities.createQuery("delete from SubscriptionRequestEntity where expiresAt < :edge")
+                .setParameter("edge", edge)
+                .executeUpdate();
+        entities.createQuery("delete from AddressChangeEntity where expiresAt < :edge")
                 .setParameter("edge", edge)
                 .executeUpdate();
         entities.createQuery("delete from SubscriberEntity s where s.state = :pending and s.createdAt < :edge and not"

@@ -22,6 +22,7 @@ class Subscriptions {
     private final Links links;
     private final Consents consents;
     private final Erasure erasure;
+    private final Exports exports;
     private final Event<SubscribersChanged> changes;
     private final SiteSettings site;
     private final Clock clock;
@@ -31,6 +32,7 @@ class Subscriptions {
             Links links,
             Consents consents,
             Erasure erasure,
+            Exports exports,
             Event<SubscribersChanged> changes,
             SiteSettings site,
             Clock clock) {
@@ -38,6 +40,7 @@ class Subscriptions {
         this.links = links;
         this.consents = consents;
         this.erasure = erasure;
+        this.exports = exports;
         this.changes = changes;
         this.site = site;
         this.clock = clock;
@@ -73,8 +76,7 @@ class Subscriptions {
     /** @throws DeadLink when the token opens no subscription, or one that is not confirmed */
     @Transactional
     View view(String token) {
-        SubscriberEntity subscriber = open(token, LockModeType.NONE);
-        requireConfirmed(subscriber);
+        SubscriberEntity subscriber = confirmed(token, LockModeType.NONE);
         Instant paused = subscriber.pausedUntil;
         return new View(
                 subscriber.email,
@@ -108,8 +110,7 @@ class Subscriptions {
      */
     @Transactional
     void change(String token, Wish wish, @Nullable Instant pausedUntil) {
-        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
-        requireConfirmed(subscriber);
+        SubscriberEntity subscriber = confirmed(token, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         subscriber.follow(wish.follows(), now);
         subscriber.want(wish.settingsInstead(subscriber.settings()), now);
@@ -125,8 +126,7 @@ class Subscriptions {
      */
     @Transactional
     void resume(String token) {
-        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
-        requireConfirmed(subscriber);
+        SubscriberEntity subscriber = confirmed(token, LockModeType.PESSIMISTIC_WRITE);
         if (subscriber.state == SubscriberState.UNSUBSCRIBED) {
             Instant now = clock.instant();
             subscriber.confirm(now);
@@ -166,9 +166,9 @@ class Subscriptions {
      * @throws DeadLink when the token opens no subscription
      */
     @Transactional
-    SubscriberData data(String token) {
+    SubscriberExport data(String token) {
         SubscriberEntity subscriber = open(token, LockModeType.NONE);
-        return SubscriberData.of(subscriber, consents.of(subscriber.id));
+        return exports.everything(subscriber);
     }
 
     /**
@@ -206,6 +206,17 @@ class Subscriptions {
                         Action.UNSUBSCRIBED,
                         oneClick ? "one-click" : site.link("/unsubscribe"),
                         null));
+    }
+
+    /**
+     * Within the caller's transaction.
+     *
+     * @throws DeadLink when the token opens no subscription, or one that is not confirmed
+     */
+    SubscriberEntity confirmed(String token, LockModeType lock) {
+        SubscriberEntity subscriber = open(token, lock);
+        requireConfirmed(subscriber);
+        return subscriber;
     }
 
     private static void requireConfirmed(SubscriberEntity subscriber) {

@@ -70,6 +70,17 @@ class Suppressions implements SuppressionList {
                 .executeUpdate();
     }
 
+    /** Whether nothing may be sent there, to a subscriber or to nobody known. Within the caller's transaction. */
+    boolean refuses(String emailKey) {
+        return isRejected(emailKey)
+                || entities.createQuery(
+                                        "select count(*) from SubscriberEntity where emailKey = :key and suppressed",
+                                        Long.class)
+                                .setParameter("key", emailKey)
+                                .getSingleResult()
+                        > 0;
+    }
+
     /** Within the caller's transaction. */
     boolean isRejected(String emailKey) {
         return !rejected(Set.of(hash(emailKey))).isEmpty();

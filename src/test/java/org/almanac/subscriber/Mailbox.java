@@ -2,6 +2,7 @@ package org.almanac.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,23 +13,29 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 
 /** What the outbox holds for an address, written as it would be sent. */
 @ApplicationScoped
 class Mailbox {
-    private static final Pattern TOKEN = Pattern.compile("/subscriptions/confirm/([A-Za-z0-9_-]+)");
+    private static final Pattern TOKEN = Pattern.compile("/subscriptions/(?:confirm|address)/([A-Za-z0-9_-]+)");
 
     private final EntityManager entities;
     private final Subscribers subscribers;
-    private final ConfirmationMail confirmations;
+    private final List<MessageComposer> composers;
     private final Links links;
     private final Clock clock;
 
-    Mailbox(EntityManager entities, Subscribers subscribers, ConfirmationMail confirmations, Links links, Clock clock) {
+    Mailbox(
+            EntityManager entities,
+            Subscribers subscribers,
+            @All List<MessageComposer> composers,
+            Links links,
+            Clock clock) {
         this.entities = entities;
         this.subscribers = subscribers;
-        this.confirmations = confirmations;
+        this.composers = composers;
         this.links = links;
         this.clock = clock;
     }
@@ -57,7 +64,21 @@ class Mailbox {
     Composition.Mail newest(String email) {
         List<MessageRef> messages = messages(email);
         assertThat(messages).as("mails to " + email).isNotEmpty();
-        return (Composition.Mail) confirmations.compose(messages.get(messages.size() - 1), clock.instant());
+        return (Composition.Mail) compose(messages.get(messages.size() - 1));
+    }
+
+    /** A message as it would be sent now. */
+    Composition compose(MessageRef message) {
+        String name = QuarkusTransaction.requiringNew()
+                .call(() ->
+                        (String) entities.createNativeQuery("select composer from message where id = :id", String.class)
+                                .setParameter("id", message.id())
+                                .getSingleResult());
+        return composers.stream()
+                .filter(composer -> composer.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .compose(message, clock.instant());
     }
 
     /** What the link in the newest mail to the address carries. */
@@ -144,7 +165,11 @@ class Mailbox {
     private void settle() {
         for (int i = 0; i < 200; i++) {
             subscribers.takeUpRequests();
-            if (count("select count(*) from subscription_request where subscriber_id is null and :key = ''", "") == 0) {
+            if (count(
+                            "select (select count(*) from subscription_request where subscriber_id is null)"
+                                    + " + (select count(*) from address_change where not taken_up) where :key = ''",
+                            "")
+                    == 0) {
                 return;
             }
             Thread.onSpinWait();

@@ -1,0 +1,86 @@
+package org.almanac.subscriber;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessageRef;
+import org.almanac.settings.SiteSettings;
+import org.almanac.time.Language;
+
+/** Writes the mail that asks a new address's owner whether mails shall go there. */
+@ApplicationScoped
+class AddressChangeMail implements MessageComposer {
+    static final String NAME = "address-change";
+
+    @CheckedTemplate(basePath = "subscriber")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance addressChangeHtml(Content mail);
+
+        static native TemplateInstance addressChangeText(Content mail);
+    }
+
+    /** @param days how long the link works */
+    record Content(String siteName, String email, String link, long days) {}
+
+    private record Asked(String email, String link, Language language) {}
+
+    private final EntityManager entities;
+    private final Links links;
+    private final SiteSettings site;
+
+    AddressChangeMail(EntityManager entities, Links links, SiteSettings site) {
+        this.entities = entities;
+        this.links = links;
+        this.site = site;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Composition compose(MessageRef message, Instant now) {
+        Optional<Asked> asked = QuarkusTransaction.requiringNew().call(() -> asked(message, now));
+        if (asked.isEmpty()) {
+            return new Composition.Skip("superseded");
+        }
+        Language language = asked.get().language();
+        Content content = new Content(
+                site.siteName(), asked.get().email(), asked.get().link(), AddressChangeEntity.GOOD_FOR.toDays());
+        return new Composition.Mail(
+                Set.of(MessageKind.CONFIRM),
+                Languages.words(AddressMessages.class, language).addressSubject(site.siteName()),
+                Templates.addressChangeText(content)
+                        .setLocale(language.locale())
+                        .render(),
+                Templates.addressChangeHtml(content)
+                        .setLocale(language.locale())
+                        .render(),
+                null,
+                List.of());
+    }
+
+    /** Empty when it was confirmed or erased meanwhile, or another address was named since. */
+    private Optional<Asked> asked(MessageRef message, Instant now) {
+        return Optional.ofNullable(message.reference())
+                .map(reference -> entities.find(AddressChangeEntity.class, UUID.fromString(reference)))
+                .filter(change -> change.confirmedAt == null && !change.isExpired(now))
+                .map(change -> new Asked(
+                        change.email,
+                        links.addressChange(change.id, change.subscriber.tokenEpoch),
+                        Languages.of(change.subscriber.locale)));
+    }
+}

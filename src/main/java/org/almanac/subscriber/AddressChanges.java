@@ -1,0 +1,120 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.DeadLink.Reason;
+import org.almanac.time.Ids;
+import org.almanac.time.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a subscription to another address once its owner has confirmed. */
+@ApplicationScoped
+class AddressChanges {
+    private final EntityManager entities;
+    private final Subscriptions subscriptions;
+    private final Links links;
+    private final AddressMove move;
+    private final Event<RequestWaiting> waiting;
+    private final Ids ids;
+    private final Clock clock;
+
+    AddressChanges(
+            EntityManager entities,
+            Subscriptions subscriptions,
+            Links links,
+            AddressMove move,
+            Event<RequestWaiting> waiting,
+            Ids ids,
+            Clock clock) {
+        this.entities = entities;
+        this.subscriptions = subscriptions;
+        this.links = links;
+        this.move = move;
+        this.waiting = waiting;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A change as the new address's owner gets to see it.
+     *
+     * @param preferencesUrl only for whoever has just confirmed it
+     */
+    record Change(
+            String email,
+            Language language,
+            boolean confirmed,
+            @Nullable String preferencesUrl) {}
+
+    /**
+     * Writes down that somebody wants mails at another address. This does the same work for every address, whether it is
+     * new, known or suppressed; the rest happens where nobody can time it.
+     *
+     * @param token of the preferences
+     * @throws DeadLink when the token opens no confirmed subscription
+     * @throws Problem INVALID when mails go there already
+     */
+    @Transactional
+    void ask(String token, EmailAddress email) {
+        SubscriberEntity subscriber = subscriptions.confirmed(token, LockModeType.NONE);
+        if (subscriber.emailKey.equals(email.key())) {
+            throw Problem.invalid(
+                    "email",
+                    Languages.words(ChoiceMessages.class, Languages.of(subscriber.locale))
+                            .sameEmail());
+        }
+        entities.persist(new AddressChangeEntity(ids.next(), subscriber, email, clock.instant()));
+        waiting.fire(new RequestWaiting());
+    }
+
+    /** @throws DeadLink when there is nothing to confirm with this token */
+    @Transactional
+    Change look(String token) {
+        return view(open(token, LockModeType.NONE), null);
+    }
+
+    /**
+     * Moves the subscription. Doing it again changes nothing.
+     *
+     * @throws DeadLink when there is nothing to confirm with this token
+     */
+    @Transactional
+    Change confirm(String token) {
+        AddressChangeEntity change = open(token, LockModeType.PESSIMISTIC_WRITE);
+        if (change.confirmedAt != null) {
+            return view(change, null);
+        }
+        Instant now = clock.instant();
+        SubscriberEntity owner = move.carryOut(change, now);
+        return view(change, links.preferences(owner.id, owner.tokenEpoch));
+    }
+
+    private AddressChangeEntity open(String token, LockModeType lock) {
+        LinkToken link = links.read(LinkScope.ADDRESS, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
+        AddressChangeEntity change = Optional.ofNullable(entities.find(AddressChangeEntity.class, link.id(), lock))
+                .orElseThrow(() -> new DeadLink(Reason.REVOKED));
+        entities.refresh(change.subscriber, lock);
+        if (change.confirmedAt != null) {
+            if (!change.subscriber.emailKey.equals(change.emailKey)) {
+                throw new DeadLink(Reason.REVOKED);
+            }
+        } else if (change.subscriber.tokenEpoch != link.epoch()) {
+            throw new DeadLink(Reason.REVOKED);
+        } else if (change.isExpired(clock.instant())) {
+            throw new DeadLink(Reason.CHANGE_EXPIRED);
+        }
+        return change;
+    }
+
+    private static Change view(AddressChangeEntity change, @Nullable String preferencesUrl) {
+        return new Change(
+                change.email, Languages.of(change.subscriber.locale), change.confirmedAt != null, preferencesUrl);
+    }
+}

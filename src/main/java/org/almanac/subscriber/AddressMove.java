@@ -1,0 +1,129 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.NewMessage;
+import org.almanac.outbox.Outbox;
+import org.almanac.settings.SiteSettings;
+import org.almanac.subscriber.ConsentEntity.Action;
+
+/**
+ * Carries a confirmed change of address out, within the caller's transaction. Every link that was mailed to the old
+ * address dies, and the old address is told.
+ */
+@ApplicationScoped
+class AddressMove {
+    private static final Duration NEWS = Duration.ofDays(7);
+
+    private final EntityManager entities;
+    private final Outbox outbox;
+    private final Suppressions suppressions;
+    private final Erasure erasure;
+    private final Consents consents;
+    private final Event<SubscribersChanged> changes;
+    private final SiteSettings site;
+
+    AddressMove(
+            EntityManager entities,
+            Outbox outbox,
+            Suppressions suppressions,
+            Erasure erasure,
+            Consents consents,
+            Event<SubscribersChanged> changes,
+            SiteSettings site) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.suppressions = suppressions;
+        this.erasure = erasure;
+        this.consents = consents;
+        this.changes = changes;
+        this.site = site;
+    }
+
+    /**
+     * @param change locked, with its subscriber
+     * @return who has the new address now
+     */
+    SubscriberEntity carryOut(AddressChangeEntity change, Instant now) {
+        SubscriberEntity mover = change.subscriber;
+        boolean refused = mover.suppressed;
+        if (refused) {
+            suppressions.remember(mover.emailKey, Suppressions.Reason.REJECTED, now);
+        }
+        Optional<SubscriberEntity> holder = holder(change.emailKey);
+        SubscriberEntity owner = holder.filter(there -> there.state == SubscriberState.ACTIVE)
+                .map(there -> join(mover, there, change, now))
+                .orElseGet(() -> takeOver(mover, holder, change, now));
+        change.confirmedAt = now;
+        consents.record(
+                owner.id,
+                now,
+                Action.MOVED,
+                site.link("/subscriptions/address"),
+                Languages.words(AddressMessages.class, Languages.of(owner.locale))
+                        .addressConsent(change.email));
+        if (!refused) {
+            tellOldAddress(change, owner, now);
+        }
+        entities.flush();
+        changes.fire(new SubscribersChanged(List.of(owner.id), now));
+        return owner;
+    }
+
+    private Optional<SubscriberEntity> holder(String emailKey) {
+        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
+                .setParameter("key", emailKey)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Who is told there already keeps their settings and links, and hears of more. */
+    private SubscriberEntity join(
+            SubscriberEntity mover, SubscriberEntity holder, AddressChangeEntity change, Instant now) {
+        holder.follow(holder.follows().plus(mover.follows()), now);
+        consents.handOver(mover.id, holder.id);
+        change.subscriber = holder;
+        entities.flush();
+        erasure.remove(mover);
+        return holder;
+    }
+
+    /** Whoever had the address without wanting mails there gives way. */
+    private SubscriberEntity takeOver(
+            SubscriberEntity mover, Optional<SubscriberEntity> holder, AddressChangeEntity change, Instant now) {
+        holder.ifPresent(there -> {
+            erasure.remove(there);
+            entities.flush();
+        });
+        EmailAddress email = EmailAddress.parse(change.email).orElseThrow();
+        entities.createQuery("delete from SubscriptionRequestEntity where subscriber = :mover and confirmedAt is null")
+                .setParameter("mover", mover)
+                .executeUpdate();
+        String before = mover.mailbox();
+        mover.moveTo(email, now);
+        suppressions.forget(email.key());
+        outbox.readdress(mover.id, before, email.mailbox());
+        return mover;
+    }
+
+    private void tellOldAddress(AddressChangeEntity change, SubscriberEntity owner, Instant now) {
+        EmailAddress.parse(change.oldEmail)
+                .ifPresent(old -> outbox.enqueue(new NewMessage(
+                        Set.of(MessageKind.CONFIRM),
+                        old.mailbox(),
+                        owner.id,
+                        AddressMovedMail.NAME,
+                        change.id.toString(),
+                        now,
+                        now.plus(NEWS))));
+    }
+}

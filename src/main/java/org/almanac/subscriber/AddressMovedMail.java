@@ -1,0 +1,90 @@
+package org.almanac.subscriber;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
+import org.almanac.outbox.MessageRef;
+import org.almanac.settings.SiteSettings;
+import org.almanac.time.Language;
+
+/** Tells an address that its mails go elsewhere from now on, and what to do if that was not wanted. */
+@ApplicationScoped
+class AddressMovedMail implements MessageComposer {
+    static final String NAME = "address-moved";
+
+    @CheckedTemplate(basePath = "subscriber")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance addressMovedHtml(Content mail);
+
+        static native TemplateInstance addressMovedText(Content mail);
+    }
+
+    /**
+     * @param email where they go
+     * @param day since when, in words
+     */
+    record Content(String siteName, String email, String day, String link) {}
+
+    private record Moved(String email, Instant at, ZoneId zone, Language language) {}
+
+    private final EntityManager entities;
+    private final SiteSettings site;
+
+    AddressMovedMail(EntityManager entities, SiteSettings site) {
+        this.entities = entities;
+        this.site = site;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Composition compose(MessageRef message, Instant now) {
+        Optional<Moved> found = QuarkusTransaction.requiringNew().call(() -> moved(message));
+        if (found.isEmpty()) {
+            return new Composition.Skip("superseded");
+        }
+        Moved moved = found.get();
+        Language language = moved.language();
+        Content content = new Content(
+                site.siteName(),
+                moved.email(),
+                language.day().format(moved.at().atZone(moved.zone())),
+                site.link("/subscribe"));
+        return new Composition.Mail(
+                Set.of(MessageKind.CONFIRM),
+                Languages.words(AddressMessages.class, language).movedSubject(site.siteName()),
+                Templates.addressMovedText(content).setLocale(language.locale()).render(),
+                Templates.addressMovedHtml(content).setLocale(language.locale()).render(),
+                null,
+                List.of());
+    }
+
+    private Optional<Moved> moved(MessageRef message) {
+        AddressChangeEntity change = message.reference() == null
+                ? null
+                : entities.find(AddressChangeEntity.class, UUID.fromString(message.reference()));
+        return change == null || change.confirmedAt == null
+                ? Optional.empty()
+                : Optional.of(new Moved(
+                        change.email,
+                        change.confirmedAt,
+                        ZoneId.of(change.subscriber.timeZone),
+                        Languages.of(change.subscriber.locale)));
+    }
+}
