@@ -18,9 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport;
-import org.almanac.subscriber.ListReport;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
@@ -81,9 +81,10 @@ class SubscribersResource {
     @Path("/import")
     @Operation(
             summary = "Move an existing list over",
-            description = "A JSON array or NDJSON of subscriptions with \"confirmed\": true and \"consent\": {\"at\","
-                    + " \"source\", \"wording\"}; up to 100,000 a call.")
-    public ListReport move(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
+            description =
+                    "A JSON array, NDJSON or CSV of subscriptions with \"confirmed\": true and \"consent\": {\"at\","
+                            + " \"source\", \"wording\"}; up to 100,000 a call.")
+    public ImportReport move(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         return lists.run(format(type), body, caller.actor().name());
     }
 
@@ -93,10 +94,11 @@ class SubscribersResource {
         return switch (type) {
             case "application/json" -> ListImport.Format.JSON;
             case "application/x-ndjson", "application/jsonl", "application/ndjson" -> ListImport.Format.NDJSON;
+            case "text/csv" -> ListImport.Format.CSV;
             default ->
                 throw Problem.of(
                         Problem.Kind.UNSUPPORTED_TYPE,
-                        "Send application/json (an array) or application/x-ndjson (one subscriber a line).");
+                        "Send application/json (an array), application/x-ndjson (one subscriber a line) or text/csv.");
         };
     }
 

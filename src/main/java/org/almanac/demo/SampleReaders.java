@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import org.almanac.json.ImportReport;
 import org.almanac.subscriber.ListImport;
-import org.almanac.subscriber.ListReport;
 
 /** Three readers with addresses at which nobody is, so that an operator sees whom a sample event would be told to. */
 @Singleton
@@ -27,7 +27,7 @@ class SampleReaders {
     }
 
     /** Bringing them again changes nothing. */
-    ListReport load(LocalDate today) {
+    ImportReport load(LocalDate today) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is missing");

@@ -3,10 +3,10 @@ package org.almanac.importer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.almanac.json.CsvTable;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ final class CsvColumns {
         Map<String, Integer> places = new HashMap<>();
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < header.length; i++) {
-            String plain = header[i].replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+            String plain = CsvTable.plain(header[i]);
             String column = ALSO.getOrDefault(plain, plain);
             if (!KNOWN.contains(column)) {
                 unknown.add(shortened(header[i].strip()));

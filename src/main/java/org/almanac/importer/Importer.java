@@ -9,6 +9,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.ImportItem;
 import org.almanac.event.ImportOutcome;
+import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

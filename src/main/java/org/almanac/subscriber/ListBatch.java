@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.almanac.json.ImportReport.Item;
+import org.almanac.json.ImportReport.Outcome;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.ListEntries.Entry;
-import org.almanac.subscriber.ListReport.Item;
-import org.almanac.subscriber.ListReport.Outcome;
 import org.almanac.subscriber.Suppressions.Reason;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +66,7 @@ class ListBatch {
                 .filter(item -> item.outcome() == Outcome.CREATED || item.outcome() == Outcome.UPDATED)
                 .map(Item::uid)
                 .filter(Objects::nonNull)
+                .map(UUID::fromString)
                 .toList();
         if (!admitted.isEmpty()) {
             entities.flush();
@@ -91,18 +92,18 @@ class ListBatch {
             entities.persist(subscriber);
             admit(subscriber, entry, by, now);
             known.put(subscriber.emailKey, subscriber);
-            return new Item(index, subscriber.id, Outcome.CREATED, null);
+            return new Item(index, subscriber.id.toString(), Outcome.CREATED, null);
         }
         if (there.suppressed) {
-            return new Item(index, there.id, Outcome.SKIPPED, words(Reason.REJECTED));
+            return new Item(index, there.id.toString(), Outcome.SKIPPED, words(Reason.REJECTED));
         }
         return switch (there.state) {
             case ACTIVE ->
-                new Item(index, there.id, Outcome.UNCHANGED, "Subscribed already; their own choice stays as it is.");
-            case UNSUBSCRIBED -> new Item(index, there.id, Outcome.SKIPPED, "Has unsubscribed here.");
+                new Item(index, there.id.toString(), Outcome.UNCHANGED, "Subscribed already; their own choice stays as it is.");
+            case UNSUBSCRIBED -> new Item(index, there.id.toString(), Outcome.SKIPPED, "Has unsubscribed here.");
             case PENDING -> {
                 admit(there, entry, by, now);
-                yield new Item(index, there.id, Outcome.UPDATED, null);
+                yield new Item(index, there.id.toString(), Outcome.UPDATED, null);
             }
         };
     }

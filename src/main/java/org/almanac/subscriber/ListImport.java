@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.almanac.json.CsvTable;
+import org.almanac.json.ImportReport;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 
@@ -38,7 +40,9 @@ public class ListImport {
         /** An array of objects. */
         JSON,
         /** An object a line. */
-        NDJSON
+        NDJSON,
+        /** A table; see {@link ListTable}. */
+        CSV
     }
 
     /**
@@ -48,13 +52,17 @@ public class ListImport {
      * @param by who moves the list over; kept in each record of consent
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds more than 100,000 entries
      */
-    public ListReport run(Format format, byte[] body, String by) {
-        List<JsonNode> nodes = format == Format.JSON ? array(body) : lines(body);
+    public ImportReport run(Format format, byte[] body, String by) {
+        List<JsonNode> nodes = switch (format) {
+            case JSON -> array(body);
+            case NDJSON -> lines(body);
+            case CSV -> ListTable.of(CsvTable.read(body, MOST_ENTRIES));
+        };
         if (nodes.size() > MOST_ENTRIES) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d subscribers go in at once.".formatted(MOST_ENTRIES));
         }
         Instant now = clock.instant();
-        List<ListReport.Item> items = new ArrayList<>(nodes.size());
+        List<ImportReport.Item> items = new ArrayList<>(nodes.size());
         for (int from = 0; from < nodes.size(); from += BATCH) {
             int first = from;
             List<ListEntries.Read> read = nodes.subList(from, Math.min(nodes.size(), from + BATCH)).stream()
@@ -62,7 +70,7 @@ public class ListImport {
                     .toList();
             items.addAll(QuarkusTransaction.requiringNew().call(() -> batches.write(read, first, by, now)));
         }
-        return ListReport.of(items);
+        return ImportReport.of(items);
     }
 
     private List<JsonNode> array(byte[] body) {

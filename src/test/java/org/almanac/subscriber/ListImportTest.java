@@ -9,9 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.almanac.json.ImportReport;
+import org.almanac.json.ImportReport.Outcome;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport.Format;
-import org.almanac.subscriber.ListReport.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +36,14 @@ class ListImportTest {
     void whoConfirmedElsewhereIsSubscribedWithTheirProof() {
         String ada = address();
 
-        ListReport report = run("[" + entry(ada, "\"tags\":[\"5g\"],\"leadTimes\":[\"P3D\"]," + CONSENT) + "]");
+        ImportReport report = run("[" + entry(ada, "\"tags\":[\"5g\"],\"leadTimes\":[\"P3D\"]," + CONSENT) + "]");
 
         assertThat(report.created()).isEqualTo(1);
         SubscriberEntity stored = mailbox.subscriber(ada);
         assertThat(stored.state).isEqualTo(SubscriberState.ACTIVE);
         assertThat(stored.follows().tags()).containsExactly("5g");
         assertThat(stored.leadTimes).containsExactly("P3D");
-        assertThat(stored.id).isEqualTo(report.items().get(0).uid());
+        assertThat(stored.id.toString()).isEqualTo(report.items().get(0).uid());
         assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");
         assertThat(mailbox.messages(ada)).isEmpty();
     }
@@ -52,7 +53,7 @@ class ListImportTest {
         String list = entry(address(), CONSENT) + "\n\n" + entry(address(), CONSENT);
         assertThat(lists.run(Format.NDJSON, bytes(list), "test").created()).isEqualTo(2);
 
-        ListReport again = lists.run(Format.NDJSON, bytes(list), "test");
+        ImportReport again = lists.run(Format.NDJSON, bytes(list), "test");
 
         assertThat(again.unchanged()).isEqualTo(2);
     }
@@ -61,7 +62,7 @@ class ListImportTest {
     void anAddressTwiceInAListIsOneSubscriber() {
         String ada = address();
 
-        ListReport report =
+        ImportReport report =
                 run("[" + entry(ada, CONSENT) + "," + entry(ada.toUpperCase(java.util.Locale.ROOT), CONSENT) + "]");
 
         assertThat(report.created()).isEqualTo(1);
@@ -72,7 +73,7 @@ class ListImportTest {
     void whoChoseHereKeepsTheirChoice() {
         String ada = mailbox.subscribe("\"tags\":[\"5g\"]");
 
-        ListReport report = run("[" + entry(ada, "\"tags\":[\"spam\"]," + CONSENT) + "]");
+        ImportReport report = run("[" + entry(ada, "\"tags\":[\"spam\"]," + CONSENT) + "]");
 
         assertThat(report.items().get(0).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(mailbox.subscriber(ada).follows().tags()).containsExactly("5g");
@@ -85,7 +86,7 @@ class ListImportTest {
         String erased = mailbox.subscribe("");
         browser().post("/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, erased) + "/erase");
 
-        ListReport report = run("[" + entry(stopped, CONSENT) + "," + entry(erased, CONSENT) + "]");
+        ImportReport report = run("[" + entry(stopped, CONSENT) + "," + entry(erased, CONSENT) + "]");
 
         assertThat(report.skipped()).isEqualTo(2);
         assertThat(report.items().get(0).reason()).contains("unsubscribed");
@@ -121,11 +122,80 @@ class ListImportTest {
     void anEntryThatIsWrongIsSkippedWithItsReasonAndTheOthersGoOn(String wrong) {
         String ada = address();
 
-        ListReport report = run("[" + wrong + "," + entry(ada, CONSENT) + "]");
+        ImportReport report = run("[" + wrong + "," + entry(ada, CONSENT) + "]");
 
         assertThat(report.items().get(0).outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(report.items().get(0).reason()).isNotBlank();
         assertThat(report.created()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableSaysTheSameAsJson() {
+        String ada = address();
+        String bob = address();
+        ImportReport report = csv("""
+                E-mail;Tags;Series;Countries;Lead times;Time zone;Language;Digest;Announcements;Quiet from;Quiet to;Confirmed;Consent at;Consent source;Consent wording
+                %s;5g,iot;;de, fr;P3D,PT2H;Europe/Berlin;de;WEEKLY;no;22:00;07:00;yes;2024-05-01;https://old.example/join;"I agree; yes"
+                %s;"5g;iot";;;;;;;;;;1;2024-05-01T09:30:00Z;paper
+                """.formatted(ada, bob));
+
+        assertThat(report.created()).as(report.toString()).isEqualTo(2);
+        SubscriberEntity stored = mailbox.subscriber(ada);
+        assertThat(stored.follows().tags()).containsExactly("5g", "iot");
+        assertThat(stored.follows().countries()).containsExactly("DE", "FR");
+        assertThat(stored.leadTimes).containsExactlyInAnyOrder("P3D", "PT2H");
+        assertThat(stored.timeZone).isEqualTo("Europe/Berlin");
+        assertThat(stored.locale).isEqualTo("de");
+        assertThat(stored.digest).isEqualTo(Digest.WEEKLY);
+        assertThat(stored.announcements).isFalse();
+        assertThat(stored.changes).isTrue();
+        assertThat(stored.settings().quietHours()).isNotNull();
+        assertThat(mailbox.subscriber(bob).follows().tags()).containsExactly("5g", "iot");
+        assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");
+    }
+
+    @Test
+    void aRowThatIsWrongIsSkippedWithItsReason() {
+        ImportReport report = csv("""
+                email,confirmed,consent at,consent source
+                nobody,yes,2024-05-01,x
+                %1$s,no,2024-05-01,x
+                %1$s,maybe,2024-05-01,x
+                %1$s,yes,,
+                %1$s,yes,2024-05-01,x,too,many
+                "=cmd|'/c calc'!A1@example.com",yes,2024-05-01,x
+                %1$s,yes,2024-05-01,x
+                """.formatted(address()));
+
+        assertThat(report.items())
+                .extracting(ImportReport.Item::outcome)
+                .containsExactly(
+                        Outcome.SKIPPED,
+                        Outcome.SKIPPED,
+                        Outcome.SKIPPED,
+                        Outcome.SKIPPED,
+                        Outcome.SKIPPED,
+                        Outcome.SKIPPED,
+                        Outcome.CREATED);
+        assertThat(report.items().get(3).reason()).startsWith("consent");
+    }
+
+    @Test
+    void aMistypedColumnSubscribesNobodyToEverything() {
+        assertThatThrownBy(() -> csv("email,tgas,confirmed\na@example.com,5g,yes\n"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("tgas");
+        assertThatThrownBy(() -> csv("email,e-mail\na@example.com,b@example.com\n"))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void moreThanAHundredThousandRowsAreRefused() {
+        String rows = "x\n".repeat(100_001);
+
+        assertThatThrownBy(() -> csv("email\n" + rows))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_LARGE));
     }
 
     @Test
@@ -134,7 +204,11 @@ class ListImportTest {
         assertThatThrownBy(() -> run("[")).isInstanceOf(Problem.class);
     }
 
-    private ListReport run(String json) {
+    private ImportReport csv(String table) {
+        return lists.run(Format.CSV, bytes(table), "test");
+    }
+
+    private ImportReport run(String json) {
         return lists.run(Format.JSON, bytes(json), "test");
     }
 

@@ -1,16 +1,16 @@
-package org.almanac.importer;
+package org.almanac.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an import did, item by item in the order sent. */
+/** What became of a list of events or subscribers that was sent, item by item in the order sent. */
 public record ImportReport(int created, int updated, int unchanged, int skipped, List<Item> items) {
 
     /**
      * @param index of the item in what was sent, from 0
-     * @param uid of the event; null when it never got one
-     * @param reason why it was skipped, or what of it was left out; for people
+     * @param uid of the event, or the subscriber's id; null when there is none
+     * @param reason why it was skipped or left as it was, or what of it was left out; for people
      */
     public record Item(
             int index,
@@ -30,7 +30,7 @@ public record ImportReport(int created, int updated, int unchanged, int skipped,
         SKIPPED
     }
 
-    static ImportReport of(List<Item> items) {
+    public static ImportReport of(List<Item> items) {
         return new ImportReport(
                 count(items, Outcome.CREATED),
                 count(items, Outcome.UPDATED),
