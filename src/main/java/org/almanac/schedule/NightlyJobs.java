@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
 import org.almanac.notification.NoticeRetention;
+import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.Subscribers;
 
@@ -13,12 +14,15 @@ class NightlyJobs {
     private final Catalogue catalogue;
     private final Subscribers subscribers;
     private final Outbox outbox;
+    private final Bounces bounces;
     private final NoticeRetention notices;
 
-    NightlyJobs(Catalogue catalogue, Subscribers subscribers, Outbox outbox, NoticeRetention notices) {
+    NightlyJobs(
+            Catalogue catalogue, Subscribers subscribers, Outbox outbox, Bounces bounces, NoticeRetention notices) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
         this.outbox = outbox;
+        this.bounces = bounces;
         this.notices = notices;
     }
 
@@ -32,6 +36,7 @@ class NightlyJobs {
         subscribers.forgetUnconfirmed();
         catalogue.forgetRequests();
         notices.forget();
+        bounces.forgetOld();
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

@@ -56,7 +56,7 @@ class AddressMove {
         SubscriberEntity mover = change.subscriber;
         boolean refused = mover.suppressed;
         if (refused) {
-            suppressions.remember(mover.emailKey, Suppressions.Reason.REJECTED, now);
+            suppressions.remember(mover.emailKey, mover.reason(), now);
         }
         Optional<SubscriberEntity> holder = holder(change.emailKey);
         SubscriberEntity owner = holder.filter(there -> there.state == SubscriberState.ACTIVE)

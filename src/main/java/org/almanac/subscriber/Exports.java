@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.almanac.outbox.Bounces;
 import org.almanac.subscriber.SubscriberExport.AddressChange;
 import org.almanac.subscriber.SubscriberExport.Request;
 
@@ -14,11 +15,13 @@ import org.almanac.subscriber.SubscriberExport.Request;
 class Exports {
     private final EntityManager entities;
     private final Consents consents;
+    private final Bounces bounces;
     private final List<PersonalRecords> records;
 
-    Exports(EntityManager entities, Consents consents, @All List<PersonalRecords> records) {
+    Exports(EntityManager entities, Consents consents, Bounces bounces, @All List<PersonalRecords> records) {
         this.entities = entities;
         this.consents = consents;
+        this.bounces = bounces;
         this.records = records;
     }
 
@@ -29,7 +32,11 @@ class Exports {
 
     SubscriberExport everything(SubscriberEntity subscriber) {
         return new SubscriberExport(
-                data(subscriber), requests(subscriber), addressChanges(subscriber), elsewhere(subscriber));
+                data(subscriber),
+                requests(subscriber),
+                addressChanges(subscriber),
+                bounces.of(subscriber.id),
+                elsewhere(subscriber));
     }
 
     private List<Request> requests(SubscriberEntity subscriber) {

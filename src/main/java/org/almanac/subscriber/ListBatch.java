@@ -16,7 +16,6 @@ import org.almanac.json.ImportReport.Item;
 import org.almanac.json.ImportReport.Outcome;
 import org.almanac.subscriber.ConsentEntity.Action;
 import org.almanac.subscriber.ListEntries.Entry;
-import org.almanac.subscriber.Suppressions.Reason;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ class ListBatch {
                 .filter(Objects::nonNull)
                 .map(entry -> entry.asked().email().key())
                 .collect(Collectors.toSet());
-        Map<String, Reason> gone = suppressions.remembered(keys);
+        Map<String, SuppressionReason> gone = suppressions.remembered(keys);
         Map<String, SubscriberEntity> known = known(keys);
         List<Item> items = new ArrayList<>(read.size());
         for (ListEntries.Read one : read) {
@@ -78,7 +77,7 @@ class ListBatch {
     private Item write(
             int index,
             Entry entry,
-            @Nullable Reason gone,
+            @Nullable SuppressionReason gone,
             Map<String, SubscriberEntity> known,
             String by,
             Instant now) {
@@ -95,11 +94,15 @@ class ListBatch {
             return new Item(index, subscriber.id.toString(), Outcome.CREATED, null);
         }
         if (there.suppressed) {
-            return new Item(index, there.id.toString(), Outcome.SKIPPED, words(Reason.REJECTED));
+            return new Item(index, there.id.toString(), Outcome.SKIPPED, words(there.reason()));
         }
         return switch (there.state) {
             case ACTIVE ->
-                new Item(index, there.id.toString(), Outcome.UNCHANGED, "Subscribed already; their own choice stays as it is.");
+                new Item(
+                        index,
+                        there.id.toString(),
+                        Outcome.UNCHANGED,
+                        "Subscribed already; their own choice stays as it is.");
             case UNSUBSCRIBED -> new Item(index, there.id.toString(), Outcome.SKIPPED, "Has unsubscribed here.");
             case PENDING -> {
                 admit(there, entry, by, now);
@@ -127,9 +130,11 @@ class ListBatch {
         return known;
     }
 
-    private static String words(Reason reason) {
+    private static String words(SuppressionReason reason) {
         return switch (reason) {
-            case REJECTED -> "Mail to this address was refused for good.";
+            case REJECTED, BOUNCED -> "Mail to this address was refused or came back.";
+            case COMPLAINED -> "Has reported a mail as unwanted.";
+            case BLOCKED -> "Was taken off by an administrator.";
             case ERASED -> "Was erased on request; only its owner can subscribe it again.";
         };
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * All that is kept about a subscriber, in the words in which a subscription is asked for.
  *
  * @param state {@code PENDING}, {@code ACTIVE} or {@code UNSUBSCRIBED}
- * @param suppressed whether the address was refused for good
+ * @param suppressed whether nothing is sent to the address
+ * @param suppression why not; null when it is sent to
  * @param everything whether all events are followed; the lists are then empty but for single events
  * @param leadTimes ISO 8601, longest first
  * @param digest {@code NONE}, {@code WEEKLY} or {@code MONTHLY}
@@ -22,6 +23,7 @@ public record SubscriberData(
         String email,
         String state,
         boolean suppressed,
+        @Nullable Suppression suppression,
         boolean everything,
         List<String> tags,
         List<String> series,
@@ -41,6 +43,12 @@ public record SubscriberData(
         Instant createdAt,
         Instant updatedAt,
         List<Consent> consents) {
+
+    /** @param detail what the server said */
+    public record Suppression(
+            SuppressionReason reason,
+            @Nullable String detail,
+            @Nullable Instant since) {}
 
     /**
      * A step in the consent.
@@ -64,6 +72,9 @@ public record SubscriberData(
                 subscriber.email,
                 subscriber.state.name(),
                 subscriber.suppressed,
+                subscriber.suppressed
+                        ? new Suppression(subscriber.reason(), subscriber.suppressedDetail, subscriber.suppressedAt)
+                        : null,
                 follows.everything(),
                 List.copyOf(follows.tags()),
                 List.copyOf(follows.series()),

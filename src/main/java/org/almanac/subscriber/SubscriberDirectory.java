@@ -44,6 +44,23 @@ public class SubscriberDirectory {
                 .toList();
     }
 
+    /**
+     * Some subscribers, newest first.
+     *
+     * @param before the id of the last one after them; null from the newest
+     * @param limit at least 1
+     */
+    public List<SubscriberData> newest(@Nullable UUID before, int limit) {
+        TypedQuery<SubscriberEntity> query = before == null
+                ? entities.createQuery("from SubscriberEntity order by id desc", SubscriberEntity.class)
+                : entities.createQuery(
+                                "from SubscriberEntity where id < :before order by id desc", SubscriberEntity.class)
+                        .setParameter("before", before);
+        return query.setMaxResults(limit).getResultList().stream()
+                .map(exports::data)
+                .toList();
+    }
+
     /** The subscriber of an address, however it is spelled. */
     public Optional<SubscriberData> find(String email) {
         return EmailAddress.parse(email)

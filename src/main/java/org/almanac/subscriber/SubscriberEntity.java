@@ -41,6 +41,20 @@ class SubscriberEntity {
     @Column(nullable = false)
     boolean suppressed;
 
+    @Column(name = "suppressed_at")
+    @Nullable
+    Instant suppressedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "suppressed_for")
+    @Nullable
+    SuppressionReason suppressedFor;
+
+    /** What the server said, shortened. */
+    @Column(name = "suppressed_detail")
+    @Nullable
+    String suppressedDetail;
+
     @Column(name = "time_zone", nullable = false)
     String timeZone;
 
@@ -181,7 +195,7 @@ class SubscriberEntity {
     void moveTo(EmailAddress address, Instant now) {
         email = address.typed();
         emailKey = address.key();
-        suppressed = false;
+        unsuppress(now);
         tokenEpoch++;
         updatedAt = now;
     }
@@ -195,6 +209,30 @@ class SubscriberEntity {
         pausedUntil = null;
         updatedAt = now;
         return true;
+    }
+
+    /** Nothing may be sent there any more. The first reason stays, but a complaint outdoes it. */
+    void suppress(SuppressionReason reason, @Nullable String detail, Instant now) {
+        if (!suppressed || reason == SuppressionReason.COMPLAINED) {
+            suppressed = true;
+            suppressedAt = now;
+            suppressedFor = reason;
+            suppressedDetail = detail;
+            updatedAt = now;
+        }
+    }
+
+    /** Mails may be sent there again. */
+    void unsuppress(Instant now) {
+        suppressed = false;
+        suppressedAt = null;
+        suppressedFor = null;
+        suppressedDetail = null;
+        updatedAt = now;
+    }
+
+    SuppressionReason reason() {
+        return suppressedFor == null ? SuppressionReason.REJECTED : suppressedFor;
     }
 
     SubscriberContact contact(Links links) {

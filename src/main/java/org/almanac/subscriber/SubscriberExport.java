@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.almanac.outbox.BounceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests to subscribe or to follow more, oldest first; those long over are deleted
  * @param addressChanges oldest first; those long over are deleted
+ * @param bounces mails that came back, newest first
  * @param records of other packages, by name: {@code notices} are what was owed and mailed
  */
 public record SubscriberExport(
         @JsonUnwrapped SubscriberData subscriber,
         List<Request> requests,
         List<AddressChange> addressChanges,
+        List<BounceRecord> bounces,
         Map<String, List<?>> records) {
 
     /** @param source the page or site that it came from */

@@ -3,6 +3,7 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,14 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.almanac.outbox.BounceKind;
+import org.almanac.outbox.MessageBounced;
 import org.almanac.outbox.MessageRejected;
 import org.almanac.outbox.SuppressionList;
 import org.almanac.settings.SiteSecret;
+import org.almanac.subscriber.ConsentEntity.Action;
 
 /**
  * Addresses that are not written to any more. While there is a subscriber, the subscriber's row says so; of an erased
@@ -31,19 +36,13 @@ import org.almanac.settings.SiteSecret;
 class Suppressions implements SuppressionList {
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Why an address is remembered. */
-    enum Reason {
-        /** Refused by its server for good. Nothing is sent there. */
-        REJECTED,
-        /** Erased on request. Comes back only by its owner's own confirmation. */
-        ERASED
-    }
-
     private final EntityManager entities;
+    private final Consents consents;
     private final SecretKeySpec key;
 
-    Suppressions(EntityManager entities, SiteSecret secret) {
+    Suppressions(EntityManager entities, Consents consents, SiteSecret secret) {
         this.entities = entities;
+        this.consents = consents;
         this.key = new SecretKeySpec(secret.keyFor("suppressed addresses"), ALGORITHM);
     }
 
@@ -64,10 +63,33 @@ class Suppressions implements SuppressionList {
 
     /** A server that refuses a subscriber's address for good is believed. */
     void hear(@Observes MessageRejected news) {
-        entities.createQuery("update SubscriberEntity set suppressed = true, updatedAt = :now where emailKey = :key")
-                .setParameter("now", news.at())
-                .setParameter("key", key(news.recipient()))
-                .executeUpdate();
+        subscriber(key(news.recipient()))
+                .ifPresent(subscriber -> subscriber.suppress(SuppressionReason.REJECTED, news.reply(), news.at()));
+    }
+
+    /** What came back is believed too, once it is proven; whoever complains is not to be asked twice. */
+    void hear(@Observes MessageBounced news) {
+        String emailKey = key(news.recipient());
+        SuppressionReason reason =
+                news.kind() == BounceKind.COMPLAINT ? SuppressionReason.COMPLAINED : SuppressionReason.BOUNCED;
+        Optional<SubscriberEntity> found = subscriber(emailKey);
+        if (found.isEmpty()) {
+            remember(emailKey, reason, news.at());
+            return;
+        }
+        SubscriberEntity subscriber = found.get();
+        subscriber.suppress(reason, news.detail(), news.at());
+        if (reason == SuppressionReason.COMPLAINED && subscriber.unsubscribe(news.at())) {
+            consents.record(subscriber.id, news.at(), Action.UNSUBSCRIBED, "complaint", null);
+        }
+    }
+
+    private Optional<SubscriberEntity> subscriber(String emailKey) {
+        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
+                .setParameter("key", emailKey)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Whether nothing may be sent there, to a subscriber or to nobody known. Within the caller's transaction. */
@@ -87,12 +109,12 @@ class Suppressions implements SuppressionList {
     }
 
     /** Those of the addresses that are remembered though no subscriber has them, and why. Within the caller's transaction. */
-    Map<String, Reason> remembered(Set<String> emailKeys) {
+    Map<String, SuppressionReason> remembered(Set<String> emailKeys) {
         if (emailKeys.isEmpty()) {
             return Map.of();
         }
         Map<String, String> keys = emailKeys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
-        Map<String, Reason> reasons = new HashMap<>();
+        Map<String, SuppressionReason> reasons = new HashMap<>();
         entities.createNativeQuery(
                         "select address_hash, reason from suppressed_address where address_hash in (:hashes)",
                         Object[].class)
@@ -100,7 +122,7 @@ class Suppressions implements SuppressionList {
                 .getResultList()
                 .forEach(row -> reasons.put(
                         Objects.requireNonNull(keys.get((String) ((Object[]) row)[0])),
-                        Reason.valueOf((String) ((Object[]) row)[1])));
+                        SuppressionReason.valueOf((String) ((Object[]) row)[1])));
         return reasons;
     }
 
@@ -108,15 +130,15 @@ class Suppressions implements SuppressionList {
     private List<String> rejected(Set<String> hashes) {
         return (List<String>) entities.createNativeQuery(
                         "select address_hash from suppressed_address where address_hash in (:hashes)"
-                                + " and reason = :reason",
+                                + " and reason <> :erased",
                         String.class)
                 .setParameter("hashes", hashes)
-                .setParameter("reason", Reason.REJECTED.name())
+                .setParameter("erased", SuppressionReason.ERASED.name())
                 .getResultList();
     }
 
     /** Within the caller's transaction. */
-    void remember(String emailKey, Reason reason, Instant now) {
+    void remember(String emailKey, SuppressionReason reason, Instant now) {
         entities.createNativeQuery("insert into suppressed_address (address_hash, reason, since)"
                         + " values (:hash, :reason, :now) on conflict (address_hash) do update set reason ="
                         + " excluded.reason, since = excluded.since")
@@ -133,7 +155,8 @@ class Suppressions implements SuppressionList {
                 .executeUpdate();
     }
 
-    private String hash(String emailKey) {
+    /** By which an address is known again that is not kept. */
+    String hash(String emailKey) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,0 +1,59 @@
+package org.almanac.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.almanac.outbox.BounceOutcome;
+import org.almanac.outbox.Bounces;
+import org.almanac.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/v1/bounces}: where a mail server pipes what comes back. */
+@Path("/api/v1/bounces")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("ADMIN")
+@Tag(name = "Messages")
+@Blocking
+class BouncesResource {
+    private static final int LONGEST = 1024 * 1024;
+
+    private final Bounces bounces;
+
+    BouncesResource(Bounces bounces) {
+        this.bounces = bounces;
+    }
+
+    @POST
+    @Consumes({"message/rfc822", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            summary = "Take a mail that came back",
+            description = "A delivery report (RFC 3464) or a complaint (RFC 5965) as it arrived, headers first, up to"
+                    + " 1 MB. A hard bounce suppresses the address, soft ones do on several days, a complaint also"
+                    + " unsubscribes. Only what carries a token of ours has an effect.")
+    @APIResponse(
+            responseCode = "202",
+            description = "What was understood and what came of it",
+            content = @Content(schema = @Schema(implementation = BounceOutcome.class)))
+    @APIResponse(responseCode = "400", description = "It is no mail")
+    @APIResponse(responseCode = "413", description = "It is larger than 1 MB")
+    public Response take(@QueryParam("recipient") @Nullable String recipient, InputStream body) throws IOException {
+        byte[] raw = body.readNBytes(LONGEST + 1);
+        if (raw.length > LONGEST) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "A report has at most 1 MB.");
+        }
+        return Response.accepted(bounces.take(raw, recipient)).build();
+    }
+}

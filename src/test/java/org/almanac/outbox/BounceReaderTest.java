@@ -1,0 +1,146 @@
+package org.almanac.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.almanac.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BounceReaderTest {
+    private static final String ENVELOPE = "bounce+0123@bounces.example.org";
+    private static final String MESSAGE_ID = "01980000-0000-7000-8000-000000000001@example.org";
+    private static final String ADA = "ada@reader.example";
+
+    @ParameterizedTest
+    @CsvSource({
+        "postfix-unknown-user, HARD, 5.1.1",
+        "postfix-delayed, DELAYED, 4.4.1",
+        "postfix-expired, SOFT, 4.4.1",
+        "exim-full, SOFT, 5.2.2",
+        "exim-plain, HARD, 5.0.0",
+        "exchange-not-found, HARD, 5.1.10",
+        "gmail-no-such-user, HARD, 5.1.1",
+        "gmail-policy, SOFT, 5.7.1",
+        "ses-suppressed, HARD, 5.1.1",
+        "arf-abuse, COMPLAINT,",
+        "vacation, OTHER,",
+        "delivered, OTHER,"
+    })
+    void reportsOfWellKnownServersAreUnderstood(String name, BounceKind kind, String status) {
+        BounceReport report = BounceReader.read(BounceSamples.of(name, ENVELOPE, MESSAGE_ID, ADA));
+
+        assertThat(report.kind()).isEqualTo(kind);
+        assertThat(report.status()).isEqualTo(status);
+        if (!name.equals("vacation")) {
+            assertThat(report.recipient()).isEqualTo(ADA);
+        }
+        if (!name.equals("exim-plain")) {
+            assertThat(report.envelopes()).contains(ENVELOPE);
+        }
+        if (!name.equals("ses-suppressed") && !name.equals("delivered")) {
+            assertThat(report.messageIds()).contains(MESSAGE_ID);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.1.1, , HARD, 5.1.1",
+        "5.0.0, smtp; 550 5.1.1 nobody, HARD, 5.1.1",
+        "5.0.0, smtp; 552 mailbox full, SOFT, 5.2.2",
+        ", smtp; 550 no such user, HARD, 5.0.0",
+        "4.2.2, , SOFT, 4.2.2",
+        "5.2.1, smtp; 550 5.2.1 account disabled, HARD, 5.2.1",
+        "5.6.0, , SOFT, 5.6.0",
+        "5.7.26, , SOFT, 5.7.26",
+        "5.4.4, smtp; host not found, HARD, 5.4.4"
+    })
+    void aStatusTellsTheMailboxFromTheMail(String status, String diagnostic, BounceKind kind, String exact) {
+        BounceStatus found = BounceStatus.of(status, diagnostic).orElseThrow();
+
+        assertThat(found.kind()).isEqualTo(kind);
+        assertThat(found).hasToString(exact);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.550", "10.5.1.1", "version 15.5.1.1", "room 5501", ""})
+    void whatOnlyLooksLikeAStatusIsNone(String text) {
+        assertThat(BounceStatus.find(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n", "\0\0\0\0", "no header at all", "{\"not\":\"a mail\"}", "\n\n\nbody only"})
+    void whatIsNoMailIsRefused(String text) {
+        assertThatThrownBy(() -> BounceReader.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whatAServerSaysIsKeptAsOneShortLine() {
+        byte[] raw = ("From: x\r\nContent-Type: multipart/report; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Type: message/delivery-status\r\n\r\n"
+                        + "Final-Recipient: rfc822; <script>alert(1)</script>@x\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+                        + "Diagnostic-Code: smtp; 550\t5.1.1 \u202egone\u0007 " + "long ".repeat(2_000)
+                        + "\r\n\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        BounceReport report = BounceReader.read(raw);
+
+        assertThat(report.diagnostic()).hasSizeLessThanOrEqualTo(300).doesNotContain("\u202e", "\u0007", "\n");
+        assertThat(report.kind()).isEqualTo(BounceKind.HARD);
+    }
+
+    @Test
+    @Timeout(20)
+    void mailsMadeToExhaustAreReadOrRefusedSoon() {
+        StringBuilder nested = new StringBuilder("From: x\r\n");
+        for (int i = 0; i < 3_000; i++) {
+            nested.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
+        }
+        String manyParts = "From: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n".repeat(20_000);
+        String manyHeaders = "X: y\r\n".repeat(100_000);
+        String longLine = "X: " + "y".repeat(1_000_000);
+
+        for (String hostile : new String[] {nested.toString(), manyParts, manyHeaders, longLine}) {
+            assertThat(java.time.Duration.ofNanos(time(hostile))).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void noNoiseMakesItFail() {
+        Random random = new Random(7);
+        byte[] sample = BounceSamples.of("postfix-unknown-user", ENVELOPE, MESSAGE_ID, ADA);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] broken = sample.clone();
+            for (int flips = random.nextInt(40); flips >= 0; flips--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            readOrRefuse(broken);
+        }
+    }
+
+    private static long time(String hostile) {
+        long start = System.nanoTime();
+        readOrRefuse(hostile.getBytes(StandardCharsets.UTF_8));
+        return System.nanoTime() - start;
+    }
+
+    private static void readOrRefuse(byte[] raw) {
+        try {
+            assertThat(BounceReader.read(raw)).isNotNull();
+        } catch (Problem refused) {
+            assertThat(refused.kind()).isEqualTo(Problem.Kind.MALFORMED);
+        }
+    }
+}
