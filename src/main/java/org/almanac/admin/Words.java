@@ -1,7 +1,12 @@
 package org.almanac.admin;
 
 import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.FieldChange;
@@ -9,6 +14,9 @@ import org.almanac.notification.LoggedNotice;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
 import org.almanac.problem.FieldError;
+import org.almanac.subscriber.SubscriberData;
+import org.almanac.subscriber.SuppressedAddress;
+import org.almanac.subscriber.SuppressionReason;
 
 /** What the catalogue's terms are called on the desk. */
 @TemplateExtension
@@ -71,6 +79,64 @@ final class Words {
             case "over" -> "over: it was no longer so";
             default -> reason;
         };
+    }
+
+    static String word(SuppressionReason reason) {
+        return switch (reason) {
+            case REJECTED -> "Refused by its server";
+            case BOUNCED -> "Mails came back";
+            case COMPLAINED -> "Reported as unwanted";
+            case BLOCKED -> "Suppressed by an administrator";
+            case ERASED -> "Erased on request";
+        };
+    }
+
+    static String word(SubscriberData.Consent step) {
+        String word = step.action().toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    static String followsShort(SubscriberData reader) {
+        if (reader.everything()) {
+            return "Everything";
+        }
+        int single = reader.events().size();
+        String named = Stream.of(reader.tags(), reader.series(), reader.organisers())
+                .flatMap(List::stream)
+                .limit(4)
+                .collect(Collectors.joining(", "));
+        int all = reader.tags().size()
+                + reader.series().size()
+                + reader.organisers().size();
+        return named
+                + (all > 4 ? " and " + (all - 4) + " more" : "")
+                + (single == 0 ? "" : (named.isEmpty() ? "" : ", ") + single + (single == 1 ? " event" : " events"));
+    }
+
+    static String digestWord(SubscriberData reader) {
+        return switch (reader.digest()) {
+            case "WEEKLY" -> "Weekly";
+            case "MONTHLY" -> "Monthly";
+            default -> "None";
+        };
+    }
+
+    static String alsoTold(SubscriberData reader) {
+        String told = Stream.of(
+                        reader.announcements() ? "new events" : "",
+                        reader.changes() ? "changes" : "",
+                        reader.nothingUpcoming() ? "nothing upcoming" : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "Nothing else" : told;
+    }
+
+    static String shortKey(SuppressedAddress address) {
+        return address.key().substring(0, Math.min(8, address.key().length())) + "…";
+    }
+
+    static String urlEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     static String fieldLabel(FieldChange change) {

@@ -1,0 +1,127 @@
+package org.almanac.admin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.almanac.account.Roles;
+import org.almanac.notification.DeliveryLog;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.SubscriberData;
+import org.almanac.subscriber.SubscriberDirectory;
+import org.almanac.subscriber.SuppressionDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Readers: what they follow, what they agreed to, what they were sent, and the right to have it all, or gone. */
+@Path("/admin/subscribers")
+@RolesAllowed(Roles.ADMIN)
+class SubscribersResource extends DeskResource {
+    private static final int PAGE = 50;
+
+    private final SubscriberDirectory subscribers;
+    private final SuppressionDirectory suppressions;
+    private final DeliveryLog deliveries;
+    private final FollowedNames names;
+
+    SubscribersResource(
+            SubscriberDirectory subscribers,
+            SuppressionDirectory suppressions,
+            DeliveryLog deliveries,
+            FollowedNames names) {
+        this.subscribers = subscribers;
+        this.suppressions = suppressions;
+        this.deliveries = deliveries;
+        this.names = names;
+    }
+
+    @CheckedTemplate(basePath = "admin")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance subscribers(
+                String email, List<SubscriberData> found, @Nullable String cursor, @Nullable String next);
+
+        static native TemplateInstance subscriber(
+                SubscriberData reader, List<FollowedNames.Line> follows, DeliveryLog.Page log, @Nullable String cursor);
+
+        static native TemplateInstance eraseSubscriber(SubscriberData reader);
+    }
+
+    @GET
+    public Response list(@QueryParam("email") @Nullable String email, @QueryParam("cursor") @Nullable String cursor) {
+        String typed = email == null ? "" : email.strip();
+        if (!typed.isEmpty()) {
+            Optional<SubscriberData> found = subscribers.find(typed);
+            return found.isPresent()
+                    ? seeOther("/admin/subscribers/" + found.get().id())
+                    : page(OK, Templates.subscribers(typed, List.of(), null, null));
+        }
+        List<SubscriberData> found = subscribers.newest(id(cursor), PAGE + 1);
+        List<SubscriberData> shown = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE ? shown.get(PAGE - 1).id().toString() : null;
+        return page(OK, Templates.subscribers("", shown, cursor, next));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") UUID id, @QueryParam("cursor") @Nullable String cursor) {
+        SubscriberData reader = subscribers.read(id);
+        DeliveryLog.Filter theirs = new DeliveryLog.Filter(id, null, null, null, null, null);
+        return page(OK, Templates.subscriber(reader, names.of(reader), deliveries.list(theirs, cursor, PAGE), cursor));
+    }
+
+    @GET
+    @Path("{id}/data")
+    public Response data(@PathParam("id") UUID id) {
+        return Response.ok(subscribers.export(id), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscriber-" + id + ".json\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("{id}/suppress")
+    public Response suppress(@PathParam("id") UUID id) {
+        suppressions.block(subscribers.read(id).email());
+        return seeOther("/admin/subscribers/" + id);
+    }
+
+    @POST
+    @Path("{id}/allow")
+    public Response allow(@PathParam("id") UUID id) {
+        suppressions.remove(id.toString());
+        return seeOther("/admin/subscribers/" + id);
+    }
+
+    /** Cannot be undone, so it is asked for once more. */
+    @GET
+    @Path("{id}/erase")
+    public Response lookAtErasing(@PathParam("id") UUID id) {
+        return page(OK, Templates.eraseSubscriber(subscribers.read(id)));
+    }
+
+    @POST
+    @Path("{id}/erase")
+    public Response erase(@PathParam("id") UUID id) {
+        subscribers.erase(id);
+        return seeOther("/admin/subscribers");
+    }
+
+    private static @Nullable UUID id(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("The cursor is not one that this service gave out.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.almanac.admin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.almanac.account.Roles;
+import org.almanac.problem.Problem;
+import org.almanac.subscriber.SuppressedAddress;
+import org.almanac.subscriber.SuppressionDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses that are not written to, and why. */
+@Path("/admin/suppressions")
+@RolesAllowed(Roles.ADMIN)
+class SuppressionsResource extends DeskResource {
+    private static final int PAGE = 50;
+    private static final int UNPROCESSABLE = 422;
+
+    private final SuppressionDirectory directory;
+
+    SuppressionsResource(SuppressionDirectory directory) {
+        this.directory = directory;
+    }
+
+    @CheckedTemplate(basePath = "admin")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance suppressions(
+                String looked,
+                List<SuppressedAddress> items,
+                @Nullable String cursor,
+                @Nullable String next,
+                String typed,
+                FormErrors errors);
+    }
+
+    @GET
+    public Response list(@QueryParam("email") @Nullable String email, @QueryParam("cursor") @Nullable String cursor) {
+        String looked = email == null ? "" : email.strip();
+        if (!looked.isEmpty()) {
+            Optional<SuppressedAddress> found = directory.find(looked);
+            return page(OK, Templates.suppressions(looked, found.stream().toList(), null, null, "", FormErrors.NONE));
+        }
+        return show(OK, cursor, "", FormErrors.NONE);
+    }
+
+    @POST
+    public Response block(@FormParam("address") @Nullable String address) {
+        String typed = Objects.requireNonNullElse(address, "");
+        try {
+            directory.block(typed);
+            return seeOther("/admin/suppressions");
+        } catch (Problem problem) {
+            return show(UNPROCESSABLE, null, typed, new FormErrors(problem.errors()));
+        }
+    }
+
+    @POST
+    @Path("{key}/remove")
+    public Response remove(@PathParam("key") String key) {
+        directory.remove(key);
+        return seeOther("/admin/suppressions");
+    }
+
+    private Response show(int status, @Nullable String cursor, String typed, FormErrors errors) {
+        SuppressionDirectory.Page page = directory.list(cursor, PAGE);
+        return page(status, Templates.suppressions("", page.items(), cursor, page.nextCursor(), typed, errors));
+    }
+}

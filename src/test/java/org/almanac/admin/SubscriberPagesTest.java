@@ -1,0 +1,111 @@
+package org.almanac.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.account.ApiTokens;
+import org.almanac.account.Role;
+import org.almanac.account.TestAccounts;
+import org.almanac.api.ApiClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk's view of readers. */
+@QuarkusTest
+class SubscriberPagesTest {
+    private final String ada = "ada-" + UUID.randomUUID() + "@example.com";
+    private final DeskBrowser desk = DeskBrowser.loggedIn();
+
+    @Inject
+    ApiTokens tokens;
+
+    private String id;
+
+    @BeforeEach
+    void subscribe() {
+        id = ApiClient.editor()
+                .contentType("application/json")
+                .body("[{\"email\":\"" + ada + "\",\"tags\":[\"5g\"],\"leadTimes\":[\"P3D\"],\"digest\":\"WEEKLY\","
+                        + "\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\",\"source\":\"https://old.example\","
+                        + "\"wording\":\"<b>I agree</b>\"}}]")
+                .post("/api/v1/subscribers/import")
+                .path("items[0].uid");
+    }
+
+    @Test
+    void aReaderIsFoundByTheirAddress() {
+        desk.get("/admin/subscribers").statusCode(200).body(containsString(ada));
+        desk.get("/admin/subscribers?email=" + ada.toUpperCase(java.util.Locale.ROOT))
+                .statusCode(303)
+                .header("Location", endsWith("/admin/subscribers/" + id));
+        desk.get("/admin/subscribers?email=nobody@example.com")
+                .statusCode(200)
+                .body(containsString("Nobody is subscribed as nobody@example.com."));
+        desk.get("/admin/subscribers?cursor=x").statusCode(400);
+        desk.get("/admin/subscribers/" + UUID.randomUUID()).statusCode(404);
+    }
+
+    @Test
+    void choiceConsentAndRightsStandOnOnePage() {
+        desk.get("/admin/subscribers/" + id)
+                .statusCode(200)
+                .body(containsString("Confirmed"))
+                .body(containsString("P3D"))
+                .body(containsString("Weekly"))
+                .body(containsString("https://old.example"))
+                .body(containsString("&lt;b&gt;I agree"))
+                .body(containsString("Nothing was owed to this reader yet."));
+        desk.get("/admin/subscribers/" + id + "/data").statusCode(200).body("email", is(ada));
+    }
+
+    @Test
+    void anAddressIsSuppressedAndAllowedAgain() {
+        desk.post("/admin/subscribers/" + id + "/suppress", Map.of()).statusCode(303);
+        desk.get("/admin/subscribers/" + id).body(containsString("Suppressed by an administrator"));
+        desk.get("/admin/suppressions").statusCode(200).body(containsString(ada));
+        desk.get("/admin/suppressions?email=" + ada).statusCode(200).body(containsString(ada));
+
+        desk.post("/admin/suppressions/" + id + "/remove", Map.of()).statusCode(303);
+        desk.get("/admin/suppressions?email=" + ada).body(containsString("is not suppressed"));
+        desk.get("/admin/subscribers/" + id).body(not(containsString("Suppressed by an administrator")));
+    }
+
+    @Test
+    void anAddressThatNobodyHasIsSuppressedByItsHash() {
+        String nobody = "nobody-" + ada;
+        desk.post("/admin/suppressions", Map.of("address", nobody)).statusCode(303);
+        desk.get("/admin/suppressions?email=" + nobody)
+                .statusCode(200)
+                .body(containsString("Not kept, hash"))
+                .body(containsString("Suppressed by an administrator"));
+        desk.post("/admin/suppressions", Map.of("address", "nobody"))
+                .statusCode(422)
+                .body(containsString("aria-invalid=\"true\""));
+    }
+
+    @Test
+    void erasingIsAskedForOnceMore() {
+        desk.get("/admin/subscribers/" + id + "/erase").statusCode(200).body(containsString("cannot be brought back"));
+        desk.get("/admin/subscribers/" + id).statusCode(200);
+
+        desk.post("/admin/subscribers/" + id + "/erase", Map.of()).statusCode(303);
+
+        desk.get("/admin/subscribers/" + id).statusCode(404);
+    }
+
+    @Test
+    void readersAreForAdministratorsOnly() {
+        String editor = tokens.create("editor " + UUID.randomUUID(), Role.EDITOR, TestAccounts.ADMIN_EMAIL);
+        for (String path : List.of("/admin/subscribers", "/admin/subscribers/" + id, "/admin/suppressions")) {
+            given().auth().oauth2(editor).get(path).then().statusCode(403);
+        }
+    }
+}
