@@ -2,12 +2,19 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the digests that have fallen due into the ledger: on Mondays and on the first of the month, zone by zone. */
+/**
+ * Writes the digests that have fallen due into the ledger: on Mondays and on the first of the month, zone by zone; and for
+ * readers who chose another weekday or hour, by what they chose.
+ */
 @ApplicationScoped
 class DigestPlanner {
     // The words of what the digest could name, then who chose one of them: not every reader against every event.
@@ -31,6 +38,10 @@ class DigestPlanner {
             from subscriber s
             where s.digest = :digest and s.digest <> 'NONE' and s.time_zone = :zone and s.state = 'ACTIVE'
               and not s.suppressed and :dueAt > s.confirmed_at
+              and coalesce(s.digest_day, 0) = :day and coalesce(s.digest_hour, -1) = :hour
+              and (not :own or not exists (
+                select 1 from notice n where n.subscriber_id = s.id and n.kind = 'DIGEST'
+                  and n.due_at > cast(:dueAt as timestamptz) - interval '20 hours'))
               and s.id in (
                 select f.subscriber_id from subscriber_follow f join word w on w.kind = f.kind and w.target = f.target
                 where w.kind = 'EVENT' or w.anywhere
@@ -47,6 +58,12 @@ class DigestPlanner {
             on conflict (subscriber_id, kind, subject, lead) do nothing
             """;
 
+    /** The choices that somebody has made; few, whatever the number of readers. */
+    private static final String CHOSEN = """
+            select distinct time_zone, digest, digest_day, digest_hour from subscriber
+            where digest <> 'NONE' and (digest_day is not null or digest_hour is not null) and state = 'ACTIVE'
+            """;
+
     private final EntityManager entities;
     private final LocalTime sendHour;
 
@@ -55,22 +72,61 @@ class DigestPlanner {
         this.sendHour = settings.sendHour();
     }
 
-    int plan(List<SendHour> hours, Instant now) {
-        return hours.stream().mapToInt(hour -> plan(hour, now)).sum();
+    int plan(List<SendHour> hours, Instant since, Instant now) {
+        return hours.stream().mapToInt(hour -> plan(hour, now)).sum() + planChosen(since, now);
+    }
+
+    /**
+     * @param day by ISO 8601; null for Monday
+     * @param hour null for the send hour of all
+     */
+    private record Chosen(
+            ZoneId zone,
+            boolean monthly,
+            @Nullable Short day,
+            @Nullable Short hour) {
+        boolean isOn(LocalDate date) {
+            return monthly ? date.getDayOfMonth() == 1 : date.getDayOfWeek().getValue() == (day == null ? 1 : day);
+        }
+    }
+
+    private int planChosen(Instant since, Instant now) {
+        int planned = 0;
+        for (Chosen chosen : chosen()) {
+            LocalTime own = chosen.hour() == null ? null : LocalTime.of(chosen.hour(), 0);
+            List<SendHour> hours = SendHour.between(since, now, List.of(chosen.zone()), own == null ? sendHour : own);
+            for (SendHour hour : hours) {
+                if (chosen.isOn(hour.day())) {
+                    DigestPeriod period = DigestPeriod.of(chosen.monthly(), hour.day(), hour.zone(), sendHour, own);
+                    planned += write(period, hour, chosen.day(), chosen.hour(), now);
+                }
+            }
+        }
+        return planned;
+    }
+
+    private List<Chosen> chosen() {
+        return Rows.<Tuple>of(entities.createNativeQuery(CHOSEN, Tuple.class)).stream()
+                .map(row -> new Chosen(
+                        ZoneId.of(row.get("time_zone", String.class)),
+                        row.get("digest", String.class).equals("MONTHLY"),
+                        row.get("digest_day", Short.class),
+                        row.get("digest_hour", Short.class)))
+                .toList();
     }
 
     private int plan(SendHour hour, Instant now) {
         int planned = 0;
         if (hour.isMonday()) {
-            planned += write(DigestPeriod.of(false, hour.day(), hour.zone(), sendHour), hour, now);
+            planned += write(DigestPeriod.of(false, hour.day(), hour.zone(), sendHour), hour, null, null, now);
         }
         if (hour.isFirstOfMonth()) {
-            planned += write(DigestPeriod.of(true, hour.day(), hour.zone(), sendHour), hour, now);
+            planned += write(DigestPeriod.of(true, hour.day(), hour.zone(), sendHour), hour, null, null, now);
         }
         return planned;
     }
 
-    private int write(DigestPeriod period, SendHour hour, Instant now) {
+    private int write(DigestPeriod period, SendHour hour, @Nullable Short day, @Nullable Short ownHour, Instant now) {
         String digest = period.monthly() ? "MONTHLY" : "WEEKLY";
         Map<String, String> readers =
                 Map.of("digest", digest, "zone", hour.zone().getId());
@@ -82,6 +138,9 @@ class DigestPlanner {
                 .setParameter("subject", period.name())
                 .setParameter("digest", digest)
                 .setParameter("zone", hour.zone().getId())
+                .setParameter("day", day == null ? 0 : day.intValue())
+                .setParameter("hour", ownHour == null ? -1 : ownHour.intValue())
+                .setParameter("own", day != null || ownHour != null)
                 .setParameter("dueAt", hour.at())
                 .setParameter("begin", period.behind())
                 .setParameter("end", period.end())

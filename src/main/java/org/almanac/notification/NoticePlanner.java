@@ -90,7 +90,7 @@ public class NoticePlanner {
         metrics.planned("REMINDER", reminders.days().plan(hours, now));
         metrics.planned("KEY_DATE", keyDates.days().plan(hours, now));
         metrics.planned("ANNOUNCED", announcements.plan(hours, now));
-        metrics.planned("DIGEST", digests.plan(hours, now));
+        metrics.planned("DIGEST", digests.plan(hours, since, now));
     }
 
     private void planFresh(String kind, DayDues dues, List<ZoneId> zones, Instant now) {

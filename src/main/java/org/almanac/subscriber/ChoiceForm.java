@@ -23,6 +23,8 @@ record ChoiceForm(
         List<Option> timeZones,
         List<Option> languages,
         List<Option> digests,
+        List<Option> digestDays,
+        List<Option> digestHours,
         boolean announcements,
         boolean changes,
         boolean nothingUpcoming,

@@ -1,6 +1,8 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.almanac.problem.FieldError;
 import org.almanac.subscriber.ChoiceForm.Option;
@@ -32,12 +35,19 @@ class ChoiceForms {
     private final FollowedEvents events;
     private final TimeZones zones;
     private final SubscriberDefaults defaults;
+    private final LeadTimeSettings notification;
 
-    ChoiceForms(ChoiceWords words, FollowedEvents events, TimeZones zones, SubscriberDefaults defaults) {
+    ChoiceForms(
+            ChoiceWords words,
+            FollowedEvents events,
+            TimeZones zones,
+            SubscriberDefaults defaults,
+            LeadTimeSettings notification) {
         this.words = words;
         this.events = events;
         this.zones = zones;
         this.defaults = defaults;
+        this.notification = notification;
     }
 
     ChoiceForm of(Follows follows, Settings settings, Language language) {
@@ -61,7 +71,10 @@ class ChoiceForms {
                         quiet == null
                                 ? null
                                 : new SubscriptionInput.QuietHoursInput(
-                                        quiet.from().toString(), quiet.to().toString())),
+                                        quiet.from().toString(), quiet.to().toString()),
+                        Objects.requireNonNullElse(settings.digestTime().day(), DayOfWeek.MONDAY)
+                                .name(),
+                        Objects.toString(settings.digestTime().hour(), "")),
                 List.of(),
                 language);
     }
@@ -92,6 +105,8 @@ class ChoiceForms {
                         Objects.requireNonNullElse(
                                 input.digest(), standard.digest().name()),
                         said),
+                days(Objects.requireNonNullElse(input.digestDay(), DayOfWeek.MONDAY.name()), language),
+                hours(Objects.requireNonNullElse(input.digestHour(), ""), language),
                 Objects.requireNonNullElse(input.announcements(), standard.announcements()),
                 Objects.requireNonNullElse(input.changes(), standard.changes()),
                 Objects.requireNonNullElse(input.nothingUpcoming(), standard.nothingUpcoming()),
@@ -180,6 +195,27 @@ class ChoiceForms {
         return Arrays.stream(Digest.values())
                 .map(digest -> new Option(
                         digest.name(), name(digest, said), digest.name().equalsIgnoreCase(chosen)))
+                .toList();
+    }
+
+    private static List<Option> days(String chosen, Language language) {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new Option(
+                        day.name(),
+                        language.leafWeekday().format(day),
+                        day.name().equalsIgnoreCase(chosen)))
+                .toList();
+    }
+
+    /** The site's own hour says nothing, so that whoever takes it moves with it. */
+    private List<Option> hours(String chosen, Language language) {
+        return IntStream.range(0, 24)
+                .mapToObj(hour -> {
+                    LocalTime time = LocalTime.of(hour, 0);
+                    boolean standard = time.equals(notification.sendHour());
+                    String value = standard ? "" : String.valueOf(hour);
+                    return new Option(value, language.clock().format(time), value.equals(chosen));
+                })
                 .toList();
     }
 

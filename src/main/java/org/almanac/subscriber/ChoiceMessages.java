@@ -79,13 +79,13 @@ interface ChoiceMessages {
     @Message("when nothing that I follow is coming up")
     String tellNothing();
 
-    @Message("Overview")
+    @Message("Overview of what is coming")
     String overview();
 
-    @Message("Overview of what is coming")
+    @Message("How often")
     String digest();
 
-    @Message("None")
+    @Message("Never")
     String digestNone();
 
     @Message("Every week")

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.almanac.time.Language;
 
 /**
  * How long before an event a reminder is wanted. Days are days of the event's calendar, so that {@code P1D} keeps the
@@ -71,6 +72,11 @@ public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> 
         add(words, rest.toHours(), language::hours);
         add(words, rest.toMinutesPart(), language::minutes);
         return String.join(" ", words);
+    }
+
+    /** In English words, for whoever runs the site. */
+    public String inEnglish() {
+        return words(Languages.words(ChoiceMessages.class, Language.ENGLISH));
     }
 
     private static void add(List<String> words, long count, LongFunction<String> unit) {

@@ -27,7 +27,9 @@ final class ListTable extends AbstractList<JsonNode> {
             "timezone", "timeZone",
             "locale", "locale",
             "language", "locale",
-            "digest", "digest");
+            "digest", "digest",
+            "digestday", "digestDay",
+            "digesthour", "digestHour");
     private static final Map<String, String> LISTS = Map.of(
             "tags", "tags",
             "series", "series",

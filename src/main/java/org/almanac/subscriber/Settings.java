@@ -22,7 +22,8 @@ record Settings(
         boolean announcements,
         boolean changes,
         boolean nothingUpcoming,
-        @Nullable QuietHours quietHours) {
+        @Nullable QuietHours quietHours,
+        DigestTime digestTime) {
 
     Settings {
         leadTimes = longestFirst(leadTimes);
@@ -32,7 +33,16 @@ record Settings(
     Settings inLanguage(@Nullable String tag) {
         return tag == null
                 ? this
-                : new Settings(leadTimes, timeZone, tag, digest, announcements, changes, nothingUpcoming, quietHours);
+                : new Settings(
+                        leadTimes,
+                        timeZone,
+                        tag,
+                        digest,
+                        announcements,
+                        changes,
+                        nothingUpcoming,
+                        quietHours,
+                        digestTime);
     }
 
     static SortedSet<LeadTime> longestFirst(Iterable<LeadTime> leadTimes) {

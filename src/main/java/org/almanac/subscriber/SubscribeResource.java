@@ -51,6 +51,8 @@ class SubscribeResource {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         TemplateInstance page = SubscriberPages.subscribe(forms.of(input, List.of(), language));
         return LinkPageResource.written(Response.ok(), page, language)

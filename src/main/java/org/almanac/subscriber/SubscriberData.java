@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param everything whether all events are followed; the lists are then empty but for single events
  * @param leadTimes ISO 8601, longest first
  * @param digest {@code NONE}, {@code WEEKLY} or {@code MONTHLY}
+ * @param digestDay of a weekly one; null for Monday
+ * @param digestHour null for the site's send hour
  * @param confirmedAt null while the address is not confirmed
  * @param consents oldest first
  */
@@ -34,6 +37,8 @@ public record SubscriberData(
         ZoneId timeZone,
         String locale,
         String digest,
+        @Nullable DayOfWeek digestDay,
+        @Nullable Integer digestHour,
         boolean announcements,
         boolean changes,
         boolean nothingUpcoming,
@@ -85,6 +90,8 @@ public record SubscriberData(
                 settings.timeZone(),
                 settings.locale(),
                 settings.digest().name(),
+                settings.digestTime().day(),
+                settings.digestTime().hour(),
                 settings.announcements(),
                 settings.changes(),
                 settings.nothingUpcoming(),

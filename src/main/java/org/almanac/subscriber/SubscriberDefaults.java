@@ -19,7 +19,8 @@ class SubscriberDefaults {
                 true,
                 true,
                 true,
-                null);
+                null,
+                DigestTime.STANDARD);
     }
 
     Settings settings() {

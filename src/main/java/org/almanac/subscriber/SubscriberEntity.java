@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -64,6 +65,16 @@ class SubscriberEntity {
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     Digest digest;
+
+    /** By ISO 8601, of a weekly digest; null for Monday. */
+    @Column(name = "digest_day")
+    @Nullable
+    Short digestDay;
+
+    /** Null for the site's send hour. */
+    @Column(name = "digest_hour")
+    @Nullable
+    Short digestHour;
 
     @Column(nullable = false)
     boolean announcements;
@@ -160,7 +171,13 @@ class SubscriberEntity {
                 announcements,
                 changes,
                 nothingUpcoming,
-                quietHours());
+                quietHours(),
+                digestTime());
+    }
+
+    private DigestTime digestTime() {
+        return new DigestTime(
+                digestDay == null ? null : DayOfWeek.of(digestDay), digestHour == null ? null : (int) digestHour);
     }
 
     private @Nullable QuietHours quietHours() {
@@ -175,6 +192,10 @@ class SubscriberEntity {
         announcements = wanted.announcements();
         changes = wanted.changes();
         nothingUpcoming = wanted.nothingUpcoming();
+        DayOfWeek day = wanted.digestTime().day();
+        Integer hour = wanted.digestTime().hour();
+        digestDay = day == null ? null : (short) day.getValue();
+        digestHour = hour == null ? null : hour.shortValue();
         QuietHours quiet = wanted.quietHours();
         quietFrom = quiet == null ? null : quiet.from();
         quietTo = quiet == null ? null : quiet.to();

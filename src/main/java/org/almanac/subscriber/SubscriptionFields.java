@@ -25,6 +25,8 @@ final class SubscriptionFields {
             "timeZone",
             "locale",
             "digest",
+            "digestDay",
+            "digestHour",
             "announcements",
             "changes",
             "nothingUpcoming",
@@ -60,7 +62,9 @@ final class SubscriptionFields {
                 flag(form, "announcements"),
                 flag(form, "changes"),
                 flag(form, "nothingUpcoming"),
-                quietHours(form));
+                quietHours(form),
+                last(form, "digestDay"),
+                last(form, "digestHour"));
     }
 
     static @Nullable String last(Map<String, List<String>> form, String name) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA name
  * @param locale a BCP 47 tag
  * @param digest a name of {@link Digest}
+ * @param digestDay of a weekly one, in English: {@code WEDNESDAY}
+ * @param digestHour a full hour, 0 to 23
  */
 record SubscriptionInput(
         @Nullable String email,
@@ -31,7 +33,9 @@ record SubscriptionInput(
         @Nullable Boolean announcements,
         @Nullable Boolean changes,
         @Nullable Boolean nothingUpcoming,
-        @Nullable QuietHoursInput quietHours) {
+        @Nullable QuietHoursInput quietHours,
+        @Nullable String digestDay,
+        @Nullable String digestHour) {
 
     static final String EVERYTHING = "everything";
     static final String CHOSEN = "chosen";

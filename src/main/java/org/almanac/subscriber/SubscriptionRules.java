@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SubscriptionRules {
     private static final int MOST_ITEMS = 50;
     private static final int MOST_LEAD_TIMES = 10;
     private static final int LONGEST_WORD = 64;
+    private static final Pattern FULL_HOUR = Pattern.compile("1?\\d|2[0-3]|0\\d");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -86,7 +88,8 @@ final class SubscriptionRules {
                 input.announcements(),
                 input.changes(),
                 input.nothingUpcoming(),
-                quietHours(input.quietHours(), errors));
+                quietHours(input.quietHours(), errors),
+                digestTime(input, errors));
     }
 
     private Follows follows(SubscriptionInput input, FieldErrors errors) {
@@ -217,6 +220,29 @@ final class SubscriptionRules {
             }
         }
         errors.add("digest", words.wrongDigest());
+        return null;
+    }
+
+    /** An empty hour is the site's send hour; a day alone keeps it. */
+    private @Nullable DigestTime digestTime(SubscriptionInput input, FieldErrors errors) {
+        if (input.digestDay() == null && input.digestHour() == null) {
+            return null;
+        }
+        String hour = input.digestHour() == null ? "" : input.digestHour().strip();
+        if (!hour.isEmpty() && !FULL_HOUR.matcher(hour).matches()) {
+            errors.add("digestHour", words.wrongDigestHour());
+            return null;
+        }
+        Integer at = hour.isEmpty() ? null : Integer.valueOf(hour);
+        if (isBlank(input.digestDay())) {
+            return new DigestTime(null, at);
+        }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.name().equalsIgnoreCase(input.digestDay().strip())) {
+                return new DigestTime(day, at);
+            }
+        }
+        errors.add("digestDay", words.wrongDigestDay());
         return null;
     }
 

@@ -17,7 +17,8 @@ record Wish(
         @Nullable Boolean announcements,
         @Nullable Boolean changes,
         @Nullable Boolean nothingUpcoming,
-        @Nullable QuietHours quietHours) {
+        @Nullable QuietHours quietHours,
+        @Nullable DigestTime digestTime) {
 
     Wish {
         leadTimes = leadTimes == null ? null : Settings.longestFirst(leadTimes);
@@ -33,7 +34,8 @@ record Wish(
                 said(announcements, standing.announcements()),
                 said(changes, standing.changes()),
                 said(nothingUpcoming, standing.nothingUpcoming()),
-                quietHours == null ? standing.quietHours() : quietHours);
+                quietHours == null ? standing.quietHours() : quietHours,
+                said(digestTime, standing.digestTime()));
     }
 
     /** The same for whoever sees all settings at once, so that leaving the quiet hours empty ends them. */
@@ -47,7 +49,8 @@ record Wish(
                 over.announcements(),
                 over.changes(),
                 over.nothingUpcoming(),
-                quietHours);
+                quietHours,
+                over.digestTime());
     }
 
     private static <T extends Object> T said(@Nullable T wanted, T standing) {

@@ -210,6 +210,33 @@ class ChangeNoticesTest {
     }
 
     @Test
+    void aDigestComesOnTheWeekdayAndHourThatAReaderChose() throws Exception {
+        String ada = scene.subscribe(
+                Map.of("digest", "WEEKLY", "digestDay", "WEDNESDAY", "digestHour", 7, "nothingUpcoming", false));
+        LocalDate wednesday =
+                scene.tokyoDay(1).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.WEDNESDAY));
+        scene.publish("In that week", wednesday.plusDays(3).atTime(10, 0));
+        scene.publish("In the next", wednesday.plusDays(10).atTime(10, 0));
+        for (LocalDate day = scene.tokyoDay(1); day.isBefore(wednesday); day = day.plusDays(1)) {
+            scene.moveTo(day.atTime(12, 0));
+            scene.beat();
+        }
+        scene.moveTo(wednesday.atTime(6, 59));
+        scene.beat();
+        assertThat(scene.kinds(ada)).isEmpty();
+
+        scene.moveTo(wednesday.atTime(7, 0));
+        scene.beat();
+        scene.moveTo(wednesday.atTime(9, 0));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST");
+
+        scene.moveTo(wednesday.plusWeeks(1).atTime(7, 0));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST", "DIGEST");
+    }
+
+    @Test
     void theLogSaysWhoWasToldWhatAndWhyNot() throws Exception {
         String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D", "P1D");
         LocalDateTime start = scene.localIn(Duration.ofDays(8));

@@ -20,6 +20,8 @@ final class InputBuilder {
     private @Nullable String locale;
     private @Nullable String digest;
     private @Nullable QuietHoursInput quietHours;
+    private @Nullable String digestDay;
+    private @Nullable String digestHour;
 
     private InputBuilder() {}
 
@@ -87,6 +89,12 @@ final class InputBuilder {
         return this;
     }
 
+    InputBuilder digestTime(@Nullable String day, @Nullable String hour) {
+        digestDay = day;
+        digestHour = hour;
+        return this;
+    }
+
     SubscriptionInput build() {
         return new SubscriptionInput(
                 email,
@@ -103,7 +111,9 @@ final class InputBuilder {
                 null,
                 null,
                 null,
-                quietHours);
+                quietHours,
+                digestDay,
+                digestHour);
     }
 
     private static List<@Nullable String> list(@Nullable String... values) {

@@ -3,6 +3,7 @@ package org.almanac.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriptionRules.Asked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionRulesTest {
@@ -207,5 +209,24 @@ class SubscriptionRulesTest {
         assertThat(problem).isNotNull();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
         return problem.errors();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wednesday, 7, WEDNESDAY, 7", "MONDAY, 07, , 7", ", 23, , 23", "SUNDAY, '', SUNDAY,"})
+    void aDigestHasItsDayAndHour(String day, String hour, DayOfWeek wantedDay, Integer wantedHour) {
+        assertThat(rules.preferences(InputBuilder.input().digestTime(day, hour).build())
+                        .digestTime())
+                .isEqualTo(new DigestTime(wantedDay, wantedHour));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"someday, 7", "MONDAY, 24", "MONDAY, -1", "MONDAY, 7:30", "1, 7"})
+    void whatIsNoDayOrHourIsToldBesideItsField(String day, String hour) {
+        SubscriptionInput input = InputBuilder.input().digestTime(day, hour).build();
+
+        assertThat(catchThrowableOfType(Problem.class, () -> rules.preferences(input))
+                        .errors())
+                .extracting(FieldError::field)
+                .containsAnyOf("digestDay", "digestHour");
     }
 }

@@ -16,11 +16,13 @@ public class TestReaders {
     private final Subscriptions subscriptions;
     private final Links links;
     private final EntityManager entities;
+    private final Mailbox mailbox;
 
-    TestReaders(Subscriptions subscriptions, Links links, EntityManager entities) {
+    TestReaders(Subscriptions subscriptions, Links links, EntityManager entities, Mailbox mailbox) {
         this.subscriptions = subscriptions;
         this.links = links;
         this.entities = entities;
+        this.mailbox = mailbox;
     }
 
     @Transactional
@@ -51,6 +53,7 @@ public class TestReaders {
                 announcements,
                 changes,
                 nothingUpcoming,
+                null,
                 null);
         subscriptions.change(token(LinkScope.PREFERENCES, email), wish, pausedUntil);
     }
@@ -58,6 +61,29 @@ public class TestReaders {
     @Transactional
     public void unsubscribe(String email) {
         subscriptions.unsubscribe(token(LinkScope.UNSUBSCRIBE, email), true);
+    }
+
+    /** The page of a subscriber's preferences. */
+    @Transactional
+    public String preferences(String email) {
+        return "/subscriptions/" + token(LinkScope.PREFERENCES, email);
+    }
+
+    /** The page that stops all mails. */
+    @Transactional
+    public String unsubscribePage(String email) {
+        return "/unsubscribe/" + token(LinkScope.UNSUBSCRIBE, email);
+    }
+
+    /** The page to which the newest mail to an address leads that asks to confirm something. */
+    public String confirmation(String email) {
+        String text = mailbox.newest(email).text();
+        return text.substring(text.indexOf("/subscriptions/"), text.indexOf("\n", text.indexOf("/subscriptions/")));
+    }
+
+    /** The newest mail to an address, as HTML. */
+    public String mail(String email) {
+        return mailbox.newest(email).html();
     }
 
     private String token(LinkScope scope, String email) {

@@ -18,11 +18,12 @@ class WishTest {
             false,
             true,
             false,
-            null);
+            null,
+            DigestTime.STANDARD);
 
     @Test
     void whatWasNotSaidStays() {
-        Wish wish = new Wish(tags("5g"), null, null, null, null, null, null, null, null);
+        Wish wish = new Wish(tags("5g"), null, null, null, null, null, null, null, null, null);
 
         assertThat(wish.settingsOver(STANDING)).isEqualTo(STANDING);
     }
@@ -38,6 +39,7 @@ class WishTest {
                 true,
                 false,
                 true,
+                null,
                 null);
 
         assertThat(wish.settingsOver(STANDING))
@@ -49,7 +51,8 @@ class WishTest {
                         true,
                         false,
                         true,
-                        null));
+                        null,
+                        DigestTime.STANDARD));
     }
 
     @Test
