@@ -13,6 +13,7 @@ import org.almanac.event.Organiser;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.LeadTime;
 import org.almanac.subscriber.SubscriberData;
 
 /** What a subscriber follows, by the names that editors know. */
@@ -50,7 +51,9 @@ class FollowedNames {
                         catalogue.organisers().stream().collect(Collectors.toMap(Organiser::slug, Organiser::name))));
         add(lines, "Single events", reader.events().stream().map(this::title).toList());
         add(lines, "Only in", reader.countries());
-        add(lines, "Reminders before", reader.leadTimes());
+        add(lines, "Reminders before", reader.leadTimes().stream()
+                .map(lead -> LeadTime.of(lead).inEnglish())
+                .toList());
         ZoneId zone = reader.timeZone();
         lines.add(new Line("Time zone", zone.getId().replace('_', ' ')));
         lines.add(new Line("Language", reader.locale()));

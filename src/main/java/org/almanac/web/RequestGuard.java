@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RequestGuard {
     private static final int BEFORE_ALL_OTHERS = 1_000;
+    private static final long MOST_OF_READERS = 64 * 1024;
 
     private final long mostBytes;
 
@@ -50,6 +51,18 @@ class RequestGuard {
                 .end(Json.encode(problem));
     }
 
+    /** Anybody may send something there, and a form is read whole. */
+    private static boolean isOfReaders(@Nullable String path) {
+        return path != null && (path.startsWith("/subscriptions") || path.startsWith("/unsubscribe/"));
+    }
+
+    private static boolean isUnmeasuredForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && type != null
+                && type.toLowerCase(Locale.ROOT).contains("form");
+    }
+
     private @Nullable ProblemResponse problem(RoutingContext context) {
         String uri = context.request().uri().toLowerCase(Locale.ROOT);
         // Twice-encoded is safe: one decoding leaves "%00", which is text.
@@ -57,9 +70,13 @@ class RequestGuard {
             return ProblemResponse.of(400, "The address holds a NUL character.");
         }
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes) {
+        long most = isOfReaders(context.request().path()) ? Math.min(MOST_OF_READERS, mostBytes) : mostBytes;
+        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most) {
             return ProblemResponse.of(
-                    413, "The body is larger than the %,d bytes that this service takes.".formatted(mostBytes));
+                    413, "The body is larger than the %,d bytes that this service takes here.".formatted(most));
+        }
+        if (length == null && isOfReaders(context.request().path()) && isUnmeasuredForm(context)) {
+            return ProblemResponse.of(411, "Send a form with its length.");
         }
         return null;
     }

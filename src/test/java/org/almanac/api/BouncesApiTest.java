@@ -347,7 +347,7 @@ class BouncesApiTest {
     }
 
     private static String entry(String email) {
-        return "{\"email\":\"" + email + "\",\"confirmed\":true,"
+        return "{\"email\":\"" + email + "\",\"tags\":[\"bounces\"],\"confirmed\":true,"
                 + "\"consent\":{\"at\":\"2024-05-01\",\"source\":\"https://old.example\"}}";
     }
 }

@@ -117,7 +117,9 @@ class DeskTest {
         page.navigate(at("/admin/events/new"));
         logIn(page);
 
-        for (String path : new String[] {"/admin", "/admin/events", "/admin/events/new", "/admin/tokens"}) {
+        for (String path : new String[] {
+            "/admin", "/admin/events", "/admin/events/new", "/admin/tokens", "/admin/subscribers", "/admin/suppressions"
+        }) {
             page.navigate(at(path));
             Object overflow =
                     page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 
 /**
  * Pictures for the documentation, taken only when asked: {@code mvn verify -Dalmanac.screenshots=docs/images
- * -Dit.test=DemoIT -Dsurefire.skip}.
+ * -Dit.test=DemoIT -Dsurefire.skip}. Within a test of the application itself the property is {@code screenshots}, since the
+ * application knows all that begin with its name.
  */
 final class Screenshots {
-    private static final String DIRECTORY = System.getProperty("almanac.screenshots", "");
+    private static final String DIRECTORY =
+            System.getProperty("almanac.screenshots", System.getProperty("screenshots", ""));
 
     private static final int AIR = 20;
 
@@ -24,6 +26,13 @@ final class Screenshots {
     static void take(Page page, String name) {
         if (wanted()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(file(name)));
+        }
+    }
+
+    /** The whole page, however long. */
+    static void takeWhole(Page page, String name) {
+        if (wanted()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(file(name)).setFullPage(true));
         }
     }
 

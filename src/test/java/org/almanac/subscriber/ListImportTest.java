@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.almanac.json.ImportReport;
 import org.almanac.json.ImportReport.Outcome;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport.Format;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +155,29 @@ class ListImportTest {
         assertThat(stored.settings().quietHours()).isNotNull();
         assertThat(mailbox.subscriber(bob).follows().tags()).containsExactly("5g", "iot");
         assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");
+    }
+
+    /** {@code -Dlist-rows=100000} for as many as a call may have. */
+    @Test
+    void aLongTableGoesInWhole() {
+        int rows = Integer.getInteger("list-rows", 1_000);
+        String run = UUID.randomUUID().toString();
+        StringBuilder table = new StringBuilder("email,tags,leadTimes,timeZone,confirmed,consentAt,consentSource\n");
+        for (int i = 0; i < rows; i++) {
+            table.append("reader").append(i).append('-').append(run).append("@example.com,\"5g;tag-");
+            table.append(i % 100).append("\",\"P7D;P1D\",Europe/Berlin,yes,2024-05-01,https://old.example/join\n");
+        }
+        long start = System.nanoTime();
+
+        ImportReport report = csv(table.toString());
+
+        Duration first = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(report.created()).isEqualTo(rows);
+        start = System.nanoTime();
+        assertThat(csv(table.toString()).unchanged()).isEqualTo(rows);
+        Duration again = Duration.ofNanos(System.nanoTime() - start);
+        Logger.getLogger(ListImportTest.class)
+                .infof("%,d rows: %,d ms, again %,d ms", rows, first.toMillis(), again.toMillis());
     }
 
     @Test

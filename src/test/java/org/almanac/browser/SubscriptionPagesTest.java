@@ -1,0 +1,172 @@
+package org.almanac.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.almanac.account.TestAccounts;
+import org.almanac.event.Catalogue;
+import org.almanac.subscriber.TestReaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages by which readers subscribe and decide, in a browser. None of them needs a script. */
+@QuarkusTest
+class SubscriptionPagesTest {
+    @RegisterExtension
+    static final BrowserSession BROWSER = new BrowserSession();
+
+    private static final String UNLABELLED = """
+            [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+              .filter(field => field.labels.length === 0 && !field.ariaLabel).map(field => field.outerHTML)""";
+    private static final String DANGLING = """
+            [...document.querySelectorAll('[aria-describedby], [aria-labelledby]')]
+              .flatMap(e => [e.getAttribute('aria-describedby'), e.getAttribute('aria-labelledby')])
+              .filter(Boolean).flatMap(ids => ids.trim().split(/\\s+/)).filter(id => !document.getElementById(id))""";
+
+    @TestHTTPResource("/")
+    URI address;
+
+    @Inject
+    TestReaders readers;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Clock clock;
+
+    private final String ada = "ada-" + UUID.randomUUID() + "@example.com";
+
+    @Test
+    void aReaderSubscribesConfirmsAndChangesWithoutAScript() {
+        Page page = BROWSER.page(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("de-DE"));
+        page.navigate(at("/subscribe"));
+        page.getByLabel("Ihre E-Mail-Adresse").fill(ada);
+        page.getByLabel("2 Wochen vorher").check();
+        press(page, "Abonnieren");
+        assertThat(page.locator("h1")).hasText("Sehen Sie in Ihr Postfach");
+
+        page.navigate(at(readers.confirmation(ada)));
+        press(page, "Ja, senden");
+        assertThat(page.locator("h1")).hasText("Sie sind angemeldet");
+
+        page.navigate(at(readers.preferences(ada)));
+        assertThat(page.getByLabel("2 Wochen vorher")).isChecked();
+        page.getByLabel("Keine E-Mails von").fill("22:00");
+        press(page, "Speichern");
+        assertThat(page.locator("[role=alert]")).containsText("Nichts wurde gespeichert");
+        assertThat(page.locator("#quiet-error")).isVisible();
+        page.getByLabel("bis", new Page.GetByLabelOptions().setExact(true)).fill("07:00");
+        page.getByLabel("Sprache").selectOption("en");
+        press(page, "Speichern");
+        assertThat(page.locator("[role=status]")).hasText("Saved. It counts from now on.");
+        assertThat(page.getByLabel("No mails from")).hasValue("22:00");
+
+        page.getByLabel("No mails from").fill("");
+        page.getByLabel("until", new Page.GetByLabelOptions().setExact(true)).fill("");
+        press(page, "Save");
+        assertThat(page.getByLabel("No mails from")).hasValue("");
+
+        page.navigate(at(readers.unsubscribePage(ada)));
+        press(page, "Stop all mails");
+        assertThat(page.locator("h1")).hasText("You are unsubscribed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void thePagesFitTheWindowAndNameTheirFields(int width) {
+        Map<String, String> pages = pages();
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            Page page = BROWSER.page(
+                    new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
+            pages.forEach((name, path) -> {
+                page.navigate(at(path));
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(name + " at " + width)
+                        .isEqualTo(width);
+                assertThat(page.evaluate(UNLABELLED)).as(name).asString().isEqualTo("[]");
+                assertThat(page.evaluate(DANGLING)).as(name).asString().isEqualTo("[]");
+                assertThat(page.locator("h1").count()).as(name).isEqualTo(1);
+                Screenshots.takeWhole(page, "subscription-" + name + "-" + width + "-" + scheme.name());
+            });
+            page.navigate("about:blank");
+            page.setContent(readers.mail(ada));
+            Screenshots.takeWhole(page, "subscription-mail-" + width + "-" + scheme.name());
+        }
+    }
+
+    @Test
+    void anAdministratorFindsAReaderAndWhatTheyWereSent() {
+        pages();
+        String reader = "reader-" + ada;
+        Page page = BROWSER.page(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        page.navigate(at("/admin/subscribers"));
+        page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
+        page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
+        press(page, "Log in");
+        Screenshots.takeWhole(page, "desk-subscribers");
+
+        page.getByLabel("Look up an e-mail address").fill(reader);
+        press(page, "Look up");
+
+        assertThat(page.locator("h1")).hasText(reader);
+        assertThat(page.locator(".history")).containsText("Ich möchte E-Mails von Almanac");
+        assertThat(page.locator("tbody")).containsText("Confirmation");
+        Screenshots.takeWhole(page, "desk-subscriber");
+        press(page, "Suppress the address");
+        assertThat(page.locator(".banner.danger")).containsText("Suppressed by an administrator");
+        Screenshots.takeWhole(page, "desk-subscriber-suppressed");
+        page.navigate(at("/admin/suppressions"));
+        assertThat(page.locator("tbody")).containsText(reader);
+        Screenshots.takeWhole(page, "desk-suppressions");
+    }
+
+    private Map<String, String> pages() {
+        new SampleEvents(catalogue, clock, "flow").add("A summit to follow", Duration.ofDays(9), Duration.ofDays(2));
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"email\":\"" + ada + "\",\"tags\":[\"flow\"]}")
+                .post("/subscriptions");
+        Map<String, String> pages = new LinkedHashMap<>();
+        String reader = "reader-" + ada;
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"email\":\"" + reader + "\",\"locale\":\"de\",\"tags\":[\"flow\"]}")
+                .post("/subscriptions");
+        RestAssured.given().post(readers.confirmation(reader));
+        pages.put("subscribe", "/subscribe?tag=flow");
+        pages.put("confirm", readers.confirmation(ada));
+        pages.put("preferences", readers.preferences(reader) + "?saved=yes");
+        pages.put("address", readers.preferences(reader) + "/address");
+        pages.put("erase", readers.preferences(reader) + "/erase");
+        pages.put("unsubscribe", readers.unsubscribePage(reader));
+        pages.put("dead", "/unsubscribe/x");
+        return pages;
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
+    }
+
+    private String at(String path) {
+        return address.resolve(path).toString();
+    }
+}
