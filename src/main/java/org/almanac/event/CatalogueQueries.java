@@ -7,10 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.almanac.problem.Problem;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class CatalogueQueries {
-    private static final int CHUNK = 1_000;
-
     private final EntityManager entities;
     private final CatalogueRevision revision;
 
@@ -140,7 +135,7 @@ public class CatalogueQueries {
                         "select o.id from occurrence o join event e on e.id = o.event_id",
                         "order by o.starts_at, o.id")
                 .setMaxResults(limit + 1));
-        List<UpcomingOccurrence> found = withEvents(ids);
+        List<UpcomingOccurrence> found = OccurrenceLookup.withEvents(entities, ids);
         if (found.size() <= limit) {
             return new OccurrencePage(found, null);
         }
@@ -179,7 +174,7 @@ public class CatalogueQueries {
 
     /** Instances with their events, by id; what is not there is left out. */
     public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
-        return withEvents(List.copyOf(occurrenceIds));
+        return OccurrenceLookup.withEvents(entities, List.copyOf(occurrenceIds));
     }
 
     /** @return newest first */
@@ -229,11 +224,12 @@ public class CatalogueQueries {
                 .toList();
     }
 
-    private static List<String> overlap(Selection selection, @Nullable Instant from, @Nullable Instant to) {
+    static List<String> overlap(Selection selection, @Nullable Instant from, @Nullable Instant to) {
         List<String> conditions = new ArrayList<>();
         if (from != null) {
             selection.with("from", from);
             conditions.add("o.ends_at > :from");
+            conditions.add(Selection.NOT_OVER_FOR_LONG);
         }
         if (to != null) {
             selection.with("to", to);
@@ -250,35 +246,12 @@ public class CatalogueQueries {
                 cursor.id());
     }
 
-    private List<UpcomingOccurrence> withEvents(List<UUID> occurrenceIds) {
-        Map<UUID, OccurrenceEntity> rows = new HashMap<>();
-        for (int i = 0; i < occurrenceIds.size(); i += CHUNK) {
-            entities.createQuery("from OccurrenceEntity where id in :ids", OccurrenceEntity.class)
-                    .setParameter("ids", occurrenceIds.subList(i, Math.min(i + CHUNK, occurrenceIds.size())))
-                    .getResultList()
-                    .forEach(row -> rows.put(row.id, row));
-        }
-        List<OccurrenceEntity> ordered =
-                occurrenceIds.stream().map(rows::get).filter(Objects::nonNull).toList();
-        Map<UUID, Event> events = new HashMap<>();
-        load(ordered.stream().map(row -> row.eventId).distinct().toList())
-                .forEach(event -> events.put(event.id(), event));
-        List<UpcomingOccurrence> found = new ArrayList<>();
-        for (OccurrenceEntity row : ordered) {
-            Event event = events.get(row.eventId);
-            if (event != null) {
-                found.add(new UpcomingOccurrence(row.toOccurrence(event.time()), event));
-            }
-        }
-        return found;
-    }
-
     private List<Event> load(List<UUID> ids) {
         return EventLookup.load(entities, ids);
     }
 
     @SuppressWarnings("unchecked") // the id column of a native query
-    private static List<UUID> ids(Query query) {
+    static List<UUID> ids(Query query) {
         return (List<UUID>) query.getResultList();
     }
 }

@@ -16,6 +16,14 @@ final class Selection {
     /** What readers see. */
     static final String PUBLIC = "e.published and e.withdrawn_at is null";
 
+    /**
+     * Follows from {@code o.ends_at > :from} and says to an index on starts where to begin, else all that ever was would
+     * be walked through: what lasts two weeks at most began within them, and the few that last longer are asked for.
+     */
+    static final String NOT_OVER_FOR_LONG =
+            "o.starts_at >= (select least(cast(:from as timestamptz) - interval '14 days', min(l.starts_at))"
+                    + " from occurrence l where l.ends_at - l.starts_at > interval '14 days' and l.ends_at > :from)";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
