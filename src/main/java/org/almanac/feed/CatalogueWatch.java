@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * misses nothing when that breaks.
  */
 @ApplicationScoped
-class CatalogueWatch {
+public class CatalogueWatch {
     private static final Logger LOG = Logger.getLogger(CatalogueWatch.class);
     private static final long EVERY_MILLIS = 1_000;
 
@@ -35,7 +35,7 @@ class CatalogueWatch {
     }
 
     /** The latest that is known here; -1 before anything is. */
-    long revision() {
+    public long revision() {
         return revision.get();
     }
 

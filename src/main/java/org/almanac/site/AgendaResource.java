@@ -2,39 +2,54 @@ package org.almanac.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.almanac.event.CalendarQueries;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Entry;
 import org.almanac.event.EventFilter;
 import org.almanac.event.OccurrencePage;
+import org.almanac.event.Organiser;
 import org.almanac.event.Registers;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.settings.SiteSettings;
+import org.almanac.site.AgendaView.Subject;
+import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is coming up: all of it, or what is filed under one tag or series. */
+/** What is coming up: all of it, or what is filed under one tag, series or organiser. */
 @Path("/")
 class AgendaResource {
     private static final int PAGE = 40;
 
     private final CatalogueQueries queries;
+    private final CalendarQueries calendar;
     private final Registers registers;
+    private final PageAnswers answers;
     private final SiteSettings site;
     private final Clock clock;
 
-    AgendaResource(CatalogueQueries queries, Registers registers, SiteSettings site, Clock clock) {
+    AgendaResource(
+            CatalogueQueries queries,
+            CalendarQueries calendar,
+            Registers registers,
+            PageAnswers answers,
+            SiteSettings site,
+            Clock clock) {
         this.queries = queries;
+        this.calendar = calendar;
         this.registers = registers;
+        this.answers = answers;
         this.site = site;
         this.clock = clock;
     }
@@ -48,42 +63,73 @@ class AgendaResource {
 
     @GET
     @Operation(hidden = true)
-    public Response upcoming(@Context UriInfo uri, @Context Request request) {
-        return agenda("", "Upcoming events", Choice.of(uri.getQueryParameters()), request);
+    public Response upcoming(@Context UriInfo uri, @Context HttpServerRequest request) {
+        Choice choice = Choice.of(Choice.FRONT, uri.getQueryParameters());
+        return answers.page(request, () -> render(Subject.EVERYTHING, choice));
     }
 
     @GET
     @Path("tags/{slug}")
     @Operation(hidden = true)
-    public Response tag(@PathParam("slug") String slug, @Context UriInfo uri, @Context Request request) {
+    public Response tag(@PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
         Entry<Tag> tag = registers.tags().find(slug);
         if (!tag.key().equals(slug)) {
-            return Pages.moved(site, "/tags/", tag.key());
+            return answers.moved("/tags/", tag.key());
         }
         EventFilter filter = new EventFilter(Set.of(slug), null, null, null, null, null);
-        return agenda(
-                "Tag", tag.value().name(), Choice.about("/tags/" + slug, filter, uri.getQueryParameters()), request);
+        return named(() -> Subject.of(registers.tags().find(slug).value()), "/tags/", slug, filter, uri, request);
     }
 
     @GET
     @Path("series/{slug}")
     @Operation(hidden = true)
-    public Response series(@PathParam("slug") String slug, @Context UriInfo uri, @Context Request request) {
+    public Response series(@PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
         Entry<Series> series = registers.series().find(slug);
         if (!series.key().equals(slug)) {
-            return Pages.moved(site, "/series/", series.key());
+            return answers.moved("/series/", series.key());
         }
         EventFilter filter = new EventFilter(Set.of(), slug, null, null, null, null);
-        return agenda(
-                "Series",
-                series.value().name(),
-                Choice.about("/series/" + slug, filter, uri.getQueryParameters()),
+        return named(() -> Subject.of(registers.series().find(slug).value()), "/series/", slug, filter, uri, request);
+    }
+
+    @GET
+    @Path("organisers/{slug}")
+    @Operation(hidden = true)
+    public Response organiser(
+            @PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
+        Entry<Organiser> organiser = registers.organisers().find(slug);
+        if (!organiser.key().equals(slug)) {
+            return answers.moved("/organisers/", organiser.key());
+        }
+        EventFilter filter = new EventFilter(Set.of(), null, slug, null, null, null);
+        return named(
+                () -> Subject.of(registers.organisers().find(slug).value()),
+                "/organisers/",
+                slug,
+                filter,
+                uri,
                 request);
     }
 
-    private Response agenda(String kicker, String heading, Choice choice, Request request) {
+    /** @param subject asked for again inside, so that it is not older than what the page is taken to be */
+    private Response named(
+            Supplier<Subject> subject,
+            String path,
+            String slug,
+            EventFilter filter,
+            UriInfo uri,
+            HttpServerRequest request) {
+        Choice choice = Choice.about(path + QueryString.encoded(slug), filter, uri.getQueryParameters());
+        return answers.page(request, () -> render(subject.get(), choice));
+    }
+
+    private Rendered render(Subject subject, Choice choice) {
         Instant now = clock.instant();
         OccurrencePage page = queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE);
-        return Pages.answer(Templates.agenda(AgendaView.of(kicker, heading, choice, page, now, site)), request);
+        FilterView filters = choice.named() ? FilterView.NONE : FilterView.of(choice, calendar, now, null);
+        AgendaView view = AgendaView.of(subject, choice, filters, page, now, site);
+        Instant changesAt = Boundaries.sooner(
+                Boundaries.next(page.occurrences(), now), Boundaries.midnight(now, site.defaultTimeZone()));
+        return Rendered.html(Templates.agenda(view).render(), changesAt);
     }
 }

@@ -1,11 +1,12 @@
 package org.almanac.site;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import org.almanac.event.OccurrencePage;
+import org.almanac.event.Organiser;
+import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.feed.SubscribeLinks;
 import org.almanac.settings.SiteSettings;
@@ -15,70 +16,76 @@ import org.jspecify.annotations.Nullable;
  * A list of what is coming up.
  *
  * @param kicker what kind of thing the heading names; empty on the front page
+ * @param site an address that belongs to what the heading names, such as an organiser's; null for none
+ * @param action where a search goes
  * @param links to keep what the list shows in view
- * @param tags links that narrow or widen the list
- * @param words what was searched for; empty for nothing
+ * @param month the same choice as a month
  * @param everything whether the list leaves nothing out
+ * @param indexed whether search engines should know the page
  * @param continued whether this is not the first page
  * @param later the next page; null on the last
  */
 record AgendaView(
         String kicker,
         String heading,
+        @Nullable String site,
         String canonical,
-        String feed,
+        String action,
         SubscribeLinks links,
         String subscribe,
-        List<MonthView> months,
-        List<TagLink> tags,
-        String words,
+        String month,
+        FilterView filters,
+        List<AgendaSection> sections,
         boolean everything,
+        boolean indexed,
         boolean continued,
         @Nullable String later) {
-    private static final int MOST_TAGS = 14;
 
-    /** @param chosen whether the list shows only events with such tags */
-    record TagLink(String name, String url, boolean chosen) {}
+    /** What the heading names. */
+    record Subject(String kicker, String name, @Nullable String site) {
+        static final Subject EVERYTHING = new Subject("", "Upcoming events", null);
+
+        static Subject of(Tag tag) {
+            return new Subject("Tag", tag.name(), null);
+        }
+
+        static Subject of(Series series) {
+            return new Subject("Series", series.name(), null);
+        }
+
+        static Subject of(Organiser organiser) {
+            return new Subject("Organiser", organiser.name(), organiser.url());
+        }
+    }
 
     static AgendaView of(
-            String kicker, String heading, Choice choice, OccurrencePage page, Instant now, SiteSettings site) {
-        String words = choice.filter().words();
+            Subject subject, Choice choice, FilterView filters, OccurrencePage page, Instant now, SiteSettings site) {
         String next = page.nextCursor();
+        LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         return new AgendaView(
-                kicker,
-                heading,
+                subject.kicker(),
+                subject.name(),
+                subject.site(),
                 choice.address(),
-                choice.feed(),
+                choice.named() ? Choice.FRONT : choice.path(),
                 SubscribeLinks.of(
-                        choice.isEverything() ? site.siteName() : site.siteName() + ": " + heading,
+                        choice.named() ? site.siteName() + ": " + subject.name() : site.siteName(),
                         choice.filter(),
                         site),
                 choice.subscribe(),
-                MonthView.group(page.occurrences(), now),
-                choice.isFront() ? tagLinks(page, choice) : List.of(),
-                words == null ? "" : words,
+                choice.at("/month/" + YearMonth.from(today)),
+                filters,
+                AgendaSection.group(page.occurrences(), now),
                 choice.isEverything(),
+                choice.cursor() == null && (choice.named() || choice.narrowness() == 0),
                 choice.cursor() != null,
                 next == null ? null : choice.continuedAt(next));
     }
 
-    /** The tags that are chosen, then those that most of these events have. */
-    private static List<TagLink> tagLinks(OccurrencePage page, Choice choice) {
-        Map<Tag, Integer> counts = new LinkedHashMap<>();
-        page.occurrences()
-                .forEach(one -> one.event().content().tags().forEach(tag -> counts.merge(tag, 1, Integer::sum)));
-        Comparator<Map.Entry<Tag, Integer>> order = Comparator.comparing(
-                entry -> !choice.filter().tags().contains(entry.getKey().slug()));
-        return counts.entrySet().stream()
-                .sorted(order.thenComparing(
-                                Map.Entry.<Tag, Integer>comparingByValue().reversed())
-                        .thenComparing(entry -> entry.getKey().name()))
-                .limit(MOST_TAGS)
-                .map(Map.Entry::getKey)
-                .map(tag -> new TagLink(
-                        tag.name(),
-                        choice.toggling(tag.slug()),
-                        choice.filter().tags().contains(tag.slug())))
-                .toList();
+    /** How many it shows, for those who do not see them. */
+    public String count() {
+        int events =
+                sections.stream().mapToInt(section -> section.entries().size()).sum();
+        return events == 0 ? "No events" : events == 1 ? "1 event" : events + " events";
     }
 }

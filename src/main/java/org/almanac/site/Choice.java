@@ -12,19 +12,24 @@ import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a list shows, as its address says it. Parameters that are not known are left alone: this is a page for
+ * Which events a page shows, as its address says it. Parameters that are not known are left alone: this is a page for
  * people, who come by links that others have decorated.
  *
- * @param path of the list; on any but the front page it alone says the choice
+ * @param path of the page
+ * @param named whether the path alone says the choice, as that of a tag does
  * @param cursor where the page before ended
  */
-record Choice(String path, EventFilter filter, @Nullable String cursor) {
-    private static final String FRONT = "/";
+record Choice(
+        String path,
+        boolean named,
+        EventFilter filter,
+        @Nullable String cursor) {
+    static final String FRONT = "/";
     private static final int MOST_TAGS = 20;
     private static final int LONGEST = 200;
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
-    static Choice of(MultivaluedMap<String, String> parameters) {
+    static Choice of(String path, MultivaluedMap<String, String> parameters) {
         Set<String> tags = new TreeSet<>();
         for (String tag : parameters.getOrDefault("tag", List.of())) {
             if (!tag.isBlank()) {
@@ -35,7 +40,8 @@ record Choice(String path, EventFilter filter, @Nullable String cursor) {
             throw Problem.malformed("At most " + MOST_TAGS + " tags can be chosen at once.");
         }
         return new Choice(
-                FRONT,
+                path,
+                false,
                 new EventFilter(
                         tags,
                         text(parameters, "series"),
@@ -48,51 +54,101 @@ record Choice(String path, EventFilter filter, @Nullable String cursor) {
 
     /** What a page shows that is about one thing. */
     static Choice about(String path, EventFilter filter, MultivaluedMap<String, String> parameters) {
-        return new Choice(path, filter, text(parameters, "cursor"));
+        return new Choice(path, true, filter, text(parameters, "cursor"));
     }
 
     /** The first page of this list. */
     String address() {
-        return isFront() ? FRONT + query(filter.tags()) : path;
+        return named ? path : path + query();
     }
 
     /** The page of this list that starts at a cursor. */
     String continuedAt(String next) {
-        QueryString query = isFront() ? query(filter.tags()) : new QueryString();
-        return path + query.with("cursor", next);
-    }
-
-    /** The same choice as a feed. */
-    String feed() {
-        return isFront() ? "/calendar.ics" + query(filter.tags()) : path + ".ics";
+        return path + (named ? new QueryString() : query()).with("cursor", next);
     }
 
     /** The form to be told about this choice by e-mail. */
     String subscribe() {
-        return "/subscribe" + query(filter.tags());
+        return "/subscribe" + query();
     }
 
-    /** The front page's list with one tag more, or without it when it was in. */
+    /** The same choice on another page. */
+    String at(String otherPath) {
+        return otherPath + query();
+    }
+
+    /** This page with another choice. */
+    private String with(EventFilter other) {
+        return new Choice(path, false, other, null).address();
+    }
+
+    /** With one tag more, or without it when it was in. */
     String toggling(String tag) {
         Set<String> tags = new TreeSet<>(filter.tags());
         if (!tags.remove(tag)) {
             tags.add(tag);
         }
-        return FRONT + query(tags);
+        return with(changed(tags, filter.country(), filter.online(), filter.words()));
     }
 
-    boolean isFront() {
-        return path.equals(FRONT);
+    /** @param country null for all */
+    String in(@Nullable String country) {
+        return with(changed(filter.tags(), country, filter.online(), filter.words()));
+    }
+
+    /** Only what is online, or all. */
+    String togglingOnline() {
+        Boolean online = filter.online() == null ? Boolean.TRUE : null;
+        return with(changed(filter.tags(), filter.country(), online, filter.words()));
+    }
+
+    String withoutWords() {
+        return with(changed(filter.tags(), filter.country(), filter.online(), null));
+    }
+
+    String withoutSeries() {
+        return with(new EventFilter(
+                filter.tags(), null, filter.organiser(), filter.country(), filter.online(), filter.words()));
+    }
+
+    String withoutOrganiser() {
+        return with(new EventFilter(
+                filter.tags(), filter.series(), null, filter.country(), filter.online(), filter.words()));
+    }
+
+    /** What could be chosen instead of the tags that are. */
+    EventFilter withAnyTag() {
+        return changed(Set.of(), filter.country(), filter.online(), filter.words());
+    }
+
+    EventFilter anywhere() {
+        return changed(filter.tags(), null, filter.online(), filter.words());
     }
 
     boolean isEverything() {
         return filter.equals(EventFilter.ALL);
     }
 
-    private QueryString query(Set<String> tags) {
+    /** How many things have been chosen. */
+    int narrowness() {
+        int parts = filter.tags().size();
+        for (Object part : new @Nullable Object[] {
+            filter.series(), filter.organiser(), filter.country(), filter.online(), filter.words()
+        }) {
+            parts += part == null ? 0 : 1;
+        }
+        return parts;
+    }
+
+    private EventFilter changed(
+            Set<String> tags, @Nullable String country, @Nullable Boolean online, @Nullable String words) {
+        return new EventFilter(tags, filter.series(), filter.organiser(), country, online, words);
+    }
+
+    private QueryString query() {
         Boolean online = filter.online();
         return new QueryString()
-                .withEach("tag", new TreeSet<>(tags))
+                .withEach("tag", new TreeSet<>(filter.tags()))
                 .with("series", filter.series())
                 .with("organiser", filter.organiser())
                 .with("country", filter.country())

@@ -7,12 +7,14 @@ import org.almanac.event.EventTime;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.WhenWords;
+import org.almanac.time.DateWords;
 import org.almanac.web.DateBlock;
 
 /**
  * One instance of an event, as lists show it.
  *
  * @param when its days and its hours
+ * @param clock when it starts on its first day, without a zone; empty when all-day
  * @param place empty when it is only online or not known yet
  */
 record EntryView(
@@ -20,6 +22,7 @@ record EntryView(
         String title,
         String url,
         String when,
+        String clock,
         String place,
         boolean online,
         EventStatus status,
@@ -34,6 +37,7 @@ record EntryView(
                 event.title(),
                 "/events/" + event.slug(),
                 WhenWords.line(time),
+                time.allDay() ? "" : DateWords.clock(time.start().toLocalTime()),
                 place == null ? "" : place.shortLine(),
                 event.content().onlineUrl() != null,
                 upcoming.occurrence().status(),

@@ -30,10 +30,14 @@ class EventJsonLd {
         this.site = site;
     }
 
-    /** JSON that can stand inside a script element: no text in it can end the element or open another. */
-    String script(Event event, EventTime time) {
+    /**
+     * JSON that can stand inside a script element: no text in it can end the element or open another.
+     *
+     * @param earlierStarts see {@link EventStory}
+     */
+    String script(Event event, EventTime time, List<LocalDateTime> earlierStarts) {
         try {
-            return json.writeValueAsString(describe(event, time))
+            return json.writeValueAsString(describe(event, time, earlierStarts))
                     .replace("&", "\\u0026")
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
@@ -44,7 +48,7 @@ class EventJsonLd {
         }
     }
 
-    private Map<String, Object> describe(Event event, EventTime time) {
+    private Map<String, Object> describe(Event event, EventTime time, List<LocalDateTime> earlierStarts) {
         EventContent content = event.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
@@ -56,10 +60,17 @@ class EventJsonLd {
         if (end != null) {
             data.put("endDate", moment(end, time));
         }
-        data.put("eventStatus", VOCABULARY + status(event));
-        data.put("eventAttendanceMode", VOCABULARY + attendance(content));
+        // Of something that recurs the next instance is described, which did not take the place of an earlier one.
+        List<String> previous = content.recurrence() != null
+                ? List.of()
+                : earlierStarts.stream().map(start -> moment(start, time)).toList();
+        if (!previous.isEmpty()) {
+            data.put("previousStartDate", previous.size() == 1 ? previous.get(0) : previous);
+        }
+        data.put("eventStatus", VOCABULARY + status(event, !previous.isEmpty()));
         List<Map<String, Object>> locations = locations(content);
         if (!locations.isEmpty()) {
+            data.put("eventAttendanceMode", VOCABULARY + attendance(content));
             data.put("location", locations.size() == 1 ? locations.get(0) : locations);
         }
         put(data, "description", content.summary());
@@ -80,9 +91,9 @@ class EventJsonLd {
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
     }
 
-    private static String status(Event event) {
+    private static String status(Event event, boolean moved) {
         return switch (event.status()) {
-            case CONFIRMED, TENTATIVE -> "EventScheduled";
+            case CONFIRMED, TENTATIVE -> moved ? "EventRescheduled" : "EventScheduled";
             case POSTPONED -> "EventPostponed";
             case CANCELLED -> "EventCancelled";
         };

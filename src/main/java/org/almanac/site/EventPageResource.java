@@ -2,21 +2,22 @@ package org.almanac.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
+import org.almanac.event.UpcomingOccurrence;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,13 +29,23 @@ class EventPageResource {
     private static final int MOST_DATES = 24;
 
     private final CatalogueQueries queries;
+    private final RelatedEvents related;
     private final EventJsonLd jsonLd;
+    private final PageAnswers answers;
     private final SiteSettings site;
     private final Clock clock;
 
-    EventPageResource(CatalogueQueries queries, EventJsonLd jsonLd, SiteSettings site, Clock clock) {
+    EventPageResource(
+            CatalogueQueries queries,
+            RelatedEvents related,
+            EventJsonLd jsonLd,
+            PageAnswers answers,
+            SiteSettings site,
+            Clock clock) {
         this.queries = queries;
+        this.related = related;
         this.jsonLd = jsonLd;
+        this.answers = answers;
         this.site = site;
         this.clock = clock;
     }
@@ -48,19 +59,30 @@ class EventPageResource {
 
     @GET
     @Operation(hidden = true)
-    public Response event(@PathParam("slug") String slug, @Context Request request) {
+    public Response event(@PathParam("slug") String slug, @Context HttpServerRequest request) {
         Event event = queries.findPublic(slug);
-        if (!event.slug().equals(slug)) {
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .location(URI.create(site.link("/events/" + event.slug())))
-                    .build();
-        }
+        return event.slug().equals(slug)
+                ? answers.page(request, () -> render(queries.findPublic(slug)))
+                : answers.moved("/events/", event.slug());
+    }
+
+    private Rendered render(Event event) {
         Instant now = clock.instant();
         List<Occurrence> ahead = queries.occurrences(event, new Range(now, now.plus(AHEAD))).stream()
                 .limit(MOST_DATES)
                 .toList();
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
-        EventView view = EventView.of(event, time, ahead, now, site, jsonLd.script(event, time));
-        return Pages.answer(Templates.event(view), request);
+        EventStory story = EventStory.of(event, queries.history(event.id()));
+        EventView.Around around = new EventView.Around(ahead, story, related.of(event, now));
+        EventView view =
+                EventView.of(event, time, around, now, site, jsonLd.script(event, time, story.earlierStarts()));
+        return Rendered.html(Templates.event(view).render(), changesAt(event, time, around, now));
+    }
+
+    /** When it starts or ends, when something related does, and the next day on its own clock: "in 3 weeks". */
+    private static Instant changesAt(Event event, EventTime time, EventView.Around around, Instant now) {
+        List<UpcomingOccurrence> shown = new ArrayList<>(around.related());
+        around.instances().forEach(instance -> shown.add(new UpcomingOccurrence(instance, event)));
+        return Boundaries.sooner(Boundaries.next(shown, now), Boundaries.midnight(now, time.zone()));
     }
 }

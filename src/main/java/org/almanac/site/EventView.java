@@ -4,11 +4,13 @@ import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
 import org.almanac.event.Occurrence;
+import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.WhenWords;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.DateWords;
@@ -21,67 +23,96 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what an editor said
  * @param address of this page
+ * @param oembed where its card is described for those who embed it
  * @param description safe HTML
  * @param clock the hours; empty for all-day events
- * @param distance "in 3 weeks", as a second line; empty for what is over or will not take place
+ * @param distance "In 3 weeks", as a second line; empty for what is over or will not take place
+ * @param startsAt the instants, for a script that knows the reader's zone; empty for all-day events, as is {@code endsAt}
  * @param dates the instances ahead, when it recurs
+ * @param changes what has changed since readers first saw it, the latest first
  * @param jsonLd schema.org data, safe inside a script element
  */
 record EventView(
         EventContent content,
         String address,
+        String oembed,
         RawString description,
         DateBlock block,
         String days,
         String clock,
         String zone,
         String distance,
+        String startsAt,
+        String endsAt,
         boolean off,
         boolean past,
         @Nullable PlaceView place,
         List<Line> keyDates,
         List<Line> dates,
+        List<Line> changes,
+        List<EntryView> related,
         CalendarLinks calendar,
+        List<ShareLinks.ShareLink> share,
         String subscribe,
         RawString jsonLd) {
 
     /** @param text beside the date */
     record Line(String date, String text) {}
 
-    /**
-     * @param time of the instance that the page is about: the next one, or else the first
-     * @param instances those ahead
-     */
-    static EventView of(
-            Event event, EventTime time, List<Occurrence> instances, Instant now, SiteSettings site, String jsonLd) {
+    /** The instances ahead, the story so far, and what else is ahead. */
+    record Around(List<Occurrence> instances, EventStory story, List<UpcomingOccurrence> related) {}
+
+    /** @param time of the instance that the page is about: the next one, or else the first */
+    static EventView of(Event event, EventTime time, Around around, Instant now, SiteSettings site, String jsonLd) {
         EventContent content = event.content();
         PlaceView place = PlaceView.of(content.venue());
         boolean off = !event.status().takesPlace();
         boolean past = !time.endsAt().isAfter(now);
+        boolean timed = !time.allDay() && !off;
+        String address = site.link("/events/" + event.slug());
         return new EventView(
                 content,
-                site.link("/events/" + event.slug()),
+                address,
+                site.link("/oembed" + new QueryString().with("url", address)),
                 Markdown.html(content.description()),
                 DateBlock.of(time.firstDay(), WhenWords.lastDay(time)),
                 WhenWords.days(time),
                 WhenWords.clock(time),
                 time.zone().getId(),
                 off || past ? "" : distance(time, now),
+                timed ? time.startsAt().toString() : "",
+                timed && time.end() != null ? time.endsAt().toString() : "",
                 off,
                 past,
                 place,
                 content.keyDates().stream().map(EventView::line).toList(),
                 content.recurrence() == null
                         ? List.of()
-                        : instances.stream().map(EventView::line).toList(),
+                        : around.instances().stream().map(EventView::line).toList(),
+                around.story().steps().stream()
+                        .map(step -> new Line(DateWords.day(step.date()), step.text()))
+                        .toList(),
+                around.related().stream().map(EntryView::of).toList(),
                 CalendarLinks.of(event, time, place == null ? "" : place.line(), site),
+                ShareLinks.of(event.title(), WhenWords.days(time), address),
                 "/subscribe" + new QueryString().with("event", event.slug()),
                 new RawString(jsonLd));
     }
 
+    /** When it starts, as the address bar of a shared page previews it. */
+    public String line() {
+        return clock.isEmpty() ? days : days + ", " + clock;
+    }
+
+    /** Whether the one thing to do is to register. */
+    public boolean registering() {
+        return content.registrationUrl() != null && !off && !past;
+    }
+
     private static String distance(EventTime time, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, time.zone());
-        return today.isAfter(time.firstDay()) ? "on now" : DateWords.distance(today, time.firstDay());
+        String words = today.isAfter(time.firstDay()) ? "on now" : DateWords.distance(today, time.firstDay());
+        return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
     }
 
     private static Line line(KeyDate keyDate) {

@@ -3,9 +3,10 @@ package org.almanac.site;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What crawlers should leave alone (RFC 9309): nothing there is for readers. */
+/** What crawlers should leave alone (RFC 9309): nothing there is for readers. And where all that is for them is listed. */
 @Path("/robots.txt")
 class RobotsResource {
     private static final String RULES = """
@@ -16,11 +17,20 @@ class RobotsResource {
             Disallow: /subscriptions/
             Disallow: /unsubscribe/
             Disallow: /u/
+
+            Sitemap: %s
             """;
+
+    private final SiteSettings site;
+
+    RobotsResource(SiteSettings site) {
+        this.site = site;
+    }
 
     @GET
     @Operation(hidden = true)
     public Response robots() {
-        return Response.ok(RULES, "text/plain; charset=utf-8").build();
+        return Response.ok(RULES.formatted(site.link("/sitemap.xml")), "text/plain; charset=utf-8")
+                .build();
     }
 }

@@ -30,7 +30,8 @@ public final class QueryString {
         return text.toString();
     }
 
-    private static String encoded(String text) {
+    /** As a value, or as a part of a path. */
+    public static String encoded(String text) {
         // A plus means a space in forms only; some of those who get these addresses show it as it is.
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

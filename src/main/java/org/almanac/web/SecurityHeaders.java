@@ -4,27 +4,44 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * What a browser may do with a page: run and style it only with files of this site, frame it nowhere but where it is
  * meant to be framed, and keep its address to itself. A resource that needs another policy sets it and keeps it.
  */
-class SecurityHeaders {
+public class SecurityHeaders {
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+    private static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
+    private static final String REFERRER_POLICY = "Referrer-Policy";
+    private static final String NOSNIFF = "nosniff";
+    private static final String OWN_ADDRESS_AT_MOST = "strict-origin-when-cross-origin";
 
     /** Images may come from elsewhere: an event's picture lies with its organiser. */
     private static final String POLICY = "default-src 'self'; img-src 'self' https: data:; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors ";
 
+    private static final String UNFRAMED = POLICY + "'none'";
+
+    /** The policy of a page that any site may frame. */
+    public static final String FRAMED_ANYWHERE = POLICY + "*";
+
+    /** For pages that are answered without a resource. */
+    public static void forPage(BiConsumer<String, String> header) {
+        header.accept(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        header.accept(CONTENT_SECURITY_POLICY, UNFRAMED);
+        header.accept(REFERRER_POLICY, OWN_ADDRESS_AT_MOST);
+    }
+
     @ServerResponseFilter
     void protect(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle("X-Content-Type-Options", "nosniff");
+        headers.putSingle(CONTENT_TYPE_OPTIONS, NOSNIFF);
         if (isPage(response.getMediaType())) {
             String path = request.getUriInfo().getPath();
-            set(headers, CONTENT_SECURITY_POLICY, POLICY + (isEmbeddable(path) ? "*" : "'none'"));
-            set(headers, "Referrer-Policy", "strict-origin-when-cross-origin");
+            set(headers, CONTENT_SECURITY_POLICY, isEmbeddable(path) ? FRAMED_ANYWHERE : UNFRAMED);
+            set(headers, REFERRER_POLICY, OWN_ADDRESS_AT_MOST);
         }
     }
 

@@ -28,6 +28,11 @@ public class SiteView {
         return settings.demo();
     }
 
+    /** Where the card of a page of ours is described, for those who embed it. */
+    public String oembed(String path) {
+        return settings.link("/oembed" + new QueryString().with("url", settings.link(path)));
+    }
+
     /** An absolute link to a path that starts with a slash. */
     public String link(String path) {
         return settings.link(path);

@@ -1,0 +1,4 @@
+package org.almanac.site;
+
+/** One event in a frame on another site. */
+record CardView(EntryView entry, String address) {}

@@ -1,0 +1,60 @@
+package org.almanac.site;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What resources answer with: the page from the store, which {@link PageRoutes} then sends by itself. */
+@Singleton
+class PageAnswers {
+    private final PageStore pages;
+    private final PageSettings settings;
+    private final SiteSettings site;
+    private final Clock clock;
+
+    PageAnswers(PageStore pages, PageSettings settings, SiteSettings site, Clock clock) {
+        this.pages = pages;
+        this.settings = settings;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    Response page(HttpServerRequest request, Supplier<Rendered> render) {
+        StoredPage page = pages.page(request.uri(), render);
+        boolean gzip = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        boolean known = ifNoneMatch != null && page.isNamedBy(ifNoneMatch);
+        Response.ResponseBuilder answer =
+                known ? Response.notModified() : Response.ok(page.body(gzip).getBytes(), page.mediaType());
+        if (gzip && !known) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return answer.header(HttpHeaders.ETAG, page.entityTag(gzip))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .header(HttpHeaders.CACHE_CONTROL, page.cacheControl(clock.instant(), settings.maxAge()))
+                .build();
+    }
+
+    /** To where something is found since it was renamed or merged. */
+    Response moved(String path, String slug) {
+        String encoded = URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20");
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(site.link(path + encoded)))
+                .build();
+    }
+
+    /** Whether gzip is among what the client takes; who says that it is not ({@code q=0}) gets plain bytes. */
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null
+                && acceptEncoding.contains("gzip")
+                && !acceptEncoding.replace(" ", "").contains("gzip;q=0");
+    }
+}

@@ -1,0 +1,105 @@
+package org.almanac.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.feed.CatalogueWatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers' pages as they were last rendered, by their address. What is asked for again costs no query; what has
+ * changed, by an edit or by the clock, is rendered once, however many wait for it.
+ */
+@ApplicationScoped
+class PageStore {
+    /** A bound for what nobody foresaw: a page is made again after this long whatever happens. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final int LONGEST_ADDRESS = 500;
+
+    /** What an entry costs besides its bytes. */
+    private static final int OVERHEAD = 1_000;
+
+    private final Clock clock;
+    private final CatalogueWatch catalogue;
+    private final CatalogueQueries queries;
+    private final Cache<String, StoredPage> kept;
+    private final Map<Flight, CompletableFuture<StoredPage>> underWay = new ConcurrentHashMap<>();
+
+    /** Who asks after a change must not be given what was begun before it. */
+    private record Flight(String address, long revision) {}
+
+    PageStore(Clock clock, CatalogueWatch catalogue, CatalogueQueries queries, PageSettings settings) {
+        this.clock = clock;
+        this.catalogue = catalogue;
+        this.queries = queries;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(settings.cacheSize().asLongValue())
+                .weigher((String address, StoredPage page) -> page.size() + OVERHEAD)
+                .build();
+    }
+
+    /**
+     * What is in memory and right; null when it must be rendered. Never blocks.
+     *
+     * @param address path and query as they were asked for
+     */
+    @Nullable
+    StoredPage ready(String address) {
+        StoredPage page = kept.getIfPresent(address);
+        return page != null && page.isFresh(catalogue.revision(), clock.instant()) ? page : null;
+    }
+
+    /** The page, rendered by this caller if nobody else does. What rendering throws is thrown to all who wait. */
+    StoredPage page(String address, Supplier<Rendered> render) {
+        StoredPage ready = ready(address);
+        if (ready != null) {
+            return ready;
+        }
+        Flight flight = new Flight(address, catalogue.revision());
+        CompletableFuture<StoredPage> mine = new CompletableFuture<>();
+        CompletableFuture<StoredPage> first = underWay.putIfAbsent(flight, mine);
+        if (first != null) {
+            return landed(first);
+        }
+        try {
+            mine.complete(rendered(address, render));
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+        } finally {
+            underWay.remove(flight, mine);
+        }
+        return landed(mine);
+    }
+
+    private StoredPage rendered(String address, Supplier<Rendered> render) {
+        // Read before all else: what commits in between is then rendered early rather than missed.
+        long revision = queries.revision();
+        Instant now = clock.instant();
+        StoredPage page = StoredPage.of(render.get(), revision, now.plus(LONGEST));
+        if (address.length() <= LONGEST_ADDRESS) {
+            kept.asMap().merge(address, page, (there, made) -> made.revision() >= there.revision() ? made : there);
+        }
+        return page;
+    }
+
+    private static StoredPage landed(CompletableFuture<StoredPage> flight) {
+        try {
+            return flight.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}
