@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.almanac.account.Roles;
 import org.almanac.event.Actor;
+import org.almanac.importer.Submissions;
 import org.almanac.outbox.Outbox;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ class DeskView {
 
     private final SecurityIdentity identity;
     private final Outbox outbox;
+    private final Submissions submissions;
     private final ZoneId zone;
 
-    DeskView(SecurityIdentity identity, Outbox outbox, SiteSettings settings) {
+    DeskView(SecurityIdentity identity, Outbox outbox, Submissions submissions, SiteSettings settings) {
         this.identity = identity;
         this.outbox = outbox;
+        this.submissions = submissions;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -46,6 +49,11 @@ class DeskView {
     /** Since when an administrator has sending paused; null when it is not. */
     public @Nullable Instant getPausedSince() {
         return outbox.pausedSince().orElse(null);
+    }
+
+    /** How many proposals wait for an editor. */
+    public long proposals() {
+        return submissions.countWaiting();
     }
 
     /** An instant in the site's zone. */

@@ -47,6 +47,10 @@ final class EventForm {
         return new EventForm(EventFormValues.of(event.content()));
     }
 
+    static EventForm of(SaveEvent proposed) {
+        return new EventForm(ProposalValues.of(proposed));
+    }
+
     /** What stands in an input; empty when nothing does. */
     public String value(String key) {
         return values.getOrDefault(key, "");

@@ -63,7 +63,7 @@ class EventSaves {
     }
 
     /** The rules speak of one value where the form has a date and a time apart. */
-    private static FormErrors worded(EventForm form, List<FieldError> errors) {
+    static FormErrors worded(EventForm form, List<FieldError> errors) {
         return new FormErrors(errors.stream()
                 .map(error -> isMissingTime(form, error)
                         ? new FieldError(error.field(), "Give the time too, or tick “All day”.")

@@ -25,6 +25,15 @@ public class Catalogue {
         this.rules = new EventRules(new SiteDefaults(settings.defaultTimeZone()));
     }
 
+    /**
+     * What an event would say, without making one.
+     *
+     * @throws Problem INVALID naming every field that is wrong
+     */
+    public EventContent check(SaveEvent input) {
+        return rules.check(input);
+    }
+
     /** @throws Problem INVALID, or CONFLICT when the uid or slug is taken */
     public Event create(SaveEvent input, Actor actor) {
         EventContent content = rules.check(input);

@@ -35,6 +35,15 @@ public class CatalogueQueries {
         return EventLookup.find(entities, idOrSlug).toEvent();
     }
 
+    /** The event that has this uid, if there is one; also one that readers do not see. */
+    public Optional<Event> findByUid(String uid) {
+        return entities.createQuery("from EventEntity where uid = :uid", EventEntity.class)
+                .setParameter("uid", uid)
+                .getResultStream()
+                .findFirst()
+                .map(EventEntity::toEvent);
+    }
+
     /**
      * An event as a reader may see it.
      *

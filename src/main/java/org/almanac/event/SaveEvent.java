@@ -45,6 +45,32 @@ public record SaveEvent(
     public static final Set<String> SET_BY_THE_CATALOGUE =
             Set.of("id", "source", "sequence", "revision", "createdAt", "updatedAt");
 
+    /** The same under a uid of the caller's choice. */
+    public SaveEvent withUid(String chosen) {
+        return new SaveEvent(
+                chosen,
+                slug,
+                title,
+                summary,
+                description,
+                start,
+                end,
+                timeZone,
+                allDay,
+                published,
+                status,
+                tags,
+                series,
+                venue,
+                onlineUrl,
+                organiser,
+                url,
+                registrationUrl,
+                image,
+                keyDates,
+                recurrence);
+    }
+
     public record VenueInput(
             @Nullable String name,
             @Nullable String address,

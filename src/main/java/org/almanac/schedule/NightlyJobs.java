@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
+import org.almanac.importer.Submissions;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.Subscribers;
 
@@ -13,14 +14,21 @@ import org.almanac.subscriber.Subscribers;
 class NightlyJobs {
     private final Catalogue catalogue;
     private final Subscribers subscribers;
+    private final Submissions submissions;
     private final Outbox outbox;
     private final Bounces bounces;
     private final NoticeRetention notices;
 
     NightlyJobs(
-            Catalogue catalogue, Subscribers subscribers, Outbox outbox, Bounces bounces, NoticeRetention notices) {
+            Catalogue catalogue,
+            Subscribers subscribers,
+            Submissions submissions,
+            Outbox outbox,
+            Bounces bounces,
+            NoticeRetention notices) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
+        this.submissions = submissions;
         this.outbox = outbox;
         this.bounces = bounces;
         this.notices = notices;
@@ -37,6 +45,7 @@ class NightlyJobs {
         catalogue.forgetRequests();
         notices.forget();
         bounces.forgetOld();
+        submissions.forget();
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String words) {
     static final FilterView NONE = new FilterView(List.of(), List.of(), List.of(), "");
-    private static final int MOST = 12;
+    private static final int MOST = 10;
 
     /** @param key for an element's id */
     record Group(String key, String label, List<Link> links) {}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A month, and single days of it. Each event stands on the days of its own clock. */
 @Path("/month")
 class MonthResource {
-    private static final int PER_DAY = 12;
+    private static final int PER_DAY = 8;
     private static final int ON_ONE_DAY = 200;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;

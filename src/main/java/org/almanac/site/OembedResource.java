@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class OembedResource {
     private static final int WIDTH = 480;
     private static final int NARROWEST = 240;
-    private static final int CARD_HEIGHT = 190;
+    private static final int CARD_HEIGHT = 160;
     private static final int LIST_HEIGHT = 460;
     private static final int LOWEST = 120;
     private static final int NOT_IMPLEMENTED = 501;

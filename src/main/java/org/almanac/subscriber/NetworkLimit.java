@@ -1,39 +1,15 @@
 package org.almanac.subscriber;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.netty.util.NetUtil;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.HexFormat;
 import org.almanac.problem.Problem;
 
-/**
- * How many requests one network may send. Kept in this node's memory and bounded: many networks at once push out the
- * quiet ones, never the node.
- */
+/** How many requests to subscribe one network may send. */
 @Singleton
 class NetworkLimit {
-    private static final int MOST_NETWORKS = 100_000;
-    private static final int IPV4_BYTES = 4;
-    private static final int IPV6_NETWORK_BYTES = 8;
+    private final org.almanac.web.NetworkLimit limit;
 
-    private final LoadingCache<String, Bucket> buckets;
-
-    @Inject
     NetworkLimit(SubscriptionLimits limits) {
-        this(limits.perNetwork(), limits.period());
-    }
-
-    NetworkLimit(int requests, Duration period) {
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_NETWORKS)
-                .expireAfterAccess(period)
-                .build(network -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, period))
-                        .build());
+        limit = new org.almanac.web.NetworkLimit(limits.perNetwork(), limits.period());
     }
 
     /**
@@ -41,18 +17,6 @@ class NetworkLimit {
      * @throws Problem TOO_MANY_REQUESTS when its network has used up what it may
      */
     void take(String address) {
-        if (!buckets.get(network(address)).tryConsume(1)) {
-            throw Problem.of(
-                    Problem.Kind.TOO_MANY_REQUESTS,
-                    "Too many requests came from your network. Please try again in some minutes.");
-        }
-    }
-
-    /** An IPv4 address by itself; of an IPv6 address the /64 that one household or machine is given. */
-    static String network(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length == IPV4_BYTES
-                ? address
-                : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
+        limit.take(address);
     }
 }

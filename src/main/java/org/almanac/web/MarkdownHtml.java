@@ -9,7 +9,7 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * An editor's or an importer's Markdown as HTML that is safe on our pages and in feeds: what is not on the list below is
- * dropped, whatever way it came in. Headings go below the page's own; pictures are left out, since they would tell their
+ * dropped, whatever way it came in. Headings go below the page's own, and texts begin with either of the first two levels; pictures are left out, since they would tell their
  * hosts who reads.
  */
 public final class MarkdownHtml {
@@ -48,9 +48,9 @@ public final class MarkdownHtml {
 
     private static String lower(String heading, List<String> attributes) {
         return switch (heading) {
-            case "h1" -> "h3";
-            case "h2" -> "h4";
-            default -> "h5";
+            case "h1", "h2" -> "h2";
+            case "h3" -> "h3";
+            default -> "h4";
         };
     }
 }

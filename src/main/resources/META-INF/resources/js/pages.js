@@ -1,7 +1,8 @@
 // What pages can do better with a script. Without it they say the same in the event's own time.
 (() => {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const language = document.documentElement.lang;
+  // Dates are written day first, as the pages have them.
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 
   const format = (options, zone) => new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
   const moment = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };

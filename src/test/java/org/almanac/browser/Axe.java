@@ -12,14 +12,17 @@ import java.util.List;
 /** Deque's axe-core: what of WCAG 2.2 AA, and of its good practice, a machine can check. */
 final class Axe {
     private static final String RUN = """
-            () => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.flatMap(v =>
+            () => axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => result.violations.flatMap(v =>
                 v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary.replace(/\\s+/g, ' '))))
             """;
     private static final String SCRIPT = read();
 
     private Axe() {}
 
-    /** Fails with every violation and where it is; open shadow roots and frames of the same origin are looked into. */
+    /**
+     * Fails with every violation and where it is; open shadow roots and frames of the same origin are looked into. The page
+     * must run scripts.
+     */
     static void check(Page page, String what) {
         // Evaluated from outside, so that the page's own policy does not forbid it.
         page.evaluate(SCRIPT + "; undefined");

@@ -73,8 +73,8 @@ class PagesTest {
         Page page = open("/events/" + event.slug());
 
         assertThat(page.locator("h1")).hasText("5G in **ports**");
-        assertThat(page.locator(".facts")).containsText("Hall 1");
-        assertThat(page.locator(".facts")).containsText("London, United Kingdom");
+        assertThat(page.locator(".facts").first()).containsText("Hall 1");
+        assertThat(page.locator(".facts").first()).containsText("London, United Kingdom");
         assertThat(page.locator(".prose em")).hasText("programme");
         assertThat(page.getByText("Event website").getAttribute("href")).isEqualTo("https://example.com/");
         assertThat(page.getByText("Google Calendar").getAttribute("href"))

@@ -25,7 +25,7 @@ class AtomEntriesTest {
         assertThat(text(entry, "name")).isEqualTo("Informa");
         assertThat(text(entry, "summary")).contains("June 2027", "ExCeL London").endsWith("Three days of 5G.");
         assertThat(text(entry, "content"))
-                .contains("<p>Three days of 5G.</p>", "<h3>Agenda</h3>", "Keynotes &amp; &lt;b&gt;more&lt;/b&gt;");
+                .contains("<p>Three days of 5G.</p>", "<h2>Agenda</h2>", "Keynotes &amp; &lt;b&gt;more&lt;/b&gt;");
         Element category = (Element) entry.getElementsByTagName("category").item(1);
         assertThat(category.getAttribute("term")).isEqualTo("r-d");
         assertThat(category.getAttribute("label")).isEqualTo("R&D");

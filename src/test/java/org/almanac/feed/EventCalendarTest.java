@@ -105,7 +105,7 @@ class EventCalendarTest {
                         .styled())
                 .isEqualTo("""
                         <p>Three days of 5G.</p>
-                        <h3>Agenda</h3>
+                        <h2>Agenda</h2>
                         <ul><li>Keynotes</li><li><em>Panels</em> with <a href="https://gsma.example/">GSMA</a></li></ul>
                         <p><a href="https://5g.example/">Website</a> · <a href="https://5g.example/register">Registration</a> \
                         · <a href="https://events.example/events/5g">Details</a></p>""");

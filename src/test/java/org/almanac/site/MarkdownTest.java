@@ -12,7 +12,7 @@ class MarkdownTest {
     void writesWhatEditorsUse() {
         assertThat(Markdown.html("# Day 1\n\n*Talks* and **drinks**\n\n- [plan](https://example.com/?a=1&b=2)")
                         .getValue())
-                .contains("<h3>Day 1</h3>", "<em>Talks</em>", "<strong>drinks</strong>", "<li>")
+                .contains("<h2>Day 1</h2>", "<em>Talks</em>", "<strong>drinks</strong>", "<li>")
                 .contains("href=\"https://example.com/?a&#61;1&amp;b&#61;2\"")
                 .contains(" rel=\"nofollow noopener ugc\"");
     }

@@ -1,4 +1,4 @@
-package org.almanac.subscriber;
+package org.almanac.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""Measures readers' pages of a large catalogue beside nginx serving saved copies, and what a page costs that is not in memory.
+
+usage: pages_bench.py [--events 100000] [--seconds 5] [--rounds 3] [--port 18705]
+from the project's directory, after `mvn package`. Needs nginx, wrk and psql. Nothing else should run on the machine.
+"""
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from datetime import date, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+
+class Service:
+    def __init__(self, directory, port):
+        self.directory, self.port = Path(directory), port
+        env = {**os.environ, "ALMANAC_DATA_DIR": str(self.directory / "data"), "QUARKUS_HTTP_PORT": str(port),
+               "QUARKUS_HTTP_HOST": "127.0.0.1"}
+        log = open(self.directory / "log", "ab")
+        self.process = subprocess.Popen(["java", "-Xmx1g", "-jar", ROOT / "target/quarkus-app/quarkus-run.jar"],
+                                        cwd=directory, env=env, stdout=log, stderr=log)
+        for _ in range(1_200):
+            try:
+                self.get("/q/health/ready")
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.1)
+        sys.exit((self.directory / "log").read_text()[-2_000:])
+
+    def get(self, path, **headers):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return answer.read()
+
+    def sql(self, *arguments):
+        cluster = self.directory / "data/postgresql"
+        port = (cluster / "data/postmaster.pid").read_text().splitlines()[3]
+        env = {**os.environ, "PGPASSWORD": (cluster / "password").read_text().strip()}
+        done = subprocess.run(["psql", "-qAt", "-h", "127.0.0.1", "-p", port, "-U", "almanac", "-d", "almanac",
+                               "-v", "ON_ERROR_STOP=1", *arguments], env=env, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(done.stderr)
+        return done.stdout
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(60)
+
+
+def nginx(directory, files, port):
+    config = Path(directory) / "nginx.conf"
+    config.write_text(f"""
+user {'root' if os.geteuid() == 0 else os.getlogin()};
+worker_processes auto; daemon off; pid {directory}/nginx.pid; error_log {directory}/error.log;
+events {{ worker_connections 1024; }}
+http {{
+  types {{ text/html html; }} access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; gzip_static on;
+  open_file_cache max=1000 inactive=60s;
+  server {{ listen 127.0.0.1:{port}; root {files}; }}
+}}""")
+    process = subprocess.Popen(["nginx", "-p", directory, "-c", str(config)], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    return process
+
+
+def wrk(url, seconds):
+    """Requests a second, and the 99th percentile in milliseconds."""
+    out = subprocess.run(["wrk", "-t2", "-c64", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip", url],
+                         capture_output=True, text=True, check=True).stdout
+    if re.search(r"Non-2xx|Socket errors", out):
+        sys.exit(out)
+    p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", out)
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), float(p99[1]) * {"us": 0.001, "ms": 1, "s": 1_000}[p99[2]]
+
+
+def fresh(service, path, times):
+    """Milliseconds to make a page that is not in memory: each address is another, and so a page of its own."""
+    taken = []
+    for n in range(times + 5):
+        begun = time.monotonic()
+        service.get(f"{path}{'&' if '?' in path else '?'}_={n}")
+        if n >= 5:
+            taken.append((time.monotonic() - begun) * 1_000)
+    return statistics.median(taken), max(taken)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--events", type=int, default=100_000)
+    options.add_argument("--seconds", type=int, default=5)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--port", type=int, default=18705)
+    given = options.parse_args()
+    month = (date.today() + timedelta(days=60)).strftime("%Y-%m")
+    pages = {"`/`": "/", f"`/month/…`": f"/month/{month}", "`/tags/…`": "/tags/topic-7", "search": "/?q=number%20777",
+             "search, every event": "/?q=conference", "an event": "/events/conference-777"}
+    with tempfile.TemporaryDirectory() as directory:
+        service = Service(directory, given.port)
+        server = None
+        try:
+            service.sql("-v", f"events={given.events}", "-f", str(HERE / "fill.sql"))
+            time.sleep(2)
+            files = Path(directory) / "static"
+            files.mkdir()
+            for n, path in enumerate(pages.values()):
+                (files / f"{n}.html").write_bytes(service.get(path))
+                (files / f"{n}.html.gz").write_bytes(service.get(path, **{"Accept-Encoding": "gzip"}))
+            server = nginx(directory, files, given.port + 1)
+            rows = ["| page | octets, gzip | Almanac, requests/s | p99 ms | nginx, requests/s | p99 ms | made anew, median ms | slowest ms |",
+                    "| --- | --- | --- | --- | --- | --- | --- | --- |"]
+            for n, (name, path) in enumerate(pages.items()):
+                anew, worst = fresh(service, path, 20)
+                urls = (f"http://127.0.0.1:{given.port}{path}", f"http://127.0.0.1:{given.port + 1}/{n}.html")
+                wrk(urls[0], given.seconds)  # for the JIT
+                sides = ([], [])
+                for _ in range(given.rounds):
+                    for side, url in zip(sides, urls):
+                        side.append(wrk(url, given.seconds))
+                (ours, our_p99), (theirs, their_p99) = [
+                    (statistics.median(r[0] for r in side), statistics.median(r[1] for r in side)) for side in sides]
+                size = (files / f"{n}.html.gz").stat().st_size
+                rows.append(f"| {name} | {size:,} | {ours:,.0f} | {our_p99:.1f} | {theirs:,.0f} | {their_p99:.1f} | {anew:.0f} | {worst:.0f} |")
+                print(rows[-1], flush=True)
+        finally:
+            if server:
+                server.terminate()
+                server.wait(10)
+            service.stop()
+    import report
+    report.write("pages", f"{given.events:,} events, wrk with 64 connections, gzip.\n\n" + "\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()

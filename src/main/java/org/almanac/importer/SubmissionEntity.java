@@ -1,0 +1,57 @@
+package org.almanac.importer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.almanac.event.SaveEvent;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "submission")
+class SubmissionEntity {
+    @Id
+    UUID id;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false, updatable = false)
+    SaveEvent event;
+
+    @Nullable
+    String contact;
+
+    @Nullable
+    String note;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    Submission.State state;
+
+    @Column(name = "submitted_at", nullable = false, updatable = false)
+    Instant submittedAt;
+
+    @Column(name = "decided_at")
+    @Nullable
+    Instant decidedAt;
+
+    @Column(name = "decided_by")
+    @Nullable
+    String decidedBy;
+
+    @Nullable
+    String reason;
+
+    @Column(name = "event_id")
+    @Nullable
+    UUID eventId;
+
+    Submission toSubmission() {
+        return new Submission(id, event, contact, note, state, submittedAt, decidedAt, decidedBy, reason, eventId);
+    }
+}

@@ -1,0 +1,216 @@
+package org.almanac.importer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Event;
+import org.almanac.event.EventContent;
+import org.almanac.event.SaveEvent;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.FieldErrors;
+import org.almanac.problem.Problem;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** What readers propose waits here for an editor; until then it is no event. */
+@ApplicationScoped
+public class Submissions {
+    private static final int LONGEST_CONTACT = 254;
+    private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_REASON = 500;
+
+    private final EntityManager entities;
+    private final Catalogue catalogue;
+    private final CatalogueQueries queries;
+    private final SubmissionSettings settings;
+    private final Clock clock;
+    private final Ids ids;
+
+    Submissions(
+            EntityManager entities,
+            Catalogue catalogue,
+            CatalogueQueries queries,
+            SubmissionSettings settings,
+            Clock clock,
+            Ids ids) {
+        this.entities = entities;
+        this.catalogue = catalogue;
+        this.queries = queries;
+        this.settings = settings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Puts a proposal into the queue.
+     *
+     * @throws Problem INVALID with every field that is wrong; TOO_MANY_REQUESTS when too many wait already
+     */
+    @Transactional
+    public void submit(SaveEvent proposed, @Nullable String contact, @Nullable String note) {
+        Instant now = clock.instant();
+        check(proposed, contact, note, now);
+        if (countWaiting() >= settings.mostWaiting()) {
+            throw Problem.of(
+                    Problem.Kind.TOO_MANY_REQUESTS,
+                    "More proposals are waiting than our editors can look at. Please try again in a few days.");
+        }
+        SubmissionEntity submission = new SubmissionEntity();
+        submission.id = ids.next();
+        submission.event = proposed;
+        submission.contact = contact;
+        submission.note = note;
+        submission.state = Submission.State.WAITING;
+        submission.submittedAt = now;
+        entities.persist(submission);
+    }
+
+    private void check(SaveEvent proposed, @Nullable String contact, @Nullable String note, Instant now) {
+        FieldErrors errors = new FieldErrors();
+        try {
+            EventContent content = catalogue.check(proposed);
+            if (!content.time().endsAt().isAfter(now)) {
+                errors.add("start", "This is over already. Propose events that are still to come.");
+            }
+        } catch (Problem problem) {
+            problem.errors().forEach(error -> errors.add(error.field(), error.message()));
+        }
+        bound(errors, "contact", contact, LONGEST_CONTACT);
+        bound(errors, "note", note, LONGEST_NOTE);
+        errors.throwIfAny();
+    }
+
+    private static void bound(FieldErrors errors, String field, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            errors.add(field, "At most %,d characters fit here.".formatted(longest));
+        }
+        if (text != null && text.indexOf('\0') >= 0) {
+            errors.add(field, "This holds a character that cannot be kept.");
+        }
+    }
+
+    /** Those that wait, the oldest first. */
+    @Transactional
+    public List<Submission> waiting(int limit) {
+        return entities.createQuery(
+                        "from SubmissionEntity where state = WAITING order by submittedAt, id", SubmissionEntity.class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(SubmissionEntity::toSubmission)
+                .toList();
+    }
+
+    /** Those that were decided last, the latest first. */
+    @Transactional
+    public List<Submission> decided(int limit) {
+        return entities.createQuery(
+                        "from SubmissionEntity where state <> WAITING order by decidedAt desc, id",
+                        SubmissionEntity.class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(SubmissionEntity::toSubmission)
+                .toList();
+    }
+
+    @Transactional
+    public long countWaiting() {
+        return entities.createQuery("select count(*) from SubmissionEntity where state = WAITING", Long.class)
+                .getSingleResult();
+    }
+
+    /** @throws Problem NOT_FOUND */
+    @Transactional
+    public Submission find(UUID id) {
+        return stored(id, LockModeType.NONE).toSubmission();
+    }
+
+    /**
+     * Makes an event of a proposal. A proposal becomes one event at most, also when two editors accept it at one time or
+     * the service ends in between: the event's uid is that of the proposal.
+     *
+     * @param edited what the editor makes of it
+     * @throws Problem NOT_FOUND, CONFLICT when it has been decided, INVALID when the event is not in order
+     */
+    @Transactional
+    public Event accept(UUID id, SaveEvent edited, Actor editor) {
+        SubmissionEntity submission = waiting(id);
+        Event event = created(id, edited, editor);
+        decide(submission, Submission.State.ACCEPTED, editor);
+        submission.eventId = event.id();
+        return event;
+    }
+
+    private Event created(UUID id, SaveEvent edited, Actor editor) {
+        try {
+            return catalogue.create(edited.withUid("submission-" + id), editor);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.CONFLICT) {
+                return queries.findByUid("submission-" + id).orElseThrow(() -> problem);
+            }
+            throw problem;
+        }
+    }
+
+    /** @throws Problem NOT_FOUND, CONFLICT when it has been decided, INVALID when the reason is too long */
+    @Transactional
+    public void reject(UUID id, @Nullable String reason, Actor editor) {
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(
+                    List.of(new FieldError("reason", "At most %,d characters fit here.".formatted(LONGEST_REASON))));
+        }
+        SubmissionEntity submission = waiting(id);
+        decide(submission, Submission.State.REJECTED, editor);
+        submission.reason = reason;
+    }
+
+    /** Puts what was rejected back into the queue. */
+    @Transactional
+    public void reopen(UUID id) {
+        SubmissionEntity submission = stored(id, LockModeType.PESSIMISTIC_WRITE);
+        if (submission.state != Submission.State.REJECTED) {
+            throw Problem.conflict("Only what was rejected can be put back.");
+        }
+        submission.state = Submission.State.WAITING;
+        submission.decidedAt = null;
+        submission.decidedBy = null;
+        submission.reason = null;
+    }
+
+    /** Deletes what was decided long enough ago. To be called now and then. */
+    @Transactional
+    public void forget() {
+        entities.createQuery("delete from SubmissionEntity where state <> WAITING and decidedAt < :before")
+                .setParameter("before", clock.instant().minus(settings.keep()))
+                .executeUpdate();
+    }
+
+    private void decide(SubmissionEntity submission, Submission.State state, Actor editor) {
+        submission.state = state;
+        submission.decidedAt = clock.instant();
+        submission.decidedBy = editor.name();
+    }
+
+    private SubmissionEntity waiting(UUID id) {
+        SubmissionEntity submission = stored(id, LockModeType.PESSIMISTIC_WRITE);
+        if (submission.state != Submission.State.WAITING) {
+            throw Problem.conflict("This proposal has been decided already, by " + submission.decidedBy + ".");
+        }
+        return submission;
+    }
+
+    private SubmissionEntity stored(UUID id, LockModeType lock) {
+        SubmissionEntity submission = entities.find(SubmissionEntity.class, id, lock);
+        if (submission == null) {
+            throw Problem.notFound("There is no such proposal.");
+        }
+        return submission;
+    }
+}

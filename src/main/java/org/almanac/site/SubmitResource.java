@@ -1,0 +1,124 @@
+package org.almanac.site;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.almanac.importer.SubmissionSettings;
+import org.almanac.importer.Submissions;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
+import org.almanac.settings.SiteSettings;
+import org.almanac.web.NetworkLimit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** A reader proposes an event. It shows nowhere until an editor has looked at it. */
+@Path("/submit")
+class SubmitResource {
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
+    private static final Pattern PLACE =
+            Pattern.compile("UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
+    private static final List<String> ZONES = zones();
+
+    private final Submissions submissions;
+    private final SubmissionSettings settings;
+    private final NetworkLimit limit;
+    private final SiteSettings site;
+
+    SubmitResource(Submissions submissions, SubmissionSettings settings, SiteSettings site) {
+        this.submissions = submissions;
+        this.settings = settings;
+        this.limit = new NetworkLimit(settings.perNetwork(), settings.period());
+        this.site = site;
+    }
+
+    @CheckedTemplate(basePath = "site")
+    static class Templates {
+        private Templates() {}
+
+        /** @param own whether a script may choose the reader's own zone */
+        static native TemplateInstance submit(SubmitForm form, SubmitErrors errors, List<String> zones, boolean own);
+
+        static native TemplateInstance submitted();
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response form() {
+        demandEnabled();
+        SubmitForm form = SubmitForm.empty(site.defaultTimeZone().getId());
+        return page(200, Templates.submit(form, SubmitErrors.NONE, ZONES, true));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response submit(MultivaluedMap<String, String> typed, @Context HttpServerRequest request) {
+        demandEnabled();
+        SubmitForm form = SubmitForm.typed(typed);
+        try {
+            limit.take(String.valueOf(request.remoteAddress().hostAddress()));
+            if (!form.isBaited()) {
+                submissions.submit(form.toInput(), form.given("contact"), form.given("note"));
+            }
+        } catch (Problem problem) {
+            return again(form, problem);
+        }
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/submit/thanks")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("thanks")
+    @Operation(hidden = true)
+    public Response thanks() {
+        return page(200, Templates.submitted());
+    }
+
+    /** The form as it was sent, with what is wrong: nothing that was typed is lost. */
+    private static Response again(SubmitForm form, Problem problem) {
+        boolean invalid = problem.kind() == Problem.Kind.INVALID;
+        if (!invalid && problem.kind() != Problem.Kind.TOO_MANY_REQUESTS) {
+            throw problem;
+        }
+        List<FieldError> errors =
+                invalid ? form.worded(problem.errors()) : List.of(new FieldError("form", problem.detail()));
+        return page(invalid ? UNPROCESSABLE : TOO_MANY, Templates.submit(form, new SubmitErrors(errors), ZONES, false));
+    }
+
+    private void demandEnabled() {
+        if (!settings.enabled()) {
+            throw Problem.notFound("Events cannot be proposed on this site.");
+        }
+    }
+
+    private static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(page.render())
+                .build();
+    }
+
+    private static List<String> zones() {
+        SortedSet<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+        zones.removeIf(PLACE.asMatchPredicate().negate());
+        return List.copyOf(zones);
+    }
+}

@@ -1,0 +1,144 @@
+package org.almanac.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.almanac.event.Event;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.event.Venue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** schema.org's rules for Event, and what search engines demand beyond them. */
+class EventJsonLdTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EventTime TIME = new EventTime(
+            LocalDateTime.of(2027, 6, 15, 9, 0),
+            LocalDateTime.of(2027, 6, 17, 17, 30),
+            ZoneId.of("Europe/London"),
+            false);
+    private static final List<LocalDateTime> NEVER = List.of();
+
+    private final EventJsonLd jsonLd = new EventJsonLd(JSON, Examples.site());
+
+    @ParameterizedTest
+    @EnumSource(EventStatus.class)
+    void everyStatusIsOneThatTheVocabularyHas(EventStatus status) throws Exception {
+        JsonNode data = data(TIME, status, Examples.EXCEL, null, NEVER);
+
+        demandWhatEveryEventNeeds(data);
+        Map<EventStatus, String> names = Map.of(
+                EventStatus.CONFIRMED, "EventScheduled",
+                EventStatus.TENTATIVE, "EventScheduled",
+                EventStatus.POSTPONED, "EventPostponed",
+                EventStatus.CANCELLED, "EventCancelled");
+        assertThat(data.path("eventStatus").asText()).isEqualTo("https://schema.org/" + names.get(status));
+        assertThat(data.path("startDate").asText()).isEqualTo("2027-06-15T09:00:00+01:00");
+        assertThat(data.has("previousStartDate")).isFalse();
+    }
+
+    @Test
+    void whatWasMovedIsRescheduledAndSaysFromWhen() throws Exception {
+        JsonNode data =
+                data(TIME, EventStatus.CONFIRMED, Examples.EXCEL, null, List.of(LocalDateTime.of(2027, 1, 8, 9, 0)));
+
+        assertThat(data.path("eventStatus").asText()).isEqualTo("https://schema.org/EventRescheduled");
+        assertThat(data.path("previousStartDate").asText()).isEqualTo("2027-01-08T09:00:00Z");
+        demandWhatEveryEventNeeds(data);
+    }
+
+    @Test
+    void whatWasMovedTwiceNamesEveryDate() throws Exception {
+        JsonNode data = data(
+                TIME,
+                EventStatus.CONFIRMED,
+                Examples.EXCEL,
+                null,
+                List.of(LocalDateTime.of(2027, 6, 8, 9, 0), LocalDateTime.of(2027, 6, 1, 9, 0)));
+
+        assertThat(data.path("previousStartDate")).hasSize(2);
+    }
+
+    @Test
+    void whatWasMovedAndThenCancelledIsCancelled() throws Exception {
+        JsonNode data =
+                data(TIME, EventStatus.CANCELLED, Examples.EXCEL, null, List.of(LocalDateTime.of(2027, 6, 8, 9, 0)));
+
+        assertThat(data.path("eventStatus").asText()).isEqualTo("https://schema.org/EventCancelled");
+        assertThat(data.has("previousStartDate")).isTrue();
+    }
+
+    @Test
+    void placesAndAddressesDecideHowItIsAttended() throws Exception {
+        JsonNode hall = data(TIME, EventStatus.CONFIRMED, Examples.EXCEL, null, NEVER);
+        assertThat(hall.path("eventAttendanceMode").asText())
+                .isEqualTo("https://schema.org/OfflineEventAttendanceMode");
+        assertThat(hall.path("location").path("@type").asText()).isEqualTo("Place");
+        assertThat(hall.path("location").path("address").path("addressCountry").asText())
+                .isEqualTo("GB");
+
+        JsonNode online = data(TIME, EventStatus.CONFIRMED, null, "https://join.example/", NEVER);
+        assertThat(online.path("eventAttendanceMode").asText())
+                .isEqualTo("https://schema.org/OnlineEventAttendanceMode");
+        assertThat(online.path("location").path("@type").asText()).isEqualTo("VirtualLocation");
+        assertThat(online.path("location").path("url").asText()).isEqualTo("https://join.example/");
+
+        JsonNode both = data(TIME, EventStatus.CONFIRMED, Examples.EXCEL, "https://join.example/", NEVER);
+        assertThat(both.path("eventAttendanceMode").asText()).isEqualTo("https://schema.org/MixedEventAttendanceMode");
+        assertThat(both.path("location")).hasSize(2);
+
+        JsonNode nowhere = data(TIME, EventStatus.TENTATIVE, null, null, NEVER);
+        assertThat(nowhere.has("location")).isFalse();
+        assertThat(nowhere.has("eventAttendanceMode")).isFalse();
+    }
+
+    @Test
+    void wholeDaysAreDatesWithoutTimes() throws Exception {
+        EventTime days = Examples.days(
+                LocalDateTime.of(2027, 6, 8, 0, 0).toLocalDate(),
+                LocalDateTime.of(2027, 6, 10, 0, 0).toLocalDate());
+        JsonNode data = data(days, EventStatus.CONFIRMED, Examples.EXCEL, null, NEVER);
+
+        assertThat(data.path("startDate").asText()).isEqualTo("2027-06-08");
+        assertThat(data.path("endDate").asText()).isEqualTo("2027-06-10");
+    }
+
+    @Test
+    void nothingInItCanEndTheElementThatItStandsIn() {
+        Event event = Examples.event("</script><!--<script>\u2028", TIME, EventStatus.CONFIRMED, null, null);
+
+        assertThat(jsonLd.script(event, TIME, NEVER)).doesNotContain("<", ">", "\u2028");
+    }
+
+    private static void demandWhatEveryEventNeeds(JsonNode data) {
+        assertThat(data.path("@context").asText()).isEqualTo("https://schema.org");
+        assertThat(data.path("@type").asText()).isEqualTo("Event");
+        for (String field : List.of("name", "startDate", "location", "eventStatus", "url", "organizer")) {
+            assertThat(data.has(field)).as(field).isTrue();
+        }
+        OffsetDateTime start = OffsetDateTime.parse(data.path("startDate").asText());
+        assertThat(OffsetDateTime.parse(data.path("endDate").asText())).isAfterOrEqualTo(start);
+        assertThat(data.path("location").path("name").asText()).isNotBlank();
+        assertThat(data.path("location").path("address").path("@type").asText()).isEqualTo("PostalAddress");
+    }
+
+    private JsonNode data(
+            EventTime time,
+            EventStatus status,
+            @Nullable Venue venue,
+            @Nullable String onlineUrl,
+            List<LocalDateTime> earlierStarts)
+            throws Exception {
+        return JSON.readTree(
+                jsonLd.script(Examples.event("Summit", time, status, venue, onlineUrl), time, earlierStarts));
+    }
+}
