@@ -71,7 +71,7 @@ class SubmitResource {
         demandEnabled();
         SubmitForm form = SubmitForm.typed(typed);
         try {
-            limit.take(String.valueOf(request.remoteAddress().hostAddress()));
+            limit.take(network(request));
             if (!form.isBaited()) {
                 submissions.submit(form.toInput(), form.given("contact"), form.given("note"));
             }
@@ -89,6 +89,13 @@ class SubmitResource {
     @Operation(hidden = true)
     public Response thanks() {
         return page(200, Templates.submitted());
+    }
+
+    /** A connection that is gone already has no address any more. */
+    private static String network(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? "unknown"
+                : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     /** The form as it was sent, with what is wrong: nothing that was typed is lost. */

@@ -6,13 +6,11 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 
 /**
- * Pictures for the documentation, taken only when asked: {@code mvn verify -Dalmanac.screenshots=docs/images
- * -Dit.test=DemoIT -Dsurefire.skip}. Within a test of the application itself the property is {@code screenshots}, since the
- * application knows all that begin with its name.
+ * Pictures for the documentation, taken only when asked: {@code mvn verify -Dscreenshots=docs/images
+ * -Dit.test=DemoIT -Dsurefire.skip}.
  */
 final class Screenshots {
-    private static final String DIRECTORY =
-            System.getProperty("almanac.screenshots", System.getProperty("screenshots", ""));
+    private static final String DIRECTORY = System.getProperty("screenshots", "");
 
     private static final int AIR = 20;
 
