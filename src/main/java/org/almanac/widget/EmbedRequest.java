@@ -21,7 +21,6 @@ record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
     private static final List<String> CHOICE = List.of("tags", "series", "organiser", "country", "limit");
     private static final List<String> LOOKS =
             List.of("layout", "lang", "time-zone", "theme", "empty", "empty-text", "subscribe");
-    private static final String NOTHING_UPCOMING = "There are no upcoming events.";
 
     static EmbedRequest of(MultivaluedMap<String, String> parameters) {
         WidgetQuery query = WidgetQuery.of(parameters, Set.copyOf(LOOKS), DEFAULT_LIMIT);
@@ -38,23 +37,33 @@ record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
     /** What stands there when nothing is ahead; null when nothing shall. */
     @Nullable
     String emptyText() {
-        return "hide".equals(attributes.get("empty")) ? null : attributes.getOrDefault("empty-text", NOTHING_UPCOMING);
+        return "hide".equals(attributes.get("empty")) ? null : attributes.getOrDefault("empty-text", words().none());
     }
 
     String theme() {
         return theme(attributes.get("theme"));
     }
 
-    String language() {
+    String layout() {
+        String asked = attributes.getOrDefault("layout", "list");
+        return asked.equals("compact") || asked.equals("month") ? asked : "list";
+    }
+
+    /** The one asked for; English for what is no language. */
+    Locale locale() {
         String asked = attributes.get("lang");
         if (asked == null) {
-            return "en";
+            return Locale.ENGLISH;
         }
         try {
-            return new Locale.Builder().setLanguageTag(asked).build().toLanguageTag();
+            return new Locale.Builder().setLanguageTag(asked).build();
         } catch (IllformedLocaleException e) {
-            return "en";
+            return Locale.ENGLISH;
         }
+    }
+
+    WidgetWords words() {
+        return WidgetWords.of(locale());
     }
 
     private static String theme(@Nullable String asked) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -43,9 +42,9 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response embed(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        Instant now = clock.instant();
-        EmbedView view = calendar.drawn(asked.query(), asked.emptyText(), now);
-        return page(Templates.embed(view, asked.attributes(), asked.language(), asked.theme()), request);
+        EmbedView view = calendar.drawn(asked, clock.instant());
+        String language = asked.locale().toLanguageTag();
+        return page(Templates.embed(view, asked.attributes(), language, asked.theme()), request);
     }
 
     @GET
@@ -53,7 +52,7 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response fragment(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        EmbedView view = calendar.drawn(asked.query(), asked.emptyText(), clock.instant());
+        EmbedView view = calendar.drawn(asked, clock.instant());
         return page(Templates.fragment(view), request);
     }
 

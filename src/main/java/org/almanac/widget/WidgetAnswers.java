@@ -25,7 +25,7 @@ final class WidgetAnswers {
                 .build();
     }
 
-    private static String hash(byte[] body) {
+    static String hash(byte[] body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 12);
         } catch (NoSuchAlgorithmException e) {

@@ -2,15 +2,20 @@ package org.almanac.widget;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.almanac.event.CatalogueQueries;
+import org.almanac.event.UpcomingOccurrence;
 import org.almanac.feed.SubscribeLinks;
 import org.almanac.settings.SiteSettings;
-import org.jspecify.annotations.Nullable;
 
 /** The next events, as they are drawn without a script. */
 @ApplicationScoped
 class WidgetCalendar {
+    /** A month with more than these has days that seem free. */
+    private static final int MOST_IN_MONTH = 500;
+
     private final CatalogueQueries queries;
     private final SiteSettings site;
 
@@ -19,12 +24,35 @@ class WidgetCalendar {
         this.site = site;
     }
 
-    /** @param emptyText see {@link EmbedView} */
-    EmbedView drawn(WidgetQuery query, @Nullable String emptyText, Instant now) {
-        List<EmbedView.Row> rows = queries.upcoming(query.filter(), now, query.limit()).stream()
-                .map(upcoming -> EmbedView.Row.of(
-                        upcoming, site.link("/events/" + upcoming.event().slug())))
+    EmbedView drawn(EmbedRequest asked, Instant now) {
+        WidgetQuery query = asked.query();
+        boolean month = asked.layout().equals("month");
+        List<UpcomingOccurrence> found =
+                queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
+        WidgetDates dates = new WidgetDates(asked.locale());
+        LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
+        YearMonth first = month && !found.isEmpty() ? firstMonth(found, today) : null;
+        List<EmbedView.Row> rows = found.stream()
+                .filter(upcoming -> first == null || MonthGrid.isIn(upcoming, first))
+                .limit(query.limit())
+                .map(upcoming -> row(upcoming, dates, asked.words()))
                 .toList();
-        return new EmbedView(rows, SubscribeLinks.of(site.siteName(), query.filter(), site), emptyText);
+        return new EmbedView(
+                asked.layout(),
+                rows,
+                first == null ? null : MonthGrid.of(first, found, today, dates, site),
+                SubscribeLinks.of(site.siteName(), query.filter(), site),
+                asked.words(),
+                asked.emptyText());
+    }
+
+    private EmbedView.Row row(UpcomingOccurrence upcoming, WidgetDates dates, WidgetWords words) {
+        return EmbedView.Row.of(upcoming, site.link("/events/" + upcoming.event().slug()), dates, words);
+    }
+
+    /** The one in which something is next. */
+    private static YearMonth firstMonth(List<UpcomingOccurrence> found, LocalDate today) {
+        LocalDate next = found.get(0).occurrence().time().firstDay();
+        return YearMonth.from(next.isBefore(today) ? today : next);
     }
 }

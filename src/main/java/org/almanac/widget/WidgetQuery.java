@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many instances at most
  */
 record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
-    static final int MOST = 50;
+    static final int MOST = 500;
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST_SLUGS = 50;
     private static final int LONGEST = 200;

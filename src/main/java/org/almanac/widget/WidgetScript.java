@@ -1,70 +1,56 @@
 package org.almanac.widget;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * The script as it is sent: the source without the lines that only its readers need and without indentation, once as
- * it is and once compressed as far as it goes.
+ * The two scripts as they are sent. The build joins and shrinks the modules; here their words and rules are put before
+ * them, and the first is told where the second is.
  */
 @Singleton
 class WidgetScript {
-    private static final String SOURCE = "widget/widget.js";
-    private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^\\h*(?://|/\\*\\*).*\\R");
-    private static final Pattern INDENTATION = Pattern.compile("(?m)^\\h+");
+    static final String MORE = "widget-more.js";
 
-    private final byte[] plain;
-    private final byte[] gzipped;
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NEEDLESS = Pattern.compile("\\s*([{};,])\\s*|(:) ");
 
-    WidgetScript() {
-        plain = compact(read()).getBytes(StandardCharsets.UTF_8);
-        gzipped = gzip(plain);
+    private final ScriptFile first;
+    private final ScriptFile more;
+
+    WidgetScript(ObjectMapper json) {
+        more = new ScriptFile(script("more-words.json", "more.css", "", "more.min.js", json));
+        // By its hash, so that it may be kept for ever and always fits the first one.
+        String fetch = ",FETCH=base=>import(new URL(\"" + MORE + "?v=" + more.hash() + "\",base))";
+        first = new ScriptFile(script("words.json", "widget.css", fetch, "widget.min.js", json));
     }
 
-    byte[] plain() {
-        return plain.clone();
+    /** What every page with a widget loads. */
+    ScriptFile first() {
+        return first;
     }
 
-    byte[] gzipped() {
-        return gzipped.clone();
+    /** The month, the form and the menu, for widgets that show them. */
+    ScriptFile more() {
+        return more;
     }
 
-    static String compact(String source) {
-        return INDENTATION.matcher(COMMENT_LINES.matcher(source).replaceAll("")).replaceAll("");
+    /** A style sheet without comments and blanks that say nothing. */
+    static String compact(String css) {
+        String joined = BLANKS.matcher(COMMENTS.matcher(css).replaceAll("")).replaceAll(" ");
+        return NEEDLESS.matcher(joined).replaceAll("$1$2").replace(";}", "}").strip();
     }
 
-    private static String read() {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(SOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(SOURCE + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static String script(String words, String css, String further, String code, ObjectMapper json) {
+        try {
+            return "(()=>{\"use strict\";const WORDS=" + json.readTree(WidgetFiles.read(words)) + ",STYLE="
+                    + json.writeValueAsString(compact(WidgetFiles.read(css))) + further + ";"
+                    + WidgetFiles.read(code).strip() + "})()";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new BestGzip(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static final class BestGzip extends GZIPOutputStream {
-        BestGzip(ByteArrayOutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

@@ -105,7 +105,7 @@ class WidgetResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tag=5g", "limit=0", "limit=51", "limit=many", "country=England", "series=%20&colour=red"})
+    @ValueSource(strings = {"tag=5g", "limit=0", "limit=501", "limit=many", "country=England", "series=%20&colour=red"})
     void whatItDoesNotKnowIsRefusedAndNotIgnored(String query) {
         given().urlEncodingEnabled(false)
                 .get("/widget.json?" + query)

@@ -1,0 +1,32 @@
+/** An element with children, of which strings become text and never markup. Its class is its part, too. */
+export function el(name, className, children, attributes = {}) {
+  const node = document.createElement(name);
+  if (className) {
+    node.className = className;
+    node.setAttribute("part", className);
+  }
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value != null) node.setAttribute(key, value);
+  }
+  node.append(...[children ?? []].flat());
+  return node;
+}
+
+/** The address in full; null for any that is not of the web. */
+export function web(address, base) {
+  try {
+    const url = new URL(address, base);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+export function icon(outline) {
+  const [svg, path] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", outline);
+  svg.append(path);
+  return svg;
+}
