@@ -15,7 +15,7 @@ function row(view, item) {
   const date = roomy ? [el("span", "month", month), el("span", "day", day), el("span", "until", until)] : short;
   const meta = [words[item.status] && el("span", "status", words[item.status]), ...(roomy ? [year, time, where] : [])];
   const href = web(item.url, url);
-  const ics = off || layout === "compact" ? null : web(item.ics, url);
+  const ics = roomy && !off && web(item.ics, url);
   const body = el("div", "body", [el(href ? "a" : "span", "title", item.title, { href }), el("span", "note", full)]);
   const shown = meta.filter(Boolean);
   if (shown.length) body.append(el("div", "meta", shown.flatMap((part, i) => (i ? [" · ", part] : part))));

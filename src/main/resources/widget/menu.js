@@ -12,6 +12,9 @@ export function menu({ el, dayOf }, button, item, { href, ics, where }) {
     [below ? "top" : "bottom"]: `${below ? bottom : innerHeight - top}px`,
   });
   const close = () => list.hidePopover();
+  list.onbeforetoggle = ({ newState }) => {
+    if (newState === "closed" && list.matches(":focus-within")) button.focus();
+  };
   list.ontoggle = ({ newState }) => {
     if (newState === "open") return;
     removeEventListener("scroll", close);

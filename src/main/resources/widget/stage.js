@@ -5,13 +5,15 @@ import { sheet } from "./extra.js";
 export function stage(host) {
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [sheet];
-  const root = el("section", "root");
+  // No landmark: a page may have several that are called the same.
+  const root = el("div", "root", [], { role: "group" });
+  const high = () => root.getBoundingClientRect().height;
   let content = root.appendChild(el("div"));
 
   /** Draws these parts if they are not what is there; tells whether they were not. */
   const draw = (view, parts, label, hidden, waiting) => {
     const { words, layout } = view;
-    const height = !hidden && root.offsetHeight;
+    const height = hidden ? 0 : high();
     root.className = `root ${layout === "list" ? "" : "tight"} ${waiting ? "wait" : ""}`;
     root.hidden = hidden;
     root.setAttribute("aria-label", words.title);
@@ -36,7 +38,7 @@ export function stage(host) {
   /** What is lower than before keeps its height until it is out of sight, so that nothing moves under the reader's eyes. */
   const hold = (height) => {
     free();
-    if (root.offsetHeight >= height) return;
+    if (high() >= height) return;
     root.style.minHeight = `${height}px`;
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }], observer) => {
       if (isIntersecting || boundingClientRect.top < 0) return;

@@ -42,6 +42,10 @@ final class BrowserSession implements BeforeAllCallback, AfterEachCallback, Afte
         contexts.add(context);
         Page page = context.newPage();
         page.onPageError(faults::add);
+        page.onDialog(dialog -> {
+            faults.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 faults.add(message.text());

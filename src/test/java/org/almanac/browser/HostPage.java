@@ -12,6 +12,7 @@ final class HostPage {
     private final String calendar;
     private final Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "text/html; charset=utf-8"));
     private String head = "";
+    private String nonce = "";
 
     /** @param calendar where the calendar is served from, without a trailing slash */
     HostPage(String calendar) {
@@ -25,16 +26,28 @@ final class HostPage {
 
     /** Forbids all but the widget's script and its data. */
     HostPage strict() {
+        return policy("script-src " + calendar);
+    }
+
+    /** Forbids all scripts but those that carry a nonce. */
+    HostPage nonce() {
+        nonce = " nonce=once";
+        return policy("script-src 'nonce-once'");
+    }
+
+    private HostPage policy(String scripts) {
         headers.put(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src " + calendar + "; connect-src " + calendar + "; base-uri 'none'");
+                "default-src 'none'; " + scripts + "; connect-src " + calendar + "; base-uri 'none'; form-action 'none';"
+                        + " require-trusted-types-for 'script'; trusted-types 'none'");
         return this;
     }
 
-    /** Opens it with this between its body tags. */
+    /** Opens it with this in its main part. */
     void open(Page page, String body) {
         String html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Article</title>" + head
-                + "<script async src='" + calendar + "/widget.js'></script></head><body>" + body + "</body></html>";
+                + "<script async src='" + calendar + "/widget.js'" + nonce + "></script></head><body><main><h1>Article</h1>"
+                + body + "</main></body></html>";
         page.route(
                 ADDRESS,
                 route -> route.fulfill(

@@ -184,11 +184,18 @@ class WidgetTest {
     void worksWhereThePolicyForbidsAllButItsScriptAndData() {
         events("strict").add("Allowed", Duration.ofDays(2), "CONFIRMED");
 
-        Page page = BROWSER.page();
-        host().strict().open(page, widget("tags=strict"));
+        for (HostPage host : List.of(host().strict(), host().nonce())) {
+            Page page = BROWSER.page();
+            host.open(page, widget("tags=strict") + widget("tags=strict layout=month subscribe"));
 
-        assertThat(titles(page)).hasText("Allowed");
-        assertThat(page.locator(".date").boundingBox().width).isBetween(50.0, 70.0);
+            assertThat(titles(page)).hasText(new String[] {"Allowed", "Allowed"});
+            assertThat(page.locator(".date").first().boundingBox().width).isBetween(50.0, 70.0);
+            page.locator(".add").click();
+            assertThat(page.locator(".menu")).isVisible();
+            page.locator("input").fill("strict@example.com");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".done")).isVisible();
+        }
     }
 
     @Test
@@ -302,13 +309,13 @@ class WidgetTest {
 
     @Test
     void widgetsThatAskTheSameShareOneAnswer() {
-        events("shared").add("Shown twice", Duration.ofDays(2), "CONFIRMED");
+        events("shared").add("Shown thrice", Duration.ofDays(2), "CONFIRMED");
         Page page = BROWSER.page();
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> note(request, asked));
-        host().open(page, widget("tags=shared") + widget("tags=shared layout=compact"));
+        host().open(page, widget("tags=shared") + widget("tags=shared layout=compact") + widget("tags=shared lang=de"));
 
-        assertThat(titles(page)).hasText(new String[] {"Shown twice", "Shown twice"});
+        assertThat(titles(page)).hasText(new String[] {"Shown thrice", "Shown thrice", "Shown thrice"});
         assertThat(asked).hasSize(1);
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Readers in Tokyo, events in Berlin, a clock that is moved by hand, and a real mail server. */
 @ApplicationScoped
-class NoticeScene {
+public class NoticeScene {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -53,7 +53,7 @@ class NoticeScene {
     }
 
     /** A tag of its own keeps what other tests publish away. */
-    void open() {
+    public void open() {
         catchUp();
         tag = "t" + UUID.randomUUID().toString().substring(0, 8);
         mails = TestMailServer.start();
@@ -69,13 +69,13 @@ class NoticeScene {
         }
     }
 
-    void close() {
+    public void close() {
         server().close();
         clock.reset();
     }
 
     /** @return the address of a new subscriber, who follows the scene's tag unless {@code more} says otherwise */
-    String subscribe(Map<String, Object> more, String... leads) {
+    public String subscribe(Map<String, Object> more, String... leads) {
         String email = UUID.randomUUID() + "@example.org";
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "email", email,
@@ -99,7 +99,7 @@ class NoticeScene {
     }
 
     /** @return its address */
-    String publish(String title, LocalDateTime start, Map<String, Object> more) {
+    public String publish(String title, LocalDateTime start, Map<String, Object> more) {
         Map<String, Object> event = new HashMap<>(Map.of(
                 "title", title,
                 "start", start.toString(),
@@ -120,7 +120,7 @@ class NoticeScene {
         return event.substring(event.lastIndexOf('/') + 1);
     }
 
-    void patch(String event, Map<String, Object> changes) {
+    public void patch(String event, Map<String, Object> changes) {
         editor().contentType("application/merge-patch+json")
                 .body(changes)
                 .patch(event)
@@ -132,11 +132,11 @@ class NoticeScene {
         patch(event, Map.of("start", start.toString(), "end", start.plusHours(2).toString()));
     }
 
-    void withdraw(String event) {
+    public void withdraw(String event) {
         editor().delete(event).then().statusCode(204);
     }
 
-    LocalDateTime localIn(Duration ahead) {
+    public LocalDateTime localIn(Duration ahead) {
         Instant instant = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MINUTES);
         return LocalDateTime.ofInstant(instant, BERLIN);
     }
@@ -149,7 +149,7 @@ class NoticeScene {
         clock.moveTo(inTokyo.atZone(TOKYO).toInstant());
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.advance(time);
         beat();
     }
@@ -177,6 +177,16 @@ class NoticeScene {
                 .getSingleResult());
     }
 
+    /** The mails to the address, in the order of arrival. */
+    public List<MimeMessage> mails(String email) {
+        return server().receivedBy(email);
+    }
+
+    /** What all that the scene publishes is filed under. */
+    public String tag() {
+        return tag;
+    }
+
     /** What each mail to the address was about, in the order of arrival. */
     List<String> kinds(String email) throws MessagingException {
         List<String> kinds = new ArrayList<>();
@@ -202,7 +212,8 @@ class NoticeScene {
         return parts;
     }
 
-    private static String part(Part part, String type) throws MessagingException, IOException {
+    /** What of the mail is of this type, one after the other. */
+    public static String part(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             return part.getContent() instanceof String text
                     ? text
