@@ -9,8 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.almanac.blackbox.PackagedService;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody sees who runs the README's first command. */
 class DemoIT {
@@ -86,6 +92,33 @@ class DemoIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         page.locator("upcoming-events").scrollIntoViewIfNeeded();
         Screenshots.take(page.locator(".events"), "widget-dark");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360,LIGHT", "360,DARK", "768,LIGHT", "768,DARK", "1280,LIGHT", "1280,DARK"})
+    void theArticleWithTheWidgetCanBeReadByAll(int width, ColorScheme scheme) throws Exception {
+        Page page = open("/demo/article", width, scheme);
+
+        assertThat(page.locator("upcoming-events .title")).hasCount(5);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        Axe.check(page, "the article at " + width + " " + scheme);
+    }
+
+    @Test
+    void anArticleThatIsFrozenForThreeDaysShowsNothingThatIsOver() throws Exception {
+        Page page = page(1280, ColorScheme.LIGHT);
+        // All of it: the page, its script and its data are three days old when somebody reads them.
+        Instant reading = Instant.now().plus(Duration.ofDays(3));
+        page.clock().setFixedTime(Date.from(reading));
+        page.navigate(service.address().resolve("/demo/article").toString());
+
+        assertThat(page.locator("upcoming-events .title")).hasCount(5);
+        List<?> ends = (List<?>) page.evaluate("""
+                () => fetch('/widget.json?limit=50').then(r => r.json()).then(data => {
+                  const shown = [...document.querySelector('upcoming-events').shadowRoot.querySelectorAll('a.title')].map(a => a.href);
+                  return shown.map(href => data.items.find(item => item.url === href).endsAt);
+                })""");
+        assertThat(ends).hasSize(5).allSatisfy(end -> assertThat(Instant.parse((String) end)).isAfter(reading));
     }
 
     @Test
