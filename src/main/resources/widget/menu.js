@@ -5,26 +5,30 @@ export function menu({ el, dayOf }, button, item, { href, ics, where }) {
   const list = el("div", "menu", links(dayOf, item, href, ics, where).map(([name, address]) =>
     el("a", "menu-item", name, { href: address, rel: "noopener", target: address === ics ? null : "_blank" })), { popover: "" });
   button.closest(".root").append(list);
-  const { top, bottom, right } = button.getBoundingClientRect();
-  const below = bottom + 170 < innerHeight;
-  Object.assign(list.style, {
-    right: `${Math.max(document.documentElement.clientWidth - right, 8)}px`,
-    [below ? "top" : "bottom"]: `${below ? bottom : innerHeight - top}px`,
-  });
-  const close = () => list.hidePopover();
+  // It follows the button when the page is scrolled.
+  const place = () => {
+    const { top, bottom, right } = button.getBoundingClientRect();
+    const below = bottom + 170 < innerHeight;
+    Object.assign(list.style, {
+      right: `${Math.max(document.documentElement.clientWidth - right, 8)}px`,
+      top: below ? `${bottom}px` : "auto",
+      bottom: below ? "auto" : `${innerHeight - top}px`,
+    });
+  };
+  place();
+  addEventListener("scroll", place, true);
   list.onbeforetoggle = ({ newState }) => {
     if (newState === "closed" && list.matches(":focus-within")) button.focus();
   };
   list.ontoggle = ({ newState }) => {
     if (newState === "open") return;
-    removeEventListener("scroll", close);
+    removeEventListener("scroll", place, true);
     button.setAttribute("aria-expanded", false);
     list.remove();
   };
   list.showPopover();
   button.setAttribute("aria-expanded", true);
   list.firstChild.focus({ preventScroll: true });
-  addEventListener("scroll", close);
 }
 
 function links(dayOf, { title, startsAt, endsAt, start, end, allDay, timeZone }, url, ics, location) {

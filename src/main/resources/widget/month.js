@@ -1,84 +1,99 @@
 const DAY = 864e5;
 const WEEK = [...Array(7).keys()];
+const monthOf = (day) => day.slice(0, 7);
 
 /**
  * A month as a grid of its days, and what is on in it, or on the day that was chosen, as a list below. `state` keeps
- * which `month` (its first day) and which `day` that is; `update` draws again.
+ * which `month` ("2027-06") and which `day` that is; `update` draws again.
  */
-export function month({ el, list, span, here, dayOf, format }, view, items, state, update) {
-  const { lang, limit, viewer } = view;
-  const spans = items.map((item) => [item, ...span(item, viewer).map(dayOf)]);
+export function month(tools, view, items, state, update) {
+  const { el, list, span, here, dayOf } = tools;
   const today = dayOf(here(Date.now()));
-  const earliest = today.slice(0, 7);
-  const latest = spans.at(-1)?.[1].slice(0, 7) ?? earliest;
-  const next = state.month ?? spans[0]?.[1].slice(0, 7) ?? earliest;
-  state.month = next < earliest ? earliest : next;
-  const first = new Date(state.month);
-  const near = (months) => new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + months, 1));
-  const name = (date) => format(lang, date, { month: "long", year: "numeric" });
-  const on = (day) => (day < today ? [] : spans.filter(([, start, end]) => start <= day && day <= end).map(([item]) => item));
-
-  const turn = (months) => {
-    const to = dayOf(near(months)).slice(0, 7);
-    if (to < earliest || to > latest) return;
-    state.month = to;
-    state.day = null;
+  const spans = items.map((item) => {
+    const [start, end] = span(item, view.viewer).map(dayOf);
+    return { item, start: start < today ? today : start, end };
+  });
+  const bounds = [monthOf(today), monthOf(spans.at(-1)?.start ?? today)];
+  state.month ??= monthOf(spans[0]?.start ?? today);
+  if (state.month < bounds[0]) state.month = bounds[0];
+  if (state.day < today) state.day = null;
+  const on = (from, to) => spans.filter(({ start, end }) => start <= to && end >= from).map(({ item }) => item);
+  const turn = (to) => {
+    if (to < bounds[0] || to > bounds[1]) return;
+    Object.assign(state, { month: to, day: null });
     update();
   };
-  const arrow = (months, sign) => {
-    const to = near(months);
-    const beyond = dayOf(to).slice(0, 7);
+  const choose = (day) => {
+    state.day = day === state.day ? null : day;
+    update();
+  };
+  const shown = state.day ? on(state.day, state.day) : on(`${state.month}-01`, `${state.month}-31`).slice(0, view.limit);
+  const space = [head(tools, view.lang, state.month, bounds, turn), grid(tools, view.lang, state, today, on, choose, turn)];
+  return [el("div", "space", space), list(view, shown)];
+}
+
+/** The month that many further on. */
+function near(month, by) {
+  const date = new Date(month);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1)).toISOString().slice(0, 7);
+}
+
+function head({ el, format }, lang, shown, [earliest, latest], turn) {
+  const name = (month) => format(lang, new Date(month), { month: "long", year: "numeric" });
+  const arrow = (by, sign) => {
+    const to = near(shown, by);
     const button = el("button", "turn", sign, {
-      type: "button", id: `t${months}`, "aria-label": name(to), "aria-disabled": beyond < earliest || beyond > latest,
+      type: "button", id: `t${by}`, "aria-label": name(to), "aria-disabled": to < earliest || to > latest,
     });
-    button.onclick = () => turn(months);
+    button.onclick = () => turn(to);
     return button;
   };
+  return el("div", "month-head", [
+    arrow(-1, "‹"), el("div", "month-name", name(shown), { id: "month", "aria-live": "polite" }), arrow(1, "›"),
+  ]);
+}
 
+/** Six weeks, so that it is as high in every month. Of its days one is reached with Tab, the others from there. */
+function grid({ el, format, dayOf }, lang, { month, day: chosen }, today, on, choose, turn) {
+  const first = new Date(month);
   const lead = (first.getUTCDay() - weekStart(lang) + 7) % 7;
   const at = (week, i) => new Date(+first + (week * 7 + i - lead) * DAY);
-  const days = [];
+  const weekday = (i, style) => format(lang, at(1, i), { weekday: style });
+  const busy = [];
   const cell = (date) => {
     const day = dayOf(date);
-    const mine = day.startsWith(state.month);
-    const events = mine ? on(day) : [];
-    if (!events.length) return el("td", day === today ? "today" : "", mine ? `${date.getUTCDate()}` : "");
-    const button = el("button", "busy", `${date.getUTCDate()}`, {
-      type: "button", id: `d${day}`, tabindex: -1, "aria-pressed": day === state.day, "data-count": Math.min(events.length, 3),
+    if (monthOf(day) !== month) return el("td");
+    const events = on(day, day);
+    const number = `${date.getUTCDate()}`;
+    if (!events.length) return el("td", day === today ? "today" : "", number);
+    const button = el("button", "busy", number, {
+      type: "button", id: `d${day}`, tabindex: -1, "aria-pressed": day === chosen, "data-count": Math.min(events.length, 3),
       "aria-label": `${format(lang, date, { day: "numeric", month: "long" })}: ${events.map(({ title }) => title).join(", ")}`,
     });
-    button.onclick = () => {
-      state.day = day === state.day ? null : day;
-      update();
-    };
-    days.push(button);
+    button.onclick = () => choose(day);
+    busy.push(button);
     return el("td", day === today ? "today" : "", button);
   };
-  const table = el("table", "grid", [
-    el("thead", "", el("tr", "", WEEK.map((i) => {
-      const weekday = (style) => format(lang, at(1, i), { weekday: style });
-      return el("th", "weekday", weekday("narrow"), { scope: "col", "aria-label": weekday("long") });
-    }))),
-    el("tbody", "", WEEK.slice(1).map((_, week) => el("tr", "", WEEK.map((i) => cell(at(week, i)))))),
-  ], { role: "grid", "aria-labelledby": "month" });
-  (days.find(({ ariaPressed }) => ariaPressed === "true") ?? days[0])?.setAttribute("tabindex", 0);
-  table.onkeydown = (event) => {
-    const i = days.indexOf(event.target);
-    const last = days.length - 1;
-    const steps = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: last };
-    const pages = { PageUp: -1, PageDown: 1 };
-    if (event.key in steps) days[Math.max(0, Math.min(steps[event.key], last))]?.focus();
-    else if (event.key in pages) turn(pages[event.key]);
-    else return;
-    event.preventDefault();
-  };
+  const letters = WEEK.map((i) => el("th", "weekday", weekday(i, "narrow"), { scope: "col", "aria-label": weekday(i, "long") }));
+  const weeks = WEEK.slice(1).map((_, week) => el("tr", "", WEEK.map((i) => cell(at(week, i)))));
+  const table = el("table", "grid", [el("thead", "", el("tr", "", letters)), el("tbody", "", weeks)], {
+    role: "grid", "aria-labelledby": "month",
+  });
+  (busy.find(({ id }) => id === `d${chosen}`) ?? busy[0])?.setAttribute("tabindex", 0);
+  table.onkeydown = (event) => steer(event, busy, (by) => turn(near(month, by)));
+  return table;
+}
 
-  const shown = state.day ? on(state.day)
-    : spans.filter(([, start, end]) => start.slice(0, 7) <= state.month && end >= dayOf(first)).slice(0, limit).map(([item]) => item);
-  const head = el("div", "month-head", [
-    arrow(-1, "‹"), el("div", "month-name", name(first), { id: "month", "aria-live": "polite" }), arrow(1, "›"),
-  ]);
-  return [el("div", "space", [head, table]), list(view, shown)];
+/** Arrows, Home and End go through the days that have something on; Page Up and Page Down turn the month. */
+function steer(event, busy, turn) {
+  const i = busy.indexOf(event.target);
+  const last = busy.length - 1;
+  const steps = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: last };
+  const pages = { PageUp: -1, PageDown: 1 };
+  if (event.key in steps) busy[Math.max(0, Math.min(steps[event.key], last))]?.focus();
+  else if (event.key in pages) turn(pages[event.key]);
+  else return;
+  event.preventDefault();
 }
 
 /** The day on which weeks begin there, Sunday being 0; Monday where the browser does not know. */

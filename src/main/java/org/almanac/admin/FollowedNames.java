@@ -51,9 +51,12 @@ class FollowedNames {
                         catalogue.organisers().stream().collect(Collectors.toMap(Organiser::slug, Organiser::name))));
         add(lines, "Single events", reader.events().stream().map(this::title).toList());
         add(lines, "Only in", reader.countries());
-        add(lines, "Reminders before", reader.leadTimes().stream()
-                .map(lead -> LeadTime.of(lead).inEnglish())
-                .toList());
+        add(
+                lines,
+                "Reminders before",
+                reader.leadTimes().stream()
+                        .map(lead -> LeadTime.of(lead).inEnglish())
+                        .toList());
         ZoneId zone = reader.timeZone();
         lines.add(new Line("Time zone", zone.getId().replace('_', ' ')));
         lines.add(new Line("Language", reader.locale()));

@@ -3,9 +3,9 @@ package org.almanac.schedule;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
+import org.almanac.importer.Submissions;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
-import org.almanac.importer.Submissions;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.Subscribers;
 

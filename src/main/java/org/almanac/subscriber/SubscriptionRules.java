@@ -234,11 +234,12 @@ final class SubscriptionRules {
             return null;
         }
         Integer at = hour.isEmpty() ? null : Integer.valueOf(hour);
-        if (isBlank(input.digestDay())) {
+        String wanted = input.digestDay() == null ? "" : input.digestDay().strip();
+        if (wanted.isEmpty()) {
             return new DigestTime(null, at);
         }
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (day.name().equalsIgnoreCase(input.digestDay().strip())) {
+            if (day.name().equalsIgnoreCase(wanted)) {
                 return new DigestTime(day, at);
             }
         }

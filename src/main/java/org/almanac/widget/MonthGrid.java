@@ -30,7 +30,11 @@ record MonthGrid(String name, String url, List<Weekday> weekdays, List<List<Day>
      * @param label "8 June: 5G World Summit"; null when nothing is on
      * @param url of the event, or of the month's page when there are several
      */
-    record Day(@Nullable Integer number, boolean today, @Nullable String label, @Nullable String url) {
+    record Day(
+            @Nullable Integer number,
+            boolean today,
+            @Nullable String label,
+            @Nullable String url) {
         static final Day OUTSIDE = new Day(null, false, null, null);
     }
 
@@ -73,7 +77,8 @@ record MonthGrid(String name, String url, List<Weekday> weekdays, List<List<Day>
             return new Day(day.getDayOfMonth(), day.equals(today), null, null);
         }
         String titles = on.stream().map(one -> one.event().title()).collect(Collectors.joining(", "));
-        String url = on.size() > 1 ? page : site.link("/events/" + on.get(0).event().slug());
+        String url =
+                on.size() > 1 ? page : site.link("/events/" + on.get(0).event().slug());
         return new Day(day.getDayOfMonth(), day.equals(today), dates.day(day) + ": " + titles, url);
     }
 

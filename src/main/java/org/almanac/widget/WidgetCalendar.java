@@ -27,8 +27,7 @@ class WidgetCalendar {
     EmbedView drawn(EmbedRequest asked, Instant now) {
         WidgetQuery query = asked.query();
         boolean month = asked.layout().equals("month");
-        List<UpcomingOccurrence> found =
-                queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
+        List<UpcomingOccurrence> found = queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
         WidgetDates dates = new WidgetDates(asked.locale());
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         YearMonth first = month && !found.isEmpty() ? firstMonth(found, today) : null;
@@ -47,7 +46,8 @@ class WidgetCalendar {
     }
 
     private EmbedView.Row row(UpcomingOccurrence upcoming, WidgetDates dates, WidgetWords words) {
-        return EmbedView.Row.of(upcoming, site.link("/events/" + upcoming.event().slug()), dates, words);
+        return EmbedView.Row.of(
+                upcoming, site.link("/events/" + upcoming.event().slug()), dates, words);
     }
 
     /** The one in which something is next. */

@@ -46,8 +46,7 @@ class WidgetResource {
 
     private static Response answer(ScriptFile file, String caching, @Nullable String encodings, Request request) {
         boolean gzip = encodings != null && encodings.contains("gzip");
-        Response answer =
-                WidgetAnswers.cacheable(gzip ? file.gzipped() : file.plain(), SCRIPT, caching, request);
+        Response answer = WidgetAnswers.cacheable(gzip ? file.gzipped() : file.plain(), SCRIPT, caching, request);
         Response.ResponseBuilder varying = Response.fromResponse(answer).header(HttpHeaders.VARY, "Accept-Encoding");
         return gzip && answer.hasEntity()
                 ? varying.header(HttpHeaders.CONTENT_ENCODING, "gzip").build()

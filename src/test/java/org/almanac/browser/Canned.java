@@ -41,7 +41,6 @@ final class Canned {
         String endsAt = allDay ? end + "T23:59:59Z" : end + ":00Z";
         return """
                 {"id":"%s","title":"%s","url":"/e","ics":"/e.ics","start":"%s","end":"%s","startsAt":"%s","endsAt":"%s",
-                "timeZone":"UTC","allDay":%s,"status":"CONFIRMED","tags":[],"city":"London","country":"GB"}"""
-                .formatted(title, title, start, end, allDay ? start + "T00:00:00Z" : start + ":00Z", endsAt, allDay);
+                "timeZone":"UTC","allDay":%s,"status":"CONFIRMED","tags":[],"city":"London","country":"GB"}""".formatted(title, title, start, end, allDay ? start + "T00:00:00Z" : start + ":00Z", endsAt, allDay);
     }
 }

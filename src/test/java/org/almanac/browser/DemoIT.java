@@ -118,7 +118,9 @@ class DemoIT {
                   const shown = [...document.querySelector('upcoming-events').shadowRoot.querySelectorAll('a.title')].map(a => a.href);
                   return shown.map(href => data.items.find(item => item.url === href).endsAt);
                 })""");
-        assertThat(ends).hasSize(5).allSatisfy(end -> assertThat(Instant.parse((String) end)).isAfter(reading));
+        assertThat(ends)
+                .hasSize(5)
+                .allSatisfy(end -> assertThat(Instant.parse((String) end)).isAfter(reading));
     }
 
     @Test

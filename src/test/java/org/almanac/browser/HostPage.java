@@ -38,7 +38,8 @@ final class HostPage {
     private HostPage policy(String scripts) {
         headers.put(
                 "Content-Security-Policy",
-                "default-src 'none'; " + scripts + "; connect-src " + calendar + "; base-uri 'none'; form-action 'none';"
+                "default-src 'none'; " + scripts + "; connect-src " + calendar
+                        + "; base-uri 'none'; form-action 'none';"
                         + " require-trusted-types-for 'script'; trusted-types 'none'");
         return this;
     }
@@ -46,7 +47,8 @@ final class HostPage {
     /** Opens it with this in its main part. */
     void open(Page page, String body) {
         String html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Article</title>" + head
-                + "<script async src='" + calendar + "/widget.js'" + nonce + "></script></head><body><main><h1>Article</h1>"
+                + "<script async src='" + calendar + "/widget.js'" + nonce
+                + "></script></head><body><main><h1>Article</h1>"
                 + body + "</main></body></html>";
         page.route(
                 ADDRESS,

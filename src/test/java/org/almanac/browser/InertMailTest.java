@@ -69,11 +69,13 @@ class InertMailTest {
             mails.addAll(scene.mails(asked));
             List<String> kinds = new ArrayList<>();
             for (MimeMessage mail : mails) {
-                kinds.addAll(Arrays.asList(mail.getHeader("X-Almanac-Kind", null).split(", ?", -1)));
+                kinds.addAll(
+                        Arrays.asList(mail.getHeader("X-Almanac-Kind", null).split(", ?", -1)));
                 check(mail, page);
             }
             assertThat(kinds)
-                    .contains("ANNOUNCED", "REMINDER", "KEY_DATE", "CHANGED", "CANCELLED", "NOTHING_UPCOMING", "CONFIRM");
+                    .contains(
+                            "ANNOUNCED", "REMINDER", "KEY_DATE", "CHANGED", "CANCELLED", "NOTHING_UPCOMING", "CONFIRM");
         } finally {
             scene.close();
         }
@@ -83,7 +85,8 @@ class InertMailTest {
         assertThat(mail.getHeader("Subject")).hasSize(1);
         assertThat(mail.getSubject()).doesNotContain("\r", "\n", "1235234");
         assertThat(Collections.list(mail.getAllHeaders()))
-                .noneMatch(header -> header.getName().equalsIgnoreCase("Bcc") || header.getValue().contains("<script"));
+                .noneMatch(header -> header.getName().equalsIgnoreCase("Bcc")
+                        || header.getValue().contains("<script"));
         assertThat(NoticeScene.part(mail, "text/plain")).doesNotContain("1235234");
         String html = NoticeScene.part(mail, "text/html");
         assertThat(html).isNotBlank();

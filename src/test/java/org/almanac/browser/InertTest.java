@@ -78,7 +78,8 @@ class InertTest {
     void inTheEventsPage() {
         Page page = BROWSER.page();
         for (Payload payload : Payload.values()) {
-            page.navigate(calendar() + "/events/" + EVENTS.get(payload.ordinal()).get("slug"));
+            page.navigate(
+                    calendar() + "/events/" + EVENTS.get(payload.ordinal()).get("slug"));
 
             Inert.check(page, payload.name());
             PlaywrightAssertions.assertThat(page.locator("h1")).hasText(payload.text());
@@ -165,8 +166,11 @@ class InertTest {
     void inTheWidgetOnAPageThatAllowsAll(String layout) {
         Page page = BROWSER.page();
         new HostPage(calendar())
-                .open(page, widget("tags=inert limit=20 subscribe layout=" + layout) + widget("tags=none-such empty-text='"
-                        + Payload.IMAGE.text().replace("'", "&#39;") + "'"));
+                .open(
+                        page,
+                        widget("tags=inert limit=20 subscribe layout=" + layout)
+                                + widget("tags=none-such empty-text='"
+                                        + Payload.IMAGE.text().replace("'", "&#39;") + "'"));
 
         PlaywrightAssertions.assertThat(page.locator("[data-state]")).hasCount(2);
         PlaywrightAssertions.assertThat(page.locator(".title")).hasCount(Payload.values().length);
@@ -190,7 +194,9 @@ class InertTest {
             assertThat(text.lines()).allMatch(line -> line.matches("[A-Z][A-Z0-9-]*[;:].*| .*"), path);
             List<VEvent> events = Biweekly.parse(text).first().getEvents();
             assertThat(events).allMatch(event -> event.getAlarms().isEmpty());
-            assertThat(events.stream().map(event -> event.getSummary().getValue()).toList())
+            assertThat(events.stream()
+                            .map(event -> event.getSummary().getValue())
+                            .toList())
                     .containsAll(titles());
             assertThat(events.stream().map(event -> event.getUid().getValue()).distinct())
                     .hasSize(events.size());
@@ -228,7 +234,8 @@ class InertTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", " javascript:x"})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", " javascript:x"})
     void addressesThatAreNotOfTheWebAreRefused(String url) {
         for (String field : List.of("url", "registrationUrl", "onlineUrl", "image")) {
             editor().contentType(ContentType.JSON)
@@ -242,11 +249,15 @@ class InertTest {
     @Test
     void lineBreaksInWhatIsOneLineMakeNoLines() {
         String broken = "One\r\nBcc: x@example.com\r\nBEGIN:VALARM\nX-Y:z";
-        LocalDateTime start = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+        LocalDateTime start =
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
         Map<String, Object> event = Payload.SCRIPT.event(start, "inert-lines");
         event.put("title", broken);
         event.put("venue", Map.of("name", broken, "city", broken));
-        int status = editor().contentType(ContentType.JSON).body(event).post("/api/v1/events").statusCode();
+        int status = editor().contentType(ContentType.JSON)
+                .body(event)
+                .post("/api/v1/events")
+                .statusCode();
 
         String feed = given().get("/calendar.ics?tag=inert-lines").asString();
         assertThat(status).isIn(201, 422);
@@ -258,7 +269,10 @@ class InertTest {
     }
 
     private static String unescaped(String value) {
-        return value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+        return value.replace("\\n", "\n")
+                .replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\\\", "\\");
     }
 
     private String calendar() {

@@ -42,7 +42,10 @@ enum Payload {
         event.put("series", text);
         event.put("venue", Map.of("name", text, "address", text, "city", text, "country", "GB"));
         event.put("organiser", Map.of("name", text));
-        event.put("keyDates", List.of(Map.of("label", text, "at", start.toLocalDate().minusDays(2).toString())));
+        event.put(
+                "keyDates",
+                List.of(Map.of(
+                        "label", text, "at", start.toLocalDate().minusDays(2).toString())));
         return event;
     }
 }

@@ -50,8 +50,11 @@ class WidgetFormTest {
 
         assertThat(page.locator(".done")).isFocused();
         assertThat(page.locator(".done")).containsText("Öffnen Sie nun den Link");
-        assertThat(sent).singleElement().satisfies(body -> assertThat(body)
-                .contains("email=reader%40example.com", "tags=formed", "countries=GB", "locale=de", "timeZone="));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(body -> assertThat(body)
+                        .contains(
+                                "email=reader%40example.com", "tags=formed", "countries=GB", "locale=de", "timeZone="));
         Axe.check(page, "after subscribing");
     }
 

@@ -49,7 +49,8 @@ class WidgetLayoutsTest {
         events.add("Postponed", Duration.ofDays(5), "POSTPONED");
         events.add("Tentative", Duration.ofDays(9), "TENTATIVE");
         String all = Stream.of("list", "compact", "month")
-                .map(layout -> "<div>" + widget("theme=auto subscribe tags=layouts limit=4 layout=" + layout) + "</div>")
+                .map(layout ->
+                        "<div>" + widget("theme=auto subscribe tags=layouts limit=4 layout=" + layout) + "</div>")
                 .reduce("", String::concat);
         Page page = page(width, scheme);
         host().head("<style>main { display: grid; gap: 1rem; margin: 1rem; font: 16px sans-serif;"
@@ -61,7 +62,8 @@ class WidgetLayoutsTest {
         assertThat(page.locator("form")).hasCount(3);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         assertThat(page.locator("upcoming-events")
-                        .evaluateAll("all => all.filter(e => e.shadowRoot.firstElementChild.scrollWidth > e.offsetWidth)"))
+                        .evaluateAll(
+                                "all => all.filter(e => e.shadowRoot.firstElementChild.scrollWidth > e.offsetWidth)"))
                 .isEqualTo(List.of());
         Axe.check(page, width + " " + scheme);
     }

@@ -89,6 +89,20 @@ class WidgetResourceTest {
     }
 
     @Test
+    void theDataAreThoseOfTheJsonFeedFromTheSameMemory() {
+        save("Kept once", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3), "widget-shared");
+        String tag = plain().get("/calendar.json?tag=widget-shared&limit=7")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        plain().header("If-None-Match", tag)
+                .get("/widget.json?limit=7&tags=widget-shared")
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
     void whatThePageIsAboutComesInFromFarAhead() {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 1; i <= 4; i++) {
