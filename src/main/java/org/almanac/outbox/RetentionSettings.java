@@ -6,7 +6,7 @@ import java.time.Period;
 
 /** Keys under {@code almanac.retention.} that concern mails; {@code docs/configuration.md} explains each. */
 @ConfigMapping(prefix = "almanac.retention")
-interface RetentionSettings {
+public interface RetentionSettings {
 
     /** How long can be read what a mail said; forgotten by whole months. */
     @WithDefault("P6M")

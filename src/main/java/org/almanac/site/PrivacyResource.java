@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.almanac.importer.SubmissionSettings;
 import org.almanac.outbox.Outbox;
+import org.almanac.outbox.RetentionSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -27,12 +28,15 @@ class PrivacyResource {
             SubmissionSettings submissions,
             Outbox outbox,
             @ConfigProperty(name = "almanac.limits.subscriptions.period") Optional<Duration> period,
+            RetentionSettings retention,
             @ConfigProperty(name = "quarkus.http.access-log.enabled") Optional<Boolean> logging) {
         this.answers = answers;
         Duration counted = period.orElse(submissions.period());
         this.view = new PrivacyView(
                 settings.contact().orElse(null),
                 outbox.isDelivering(),
+                PrivacyView.words(retention.mails()),
+                PrivacyView.words(retention.messages()),
                 logging.orElse(false),
                 submissions.enabled(),
                 PrivacyView.words(submissions.keep()),

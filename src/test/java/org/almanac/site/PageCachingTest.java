@@ -121,6 +121,12 @@ class PageCachingTest {
     }
 
     @Test
+    void thePrivacyPageSaysWhatIsConfigured() {
+        assertThat(get("/privacy").body().asString())
+                .contains("was sent for 2 years, what it said for 6 months", "90 days after", "for up to an hour");
+    }
+
+    @Test
     void whatComesFromMemoryIsAsGuardedAsWhatWasJustMade() {
         for (int n = 0; n < 2; n++) {
             Response page = get("/privacy");
