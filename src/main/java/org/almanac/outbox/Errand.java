@@ -14,6 +14,7 @@ final class Errand {
     private @Nullable Delivery refusal;
     private boolean handedOver;
     private int fruitless;
+    private int suspicions;
 
     Errand(OutgoingMail mail) {
         this.mail = mail;
@@ -62,6 +63,15 @@ final class Errand {
     /** On how many connections it was begun in vain. */
     int fruitless() {
         return fruitless;
+    }
+
+    /** A fresh connection was lost at it, which may be because of it. */
+    void suspect() {
+        suspicions++;
+    }
+
+    int suspicions() {
+        return suspicions;
     }
 
     void end(Delivery outcome) {

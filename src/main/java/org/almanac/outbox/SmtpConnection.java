@@ -29,7 +29,7 @@ final class SmtpConnection {
          * It has ended.
          *
          * @param untouched begun on it, but not handed over, in order
-         * @param fresh whether it ended before the server had judged a single mail
+         * @param fresh whether it ended before the server had been given a single mail
          */
         void ended(SmtpConnection connection, List<Errand> untouched, boolean fresh, SmtpFailure reason);
     }
@@ -194,6 +194,7 @@ final class SmtpConnection {
 
     private void ended(SmtpFailure reason) {
         List<Errand> untouched = new ArrayList<>();
+        boolean fresh = judged == 0 && carried.stream().noneMatch(Errand::isHandedOver);
         for (Errand errand : List.copyOf(carried)) {
             Delivery refusal = errand.refusal();
             if (refusal != null) {
@@ -206,6 +207,6 @@ final class SmtpConnection {
             }
         }
         carried.clear();
-        owner.ended(this, untouched, judged == 0, reason);
+        owner.ended(this, untouched, fresh, reason);
     }
 }

@@ -164,8 +164,10 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
         for (int i = untouched.size() - 1; i >= 0; i--) {
             Errand errand = untouched.get(i);
             errand.beginAgain();
-            // A fresh connection that is lost at this mail may be lost because of it.
-            if ((fresh && errand.fruitless() > 1) || errand.fruitless() > MOST_FRUITLESS) {
+            if (fresh) {
+                errand.suspect();
+            }
+            if (errand.suspicions() > 1 || errand.fruitless() > MOST_FRUITLESS) {
                 errand.end(
                         reason.isAsked()
                                 ? new Delivery.ServerDown(String.valueOf(reason.getMessage()))

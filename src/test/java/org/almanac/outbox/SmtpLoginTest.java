@@ -85,8 +85,7 @@ class SmtpLoginTest {
     void doesNotTrustACertificateThatNobodyVouchesFor() throws Exception {
         ScriptedSmtpServer server = server(offering("STARTTLS"));
 
-        assertThat(send(SmtpServers.at(server.port()), new NetClientOptions()))
-                .isInstanceOf(Delivery.ServerDown.class);
+        assertThat(send(SmtpServers.at(server.port()), new NetClientOptions())).isInstanceOf(Delivery.ServerDown.class);
         assertThat(server.taken()).isEmpty();
     }
 
@@ -94,9 +93,7 @@ class SmtpLoginTest {
     void staysInClearWhereEncryptionIsOff() throws Exception {
         ScriptedSmtpServer server = server(offering("STARTTLS"));
 
-        assertThat(send(
-                        SmtpServers.at(server.port()).startTls(SmtpServer.StartTls.DISABLED),
-                        new NetClientOptions()))
+        assertThat(send(SmtpServers.at(server.port()).startTls(SmtpServer.StartTls.DISABLED), new NetClientOptions()))
                 .isInstanceOf(Delivery.Sent.class);
         assertThat(server.heard()).noneMatch(line -> line.contains("STARTTLS"));
     }
@@ -146,8 +143,7 @@ class SmtpLoginTest {
         Script offering = offering(offer);
         ScriptedSmtpServer server = server(turn -> turn.verb().equals("AUTH") ? answer : offering.answer(turn));
 
-        Delivery delivery =
-                send(SmtpServers.at(server.port()).login(login, "user", "päss"), new NetClientOptions());
+        Delivery delivery = send(SmtpServers.at(server.port()).login(login, "user", "päss"), new NetClientOptions());
 
         assertThat(delivery).isInstanceOf(Delivery.ServerDown.class);
         assertThat(delivery.toString()).contains(reason).doesNotContain("päss").doesNotContain(base64("päss"));
@@ -178,8 +174,7 @@ class SmtpLoginTest {
         return server;
     }
 
-    private Delivery send(SmtpServers description, NetClientOptions options)
-            throws Exception {
+    private Delivery send(SmtpServers description, NetClientOptions options) throws Exception {
         SmtpTransport transport =
                 new SmtpTransport(VERTX, description.build(), options.setHostnameVerificationAlgorithm("HTTPS"));
         opened.add(0, transport);

@@ -291,6 +291,21 @@ class SmtpTransportTest {
     }
 
     @Test
+    void whoCameBehindAMailThatWasHungUpOnIsNotSuspected() throws Exception {
+        ScriptedSmtpServer server = server(turn -> (turn.connection() == 1
+                                && turn.verb().equals("."))
+                        || (turn.connection() == 2 && turn.verb().equals("DATA"))
+                ? DROP
+                : null);
+        SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
+
+        List<Delivery> deliveries = send(transport, mail("a@example.org"), mail("b@example.org"));
+
+        assertThat(deliveries.get(0)).isInstanceOf(Delivery.Temporary.class);
+        assertThat(deliveries.get(1)).isInstanceOf(Delivery.Sent.class);
+    }
+
+    @Test
     void oneRefusedMailDoesNotHarmTheOneBehindIt() throws Exception {
         ScriptedSmtpServer server =
                 server(turn -> turn.verb().equals(".") && turn.mail() % 2 == 0 ? "554 5.7.1 spam" : null);
