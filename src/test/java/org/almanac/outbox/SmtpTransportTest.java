@@ -292,11 +292,11 @@ class SmtpTransportTest {
 
     @Test
     void whoCameBehindAMailThatWasHungUpOnIsNotSuspected() throws Exception {
-        ScriptedSmtpServer server = server(turn -> (turn.connection() == 1
-                                && turn.verb().equals("."))
-                        || (turn.connection() == 2 && turn.verb().equals("DATA"))
-                ? DROP
-                : null);
+        ScriptedSmtpServer server =
+                server(turn -> (turn.connection() == 1 && turn.verb().equals("."))
+                                || (turn.connection() == 2 && turn.verb().equals("DATA"))
+                        ? DROP
+                        : null);
         SmtpTransport transport = transport(SmtpServers.at(server.port()).connections(1));
 
         List<Delivery> deliveries = send(transport, mail("a@example.org"), mail("b@example.org"));
