@@ -29,14 +29,16 @@ class Continuations {
             select :later, at, ahead from first_visible where event_id = :earlier
             on conflict (event_id) do nothing
             """;
+    // Whoever was told an older version of the series is told how the second part differs from that.
     private static final String TOLD = """
             insert into told (subscriber_id, event_id, facts_id, times)
-            select subscriber_id, :later, :facts, 0 from told where event_id = :earlier
+            select subscriber_id, :later, case when facts_id = :before then :facts else facts_id end, 0
+            from told where event_id = :earlier
             on conflict (subscriber_id, event_id) do nothing
             """;
-    // Whoever knew the series as it was knows the first part as it is: its other dates have not gone.
+    // Whoever knew the series knows the first part as it is: its other dates have not gone.
     private static final String CUT = """
-            update told set facts_id = :after where event_id = :earlier and facts_id = :before
+            update told set facts_id = :after where event_id = :earlier
             """;
     private static final String REMINDERS = """
             update notice n
@@ -101,10 +103,9 @@ class Continuations {
         write(SEEN, both);
         write(REMINDERS, both);
         long asItWas = facts.idOf(later.eventId(), EventFacts.of(continuation.asItWas(), !before.isPublic()));
-        write(TOLD, Map.of("later", later.eventId(), "earlier", earlier, "facts", asItWas));
         long known = facts.idOf(earlier, EventFacts.of(before));
-        long left = facts.idOf(earlier, EventFacts.of(cut.after()));
-        write(CUT, Map.of("earlier", earlier, "before", known, "after", left));
+        write(TOLD, Map.of("later", later.eventId(), "earlier", earlier, "before", known, "facts", asItWas));
+        write(CUT, Map.of("earlier", earlier, "after", facts.idOf(earlier, EventFacts.of(cut.after()))));
     }
 
     private void write(String sql, Map<String, ?> values) {

@@ -338,11 +338,9 @@ final class RulesReference {
             }
             Facts told = person.told.get(earlier.id);
             if (told != null) {
-                person.told.put(later.id, asItWas);
+                person.told.put(later.id, told.equals(before) ? asItWas : told);
                 person.times.put(later.id, 0);
-                if (told.equals(before)) {
-                    person.told.put(earlier.id, earlier.facts());
-                }
+                person.told.put(earlier.id, earlier.facts());
             }
         }
         Map<String, Notice> moved = new HashMap<>();
