@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.outbox.Composition;
@@ -163,7 +164,7 @@ class Mailbox {
 
     /** Another thread may be at it, and what it holds is skipped here; so until nothing waits. */
     private void settle() {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1_000; i++) {
             subscribers.takeUpRequests();
             if (count(
                             "select (select count(*) from subscription_request where subscriber_id is null)"
@@ -172,7 +173,7 @@ class Mailbox {
                     == 0) {
                 return;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         throw new AssertionError("requests are not taken up");
     }
