@@ -14,7 +14,7 @@ final class Inert {
               const look = (root) => {
                 for (const e of root.querySelectorAll('*')) {
                   for (const {name, value} of e.attributes) {
-                    if (/^on/i.test(name) || name === 'autofocus') found.push(e.localName + ' has ' + name);
+                    if (/^on/i.test(name)) found.push(e.localName + ' has ' + name);
                     if (links.includes(name) && /^[\\s\\u0000-\\u001f]*(javascript|vbscript|data:text)/i.test(value))
                       found.push(e.localName + ' leads to ' + value);
                   }

@@ -20,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -141,9 +142,9 @@ class InertTest {
         return Stream.of(
                 "/",
                 "/?tag=inert",
-                "/month",
                 "/tags/inert",
                 "/subscribe",
+                "/submit",
                 "/embed?tags=inert&limit=20",
                 "/embed?tags=inert&limit=20&layout=compact",
                 "/embed?tags=inert&limit=20&layout=month&subscribe",
@@ -155,7 +156,10 @@ class InertTest {
     @Test
     void inLists() {
         Page page = BROWSER.page();
-        pages().forEach(path -> {
+        String month = "/month/"
+                + YearMonth.from(
+                        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2));
+        Stream.concat(pages(), Stream.of(month, month + "?tag=inert")).forEach(path -> {
             page.navigate(calendar() + path);
             Inert.check(page, path);
         });
