@@ -139,10 +139,10 @@ class Reader:
 
     def listed(self):
         """(start in UTC, title) of all that takes place, once for each entry: vdirsyncer gives UIDs of its own, and khal lists
-        what goes past midnight on both days."""
+        what goes past midnight on both days. Two instances of one event at one time are one."""
         self.run("vdirsyncer", "-c", f"{self.directory}/vdirsyncer.conf", "sync")
         out = self.run("khal", "-c", f"{self.directory}/khal.conf", "list", "--notstarted", "--day-format", "",
-                       "--format", "@@{uid}\t{start-long-full}\t{title}\t{status}{cancelled}", str(FROM), str(TO))
+                       "--format", "@@{uid}\t{start-long-full}\t{title}\t{status}{cancelled}", str(FROM), str(TO - timedelta(days=1)))
         rows = {tuple(line[2:].split("\t")) for line in out.splitlines() if line.startswith("@@")}
         return sorted((moment(start), title) for _, start, title, status in rows if "CANCELLED" not in status.upper())
 
@@ -154,18 +154,18 @@ def moment(start):
 
 def said(service):
     """The same from the API."""
-    found, path = [], f"/api/v1/occurrences?from={FROM}&to={TO}&limit=500"
+    found, path = set(), f"/api/v1/occurrences?from={FROM}&to={TO}&limit=500"
     while path:
         _, headers, body = service.get(path)
         for item in json.loads(body)["items"]:
             event, instance = item["event"], item["occurrence"]
             if instance["status"] not in ("CANCELLED", "POSTPONED"):
                 start = instance["start"] if event["allDay"] else instance["startsAt"].replace("T", " ")[:16]
-                found.append((moment(start), event["title"]))
+                found.add((event["uid"], moment(start), event["title"]))
         link = headers.get("Link")
         path = link[1:link.index(">")].split("://", 1)[1].split("/", 1)[1] if link else None
         path = f"/{path}" if path else None
-    return sorted(found)
+    return sorted((start, title) for _, start, title in found)
 
 
 def main():

@@ -116,14 +116,9 @@ class EventsResource {
             }
             shown = true;
         }
+        Span span = Span.of(from, to, zone);
         return new EventQuery(
-                Filters.of(uri.getQueryParameters()),
-                Parameters.instant("from", from, zone),
-                Parameters.instant("to", to, zone),
-                shown,
-                cursor,
-                limit,
-                false);
+                Filters.of(uri.getQueryParameters()), span.from(), span.to(), shown, cursor, limit, false);
     }
 
     @POST
@@ -210,7 +205,7 @@ class EventsResource {
             @PathParam("event") String idOrSlug,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
-        Range range = Ranges.of(Parameters.instant("from", from, zone), Parameters.instant("to", to, zone));
+        Range range = Span.of(from, to, zone).range();
         List<Occurrence> occurrences = queries.occurrences(visible(idOrSlug), range);
         return new Listed<>(occurrences.stream().map(OccurrenceJson::of).toList());
     }

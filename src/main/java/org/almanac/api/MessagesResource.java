@@ -65,13 +65,14 @@ class MessagesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
+        Span span = Span.of(from, to, zone);
         DeliveryLog.Filter filter = new DeliveryLog.Filter(
                 subscriber == null ? null : subscriberId(subscriber),
                 event == null ? null : catalogue.find(event).id(),
                 constant("kind", kind, MessageKind.class),
                 constant("state", state, MessageState.class),
-                Parameters.instant("from", from, zone),
-                Parameters.instant("to", to, zone));
+                span.from(),
+                span.to());
         DeliveryLog.Page page = deliveries.list(filter, cursor, Parameters.limit(limit));
         return Paging.response(new Listed<>(page.notices()), page.nextCursor(), uri);
     }

@@ -38,12 +38,9 @@ class OccurrencesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
+        Span span = Span.of(from, to, zone);
         OccurrencePage page = queries.calendar(
-                Filters.of(uri.getQueryParameters()),
-                Parameters.instant("from", from, zone),
-                Parameters.instant("to", to, zone),
-                cursor,
-                Parameters.limit(limit));
+                Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
         return Paging.response(
                 new Listed<>(page.occurrences().stream()
                         .map(found -> new Item(OccurrenceJson.of(found.occurrence()), EventJson.of(found.event())))

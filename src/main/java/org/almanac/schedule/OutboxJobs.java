@@ -51,7 +51,8 @@ class OutboxJobs {
         }
     }
 
-    @Scheduled(identity = "outbox-measure", every = "15s", executeWith = Scheduled.SIMPLE)
+    // Not at once: a service that is stopped while it starts would be asked for what it has closed.
+    @Scheduled(identity = "outbox-measure", every = "15s", delayed = "15s", executeWith = Scheduled.SIMPLE)
     void measure() {
         outbox.measure();
     }
