@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BounceStatus(boolean permanent, String detail) {
     private static final Pattern ENHANCED = Pattern.compile("(?<![\\d.])([45])\\.(\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern REPLY = Pattern.compile("(?<![\\d.])([45])(\\d\\d)(?=[ -]|$)");
+    /** A word of its own: addresses and ids have such figures in them, too. */
+    private static final Pattern REPLY = Pattern.compile("(?<![^\\s:(\"])([45])(\\d\\d)(?=[ -]|$)(?!\\S*@)");
 
     private static final String UNSPECIFIC = "0.0";
     private static final String FULL = "2.2";

@@ -18,6 +18,16 @@ class BounceReaderTest {
     private static final String MESSAGE_ID = "01980000-0000-7000-8000-000000000001@example.org";
     private static final String ADA = "ada@reader.example";
 
+    @Test
+    void figuresInAddressesAndIdsAreNoReplies() {
+        String id = "01980000-0a45-7452-8421-000000000450@example.org";
+        BounceReport report =
+                BounceReader.read(BounceSamples.of("exim-plain", ENVELOPE, id, "452-ada-a421-9@reader.example"));
+
+        assertThat(report.kind()).isEqualTo(BounceKind.HARD);
+        assertThat(report.status()).isEqualTo("5.0.0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "postfix-unknown-user, HARD, 5.1.1",
