@@ -14,10 +14,12 @@ import org.almanac.subscriber.Subscribers;
 class NoticeJobs {
     private final NoticePlanner planner;
     private final Subscribers subscribers;
+    private final Beats beats;
 
-    NoticeJobs(NoticePlanner planner, Subscribers subscribers) {
+    NoticeJobs(NoticePlanner planner, Subscribers subscribers, Beats beats) {
         this.planner = planner;
         this.subscribers = subscribers;
+        this.beats = beats;
     }
 
     @Scheduled(
@@ -26,7 +28,9 @@ class NoticeJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        subscribers.takeUpRequests();
-        planner.tick();
+        beats.run(() -> {
+            subscribers.takeUpRequests();
+            planner.tick();
+        });
     }
 }

@@ -17,11 +17,13 @@ class OutboxJobs {
     private static final Logger LOG = Logger.getLogger(OutboxJobs.class);
 
     private final Outbox outbox;
+    private final Beats beats;
     private final Scheduler scheduler;
     private final ScheduledExecutorService executor;
 
-    OutboxJobs(Outbox outbox, Scheduler scheduler, ScheduledExecutorService executor) {
+    OutboxJobs(Outbox outbox, Beats beats, Scheduler scheduler, ScheduledExecutorService executor) {
         this.outbox = outbox;
+        this.beats = beats;
         this.scheduler = scheduler;
         this.executor = executor;
     }
@@ -33,7 +35,7 @@ class OutboxJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void drain() {
-        outbox.drain();
+        beats.run(outbox::drain);
     }
 
     /** What was just queued here goes at once. */
@@ -51,9 +53,8 @@ class OutboxJobs {
         }
     }
 
-    // Not at once: a service that is stopped while it starts would be asked for what it has closed.
-    @Scheduled(identity = "outbox-measure", every = "15s", delayed = "15s", executeWith = Scheduled.SIMPLE)
+    @Scheduled(identity = "outbox-measure", every = "15s", executeWith = Scheduled.SIMPLE)
     void measure() {
-        outbox.measure();
+        beats.run(outbox::measure);
     }
 }

@@ -1,0 +1,43 @@
+package org.almanac.schedule;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets the service stop between beats only: one that has begun is waited for, none begins any more. Else a beat would
+ * find the database closed under it.
+ */
+@ApplicationScoped
+class Beats {
+    private static final Logger LOG = Logger.getLogger(Beats.class);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+
+    /** After those who tell a long beat to come to its end. */
+    private static final int LATE = Interceptor.Priority.APPLICATION + 1_000;
+
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+
+    void run(Runnable beat) {
+        if (running.readLock().tryLock()) {
+            try {
+                beat.run();
+            } finally {
+                running.readLock().unlock();
+            }
+        }
+    }
+
+    void onStop(@Observes @Priority(LATE) ShutdownEvent stop) throws InterruptedException {
+        // Never given back: nothing is to begin any more.
+        if (!running.writeLock().tryLock(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A beat is still under way; what it has not committed is done at the next start");
+        }
+    }
+}
