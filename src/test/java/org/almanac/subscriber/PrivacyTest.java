@@ -262,7 +262,7 @@ class PrivacyTest {
                     .infof(
                             "known %.2f ms, unknown %.2f ms, ratio %.3f",
                             subscribed / 1e6, unknown / 1e6, subscribed / unknown);
-            assertThat(subscribed / unknown).isBetween(0.5, 2.0);
+            assertThat(subscribed / unknown).isBetween(0.6, 1.67);
         }
     }
 
