@@ -9,6 +9,7 @@ import argparse
 import gzip
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from datetime import date, timedelta
+from datetime import date, datetime, time as datetime_time, timedelta
 from pathlib import Path
 
 import plans
@@ -32,13 +33,18 @@ TODAY = date.today()
 
 
 def event(n):
-    """About 700 octets of calendar; a hundred tags, forty countries' worth of cities."""
-    day = TODAY + timedelta(days=n * 7 % 700 - 20)
+    """About 700 octets of calendar, the same for the same n: spread over three years, a hundred tags of which some are frequent,
+    forty countries' worth of cities; one in thirty is held every week for ten weeks, one in three hundred goes on for months."""
+    chance = random.Random(n)
+    start = datetime.combine(TODAY + timedelta(days=chance.randrange(-365, 730)), datetime_time(chance.randrange(8, 19), chance.choice((0, 30))))
+    weekly, long = n % 30 == 7, n % 300 == 11
+    end = start + timedelta(days=0 if weekly else chance.randrange(30, 200) if long else chance.randrange(3), hours=2)
     return {"uid": f"{n}@bench.example", "title": f"Conference number {n} on a topic of the trade",
             "summary": "What is new, who is there, and what it means for the networks of tomorrow",
             "description": f"The **{n}th** gathering of those who build and run networks.\n\nTalks, workshops and an exhibition.",
-            "start": f"{day}T09:00", "end": f"{day + timedelta(days=n % 3)}T17:30", "timeZone": ["Europe/London", "Europe/Berlin",
-            "America/New_York", "Asia/Tokyo"][n % 4], "tags": [f"topic-{n % 100}", f"group-{n % 7}"],
+            "start": f"{start:%Y-%m-%dT%H:%M}", "end": f"{end:%Y-%m-%dT%H:%M}", "timeZone": ["Europe/London", "Europe/Berlin",
+            "America/New_York", "Asia/Tokyo"][n % 4], "tags": [f"topic-{int(100 * chance.random() ** 2)}", f"group-{chance.randrange(7)}"],
+            "recurrence": {"rrule": "FREQ=WEEKLY;COUNT=10"} if weekly else None,
             "venue": {"name": f"Hall {n % 50}", "city": f"City {n % 40}", "country": ["GB", "DE", "US", "JP"][n % 4]},
             "organiser": {"name": f"Organiser {n % 30}"}, "url": f"https://conferences.example/{n}"}
 

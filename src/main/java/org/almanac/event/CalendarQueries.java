@@ -60,12 +60,11 @@ public class CalendarQueries {
                         "first",
                         first.atStartOfDay());
         List<?> rows = selection
-                .query(
-                        entities,
-                        "select id, day, total from (select o.id, o.starts_at, " + DAY + " as day,"
-                                + " row_number() over (partition by " + DAY + " order by o.starts_at, o.id) as place,"
-                                + " count(*) over (partition by " + DAY + ") as total " + CALENDAR,
-                        ") days where place <= " + perDay + " order by starts_at, id")
+                .query("select id, day, total from (select id, starts_at, day,"
+                        + " row_number() over (partition by day order by starts_at, id) as place,"
+                        + " count(*) over (partition by day) as total from ("
+                        + selection.sql("select o.id, o.starts_at, " + DAY + " as day " + CALENDAR, "")
+                        + ") found) days where place <= " + perDay + " order by starts_at, id")
                 .getResultList();
         List<UUID> ids = new ArrayList<>();
         Map<LocalDate, Integer> beginning = new LinkedHashMap<>();
@@ -98,11 +97,11 @@ public class CalendarQueries {
     }
 
     private List<Facet> facets(Selection selection, String columns, String tail) {
+        String first = "order by starts_at, id limit " + SAMPLE;
         List<?> rows = selection
-                .query(
-                        entities,
-                        "select " + columns + " from (select o.event_id, e.venue_id " + CALENDAR,
-                        "order by o.starts_at, o.id limit " + SAMPLE + ") next" + tail)
+                .query("select " + columns + " from (select * from ("
+                        + selection.sql("select o.id, o.starts_at, o.event_id, e.venue_id " + CALENDAR, first)
+                        + ") found " + first + ") next" + tail)
                 .getResultList();
         List<Facet> facets = new ArrayList<>();
         for (Object row : rows) {
@@ -112,10 +111,8 @@ public class CalendarQueries {
         return facets;
     }
 
-    private static Selection ahead(EventFilter filter, Instant from, @Nullable Instant to) {
-        Selection selection = new Selection().matching(filter).and(Selection.PUBLIC);
-        CatalogueQueries.overlap(selection, from, to).forEach(selection::and);
-        return selection;
+    private Selection ahead(EventFilter filter, Instant from, @Nullable Instant to) {
+        return CatalogueQueries.between(new Selection(entities).matching(filter).and(Selection.PUBLIC), from, to);
     }
 
     private static Instant midnight(LocalDate day) {

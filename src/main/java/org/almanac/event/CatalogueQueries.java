@@ -66,9 +66,12 @@ public class CatalogueQueries {
         if (query.cursor() != null) {
             after(selection, PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
         }
-        String order = query.latestFirst() ? "order by e.starts_at desc, e.id desc" : "order by e.starts_at, e.id";
-        List<Event> events = load(
-                ids(selection.query(entities, "select e.id from event e", order).setMaxResults(query.limit() + 1)));
+        String direction = query.latestFirst() ? " desc" : "";
+        List<Event> events = load(first(
+                selection,
+                "select e.id, e.starts_at from event e",
+                "order by starts_at" + direction + ", id" + direction,
+                query.limit() + 1));
         if (events.size() <= query.limit()) {
             return new EventPage(events, null);
         }
@@ -89,30 +92,53 @@ public class CatalogueQueries {
         if (after != null) {
             selection.and("e.id > :after", "after", after);
         }
-        return load(ids(selection
-                .query(entities, "select e.id from event e", "order by e.id")
-                .setMaxResults(limit)));
+        return load(first(selection, "select e.id from event e", "order by id", limit));
     }
 
     /** How many events {@link #list} gives over all its pages. */
     public long count(EventQuery query) {
-        Object count = selection(query)
-                .query(entities, "select count(*) from event e", "")
+        Selection selection = selection(query);
+        Object count = selection
+                .query("select count(*) from (" + selection.sql("select e.id from event e", "") + ") found")
                 .getSingleResult();
         return ((Number) count).longValue();
     }
 
-    private static Selection selection(EventQuery query) {
-        Selection selection = new Selection().matching(query.filter()).and("e.withdrawn_at is null");
+    private Selection selection(EventQuery query) {
+        Selection selection = new Selection(entities).matching(query.filter()).and("e.withdrawn_at is null");
         if (query.published() != null) {
             selection.and(query.published() ? "e.published" : "not e.published");
         }
-        List<String> overlap = overlap(selection, query.from(), query.to());
-        if (!overlap.isEmpty()) {
+        List<String> instance = new ArrayList<>();
+        if (query.from() != null) {
+            selection.notOver(Reach.EVENT, query.from());
+            instance.add("o.ends_at > :from");
+        }
+        if (query.to() != null) {
+            selection.with("to", query.to());
+            instance.add("o.starts_at < :to");
+            selection.and(within(query.from(), query.to()));
+        }
+        if (!instance.isEmpty()) {
             selection.and("exists (select 1 from occurrence o where o.event_id = e.id and "
-                    + String.join(" and ", overlap) + ")");
+                    + String.join(" and ", instance) + ")");
         }
         return selection;
+    }
+
+    /** Follows from what is asked of the instances, and can be looked up. */
+    private static String within(@Nullable Instant from, Instant to) {
+        if (from != null && to.isBefore(from)) {
+            return "e.span @> cast(:to as timestamptz)";
+        }
+        String begin = from == null ? "null" : ":from";
+        return "e.span && tstzrange(cast(" + begin + " as timestamptz), cast(:to as timestamptz), '[]')";
+    }
+
+    /** @param order by columns that are selected */
+    private static List<UUID> first(Selection selection, String select, String order, int limit) {
+        String part = selection.sql(select, order + " limit " + limit);
+        return ids(selection.query("select id from (" + part + ") found " + order + " limit " + limit));
     }
 
     /**
@@ -133,17 +159,15 @@ public class CatalogueQueries {
      */
     public OccurrencePage calendar(
             EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable String cursor, int limit) {
-        Selection selection = new Selection().matching(filter).and(Selection.PUBLIC);
-        overlap(selection, from, to).forEach(selection::and);
+        Selection selection = between(new Selection(entities).matching(filter).and(Selection.PUBLIC), from, to);
         if (cursor != null) {
             after(selection, PageCursor.decode(cursor), "o.starts_at", "o.id", false);
         }
-        List<UUID> ids = ids(selection
-                .query(
-                        entities,
-                        "select o.id from occurrence o join event e on e.id = o.event_id",
-                        "order by o.starts_at, o.id")
-                .setMaxResults(limit + 1));
+        List<UUID> ids = first(
+                selection,
+                "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
+                "order by starts_at, id",
+                limit + 1);
         List<UpcomingOccurrence> found = OccurrenceLookup.withEvents(entities, ids);
         if (found.size() <= limit) {
             return new OccurrencePage(found, null);
@@ -233,18 +257,15 @@ public class CatalogueQueries {
                 .toList();
     }
 
-    static List<String> overlap(Selection selection, @Nullable Instant from, @Nullable Instant to) {
-        List<String> conditions = new ArrayList<>();
+    /** Of {@code occurrence o} what is not over at {@code from} and starts before {@code to}. */
+    static Selection between(Selection selection, @Nullable Instant from, @Nullable Instant to) {
         if (from != null) {
-            selection.with("from", from);
-            conditions.add("o.ends_at > :from");
-            conditions.add(Selection.NOT_OVER_FOR_LONG);
+            selection.notOver(Reach.OCCURRENCE, from).and("o.ends_at > :from");
         }
         if (to != null) {
-            selection.with("to", to);
-            conditions.add("o.starts_at < :to");
+            selection.and("o.starts_at < :to", "to", to);
         }
-        return conditions;
+        return selection;
     }
 
     private static void after(Selection selection, PageCursor cursor, String start, String id, boolean descending) {

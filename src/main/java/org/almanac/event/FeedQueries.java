@@ -53,7 +53,7 @@ public class FeedQueries {
      */
     public List<EventVersion> versions(EventFilter filter, Instant edge) {
         return versions(selected(filter, edge)
-                .query(entities, SELECT_VERSION, "order by e.starts_at, e.id")
+                .query(SELECT_VERSION, "order by e.starts_at, e.id")
                 .getResultList());
     }
 
@@ -67,7 +67,6 @@ public class FeedQueries {
         List<?> rows = selected(filter, edge)
                 .with("revision", revision)
                 .marking(
-                        entities,
                         VERSION,
                         "from (select * from event where changed_in > :revision order by changed_in limit "
                                 + (MOST_CHANGES + 1) + ") e order by e.starts_at, e.id")
@@ -82,13 +81,13 @@ public class FeedQueries {
     /** Those of {@link #versions} that readers saw change last, the latest first. */
     public List<EventVersion> latest(EventFilter filter, Instant edge, int limit) {
         return versions(selected(filter, edge)
-                .query(entities, SELECT_VERSION, "order by e.last_modified desc, e.id")
+                .query(SELECT_VERSION, "order by e.last_modified desc, e.id")
                 .setMaxResults(limit)
                 .getResultList());
     }
 
-    private static Selection selected(EventFilter filter, Instant edge) {
-        return new Selection()
+    private Selection selected(EventFilter filter, Instant edge) {
+        return new Selection(entities)
                 .matching(filter)
                 .and("e.first_published_at is not null")
                 .and("(e.recurrence is not null or e.ends_at > :edge)", "edge", edge)

@@ -86,6 +86,12 @@ public final class SaveEventBuilder {
         return this;
     }
 
+    public SaveEventBuilder moved(String rrule, String at, String start) {
+        this.recurrence = new SaveEvent.RecurrenceInput(
+                rrule, null, null, List.of(new SaveEvent.OverrideInput(at, start, null, null)));
+        return this;
+    }
+
     public SaveEvent build() {
         return new SaveEvent(
                 null,
