@@ -17,3 +17,6 @@ create index occurrence_by_span on occurrence using gist (tstzrange(starts_at, g
 -- They answered the same question by halves.
 drop index occurrence_by_end;
 drop index occurrence_long_by_start;
+
+-- What changed last, for those who read the changes.
+create index event_by_last_modified on event (last_modified desc, id);

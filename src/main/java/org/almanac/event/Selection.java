@@ -142,14 +142,15 @@ final class Selection {
 
     /**
      * {@code select … from …}, the conditions as its where clause, and what follows them. What is not over at an instant
-     * is asked for in two parts, either of which gets the tail.
+     * is asked for in two parts: only what begins later gets the tail; what goes on is little, all of it is given, and
+     * the database is kept from looking for the first few of it in the order of their starts, from the beginning of time.
      */
     String sql(String select, String tail) {
         if (reach == null) {
             return sql(select, List.of(), tail);
         }
         return "(" + sql(select, List.of(reach.beginsLater()), tail) + ") union all ("
-                + sql(select, List.of(reach.goesOn()), tail) + ")";
+                + sql(select, List.of(reach.goesOn()), "offset 0") + ")";
     }
 
     private String sql(String select, List<String> more, String tail) {
