@@ -2,6 +2,7 @@ package org.almanac.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,6 +96,17 @@ class EmbeddedDatabaseIT {
         assertThat(service.terminate()).isEqualTo(KILLED_BY_SIGTERM);
         assertThat(service.output()).contains("almanac stopped in").doesNotContain("ERROR");
         assertThat(postmaster.onExit()).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void theLogIsJsonForThoseWhoAsk() throws Exception {
+        PackagedService service = PackagedService.start(directory, Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+        service.terminate();
+        assertThat(service.output().lines())
+                .extracting(line ->
+                        new ObjectMapper().readTree(line).path("message").asText())
+                .anySatisfy(message -> assertThat(message).startsWith("Embedded PostgreSQL is ready"))
+                .anySatisfy(message -> assertThat(message).startsWith("almanac stopped"));
     }
 
     @Test
