@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -8,18 +7,11 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "series")
-class SeriesEntity extends RegisterEntity<Series> {
-    @Column(nullable = false)
-    String slug;
-
-    @Column(nullable = false)
-    String name;
-
+class SeriesEntity extends NamedEntity<Series> {
     protected SeriesEntity() {}
 
     SeriesEntity(UUID id, Series series, Instant now) {
-        super(id, now);
-        become(series);
+        super(id, series.slug(), series.name(), now);
     }
 
     Series toSeries() {
@@ -32,18 +24,8 @@ class SeriesEntity extends RegisterEntity<Series> {
     }
 
     @Override
-    final void become(Series series) {
+    void become(Series series) {
         slug = series.slug();
         name = series.name();
-    }
-
-    @Override
-    String key() {
-        return slug;
-    }
-
-    @Override
-    String label() {
-        return name;
     }
 }

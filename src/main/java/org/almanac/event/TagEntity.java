@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -8,18 +7,11 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "tag")
-class TagEntity extends RegisterEntity<Tag> {
-    @Column(nullable = false)
-    String slug;
-
-    @Column(nullable = false)
-    String name;
-
+class TagEntity extends NamedEntity<Tag> {
     protected TagEntity() {}
 
     TagEntity(UUID id, Tag tag, Instant now) {
-        super(id, now);
-        become(tag);
+        super(id, tag.slug(), tag.name(), now);
     }
 
     Tag toTag() {
@@ -32,18 +24,8 @@ class TagEntity extends RegisterEntity<Tag> {
     }
 
     @Override
-    final void become(Tag tag) {
+    void become(Tag tag) {
         slug = tag.slug();
         name = tag.name();
-    }
-
-    @Override
-    String key() {
-        return slug;
-    }
-
-    @Override
-    String label() {
-        return name;
     }
 }

@@ -6,13 +6,10 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
-import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
@@ -60,17 +57,11 @@ class AddressChangeMail implements MessageComposer {
         Language language = asked.get().language();
         Content content = new Content(
                 site.siteName(), asked.get().email(), asked.get().link(), AddressChangeEntity.GOOD_FOR.toDays());
-        return new Composition.Mail(
-                Set.of(MessageKind.CONFIRM),
+        return PlainMail.of(
                 Languages.words(AddressMessages.class, language).addressSubject(site.siteName()),
-                Templates.addressChangeText(content)
-                        .setLocale(language.locale())
-                        .render(),
-                Templates.addressChangeHtml(content)
-                        .setLocale(language.locale())
-                        .render(),
-                null,
-                List.of());
+                Templates.addressChangeText(content),
+                Templates.addressChangeHtml(content),
+                language);
     }
 
     /** Empty when it was confirmed or erased meanwhile, or another address was named since. */

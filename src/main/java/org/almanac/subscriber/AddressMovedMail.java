@@ -7,13 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
-import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
@@ -66,13 +63,11 @@ class AddressMovedMail implements MessageComposer {
                 moved.email(),
                 language.day().format(moved.at().atZone(moved.zone())),
                 site.link("/subscribe"));
-        return new Composition.Mail(
-                Set.of(MessageKind.CONFIRM),
+        return PlainMail.of(
                 Languages.words(AddressMessages.class, language).movedSubject(site.siteName()),
-                Templates.addressMovedText(content).setLocale(language.locale()).render(),
-                Templates.addressMovedHtml(content).setLocale(language.locale()).render(),
-                null,
-                List.of());
+                Templates.addressMovedText(content),
+                Templates.addressMovedHtml(content),
+                language);
     }
 
     private Optional<Moved> moved(MessageRef message) {

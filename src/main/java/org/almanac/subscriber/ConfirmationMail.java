@@ -8,11 +8,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
-import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.Confirmations.Request;
@@ -96,13 +94,11 @@ class ConfirmationMail implements MessageComposer {
                 request.additional(),
                 links.confirmation(token.get()),
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
-        return new Composition.Mail(
-                Set.of(MessageKind.CONFIRM),
+        return PlainMail.of(
                 request.additional() ? said.mailSubjectMore(site.siteName()) : said.mailSubject(site.siteName()),
-                Templates.confirmationText(content).setLocale(language.locale()).render(),
-                Templates.confirmationHtml(content).setLocale(language.locale()).render(),
-                null,
-                List.of());
+                Templates.confirmationText(content),
+                Templates.confirmationHtml(content),
+                language);
     }
 
     /** Empty when the request was confirmed or erased meanwhile, or a later one of the same address is due as well. */
