@@ -240,7 +240,8 @@ def edit_part(service, classpath, times):
 QUESTIONS = {
     "search (`q=number 777`, 20 of them)": "/api/v1/events?q=number%20777&limit=20",
     "occurrences of a week, one tag, 20 of them": "/api/v1/occurrences?tag=topic-3&limit=20&from={from}&to={to}",
-    "events from today, 20 of them": "/api/v1/events?limit=20&from={from}",
+    "the next occurrences of one tag, 20 of them": "/api/v1/occurrences?tag=group-3&limit=20&from={from}",
+    "events from a day on, 20 of them": "/api/v1/events?limit=20&from={from}",
 }
 
 
