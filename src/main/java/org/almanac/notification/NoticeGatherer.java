@@ -78,6 +78,7 @@ final class NoticeGatherer {
         for (KeyDate date : matter.event(event).content().keyDates()) {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
                 keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
+                attach(event);
                 tells(notice, event);
                 return null;
             }
@@ -119,6 +120,7 @@ final class NoticeGatherer {
     private @Nullable String announce(NoticeLedger.Carried notice) {
         UUID event = event(notice);
         announced.add(nextCard(event));
+        attach(event);
         tells(notice, event);
         return null;
     }

@@ -33,7 +33,7 @@ public class NoticeSamples implements MessageComposer {
 
     /** Those that bring their event for the calendar. */
     private static final Set<MessageKind> WITH_EVENT =
-            Set.of(MessageKind.CHANGED, MessageKind.REMINDER, MessageKind.ANNOUNCED);
+            Set.of(MessageKind.CHANGED, MessageKind.REMINDER, MessageKind.KEY_DATE, MessageKind.ANNOUNCED);
 
     private final SampleNotices samples;
     private final NoticeWriter writer;

@@ -152,6 +152,10 @@ class ChangeNoticesTest {
         scene.beat();
 
         assertThat(scene.kinds(ada)).containsExactly("ANNOUNCED");
+        assertThat(scene.calendarParts(ada))
+                .singleElement()
+                .asString()
+                .contains("METHOD:PUBLISH", "SUMMARY:First", "SUMMARY:Second");
         scene.pass(Duration.ofDays(2));
         assertThat(scene.kinds(ada)).hasSize(1);
     }
@@ -187,6 +191,7 @@ class ChangeNoticesTest {
         scene.beat();
 
         assertThat(scene.kinds(ada)).containsExactly("KEY_DATE");
+        assertThat(scene.calendarParts(ada)).singleElement().asString().contains("SUMMARY:With a call");
         scene.pass(Duration.ofDays(3));
         assertThat(scene.kinds(ada)).hasSize(1);
     }
