@@ -11,12 +11,12 @@ select gen_random_uuid() as id, n, date_trunc('day', now() at time zone 'UTC') +
 from generate_series(1, :events) n;
 
 insert into event (id, uid, slug, title, summary, description, start_local, end_local, time_zone, all_day, starts_at, ends_at,
-    published, status, venue_id, organiser_id, url, sequence, revision, created_at, updated_at, last_modified, first_published_at)
+    first_at, over_at,    published, status, venue_id, organiser_id, url, sequence, revision, created_at, updated_at, last_modified, first_published_at)
 select id, n || '@bench.example', 'conference-' || n, 'Conference number ' || n || ' on a topic of the trade',
     'What is new, who is there, and what it means for the networks of tomorrow',
     'The gathering of those who build and run networks. Talks, workshops and an exhibition.',
     start_local, start_local + length, 'UTC', false, start_local at time zone 'UTC', (start_local + length) at time zone 'UTC',
-    true, 'CONFIRMED',
+    start_local at time zone 'UTC', (start_local + length) at time zone 'UTC', true, 'CONFIRMED',
     (select id from venue where name = 'Hall ' || n % 200), (select id from organiser where slug = 'organiser-' || n % 30),
     'https://conferences.example/' || n, 0, 1, now(), now(), now(), now()
 from made;

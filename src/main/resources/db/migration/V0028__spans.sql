@@ -1,15 +1,15 @@
--- How far all that is known of an event reaches: a list of what is not over in some days is then found by an index, and
--- not by walking through all that ever was. Both ends are included, since an event may be over when it begins. Wider than
--- need be is never wrong, only slower: instances are asked in any case.
-alter table event add column span tstzrange not null default '(,)';
+-- When all that is known of an event begins and is over: a list of what is not over in some days is then found by an index,
+-- and not by walking through all that ever was. Both ends are included, since an event may be over when it begins.
+alter table event add column first_at timestamptz, add column over_at timestamptz;
 
-create function event_span(event event) returns tstzrange language sql stable as $$
-    select tstzrange(least(event.starts_at, min(o.starts_at)), greatest(event.starts_at, max(o.ends_at)), '[]')
-    from occurrence o where o.event_id = event.id
-$$;
+update event e
+set first_at = least(e.starts_at, o.first), over_at = greatest(e.starts_at, o.last)
+from (select x.id, min(i.starts_at) as first, max(i.ends_at) as last
+      from event x left join occurrence i on i.event_id = x.id group by x.id) o
+where o.id = e.id;
 
-update event set span = event_span(event);
-create index event_by_span on event using gist (span);
+alter table event alter column first_at set not null, alter column over_at set not null;
+create index event_by_span on event using gist (tstzrange(first_at, over_at, '[]'));
 
 -- What goes on at an instant. Of two local times about a clock change the later may be the earlier instant.
 create index occurrence_by_span on occurrence using gist (tstzrange(starts_at, greatest(starts_at, ends_at)));

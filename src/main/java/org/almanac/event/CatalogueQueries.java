@@ -129,10 +129,10 @@ public class CatalogueQueries {
     /** Follows from what is asked of the instances, and can be looked up. */
     private static String within(@Nullable Instant from, Instant to) {
         if (from != null && to.isBefore(from)) {
-            return "e.span @> cast(:to as timestamptz)";
+            return Reach.EVENT.span() + " @> cast(:to as timestamptz)";
         }
         String begin = from == null ? "null" : ":from";
-        return "e.span && tstzrange(cast(" + begin + " as timestamptz), cast(:to as timestamptz), '[]')";
+        return Reach.EVENT.span() + " && tstzrange(cast(" + begin + " as timestamptz), cast(:to as timestamptz), '[]')";
     }
 
     /** @param order by columns that are selected */

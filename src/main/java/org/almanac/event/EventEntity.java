@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,15 @@ class EventEntity {
 
     @Column(name = "ends_at", nullable = false)
     Instant endsAt;
+
+    /** When all that is known of it begins and is over, so that it is found by when it takes place. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "first_at", nullable = false)
+    Instant firstAt;
+
+    @OptimisticLock(excluded = true)
+    @Column(name = "over_at", nullable = false)
+    Instant overAt;
 
     @Column(nullable = false)
     boolean published;
@@ -163,6 +173,18 @@ class EventEntity {
         createdAt = restored.createdAt();
         updatedAt = restored.updatedAt();
         lastModified = restored.updatedAt();
+    }
+
+    /** Time goes by without an edit: this raises no revision. */
+    void reaches(List<OccurrencePlan> plans) {
+        firstAt = startsAt;
+        overAt = startsAt;
+        for (OccurrencePlan plan : plans) {
+            Instant begins = plan.time().startsAt();
+            Instant ends = plan.time().endsAt();
+            firstAt = begins.isBefore(firstAt) ? begins : firstAt;
+            overAt = ends.isAfter(overAt) ? ends : overAt;
+        }
     }
 
     boolean isPublic() {

@@ -7,7 +7,7 @@ package org.almanac.event;
  */
 enum Reach {
     /** Of an event, by the first start and by all that is known of it; whether an instance is among it is still to be asked. */
-    EVENT("e.starts_at", "e.span"),
+    EVENT("e.starts_at", "tstzrange(e.first_at, e.over_at, '[]')"),
 
     OCCURRENCE("o.starts_at", "tstzrange(o.starts_at, greatest(o.starts_at, o.ends_at))");
 
@@ -21,6 +21,11 @@ enum Reach {
 
     String beginsLater() {
         return start + " >= :from";
+    }
+
+    /** From start to end, as there is an index on it. */
+    String span() {
+        return span;
     }
 
     String goesOn() {

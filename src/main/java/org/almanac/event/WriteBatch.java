@@ -30,7 +30,6 @@ final class WriteBatch {
     private final FormerSlugs former;
     private final List<Pending> pending = new ArrayList<>();
     private final List<UUID> written = new ArrayList<>();
-    private final List<UUID> expanded = new ArrayList<>();
     private final List<SlugMoved> moves = new ArrayList<>();
     private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
     private boolean registersChanged;
@@ -56,15 +55,10 @@ final class WriteBatch {
     List<EventsChanged.Change> finish() {
         entities.flush();
         for (int i = 0; i < written.size(); i += CHUNK) {
-            entities.createNativeQuery("update event set search = event_words(event), span = event_span(event),"
+            entities.createNativeQuery("update event set search = event_words(event),"
                             + " changed_in = :revision where id in (:ids)")
                     .setParameter("revision", revision)
                     .setParameter("ids", written.subList(i, Math.min(i + CHUNK, written.size())))
-                    .executeUpdate();
-        }
-        for (int i = 0; i < expanded.size(); i += CHUNK) {
-            entities.createNativeQuery("update event set span = event_span(event) where id in (:ids)")
-                    .setParameter("ids", expanded.subList(i, Math.min(i + CHUNK, expanded.size())))
                     .executeUpdate();
         }
         return pending.stream()
@@ -126,6 +120,7 @@ final class WriteBatch {
         if (entity.published) {
             entity.firstPublishedAt = entity.createdAt;
         }
+        entity.reaches(plans);
         entities.persist(entity);
         occurrences.write(entity, plans, true);
         record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of(), reason);
@@ -197,7 +192,6 @@ final class WriteBatch {
     void refreshOccurrences(EventEntity entity) {
         occurrences.write(entity, occurrences.plan(entity.content()), false);
         pending.add(new Pending(entity, entity.toEvent(), Set.of()));
-        expanded.add(entity.id);
     }
 
     private void fill(EventEntity entity, EventContent content) {
