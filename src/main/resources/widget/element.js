@@ -1,18 +1,11 @@
 // <upcoming-events>: the next events of a calendar, on any page. docs/embedding.md tells how to use it.
-// The build joins these modules; the server puts before them WORDS (words.json), STYLE (widget.css) and FETCH,
-// which brings the second script.
-import { more } from "./extra.js";
+// The build joins these modules; the server puts ROOM (room.css) before them. All other rules, and the words, come with
+// the data.
 import { CHOICE, widget } from "./widget.js";
-
-const LOOKS = ["match", "limit", "layout", "lang", "time-zone", "empty", "empty-text", "subscribe"];
 
 class UpcomingEvents extends HTMLElement {
   static get observedAttributes() {
-    return [...CHOICE, ...LOOKS];
-  }
-
-  static get more() {
-    return more;
+    return [...CHOICE, "match", "limit", "layout", "lang", "time-zone", "empty", "empty-text", "subscribe"];
   }
 
   connectedCallback() {

@@ -1,13 +1,15 @@
+import { el } from "./dom.js";
+
 /** Puts the form below what is shown, or takes it away; what somebody has typed stays. */
-export function form({ el }, host, root, view, label) {
+export function form(host, root, view, label) {
   let there = root.querySelector("form");
   if (there && (!view.asks || there.lang !== view.lang)) there = there.remove();
-  if (view.asks) there ??= root.appendChild(build(el, host, view));
+  if (view.asks) there ??= root.appendChild(build(host, view));
   there?.querySelector("label")?.replaceChildren(label);
 }
 
 /** Asks for an address, and tells what happens next. What is followed is what the element was told to list. */
-function build(el, host, { words, lang, base }) {
+function build(host, { words, lang, base }) {
   const input = el("input", "input", [], {
     id: "mail", type: "email", required: "", autocomplete: "email", "aria-describedby": "hint",
   });

@@ -1,9 +1,15 @@
+import { dayOf } from "./dates.js";
+import { el, web } from "./dom.js";
+
 const DAY = 864e5;
 
 /** Opens a menu below the button: the calendars that an event can be put into. */
-export function menu({ el, dayOf }, button, item, { href, ics, where }) {
-  const list = el("div", "menu", links(dayOf, item, href, ics, where).map(([name, address]) =>
-    el("a", "menu-item", name, { href: address, rel: "noopener", target: address === ics ? null : "_blank" })), { popover: "" });
+export function menu(button, calendars, item, given) {
+  const links = calendars.map(({ name, url }) => {
+    const href = url ? web(fill(url, item, given)) : given.ics;
+    return el("a", "menu-item", name, { href, rel: "noopener", target: url && "_blank" });
+  });
+  const list = el("div", "menu", links, { popover: "" });
   button.closest(".root").append(list);
   // It follows the button when the page is scrolled.
   const place = () => {
@@ -28,24 +34,14 @@ export function menu({ el, dayOf }, button, item, { href, ics, where }) {
   };
   list.showPopover();
   button.setAttribute("aria-expanded", true);
-  list.firstChild.focus({ preventScroll: true });
+  links[0].focus({ preventScroll: true });
 }
 
-function links(dayOf, { title, startsAt, endsAt, start, end, allDay, timeZone }, url, ics, location) {
-  // These want the first day that is no longer part of what lasts whole days.
-  const times = allDay ? [start, dayOf(new Date(+new Date(end ?? start) + DAY))] : [startsAt, endsAt];
-  const google = new URLSearchParams({
-    action: "TEMPLATE", text: title, dates: times.map((time) => time.replace(/[-:]|\.\d+/g, "")).join("/"),
-    ctz: timeZone, location, details: url,
-  });
-  const outlook = new URLSearchParams({
-    path: "/calendar/action/compose", rru: "addevent", subject: title, startdt: times[0], enddt: times[1],
-    allday: allDay, location, body: url,
-  });
-  return [
-    ["Google Calendar", `https://calendar.google.com/calendar/render?${google}`],
-    ["Outlook.com", `https://outlook.live.com/calendar/0/deeplink/compose?${outlook}`],
-    ["Office 365", `https://outlook.office.com/calendar/0/deeplink/compose?${outlook}`],
-    ["Apple, .ics", ics],
-  ];
+/** The address of a calendar with what it wants to know of an event: "…?subject={title}&startdt={from}". */
+function fill(url, item, given) {
+  const { allDay, start, end } = item;
+  // Calendars want the first day that is no longer part of what lasts whole days.
+  const [from, to] = allDay ? [start, dayOf(new Date(+new Date(end ?? start) + DAY))] : [item.startsAt, item.endsAt];
+  const known = { ...item, ...given, from, to, dates: `${from}/${to}`.replace(/[-:]|\.\d+/g, "") };
+  return url.replace(/{(\w+)}/g, (_, name) => encodeURIComponent(known[name] ?? ""));
 }

@@ -1,3 +1,7 @@
+import { dayOf, format, here, span } from "./dates.js";
+import { el } from "./dom.js";
+import { list } from "./list.js";
+
 const DAY = 864e5;
 const WEEK = [...Array(7).keys()];
 const monthOf = (day) => day.slice(0, 7);
@@ -6,8 +10,7 @@ const monthOf = (day) => day.slice(0, 7);
  * A month as a grid of its days, and what is on in it, or on the day that was chosen, as a list below. `state` keeps
  * which `month` ("2027-06") and which `day` that is; `update` draws again.
  */
-export function month(tools, view, items, state, update) {
-  const { el, list, span, here, dayOf } = tools;
+export function month(view, items, state, update) {
   const today = dayOf(here(Date.now()));
   const spans = items.map((item) => {
     const [start, end] = span(item, view.viewer).map(dayOf);
@@ -28,7 +31,7 @@ export function month(tools, view, items, state, update) {
     update();
   };
   const shown = state.day ? on(state.day, state.day) : on(`${state.month}-01`, `${state.month}-31`).slice(0, view.limit);
-  const space = [head(tools, view.lang, state.month, bounds, turn), grid(tools, view.lang, state, today, on, choose, turn)];
+  const space = [head(view.lang, state.month, bounds, turn), grid(view.lang, state, today, on, choose, turn)];
   return [el("div", "space", space), list(view, shown)];
 }
 
@@ -38,7 +41,7 @@ function near(month, by) {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1)).toISOString().slice(0, 7);
 }
 
-function head({ el, format }, lang, shown, [earliest, latest], turn) {
+function head(lang, shown, [earliest, latest], turn) {
   const name = (month) => format(lang, new Date(month), { month: "long", year: "numeric" });
   const arrow = (by, sign) => {
     const to = near(shown, by);
@@ -54,7 +57,7 @@ function head({ el, format }, lang, shown, [earliest, latest], turn) {
 }
 
 /** Six weeks, so that it is as high in every month. Of its days one is reached with Tab, the others from there. */
-function grid({ el, format, dayOf }, lang, { month, day: chosen }, today, on, choose, turn) {
+function grid(lang, { month, day: chosen }, today, on, choose, turn) {
   const first = new Date(month);
   const lead = (first.getUTCDay() - weekStart(lang) + 7) % 7;
   const at = (week, i) => new Date(+first + (week * 7 + i - lead) * DAY);

@@ -1,5 +1,11 @@
 import { el } from "./dom.js";
-import { sheet } from "./extra.js";
+import { form } from "./form.js";
+
+const sheet = new CSSStyleSheet();
+
+/** Gives all widgets these rules, besides those of their room. */
+export const dress = (rules) => sheet.replaceSync(ROOM + rules);
+dress("");
 
 /** Where one widget is drawn: its parts and, below them, the form, in which somebody may be typing. */
 export function stage(host) {
@@ -7,16 +13,14 @@ export function stage(host) {
   shadow.adoptedStyleSheets = [sheet];
   // No landmark: a page may have several that are called the same.
   const root = el("div", "root", [], { role: "group" });
-  const high = () => root.getBoundingClientRect().height;
+  const box = () => root.getBoundingClientRect();
   let content = root.appendChild(el("div"));
 
   /** Draws these parts if they are not what is there; tells whether they were not. */
-  const draw = (view, parts, label, hidden, waiting) => {
-    const { words, layout } = view;
-    const height = hidden ? 0 : high();
-    root.className = `root ${layout === "list" ? "" : "tight"} ${waiting ? "wait" : ""}`;
+  const draw = (view, parts, label, hidden) => {
+    const { height } = hidden ? {} : box();
+    root.className = `root in-${view.layout}`;
     root.hidden = hidden;
-    root.setAttribute("aria-label", words.title);
     const next = el("div", "content", parts);
     const other = !content.isEqualNode(next);
     if (other) {
@@ -26,8 +30,11 @@ export function stage(host) {
       content = next;
       if (leaving) heir(next, active)?.focus();
     }
-    view.kit?.form(host, root, view, label);
-    if (!root.parentNode) shadow.replaceChildren(root);
+    if (view.words) {
+      root.setAttribute("aria-label", view.words.title);
+      form(host, root, view, label);
+    }
+    if (!root.parentNode) shadow.append(root);
     hold(height);
     return other;
   };
@@ -38,8 +45,10 @@ export function stage(host) {
   /** What is lower than before keeps its height until it is out of sight, so that nothing moves under the reader's eyes. */
   const hold = (height) => {
     free();
-    if (high() >= height) return;
-    root.style.minHeight = `${height}px`;
+    const { top, height: now } = box();
+    const seen = Math.min(height, innerHeight - top);
+    if (!(now < seen)) return;
+    root.style.minHeight = `${seen}px`;
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }], observer) => {
       if (isIntersecting || boundingClientRect.top < 0) return;
       free();

@@ -1,32 +1,37 @@
 import { ask } from "./data.js";
 import { HOUR } from "./dates.js";
 import { el, web } from "./dom.js";
-import { extra, script } from "./extra.js";
 import { list } from "./list.js";
+import { month } from "./month.js";
 import { stage } from "./stage.js";
 import { pageTopics, pick } from "./topics.js";
 
 export const CHOICE = ["tags", "series", "organiser", "country"];
+
+const script = document.currentScript?.src;
+
+/** Those on the page: what looks again when the reader does. */
+const live = new Set();
+const wake = () => document.hidden || live.forEach((update) => update());
+document.addEventListener("visibilitychange", wake);
+document.addEventListener("DOMContentLoaded", wake);
+addEventListener("pageshow", wake);
 
 /** What stands behind one element, its `host`: asks for the data, chooses from it, and draws. */
 export function widget(host) {
   const { draw, free } = stage(host);
   const months = {};
   const attribute = (name) => host.getAttribute(name);
-  let view, data, from, kit, url, timer, queued;
-  let deep = false;
+  let view, data, from, url, timer, queued, deep;
 
   const connect = () => {
-    document.addEventListener("visibilitychange", wake);
-    addEventListener("pageshow", wake);
+    live.add(update);
     update();
   };
   const disconnect = () => {
-    document.removeEventListener("visibilitychange", wake);
-    removeEventListener("pageshow", wake);
+    live.delete(update);
     clearTimeout(timer);
   };
-  const wake = () => document.hidden || update();
   const change = () => {
     clearTimeout(queued);
     queued = setTimeout(() => {
@@ -37,21 +42,18 @@ export function widget(host) {
 
   /** The attributes, as far as they say how it looks. */
   const read = () => {
-    const lang = language(attribute("lang") || host.closest("[lang]")?.lang);
     const layout = attribute("layout");
     view = {
-      lang,
-      words: WORDS[lang.slice(0, 2)] ?? WORDS.en,
-      layout: layout === "compact" || (layout === "month" && kit !== null) ? layout : "list",
+      lang: language(attribute("lang") || host.closest("[lang]")?.lang),
+      layout: layout === "compact" || layout === "month" ? layout : "list",
       limit: Math.min(Math.max(parseInt(attribute("limit"), 10) || 5, 1), 20),
       viewer: attribute("time-zone") === "viewer",
       topics: attribute("match") === "page" ? pageTopics() : [],
-      asks: host.hasAttribute("subscribe") && kit !== null,
-      kit,
+      asks: host.hasAttribute("subscribe"),
       base: script || host.querySelector("a")?.href || location,
-      url,
+      // The words of the language, and the calendars of the menu.
+      ...data?.look,
     };
-    return view;
   };
 
   /** Asks for more, once. */
@@ -64,13 +66,12 @@ export function widget(host) {
 
   const address = () => {
     const to = new URL("widget.json", view.base);
-    for (const name of CHOICE) {
-      const value = attribute(name)?.trim();
-      if (value) to.searchParams.set(name, value);
-    }
-    if (view.topics.length) to.searchParams.set("match", view.topics);
+    const put = (name, value) => value && to.searchParams.set(name, value);
+    for (const name of CHOICE) put(name, attribute(name)?.trim());
+    put("match", `${view.topics}`);
     // More than is shown, to choose from and to move up when the first ones are over.
-    to.searchParams.set("limit", deep ? 500 : view.layout === "month" ? 100 : view.topics.length ? 50 : view.limit + 10);
+    put("limit", deep ? 500 : view.layout === "month" ? 100 : view.topics.length ? 50 : view.limit + 10);
+    put("lang", view.lang.slice(0, 2));
     return to.href;
   };
 
@@ -79,13 +80,13 @@ export function widget(host) {
     read();
     const to = address();
     if (!data) wait();
+    // What the article is about may be told below.
+    if (attribute("match") && document.readyState === "loading") return;
     else if (to === from) show();
     url = to;
     try {
       // Who has to look further ahead may have been given something old.
-      const asking = ask(to, deep ? { cache: "no-cache" } : {});
-      if (view.asks || view.layout === "month") kit = await extra();
-      const answer = await asking;
+      const answer = await ask(to, deep ? "no-cache" : "default");
       if (url !== to) return;
       data = answer;
       from = to;
@@ -94,7 +95,7 @@ export function widget(host) {
       if (url !== to) return;
       if (!data) {
         // What the page itself put between the tags is shown again.
-        tell("failed", 0, draw(view, [el("slot")]));
+        tell("failed", 0, draw(view, el("slot")));
         timer = setTimeout(wake, HOUR / 12);
         return;
       }
@@ -106,18 +107,22 @@ export function widget(host) {
   const ahead = () => data.items.filter((item) => Date.parse(item.endsAt) > Date.now());
 
   const show = () => {
-    const { words, layout, limit, topics, asks } = read();
+    read();
+    const { layout, limit, topics, asks, words } = view;
     const all = ahead();
     const items = pick(all, topics, limit);
-    const parts = [];
-    if (items.length) {
-      parts.push(...(layout === "month" && kit ? kit.month(view, all, months, show) : [list(view, items)]), foot());
-    } else {
-      const href = !asks && link("subscribe");
-      const text = el("p", "empty-text", attribute("empty-text") || words.none);
-      parts.push(el("div", "none", [text, href ? el("a", "button", words.tell, { href }) : ""]));
-    }
     const some = items.length;
+    const parts = [];
+    const link = (name, word, className = word) => {
+      const href = web(data.links?.[name], url);
+      return href && (name === "page" || !asks) ? el("a", className, words[word], { href }) : "";
+    };
+    if (layout === "month" && some) parts.push(...month(view, all, months, show));
+    else if (some) parts.push(list(view, items));
+    // What is free is used to tell those who find less than they came for.
+    const text = some ? "" : el("p", "empty-text", attribute("empty-text") || words.none);
+    if (some < limit) parts.push(el("div", "none", [text, link("subscribe", "tell", "button")]));
+    if (some) parts.push(el("div", "foot", [link("page", "all"), some < limit ? "" : link("subscribe", "subscribe")]));
     const drawn = draw(view, parts, some ? words.mail : words.tell, !some && attribute("empty") === "hide");
     tell(some ? "list" : "empty", some, drawn);
     const over = Math.min(...all.map((item) => Date.parse(item.endsAt)));
@@ -129,16 +134,10 @@ export function widget(host) {
 
   /** As high as the list will be, so that nothing below moves when it comes. */
   const wait = () => {
-    const rows = Array.from({ length: view.limit }, () => el("li", "", el("div", "date", "\u00a0")));
-    const grid = view.layout === "month" ? [el("div", "space")] : [];
-    const form = view.asks ? [el("div", "form")] : [];
-    draw({ ...view, kit: null }, [...grid, el("ul", "", rows), el("div", "foot", el("a", "", "\u00a0")), ...form], "", false, true);
-  };
-
-  const link = (name) => web(data.links?.[name], url);
-  const foot = () => {
-    const one = (word, href) => (href ? el("a", word, view.words[word], { href }) : []);
-    return el("div", "foot", [one("all", link("page")), one("subscribe", !view.asks && link("subscribe"))].flat());
+    const { layout, limit, asks } = view;
+    const room = el("div");
+    room.style.height = `${limit * (layout === "list" ? 5.4 : 2.3) + (layout === "month" ? 23 : 2.5) + (asks ? 10.2 : 0)}em`;
+    draw(view, room);
   };
 
   const tell = (state, count, drawn) => {

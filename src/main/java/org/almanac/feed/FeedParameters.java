@@ -91,6 +91,7 @@ class FeedParameters {
                 extras(parameters),
                 json ? limit(parameters) : 0,
                 Set.of(),
+                null,
                 path.kind() != FeedPath.Kind.ALL);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras only for ics
  * @param limit most items; only for json, else 0
  * @param match slugs of tags whose events come in even if they lie behind what is next; only for json
+ * @param supplement what whoever asks wants in the same answer; only for json
  * @param mustExist whether a tag, series or organiser that nobody has heard of is a mistake instead of nothing
  */
 public record FeedRequest(
@@ -23,6 +24,7 @@ public record FeedRequest(
         CalendarExtras extras,
         int limit,
         Set<String> match,
+        @Nullable Supplement supplement,
         boolean mustExist) {
     /** What json gives when nobody says how much. */
     public static final int DEFAULT_LIMIT = 50;
@@ -39,18 +41,21 @@ public record FeedRequest(
      *
      * @param match see {@link #match()}
      * @param limit 1 to {@link #MOST_LIMIT}
+     * @param supplement see {@link #supplement()}
      */
-    public static FeedRequest upcoming(EventFilter filter, Set<String> match, int limit) {
-        return new FeedRequest(FeedFormat.JSON, filter, null, null, CalendarExtras.NONE, limit, match, false);
+    public static FeedRequest upcoming(
+            EventFilter filter, Set<String> match, int limit, @Nullable Supplement supplement) {
+        return new FeedRequest(
+                FeedFormat.JSON, filter, null, null, CalendarExtras.NONE, limit, match, supplement, false);
     }
 
     /** A calendar. */
     static FeedRequest calendar(EventFilter filter, @Nullable Lookback past, CalendarExtras extras, boolean mustExist) {
-        return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), mustExist);
+        return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), null, mustExist);
     }
 
     /** One event. */
     static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
-        return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), true);
+        return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), null, true);
     }
 }

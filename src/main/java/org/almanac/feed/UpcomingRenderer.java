@@ -72,7 +72,7 @@ class UpcomingRenderer implements FeedRenderer {
         }
         UpcomingJson json = UpcomingJson.of(name, address, shown, more, site);
         return new Rendering(
-                List.of(Piece.of(bytes(json))),
+                List.of(Piece.of(bytes(json, request.supplement()))),
                 null,
                 firstEnd(Stream.concat(found.stream(), shown.stream()), past, now));
     }
@@ -114,9 +114,10 @@ class UpcomingRenderer implements FeedRenderer {
                 .orElse(Instant.MAX);
     }
 
-    private static byte[] bytes(UpcomingJson json) {
+    private static byte[] bytes(UpcomingJson json, @Nullable Supplement supplement) {
         try {
-            return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+            String text = JSON.writeValueAsString(json);
+            return (supplement == null ? text : supplement.addedTo(text)).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -11,12 +11,10 @@ import java.util.zip.GZIPOutputStream;
 final class ScriptFile {
     private final byte[] plain;
     private final byte[] gzipped;
-    private final String hash;
 
     ScriptFile(String text) {
         plain = text.getBytes(StandardCharsets.UTF_8);
         gzipped = gzip(plain);
-        hash = WidgetAnswers.hash(plain);
     }
 
     byte[] plain() {
@@ -25,10 +23,6 @@ final class ScriptFile {
 
     byte[] gzipped() {
         return gzipped.clone();
-    }
-
-    String hash() {
-        return hash;
     }
 
     private static byte[] gzip(byte[] bytes) {

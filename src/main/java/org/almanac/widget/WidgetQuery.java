@@ -22,15 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
     static final int MOST = 500;
-    private static final int DEFAULT_LIMIT = 20;
+    static final int DEFAULT_LIMIT = 20;
     private static final int MOST_SLUGS = 50;
     private static final int LONGEST = 200;
     private static final Set<String> CHOICE = Set.of("tags", "series", "organiser", "country", "limit", "match");
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
-
-    static WidgetQuery of(Map<String, List<String>> parameters) {
-        return of(parameters, Set.of(), DEFAULT_LIMIT);
-    }
 
     /** @param others names of parameters that the caller reads itself */
     static WidgetQuery of(Map<String, List<String>> parameters, Set<String> others, int defaultLimit) {

@@ -6,17 +6,28 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.almanac.feed.FeedRequest;
 import org.almanac.feed.FeedServer;
 import org.almanac.problem.Problem;
 
-/** The script's data: the json feed, under the names that the element's attributes have. */
+/**
+ * The script's data: the json feed, under the names that the element's attributes have. Who says in which language they
+ * will be shown gets what the script needs to show them, too.
+ */
 @ApplicationScoped
 class WidgetRoutes {
-    private final FeedServer feeds;
+    private static final String LANGUAGE = "lang";
 
-    WidgetRoutes(FeedServer feeds) {
+    private final FeedServer feeds;
+    private final WidgetLook look;
+
+    WidgetRoutes(FeedServer feeds, WidgetLook look) {
         this.feeds = feeds;
+        this.look = look;
     }
 
     void routes(@Observes Router router) {
@@ -31,10 +42,16 @@ class WidgetRoutes {
         }
     }
 
-    private static FeedRequest read(String uri) {
+    private FeedRequest read(String uri) {
         try {
-            WidgetQuery query = WidgetQuery.of(new QueryStringDecoder(uri, StandardCharsets.UTF_8).parameters());
-            return FeedRequest.upcoming(query.filter(), query.match(), query.limit());
+            Map<String, List<String>> parameters = new QueryStringDecoder(uri, StandardCharsets.UTF_8).parameters();
+            WidgetQuery query = WidgetQuery.of(parameters, Set.of(LANGUAGE), WidgetQuery.DEFAULT_LIMIT);
+            String language = WidgetQuery.text(parameters, LANGUAGE);
+            return FeedRequest.upcoming(
+                    query.filter(),
+                    query.match(),
+                    query.limit(),
+                    language == null ? null : look.in(Locale.forLanguageTag(language)));
         } catch (IllegalArgumentException e) {
             throw Problem.malformed("The address is not encoded as addresses are.");
         }

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.almanac.event.EventStatus;
 
-/** What the widget says in one language. The script has the same from the same file, {@code words.json}. */
+/** What the widget says in one language, with its script and without: {@code words.json}. */
 record WidgetWords(
         String title,
         String none,
@@ -20,8 +21,18 @@ record WidgetWords(
         String online,
         @JsonProperty("CANCELLED") String cancelled,
         @JsonProperty("POSTPONED") String postponed,
-        @JsonProperty("TENTATIVE") String tentative) {
+        @JsonProperty("TENTATIVE") String tentative,
+        String mail,
+        String hint,
+        String done,
+        String bad,
+        String fail) {
     private static final Map<String, WidgetWords> ALL = read();
+
+    /** ISO 639 codes of those that it is written in. */
+    static Set<String> languages() {
+        return ALL.keySet();
+    }
 
     /** English where nobody has translated them. */
     static WidgetWords of(Locale locale) {

@@ -100,15 +100,6 @@ class WidgetFormTest {
         assertThat(page.locator("input")).isFocused();
     }
 
-    @Test
-    void withoutTheSecondScriptThereIsStillAWayToSubscribe() {
-        Page page = BROWSER.page();
-        page.route("**/widget-more.js*", Route::abort);
-        host().open(page, widget("tags=nobody-uses-this subscribe layout=month"));
-
-        assertThat(page.locator(".none a")).hasText("Tell me when one is announced");
-    }
-
     private static void note(Request request, List<String> sent) {
         if (request.url().endsWith("/subscriptions")) {
             sent.add(request.postData());

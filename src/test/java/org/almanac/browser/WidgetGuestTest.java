@@ -124,19 +124,15 @@ class WidgetGuestTest {
     @Test
     void onlyWebAddressesBecomeLinks() {
         Page page = BROWSER.page();
-        page.route(
-                "**/widget.json*",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
-                        .setBody("""
+        page.route("**/widget.json*", route -> Canned.answer(route, """
                         {"items":[{"title":"Tempting","url":"javascript:window.hacked=1","ics":"data:text/html,x",
                         "start":"2999-01-01","end":null,"startsAt":"2999-01-01T00:00:00Z",
                         "endsAt":"2999-01-02T00:00:00Z","timeZone":"UTC","allDay":true,"status":"CONFIRMED","tags":[]}],
-                        "more":false,"links":{"page":"javascript:alert(1)","subscribe":"https://events.example/s"}}""")));
+                        "more":false,"links":{"page":"javascript:alert(1)","subscribe":"https://events.example/s"}}"""));
         host().open(page, widget(""));
 
         assertThat(titles(page)).hasText("Tempting");
-        assertThat(page.locator("upcoming-events [href]")).hasCount(2); // the site's own link and "Subscribe"
+        assertThat(page.locator("upcoming-events [href]")).hasCount(2); // the site's own link and "Tell me"
     }
 
     @Test
@@ -145,7 +141,11 @@ class WidgetGuestTest {
         Page page = BROWSER.page();
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> note(request, asked));
-        host().open(page, widget("tags=shared") + widget("tags=shared layout=compact") + widget("tags=shared lang=de"));
+        host().open(
+                        page,
+                        widget("tags=shared")
+                                + widget("tags=shared layout=compact")
+                                + widget("tags=shared theme=dark"));
 
         assertThat(titles(page)).hasText(new String[] {"Shown thrice", "Shown thrice", "Shown thrice"});
         assertThat(asked).hasSize(1);

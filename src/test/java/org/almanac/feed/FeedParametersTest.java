@@ -35,6 +35,7 @@ class FeedParametersTest {
                         CalendarExtras.NONE,
                         0,
                         Set.of(),
+                        null,
                         false));
     }
 
@@ -96,6 +97,7 @@ class FeedParametersTest {
                         CalendarExtras.NONE,
                         50,
                         Set.of(),
+                        null,
                         true));
     }
 
