@@ -1,5 +1,5 @@
-// From navigation to events on the screen over DevTools' "Slow 4G": the article with the widget, and the same article
-// with the same list written into it.  usage: node timing.mjs http://localhost:18810 RUNS   prints JSON
+// From navigation to events on the screen over DevTools' "Slow 4G": the article with the widget, the same with a line in
+// its head that has the data asked for beside the script, and the same article with the same list written into it.  usage: node timing.mjs http://localhost:18810 RUNS   prints JSON
 import http from "node:http";
 import { chromium } from "playwright-core";
 
@@ -14,11 +14,13 @@ const written = article
   .replace(/<upcoming-events[^]*?<\/upcoming-events>/, () => list)
   .replace(/<script[^>]*widget\.js[^>]*><\/script>/, () => `<style>${rules}</style>`);
 
-// Both come through here, so that nothing but the list differs.
+let hinted;
+
+// All come through here, so that nothing but the list differs.
 const server = http.createServer((request, response) => {
   if (request.url.startsWith("/demo/article")) {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(request.url.endsWith("?written") ? written : article);
+    response.end(request.url.endsWith("?written") ? written : request.url.endsWith("?hinted") ? hinted : article);
     return;
   }
   const there = http.request(calendar + request.url, { headers: { ...request.headers, host: new URL(calendar).host } }, (answer) => {
@@ -55,15 +57,19 @@ async function once(path) {
     shown: window.shownAt,
     painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
     moved: window.moved,
-    requests: performance.getEntriesByType("resource").filter(({ name }) => /widget/.test(name)).map(({ name }) => new URL(name).pathname),
+    requests: performance.getEntriesByType("resource").filter(({ name }) => /widget/.test(name)).map(({ name }) => name.slice(location.origin.length)),
   }));
   await context.close();
   return seen;
 }
 
-const results = { widget: [], written: [] };
+const [data] = (await once("/demo/article")).requests.filter((path) => path.startsWith("/widget.json"));
+hinted = article.replace("<script async", `<link rel="preload" as="fetch" crossorigin href="${data.replaceAll("&", "&amp;")}">\n  <script async`);
+
+const results = { widget: [], hinted: [], written: [] };
 for (let i = 0; i < runs; i++) {
   results.widget.push(await once("/demo/article"));
+  results.hinted.push(await once("/demo/article?hinted"));
   results.written.push(await once("/demo/article?written"));
 }
 console.log(JSON.stringify(results));

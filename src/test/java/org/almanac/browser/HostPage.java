@@ -2,6 +2,9 @@ package org.almanac.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +15,7 @@ final class HostPage {
     private final String calendar;
     private final Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "text/html; charset=utf-8"));
     private String head = "";
-    private String nonce = "";
+    private String script = "";
 
     /** @param calendar where the calendar is served from, without a trailing slash */
     HostPage(String calendar) {
@@ -31,8 +34,23 @@ final class HostPage {
 
     /** Forbids all scripts but those that carry a nonce. */
     HostPage nonce() {
-        nonce = " nonce=once";
+        script = " nonce=once";
         return policy("script-src 'nonce-once'");
+    }
+
+    /** Forbids all scripts but the one that is exactly this. */
+    HostPage only(byte[] file) {
+        String hash = "sha256-" + Base64.getEncoder().encodeToString(sha256(file));
+        script = " crossorigin integrity='" + hash + "'";
+        return policy("script-src '" + hash + "'");
+    }
+
+    private static byte[] sha256(byte[] file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HostPage policy(String scripts) {
@@ -46,10 +64,13 @@ final class HostPage {
 
     /** Opens it with this in its main part. */
     void open(Page page, String body) {
-        String html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Article</title>" + head
-                + "<script async src='" + calendar + "/widget.js'" + nonce
-                + "></script></head><body><main><h1>Article</h1>"
-                + body + "</main></body></html>";
+        openAsWritten(page, "<script async src='" + calendar + "/widget.js'" + script + "></script>", body);
+    }
+
+    /** Opens it with these in its head and its main part, and nothing else of ours. */
+    void openAsWritten(Page page, String inHead, String body) {
+        String html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Article</title>" + head + inHead
+                + "</head><body><main><h1>Article</h1>" + body + "</main></body></html>";
         page.route(
                 ADDRESS,
                 route -> route.fulfill(

@@ -1,6 +1,7 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.almanac.browser.HostPage.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,17 +11,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.almanac.event.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The element as a guest: on pages with rules, policies, other widgets and trouble of their own. */
 @QuarkusTest
@@ -45,6 +53,7 @@ class WidgetGuestTest {
 
         assertThat(page.locator("upcoming-events[data-state=failed]")).hasCount(1);
         assertThat(page.getByText("Our calendar")).isVisible();
+        Axe.check(page, "without data");
     }
 
     @Test
@@ -68,25 +77,26 @@ class WidgetGuestTest {
     void looksTheSameWhateverTheRulesOfThePage() {
         events("hostile").add("A title that is long enough to need the second line", Duration.ofDays(2), "TENTATIVE");
 
+        String widgets = widget("tags=hostile") + widget("tags=hostile layout=month subscribe");
         Page plain = BROWSER.page();
-        host().open(plain, "<div style='width:300px'>" + widget("tags=hostile") + "</div>");
+        host().open(plain, "<div style='width:300px'>" + widgets + "</div>");
         Page hostile = BROWSER.page();
         host().head("<style>* { all: unset !important }"
                         + " html { font: 16px/9 fantasy !important; letter-spacing: 1em; text-transform: uppercase;"
                         + " text-align: right; text-indent: 5em; white-space: nowrap; visibility: hidden }"
                         + " div { display: block !important; width: 300px !important }"
                         + " li, a, p, section, span { position: fixed !important; color: red !important }</style>")
-                .open(hostile, "<div>" + widget("tags=hostile") + "</div>");
+                .open(hostile, "<div>" + widgets + "</div>");
 
-        for (String part : List.of(".item", ".date", ".title", ".foot")) {
-            assertThat(plain.locator(part)).isVisible();
-            assertThat(hostile.locator(part)).isVisible();
-            BoundingBox expected = plain.locator(part).boundingBox();
-            BoundingBox actual = hostile.locator(part).boundingBox();
+        for (String part : List.of(".item", ".date", ".title", ".foot", ".button", ".grid", ".busy", ".form", ".input")) {
+            assertThat(plain.locator(part).first()).isVisible();
+            assertThat(hostile.locator(part).first()).isVisible();
+            BoundingBox expected = plain.locator(part).first().boundingBox();
+            BoundingBox actual = hostile.locator(part).first().boundingBox();
             assertThat(actual.width).as(part).isCloseTo(expected.width, within(1));
             assertThat(actual.height).as(part).isCloseTo(expected.height, within(2));
         }
-        assertThat(hostile.locator(".title").evaluate("e => getComputedStyle(e).textTransform"))
+        assertThat(hostile.locator(".title").first().evaluate("e => getComputedStyle(e).textTransform"))
                 .isEqualTo("none");
     }
 
@@ -94,7 +104,9 @@ class WidgetGuestTest {
     void worksWhereThePolicyForbidsAllButItsScriptAndData() {
         events("strict").add("Allowed", Duration.ofDays(2), "CONFIRMED");
 
-        for (HostPage host : List.of(host().strict(), host().nonce())) {
+        byte[] script =
+                given().header("Accept-Encoding", "identity").get("/widget.js").asByteArray();
+        for (HostPage host : List.of(host().strict(), host().nonce(), host().only(script))) {
             Page page = BROWSER.page();
             host.open(page, widget("tags=strict") + widget("tags=strict layout=month subscribe"));
 
@@ -149,6 +161,85 @@ class WidgetGuestTest {
 
         assertThat(titles(page)).hasText(new String[] {"Shown thrice", "Shown thrice", "Shown thrice"});
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatThePageHasAskedForAheadIsNotAskedForAgain() {
+        events("ahead").add("Asked for ahead", Duration.ofDays(2), "CONFIRMED");
+        Page page = BROWSER.page();
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> note(request, asked));
+        host().head("<link rel=preload as=fetch crossorigin href='" + calendar()
+                        + "/widget.json?tags=ahead%2Cx&amp;country=GB&amp;limit=13&amp;lang=en'>")
+                .open(page, widget("country=GB limit=3 tags=ahead,x"));
+
+        assertThat(titles(page)).hasText("Asked for ahead");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void theRecipesWorkAsTheyAreWritten() throws IOException {
+        events("5g").add("By the recipe", Duration.ofDays(1), "CONFIRMED");
+        String book = Files.readString(Path.of("docs/embedding.md")).replace("https://events.example", calendar());
+        List<String> recipes = Pattern.compile("(?s)```html\n(.*?)```")
+                .matcher(book)
+                .results()
+                .map(recipe -> recipe.group(1))
+                .filter(recipe -> recipe.contains("<upcoming-events"))
+                .toList();
+        assertThat(recipes).hasSizeGreaterThanOrEqualTo(2);
+
+        for (String recipe : recipes) {
+            // What WordPress makes of wp_enqueue_script, where the recipe has it in PHP.
+            String script = "<script src='" + calendar()
+                    + "/widget.js' id='almanac-js' async data-wp-strategy='async'></script>";
+            Page page = BROWSER.page();
+            host().openAsWritten(page, recipe.contains("<script") ? "" : script, recipe + "<a rel=tag href=x>5G</a>");
+            assertThat(titles(page).filter(new Locator.FilterOptions().setHasText("By the recipe")))
+                    .hasCount(1);
+        }
+    }
+
+    @Test
+    void everyPartThatIsDocumentedIsThere() throws IOException {
+        SampleEvents events = events("parts");
+        events.add("Dated", Duration.ofDays(1), "TENTATIVE");
+        events.add("Dated, too", Duration.ofDays(40), "CONFIRMED");
+        Page page = BROWSER.page();
+        host().open(
+                        page,
+                        widget("tags=parts limit=2")
+                                + widget("tags=parts limit=2 layout=month subscribe")
+                                + widget("tags=nobody-uses-this"));
+        page.locator(".add").first().click();
+        assertThat(page.locator(".menu")).isVisible();
+        List<?> there = (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('upcoming-events')].flatMap(e =>
+                  [...e.shadowRoot.querySelectorAll('[part]')].map(node => node.getAttribute('part')))""");
+
+        String listed = Files.readString(Path.of("docs/embedding.md"))
+                .replaceFirst("(?s).*every piece is a part: ", "")
+                .replaceFirst("(?s)\\.\n.*", "");
+        List<String> parts = Pattern.compile("`([a-z-]+)`")
+                .matcher(listed)
+                .results()
+                .map(part -> part.group(1))
+                .filter(part -> !part.equals("done"))
+                .toList();
+        assertThat(parts).hasSizeGreaterThan(20);
+        assertThat(there).extracting(String::valueOf).containsAll(parts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light,DARK,light", "dark,LIGHT,dark", "auto,DARK,dark", "auto,LIGHT,light"})
+    void itsThemeIsTheOneAskedForOrTheReaders(String theme, ColorScheme reader, String seen) {
+        Page page = BROWSER.page(new Browser.NewContextOptions().setColorScheme(reader));
+        host().head("<style>upcoming-events { --almanac-accent: rgb(1, 2, 3) }</style>")
+                .open(page, widget("tags=nobody-uses-this theme=" + theme));
+
+        assertThat(page.locator(".root"))
+                .hasCSS("background-color", seen.equals("dark") ? "rgb(31, 29, 26)" : "rgb(255, 255, 255)");
+        assertThat(page.locator(".button")).hasCSS("color", "rgb(1, 2, 3)");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every layout, in the widths and colours that pages have. */
 @QuarkusTest
@@ -48,6 +49,7 @@ class WidgetLayoutsTest {
         events.add("A long title that takes the second line, and more than that", Duration.ofDays(3), "CANCELLED");
         events.add("Postponed", Duration.ofDays(5), "POSTPONED");
         events.add("Tentative", Duration.ofDays(9), "TENTATIVE");
+        events("layouts-few").add("One of a few", Duration.ofDays(3), "CONFIRMED");
         String all = Stream.of("list", "compact", "month")
                 .map(layout ->
                         "<div>" + widget("theme=auto subscribe tags=layouts limit=4 layout=" + layout) + "</div>")
@@ -55,10 +57,13 @@ class WidgetLayoutsTest {
         Page page = page(width, scheme);
         host().head("<style>main { display: grid; gap: 1rem; margin: 1rem; font: 16px sans-serif;"
                         + " grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)) }</style>")
-                .open(page, all + "<div>" + widget("theme=auto tags=nobody-uses-this") + "</div>");
+                .open(
+                        page,
+                        all + "<div>" + widget("theme=auto tags=nobody-uses-this") + "</div><div>"
+                                + widget("theme=auto tags=layouts-few limit=9") + "</div>");
 
-        assertThat(page.locator("[data-state=list]")).hasCount(3);
-        assertThat(page.locator(".none")).isVisible();
+        assertThat(page.locator("[data-state=list]")).hasCount(4);
+        assertThat(page.locator(".none a")).hasCount(2);
         assertThat(page.locator("form")).hasCount(3);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         assertThat(page.locator("upcoming-events")
@@ -171,20 +176,39 @@ class WidgetLayoutsTest {
         assertThat((String) offered.get(3)).endsWith("/events/" + event.slug() + ".ics");
     }
 
-    @Test
-    void nothingMovesWhenThereIsLessThanExpected() {
-        Page page = BROWSER.page();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags=nobody-uses-this",
+                "tags=nobody-uses-this layout=compact limit=1 lang=de",
+                "tags=nobody-uses-this subscribe",
+                "tags=less",
+                "tags=less layout=compact limit=2 lang=de",
+                "tags=less layout=month",
+                "tags=less layout=month subscribe lang=fr",
+            })
+    void nothingMovesWhenThereIsLessThanExpected(String attributes) {
+        String tag = "less-" + Integer.toHexString(attributes.hashCode());
+        events(tag).add("The only one", Duration.ofDays(2), "CONFIRMED");
+        Page page = page(360, ColorScheme.LIGHT);
         List<Route> held = new ArrayList<>();
         page.route("**/widget.json*", held::add);
-        host().open(page, widget("tags=nobody-uses-this") + "<p id=after>What follows</p>");
-        page.waitForCondition(() -> !held.isEmpty());
+        host().open(
+                        page,
+                        widget(attributes.replace("tags=less", "tags=" + tag)) + "<p id=after>What follows</p>"
+                                + "<p style='height: 150px'></p>" + widget("theme=light limit=6 tags=" + tag));
+        page.waitForCondition(() -> held.size() == 2);
         page.evaluate("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e =>"
                 + " window.moved += e.value)).observe({type: 'layout-shift'})");
         double before = page.locator("#after").boundingBox().y;
 
-        held.get(0).resume();
-        assertThat(page.locator(".none")).isVisible();
+        double top = page.locator("upcoming-events").last().boundingBox().y;
+        held.forEach(Route::resume);
+        assertThat(page.locator("[data-state=list], [data-state=empty]")).hasCount(2);
         assertThat(page.locator("#after").boundingBox().y).isEqualTo(before);
+        // Below the window nothing is held: nobody could see it move.
+        assertThat(page.locator("upcoming-events").last().boundingBox().height)
+                .isBetween(150.0, Math.max(900 - top, 250));
         page.waitForTimeout(200);
         assertThat(((Number) page.evaluate("window.moved")).doubleValue()).isZero();
     }

@@ -20,6 +20,8 @@ import java.util.List;
 import org.almanac.event.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing that is over is shown, whatever the age of the page or of the data. */
 @QuarkusTest
@@ -65,6 +67,11 @@ class WidgetTimeTest {
         host().open(page, widget("tags=cached limit=4"));
 
         assertThat(titles(page)).hasText(new String[] {"Day 4", "Day 5", "Day 6", "Day 7"});
+
+        page.clock().setFixedTime(Date.from(clock.instant().plus(Duration.ofDays(9))));
+        page.reload();
+        assertThat(page.locator(".empty-text")).hasText("There are no upcoming events.");
+        assertThat(titles(page)).hasCount(0);
     }
 
     @Test
@@ -101,6 +108,29 @@ class WidgetTimeTest {
         page.clock().fastForward(Duration.ofDays(4).toMillis());
 
         assertThat(titles(page)).hasText("Announced since");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-GB,Jun,Friday,Tentative,All events",
+        "de,Jun,Freitag,Vorläufig,Alle Termine",
+        "fr,juin,vendredi,Provisoire,Tous les événements",
+        "es,jun,viernes,Provisional,Todos los eventos",
+        "pt,jun.,sexta-feira,Tentative,All events"
+    })
+    void speaksTheLanguageOfThePage(String lang, String month, String weekday, String status, String all) {
+        Page page = BROWSER.page();
+        page.clock().setFixedTime(Date.from(Instant.parse("2998-05-01T00:00:00Z")));
+        page.route("**/widget.json*", route -> Canned.answer(route, """
+                        {"items":[{"title":"Soon","url":"/e","start":"2998-06-08T20:00","end":"2998-06-08T23:00",
+                        "startsAt":"2998-06-08T18:00:00Z","endsAt":"2998-06-08T21:00:00Z","timeZone":"Europe/Paris",
+                        "allDay":false,"status":"TENTATIVE"}],"more":false,"links":{"page":"/"}}"""));
+        host().open(page, "<div lang=" + lang + ">" + widget("") + "</div>");
+
+        assertThat(page.locator(".month")).hasText(month);
+        assertThat(page.locator(".until")).hasText(weekday);
+        assertThat(page.locator(".status")).hasText(status);
+        assertThat(page.locator(".all")).hasText(all);
     }
 
     @Test

@@ -103,6 +103,20 @@ class WidgetResourceTest {
     }
 
     @Test
+    void whoSaysTheLanguageGetsWhatTheScriptNeedsToShowThem() {
+        given().get("/widget.json?limit=1&lang=de")
+                .then()
+                .statusCode(200)
+                .body("links.subscribe", containsString("/subscribe"))
+                .body("look.words.none", is("Es stehen keine Termine an."))
+                .body("look.words.CANCELLED", is("Abgesagt"))
+                .body("look.calendars[0].url", containsString("text={title}"))
+                .body("look.rules", containsString(".root{"));
+        given().get("/widget.json?limit=1&lang=xx").then().body("look.words.none", is("There are no upcoming events."));
+        given().get("/widget.json?limit=1").then().body("look", nullValue());
+    }
+
+    @Test
     void whatThePageIsAboutComesInFromFarAhead() {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 1; i <= 4; i++) {
