@@ -34,7 +34,9 @@ function add({ words: { add: label }, calendars }, item, given) {
 function place({ lang, words }, { city, country, place, online }) {
   if (!city && !country) return place || (online && words.online);
   try {
-    country = new Intl.DisplayNames(lang, { type: "region", style: "short" }).of(country);
+    // "UK" is what people say, "R.-U." is not.
+    const style = /^(en|de)/.test(lang) ? "short" : "long";
+    country = new Intl.DisplayNames(lang, { type: "region", style }).of(country);
   } catch {
     // An unknown code is shown as it is.
   }

@@ -42,7 +42,7 @@ export function stage(host) {
   /** What was held free may go, since the page itself has changed something. */
   const free = () => (root.style.minHeight = "");
 
-  /** What is lower than before keeps its height until it is out of sight, so that nothing moves under the reader's eyes. */
+  /** What is lower than before keeps as much of its height as is in the window, until it is out of sight. */
   const hold = (height) => {
     free();
     const { top, height: now } = box();
