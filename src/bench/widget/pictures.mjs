@@ -33,7 +33,7 @@ const browser = await chromium.launch({
 });
 
 async function take(name, body, { act, held } = {}) {
-  const page = await browser.newPage({ viewport: { width: 1080, height: 600 }, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport: { width: 1080, height: held ? 1400 : 600 }, deviceScaleFactor: 1.5 });
   const html = `<!doctype html><html lang=en><meta charset=utf-8><title>Pictures</title>
     <style>body { margin: 0; width: max-content; font: 16px/1.5 "Liberation Sans", sans-serif } .row { display: flex; gap: 40px; padding: 24px; align-items: start }
       .light { color-scheme: light; background: #fff; color: #1c1a17 } .dark { color-scheme: dark; background: #171513; color: #ded7cb }</style>

@@ -79,10 +79,11 @@ export function widget(host) {
   const update = async () => {
     read();
     const to = address();
-    if (!data) wait();
+    // What was shown again for lack of data stays until there are some.
+    if (!data && !timer) wait();
+    else if (to === from) show();
     // What the article is about may be told below.
     if (attribute("match") && document.readyState === "loading") return;
-    else if (to === from) show();
     url = to;
     try {
       // Who has to look further ahead may have been given something old.

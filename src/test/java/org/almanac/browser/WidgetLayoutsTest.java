@@ -198,6 +198,8 @@ class WidgetLayoutsTest {
                         widget(attributes.replace("tags=less", "tags=" + tag)) + "<p id=after>What follows</p>"
                                 + "<p style='height: 150px'></p>" + widget("theme=light limit=6 tags=" + tag));
         page.waitForCondition(() -> held.size() == 2);
+        // What the page moves to make room for the elements is over two frames later.
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         page.evaluate("window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e =>"
                 + " window.moved += e.value)).observe({type: 'layout-shift'})");
         double before = page.locator("#after").boundingBox().y;
