@@ -23,7 +23,9 @@ public class MimeBench {
                 message.id() + "@bench.example",
                 message.dueAt(),
                 null,
-                0);
-        return letterhead.write(queued, mail, now).body().length();
+                0,
+                null,
+                now);
+        return letterhead.write(queued, mail, now).wire().octets().length();
     }
 }

@@ -2,17 +2,23 @@ package org.almanac.notification;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import org.almanac.outbox.Composition;
+import org.almanac.outbox.MailForm;
+import org.almanac.outbox.MessageKind;
 import org.almanac.time.Language;
 
 /**
- * Letters that say the same to many readers, written once: the links that are each reader's own are left open and filled
- * in. What a letter says follows from its {@link NoticeMail} alone, so that none is ever out of date. Any number of
- * threads may write.
+ * The forms of mails that say the same to many readers, each made once: the links that are each reader's own are left
+ * blank. What a form says follows from its {@link Matter} alone, so that none is ever out of date. Any number of threads
+ * may write.
  */
-final class FormLetters {
-    /** Characters kept, of texts and HTML: a few thousand letters about one event or two. */
+@Singleton
+class FormLetters {
+    /** Characters kept, of texts, HTML and attachments: a thousand letters about one event or two. */
     private static final long MOST_CHARACTERS = 16_000_000;
 
     /** Nobody can know them who writes a title. */
@@ -21,34 +27,48 @@ final class FormLetters {
     private static final String PREFERENCES = "https://reader.invalid/preferences/" + SECRET;
     private static final String UNSUBSCRIBE = "https://reader.invalid/unsubscribe/" + SECRET;
 
-    private final LoadingCache<NoticeMail, NoticeWriter.Letter> forms;
+    private final LoadingCache<Matter, MailForm> forms;
 
-    /** @param writer writes a letter from the beginning */
-    FormLetters(Function<NoticeMail, NoticeWriter.Letter> writer) {
+    /** What decides what a form says; its reader is anybody of a language and a zone. */
+    private record Matter(NoticeMail mail, Set<MessageKind> kinds, List<Composition.Attachment> attachments) {}
+
+    FormLetters(NoticeWriter writer) {
         this.forms = Caffeine.newBuilder()
                 .maximumWeight(MOST_CHARACTERS)
-                .weigher((NoticeMail mail, NoticeWriter.Letter letter) ->
-                        letter.text().length() + letter.html().length())
+                .weigher((Matter matter, MailForm form) -> size(form))
                 .executor(Runnable::run)
-                .build(writer::apply);
+                .build(matter -> form(matter, writer.write(matter.mail)));
     }
 
-    NoticeWriter.Letter write(NoticeMail mail) {
-        NoticeMail.Reader reader = mail.reader();
-        NoticeWriter.Letter form = forms.get(mail.to(
-                new NoticeMail.Reader(Language.of(reader.locale()).locale(), reader.zone(), PREFERENCES, UNSUBSCRIBE)));
-        return new NoticeWriter.Letter(
-                form.subject(),
-                filled(form.text(), reader.preferencesUrl(), reader.unsubscribeUrl()),
-                filled(form.html(), escaped(reader.preferencesUrl()), escaped(reader.unsubscribeUrl())));
+    private static MailForm form(Matter matter, NoticeWriter.Letter letter) {
+        return new MailForm(
+                matter.kinds,
+                letter.subject(),
+                letter.text(),
+                letter.html(),
+                matter.attachments,
+                true,
+                List.of(PREFERENCES, UNSUBSCRIBE));
     }
 
-    /** As it may stand between double quotes; an address has no angle brackets. */
-    private static String escaped(String link) {
-        return link.replace("&", "&amp;").replace("\"", "&quot;");
+    private static int size(MailForm form) {
+        int attached = form.attachments().stream()
+                .mapToInt(attachment -> attachment.content().length)
+                .sum();
+        return form.text().length() + form.html().length() + attached;
     }
 
-    private static String filled(String form, String preferences, String unsubscribe) {
-        return form.replace(PREFERENCES, preferences).replace(UNSUBSCRIBE, unsubscribe);
+    /** A mail to its reader, filled in. */
+    Composition.Mail write(NoticeContents.Contents contents, Told.ByMail memo) {
+        NoticeMail.Reader reader = contents.mail().reader();
+        NoticeMail.Reader anybody =
+                new NoticeMail.Reader(Language.of(reader.locale()).locale(), reader.zone(), PREFERENCES, UNSUBSCRIBE);
+        MailForm form = forms.get(new Matter(contents.mail().to(anybody), contents.kinds(), contents.attachments()));
+        String unsubscribe = reader.unsubscribeUrl();
+        return new Composition.Mail(
+                form,
+                List.of(reader.preferencesUrl(), unsubscribe),
+                new Composition.Unsubscribe(unsubscribe, unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)),
+                memo);
     }
 }

@@ -12,7 +12,6 @@ import org.almanac.outbox.Composed;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
-import org.almanac.subscriber.SubscriberContact;
 import org.hibernate.exception.JDBCConnectionException;
 
 /** Writes the mails that carry subscribers' notices: all that is still true and wanted when their turn has come. */
@@ -21,11 +20,11 @@ class NoticeComposer implements MessageComposer {
     static final String NAME = "notices";
 
     private final NoticeContents contents;
-    private final NoticeWriter writer;
+    private final FormLetters letters;
 
-    NoticeComposer(NoticeContents contents, NoticeWriter writer) {
+    NoticeComposer(NoticeContents contents, FormLetters letters) {
         this.contents = contents;
-        this.writer = writer;
+        this.letters = letters;
     }
 
     @Override
@@ -82,24 +81,12 @@ class NoticeComposer implements MessageComposer {
         if (NoticeContents.said(found.looked()).isEmpty()) {
             return new Composition.Skip(reason(found.looked()));
         }
-        NoticeWriter.Letter letter = writer.write(found.mail());
-        return new Composition.Mail(
-                found.kinds(),
-                letter.subject(),
-                letter.text(),
-                letter.html(),
-                unsubscribe(toWrite.contact()),
-                found.attachments());
+        return letters.write(found, toWrite.tells());
     }
 
     private static String reason(List<NoticeLedger.Carried> carried) {
         String reason =
                 carried.isEmpty() ? null : carried.get(carried.size() - 1).skipped();
         return reason == null ? "unfollowed" : reason;
-    }
-
-    private static Composition.Unsubscribe unsubscribe(SubscriberContact contact) {
-        String link = contact.unsubscribeUrl();
-        return new Composition.Unsubscribe(link, link.substring(link.lastIndexOf('/') + 1));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -52,22 +54,46 @@ class NoticeContents {
 
         record Failed(RuntimeException cause) implements Draft {}
 
-        record ToWrite(SubscriberContact contact, Contents contents) implements Draft {}
+        /** @param tells what counts as told once a server has taken it */
+        record ToWrite(Contents contents, Told.ByMail tells) implements Draft {}
     }
 
     /** That a notice tells of an event as it stands. */
     record Telling(UUID notice, UUID event) {}
 
     /**
+     * @param subscriber to whom
      * @param looked the notices that were carried; those that turned out to have nothing to say are skipped
      * @param kinds of those that are said
      */
     record Contents(
+            UUID subscriber,
             List<NoticeLedger.Carried> looked,
             Set<MessageKind> kinds,
             NoticeMail mail,
             List<Composition.Attachment> attachments,
-            List<Telling> tellings) {}
+            List<Telling> tellings) {
+
+        /** Those of notices about no event of their own: of the others the ledger says itself which event they tell. */
+        Stream<Telling> tellingsOfMany() {
+            Set<UUID> ofMany = looked.stream()
+                    .filter(notice -> notice.event() == null)
+                    .map(NoticeLedger.Carried::id)
+                    .collect(Collectors.toSet());
+            return tellings.stream().filter(telling -> ofMany.contains(telling.notice));
+        }
+
+        Told.ByMail told(Map<UUID, Long> versions) {
+            Map<UUID, Long> told = new HashMap<>();
+            for (Telling telling : tellings) {
+                Long version = versions.get(telling.event);
+                if (version != null) {
+                    told.put(telling.event, version);
+                }
+            }
+            return new Told.ByMail(subscriber, told);
+        }
+    }
 
     /** A subscriber who may be written to, and what was to be told. */
     private record Owed(SubscriberContact contact, List<NoticeLedger.Carried> carried) {}
@@ -86,10 +112,10 @@ class NoticeContents {
                                 .map(notice -> new MatterReader.ToSay(notice, one.contact.id(), one.contact.zone())))
                         .toList(),
                 now);
-        owed.forEach((message, one) -> drafts.put(message, draft(one, matter, now)));
-        if (record) {
-            note(drafts, matter);
-        }
+        Map<UUID, Contents> written = written(owed, matter, drafts);
+        Map<UUID, Long> versions = record ? note(written.values(), matter) : Map.of();
+        written.forEach(
+                (message, contents) -> drafts.put(message, new Draft.ToWrite(contents, contents.told(versions))));
         return drafts;
     }
 
@@ -135,35 +161,36 @@ class NoticeContents {
     }
 
     /** One that cannot be drafted does not keep the others. */
-    private Draft draft(Owed owed, NoticeMatter matter, Instant now) {
-        try {
-            NoticeGatherer gatherer = new NoticeGatherer(matter, sendHour, owed.contact);
-            owed.carried.forEach(gatherer::add);
-            return new Draft.ToWrite(owed.contact, gatherer.contents());
-        } catch (RuntimeException e) {
-            return new Draft.Failed(e);
-        }
+    private Map<UUID, Contents> written(Map<UUID, Owed> owed, NoticeMatter matter, Map<UUID, Draft> failed) {
+        Map<UUID, Contents> written = new LinkedHashMap<>();
+        owed.forEach((message, one) -> {
+            try {
+                NoticeGatherer gatherer = new NoticeGatherer(matter, sendHour, one.contact);
+                one.carried.forEach(gatherer::add);
+                written.put(message, gatherer.contents());
+            } catch (RuntimeException e) {
+                failed.put(message, new Draft.Failed(e));
+            }
+        });
+        return written;
     }
 
-    private void note(Map<UUID, Draft> drafts, NoticeMatter matter) {
+    /** @return of each event that is told, the version that it is told in */
+    private Map<UUID, Long> note(Collection<Contents> written, NoticeMatter matter) {
         List<NoticeLedger.Carried> skipped = new ArrayList<>();
-        Set<Telling> tellings = new LinkedHashSet<>();
-        for (Draft draft : drafts.values()) {
-            if (draft instanceof Draft.ToWrite written) {
-                written.contents.looked().stream()
-                        .filter(notice -> notice.skipped() != null)
-                        .forEach(skipped::add);
-                tellings.addAll(written.contents.tellings());
-            }
+        Map<UUID, EventFacts> told = new HashMap<>();
+        for (Contents contents : written) {
+            contents.looked.stream().filter(notice -> notice.skipped() != null).forEach(skipped::add);
+            contents.tellings.forEach(telling -> told.computeIfAbsent(telling.event, matter::facts));
         }
         ledger.skip(skipped);
-        Map<UUID, EventFacts> told = new HashMap<>();
-        tellings.forEach(telling -> told.computeIfAbsent(telling.event, matter::facts));
         Map<UUID, Long> versions = facts.idsOf(told);
-        ledger.says(tellings.stream()
+        ledger.says(written.stream()
+                .flatMap(Contents::tellingsOfMany)
                 .map(telling -> new NoticeLedger.Saying(
                         telling.notice, telling.event, Objects.requireNonNull(versions.get(telling.event))))
-                .toList());
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return versions;
     }
 
     static List<NoticeLedger.Carried> said(List<NoticeLedger.Carried> carried) {

@@ -205,6 +205,11 @@ final class NoticeGatherer {
                 digest,
                 nothing);
         return new NoticeContents.Contents(
-                List.copyOf(looked), Set.copyOf(kinds), mail, List.copyOf(attachments.values()), List.copyOf(tellings));
+                contact.id(),
+                List.copyOf(looked),
+                Set.copyOf(kinds),
+                mail,
+                List.copyOf(attachments.values()),
+                List.copyOf(tellings));
     }
 }

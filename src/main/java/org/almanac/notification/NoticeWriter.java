@@ -20,7 +20,6 @@ class NoticeWriter {
     private final SiteSettings site;
     private final NotificationSettings settings;
     private final NoticeJsonLd jsonLd;
-    private final FormLetters forms = new FormLetters(this::render);
 
     NoticeWriter(SiteSettings site, NotificationSettings settings, NoticeJsonLd jsonLd) {
         this.site = site;
@@ -48,10 +47,6 @@ class NoticeWriter {
 
     /** Readers of one language and zone who are told the same get the same letter, but for their own links. */
     Letter write(NoticeMail mail) {
-        return forms.write(mail);
-    }
-
-    private Letter render(NoticeMail mail) {
         Letter letter = write(mail, Room.WIDE);
         for (Room room : List.of(Room.FAIR, Room.SCANT)) {
             if (letter.html().getBytes(StandardCharsets.UTF_8).length <= LARGEST) {

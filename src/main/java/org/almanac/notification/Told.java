@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -17,12 +18,14 @@ import org.almanac.subscriber.SubscribersChanged;
  */
 @ApplicationScoped
 class Told {
+    // Where two mails to one reader are written down together, the later version counts. The rows come in one order, so
+    // that two nodes do not wait for each other.
     private static final String BY_MAIL = """
             insert into told (subscriber_id, event_id, facts_id, times)
-            select distinct on (n.subscriber_id, f.event_id) n.subscriber_id, f.event_id, f.facts_id, 1
-            from notice n join notice_facts f on f.notice_id = n.id
-            where n.message_id = any(:messages) and n.skipped is null
-            order by n.subscriber_id, f.event_id, f.facts_id desc
+            select distinct on (subscriber_id, event_id) subscriber_id, event_id, facts_id, 1
+            from unnest(cast(:subscribers as uuid[]), cast(:events as uuid[]), cast(:facts as bigint[]))
+                as v (subscriber_id, event_id, facts_id)
+            order by subscriber_id, event_id, facts_id desc
             on conflict (subscriber_id, event_id) do update
             set facts_id = excluded.facts_id, times = told.times + 1
             """;
@@ -55,15 +58,31 @@ class Told {
         this.facts = facts;
     }
 
+    /**
+     * What a mail tells of which events, in which version: what is heard again when the mail has gone.
+     *
+     * @param facts by event
+     */
+    record ByMail(UUID subscriber, Map<UUID, Long> facts) {}
+
+    /** One event that somebody was told of. */
+    private record One(UUID subscriber, UUID event, long facts) {}
+
+    /** Whoever is erased meanwhile has no message left that could have been settled. */
     void hear(@Observes MessagesSettled news) {
-        List<UUID> sent = news.messages().stream()
-                .filter(message -> message.state() == MessageState.SENT
-                        && message.composer().equals(NoticeComposer.NAME))
-                .map(MessagesSettled.Settled::messageId)
+        List<One> told = news.messages().stream()
+                .filter(message -> message.state() == MessageState.SENT)
+                .map(MessagesSettled.Settled::memo)
+                .filter(ByMail.class::isInstance)
+                .map(ByMail.class::cast)
+                .flatMap(mail -> mail.facts.entrySet().stream()
+                        .map(fact -> new One(mail.subscriber, fact.getKey(), fact.getValue())))
                 .toList();
-        if (!sent.isEmpty()) {
+        if (!told.isEmpty()) {
             entities.createNativeQuery(BY_MAIL)
-                    .setParameter("messages", sent.toArray(UUID[]::new))
+                    .setParameter("subscribers", Columns.of(told, One::subscriber, UUID[]::new))
+                    .setParameter("events", Columns.of(told, One::event, UUID[]::new))
+                    .setParameter("facts", Columns.of(told, One::facts, Long[]::new))
                     .executeUpdate();
         }
     }

@@ -2,9 +2,16 @@ package org.almanac.outbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -12,12 +19,14 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Mails as they are kept: deflated (RFC 1951) against a sample of what our mails have in common, which halves what they
- * take. The sample is part of the program and must never change; a better one is a new file with a new number, and mails
- * of the old one stay readable. What was kept before there was one is gzip.
+ * Mails as they are kept: what is a mail's own and the number of its form, where that is kept beside; else the whole
+ * mail, deflated (RFC 1951) against a sample of what our mails have in common, which halves what they take. The sample is
+ * part of the program and must never change; a better one is a new file with a new number, and mails of the old one stay
+ * readable. What was kept before there was one is gzip.
  */
 final class Archive {
     private static final byte SAMPLE_1 = 1;
+    private static final byte FILLED_FORM = 2;
     private static final byte GZIP = 0x1f;
     private static final byte[] SAMPLE = resource("mail-sample-1.eml");
 
@@ -39,6 +48,82 @@ final class Archive {
         } finally {
             deflater.end();
         }
+    }
+
+    /** What is a mail's own; what it says twice is kept once. */
+    static byte[] fill(UUID form, List<byte[]> own) {
+        ByteArrayOutputStream filled = new ByteArrayOutputStream(1024);
+        try (DataOutputStream out = new DataOutputStream(filled)) {
+            out.writeByte(FILLED_FORM);
+            out.writeLong(form.getMostSignificantBits());
+            out.writeLong(form.getLeastSignificantBits());
+            for (int i = 0; i < own.size(); i++) {
+                int same = indexOf(own.get(i), own.subList(0, i));
+                if (same < 0) {
+                    out.writeShort(own.get(i).length);
+                    out.write(own.get(i));
+                } else {
+                    out.writeShort(-1 - same);
+                }
+            }
+            return filled.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #restore} wants it. */
+    static byte[] form(List<byte[]> shared) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream(16_384);
+        try (DataOutputStream out = new DataOutputStream(form)) {
+            for (byte[] piece : shared) {
+                out.writeInt(piece.length);
+                out.write(piece);
+            }
+            return compress(form.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A mail as it was sent, octet for octet.
+     *
+     * @param forms gives what {@link #form} made, by the number that {@link #fill} was given
+     * @throws UncheckedIOException if it is nothing that was kept
+     */
+    static byte[] restore(byte[] kept, Function<UUID, byte[]> forms) {
+        if (kept[0] != FILLED_FORM) {
+            return decompress(kept);
+        }
+        try (DataInputStream own = new DataInputStream(new ByteArrayInputStream(kept, 1, kept.length - 1))) {
+            byte[] form = forms.apply(new UUID(own.readLong(), own.readLong()));
+            return merged(new DataInputStream(new ByteArrayInputStream(decompress(form))), own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] merged(DataInputStream shared, DataInputStream own) throws IOException {
+        ByteArrayOutputStream mail = new ByteArrayOutputStream(16_384);
+        List<byte[]> before = new ArrayList<>();
+        mail.write(shared.readNBytes(shared.readInt()));
+        while (shared.available() > 0) {
+            int length = own.readShort();
+            before.add(length < 0 ? before.get(-1 - length) : own.readNBytes(length));
+            mail.write(before.get(before.size() - 1));
+            mail.write(shared.readNBytes(shared.readInt()));
+        }
+        return mail.toByteArray();
+    }
+
+    private static int indexOf(byte[] piece, List<byte[]> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (Arrays.equals(pieces.get(i), piece)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** @throws UncheckedIOException if it is nothing that was kept */

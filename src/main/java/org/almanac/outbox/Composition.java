@@ -1,7 +1,9 @@
 package org.almanac.outbox;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +13,37 @@ public sealed interface Composition {
     /**
      * A mail as its author sees it; the outbox adds the headers that all mails share.
      *
-     * @param kinds what it turned out to be about
-     * @param subject any text; the outbox makes it one line of bearable length
-     * @param text the plain part, lines ended by {@code \n}
-     * @param html a whole document that says the same
+     * @param fillings for the blanks of the form, in their order: plain text, which is escaped where it stands in HTML
      * @param unsubscribe null for a transactional mail, which goes out without {@code List-*} headers
-     * @param attachments in order
+     * @param memo what its author wants to hear again with {@link MessagesSettled} when it has come to its end. It is
+     *     not stored: whoever sends it after a crash composes it anew
      */
     record Mail(
-            Set<MessageKind> kinds,
-            String subject,
-            String text,
-            String html,
+            MailForm form,
+            List<String> fillings,
             @Nullable Unsubscribe unsubscribe,
-            List<Attachment> attachments)
-            implements Composition {
+            @Nullable Object memo) implements Composition {
 
         public Mail {
-            kinds = Set.copyOf(kinds);
-            attachments = List.copyOf(attachments);
+            fillings = List.copyOf(fillings);
+            if (fillings.size() != form.blanks().size() || form.listed() != (unsubscribe != null)) {
+                throw new IllegalArgumentException("a mail that does not fit its form");
+            }
+        }
+
+        /** One of its own, with no blanks. */
+        public Mail(
+                Set<MessageKind> kinds,
+                String subject,
+                String text,
+                String html,
+                @Nullable Unsubscribe unsubscribe,
+                List<Attachment> attachments) {
+            this(
+                    new MailForm(kinds, subject, text, html, attachments, unsubscribe != null, List.of()),
+                    List.of(),
+                    unsubscribe,
+                    null);
         }
     }
 
@@ -59,5 +73,19 @@ public sealed interface Composition {
      * @param contentType with its parameters: {@code text/calendar; method=PUBLISH; charset=utf-8}
      * @param fileName ASCII, without a path
      */
-    record Attachment(String contentType, String fileName, byte[] content) {}
+    record Attachment(String contentType, String fileName, byte[] content) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Attachment that
+                    && contentType.equals(that.contentType)
+                    && fileName.equals(that.fileName)
+                    && Arrays.equals(content, that.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(contentType, fileName, Arrays.hashCode(content));
+        }
+    }
 }

@@ -77,9 +77,7 @@ class Compositor {
 
     private void sort(QueuedMessage message, Composition composition, Instant now, Batch batch) {
         if (composition instanceof Composition.Mail mail) {
-            String kinds = MessageKind.join(mail.kinds());
-            batch.letters()
-                    .add(new Letter(message, kinds, OneLine.of(mail.subject()), letterhead.write(message, mail, now)));
+            batch.letters().add(letterhead.write(message, mail, now));
         } else if (composition instanceof Composition.Skip skip) {
             batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, skip.reason()));
         } else if (composition instanceof Composition.Later later) {
@@ -101,7 +99,7 @@ class Compositor {
     }
 
     OutgoingMail write(QueuedMessage message, Composition.Mail mail, Instant now) {
-        return letterhead.write(message, mail, now);
+        return letterhead.write(message, mail, now).wire();
     }
 
     private MessageComposer composer(String name) {

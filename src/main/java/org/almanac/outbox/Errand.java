@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Errand {
     private static final byte[] END = "\r\n.\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** Those of the next mail, which go out in the same piece. */
+    private static final int ROOM_FOR_COMMANDS = 512;
+
     private final OutgoingMail mail;
     private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
     private @Nullable Delivery refusal;
@@ -80,16 +83,14 @@ final class Errand {
 
     /** What follows DATA: the mail, no line beginning with a dot of its own (RFC 5321 §4.5.2), and the dot. */
     Buffer data() {
-        byte[] octets = mail.octets();
-        Buffer data = Buffer.buffer(octets.length + 64);
-        int from = 0;
-        for (int at = 0; at < octets.length; at++) {
-            if (octets[at] == '.' && (at == 0 || octets[at - 1] == '\n')) {
-                data.appendBytes(octets, from, at - from).appendByte((byte) '.');
-                from = at;
-            }
+        byte[] octets = mail.octets().whole();
+        // One character for each octet, for a String is searched many octets at a time.
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(".") || text.contains("\n.")) {
+            String stuffed = (text.startsWith(".") ? "." + text : text).replace("\n.", "\n..");
+            octets = stuffed.getBytes(StandardCharsets.ISO_8859_1);
         }
-        data.appendBytes(octets, from, octets.length - from);
+        Buffer data = Buffer.buffer(octets.length + ROOM_FOR_COMMANDS).appendBytes(octets);
         boolean ended = octets.length > 1 && octets[octets.length - 1] == '\n';
         return ended ? data.appendBytes(END, 2, END.length - 2) : data.appendBytes(END);
     }

@@ -65,6 +65,6 @@ class HeldMessages {
 
     private static MessagesSettled.Settled skipped(Tuple row) {
         return new MessagesSettled.Settled(
-                row.get("id", UUID.class), row.get("composer", String.class), MessageState.SKIPPED, "late");
+                row.get("id", UUID.class), row.get("composer", String.class), MessageState.SKIPPED, "late", null);
     }
 }

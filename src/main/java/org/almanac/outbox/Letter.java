@@ -3,8 +3,8 @@ package org.almanac.outbox;
 /**
  * A composed message.
  *
- * @param kinds what it turned out to be about, as {@link MessageKind#join} has them
- * @param subject one line
+ * @param form what it was made from
+ * @param mail what its author answered
  * @param wire how it goes to the server
  */
-record Letter(QueuedMessage message, String kinds, String subject, OutgoingMail wire) {}
+record Letter(QueuedMessage message, EncodedForm form, Composition.Mail mail, OutgoingMail wire) {}

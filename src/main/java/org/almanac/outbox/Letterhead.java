@@ -1,5 +1,9 @@
 package org.almanac.outbox;
 
+import static org.almanac.outbox.EncodedForm.Encoding.HEADER;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +20,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What every mail of this site shares: who writes, under which names, with which headers. */
 @Singleton
 class Letterhead {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+    private static final DateTimeFormatter DATE_FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    // What is filled into a mail, by number; the fillings of its blanks follow.
+    private static final int DATE = 0;
+    private static final int TO = 1;
+    private static final int MESSAGE_ID = 2;
+    private static final int LINK = 3;
+    private static final int TOKEN = 4;
+    private static final int BLANKS = 5;
 
     private final String siteName;
     private final String address;
@@ -26,6 +38,10 @@ class Letterhead {
     private final String domain;
     private final Optional<String> bounceAddress;
     private final BounceAddress bounces;
+
+    /** What has been put into octets, for as long as somebody writes mails from it. */
+    private final LoadingCache<MailForm, EncodedForm> forms =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(this::encode);
 
     Letterhead(
             SiteSettings site,
@@ -47,35 +63,56 @@ class Letterhead {
         return domain;
     }
 
-    /** A mail as it goes out at {@code now}; all but its Date follows from the message and the mail. */
-    OutgoingMail write(QueuedMessage message, Composition.Mail mail, Instant now) {
-        MimeWriter.Body body = MimeWriter.write(message.id(), mail);
-        List<MailHeader> headers = new ArrayList<>();
-        headers.add(new MailHeader("Date", DATE.format(now)));
-        headers.add(MailHeader.mailbox("From", displayName, address));
-        headers.add(new MailHeader("To", message.recipient()));
-        headers.add(MailHeader.text("Subject", OneLine.of(mail.subject())));
-        headers.add(new MailHeader("Message-ID", "<" + message.internetMessageId() + ">"));
-        if (mail.unsubscribe() != null) {
-            addListHeaders(headers, mail.unsubscribe());
+    /** A form with all that goes round it; the values that it is filled in with are those of {@link #write}. */
+    private EncodedForm encode(MailForm form) {
+        String kinds = MessageKind.join(form.kinds());
+        String subject = OneLine.of(form.subject());
+        EncodedForm.Builder mail = new EncodedForm.Builder();
+        MimeWriter body = new MimeWriter(form, BLANKS, mail);
+        mail.ascii("Date: ").gap(DATE, HEADER).ascii("\r\n");
+        mail.ascii(MailHeader.mailbox("From", displayName, address).line());
+        mail.ascii("To: ").gap(TO, HEADER).ascii("\r\n");
+        mail.ascii(MailHeader.text("Subject", subject).line());
+        mail.ascii("Message-ID: <").gap(MESSAGE_ID, HEADER).ascii(">\r\n");
+        if (form.listed()) {
+            addListHeaders(mail);
         }
-        String kinds = MessageKind.join(mail.kinds());
-        headers.add(new MailHeader("Auto-Submitted", "auto-generated"));
-        headers.add(new MailHeader("Feedback-ID", feedbackId(kinds)));
-        headers.add(new MailHeader("X-Almanac-Kind", kinds));
-        headers.add(new MailHeader("MIME-Version", "1.0"));
-        headers.add(new MailHeader("Content-Type", body.contentType()));
-        return OutgoingMail.of(sender(message), message.recipient(), headers, body.octets());
+        mail.ascii(new MailHeader("Auto-Submitted", "auto-generated").line());
+        mail.ascii(new MailHeader("Feedback-ID", feedbackId(kinds)).line());
+        mail.ascii(new MailHeader("X-Almanac-Kind", kinds).line());
+        mail.ascii(new MailHeader("MIME-Version", "1.0").line());
+        mail.ascii(new MailHeader("Content-Type", body.contentType()).line());
+        mail.ascii("\r\n");
+        body.write();
+        return mail.build(kinds, subject);
     }
 
     // RFC 2919, RFC 2369, RFC 8058
-    private void addListHeaders(List<MailHeader> headers, Composition.Unsubscribe unsubscribe) {
-        String mailto = "mailto:" + address + "?subject="
-                + URLEncoder.encode("unsubscribe " + unsubscribe.token(), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
-        headers.add(MailHeader.mailbox("List-Id", siteName, "events." + domain));
-        headers.add(new MailHeader("List-Unsubscribe", "<" + unsubscribe.link() + ">, <" + mailto + ">"));
-        headers.add(new MailHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    private void addListHeaders(EncodedForm.Builder mail) {
+        mail.ascii(MailHeader.mailbox("List-Id", siteName, "events." + domain).line());
+        mail.ascii("List-Unsubscribe: <").gap(LINK, HEADER).ascii(">,\r\n");
+        mail.ascii(" <mailto:" + MailHeader.printable(address) + "?subject=unsubscribe%20");
+        mail.gap(TOKEN, HEADER).ascii(">\r\n");
+        mail.ascii(new MailHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click").line());
+    }
+
+    /** A mail as it goes out at {@code now}; all but its Date follows from the message and the mail. */
+    Letter write(QueuedMessage message, Composition.Mail mail, Instant now) {
+        EncodedForm form = forms.get(mail.form());
+        Composition.Unsubscribe unsubscribe = mail.unsubscribe();
+        List<String> values = new ArrayList<>(BLANKS + mail.fillings().size());
+        values.add(DATE_FORMAT.format(now));
+        values.add(message.recipient());
+        values.add(message.internetMessageId());
+        values.add(unsubscribe == null ? "" : unsubscribe.link());
+        values.add(unsubscribe == null ? "" : urlEncoded(unsubscribe.token()));
+        values.addAll(mail.fillings());
+        return new Letter(
+                message, form, mail, new OutgoingMail(sender(message), message.recipient(), form.filled(values)));
+    }
+
+    private static String urlEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     // As Gmail's feedback loop reads it: what the mail is about, and at the end who sends.

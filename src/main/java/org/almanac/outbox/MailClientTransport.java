@@ -11,12 +11,14 @@ import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -28,6 +30,9 @@ final class MailClientTransport implements Transport {
     // The client tells at which command a mail was refused by its message alone.
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
+    /** Between two headers, of which each may be folded. */
+    private static final Pattern LINE_OF_ITS_OWN = Pattern.compile("\r\n(?! )");
 
     private final Context context;
     private final MailClient client;
@@ -63,15 +68,20 @@ final class MailClientTransport implements Transport {
     }
 
     private static MailMessage message(OutgoingMail mail) {
+        String octets = new String(mail.octets().whole(), StandardCharsets.US_ASCII);
+        int bodyAt = octets.indexOf("\r\n\r\n");
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        mail.headers().forEach(header -> headers.add(header.name(), header.folded()));
+        for (String header : LINE_OF_ITS_OWN.split(octets.substring(0, bodyAt))) {
+            int colon = header.indexOf(": ");
+            headers.add(header.substring(0, colon), header.substring(colon + 2));
+        }
         return new MailMessage()
                 .setFixedHeaders(true)
                 .setHeaders(headers)
                 .setFrom(mail.sender())
                 .setTo(mail.recipient())
                 // The client ends lines itself.
-                .setText(mail.body().replace("\r\n", "\n"));
+                .setText(octets.substring(bodyAt + 4).replace("\r\n", "\n"));
     }
 
     /** What a failure of the client means for the mail. */

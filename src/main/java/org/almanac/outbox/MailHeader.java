@@ -15,18 +15,21 @@ record MailHeader(String name, String value) {
 
     /** @throws IllegalArgumentException if the value holds anything but printable ASCII */
     MailHeader {
-        if (!isPrintable(value)) {
-            throw new IllegalArgumentException("header " + name + " holds what no header may hold");
-        }
+        printable(value);
     }
 
-    private static boolean isPrintable(String text) {
+    /**
+     * The text itself.
+     *
+     * @throws IllegalArgumentException if it holds anything but printable ASCII
+     */
+    static String printable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return false;
+                throw new IllegalArgumentException("what no header may hold");
             }
         }
-        return true;
+        return text;
     }
 
     /** A field of free text (RFC 2047). */

@@ -28,11 +28,13 @@ public class Messages {
 
     private final EntityManager entities;
     private final Compositor compositor;
+    private final KeptForms forms;
     private final Clock clock;
 
-    Messages(EntityManager entities, Compositor compositor, Clock clock) {
+    Messages(EntityManager entities, Compositor compositor, KeptForms forms, Clock clock) {
         this.entities = entities;
         this.compositor = compositor;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -133,7 +135,7 @@ public class Messages {
         MessageSummary summary = MessageRows.summary(rows.get(0));
         byte[] content = rows.get(0).get("content", byte[].class);
         if (content != null) {
-            return MailReader.read(summary, true, Archive.decompress(content));
+            return MailReader.read(summary, true, Archive.restore(content, forms::read));
         }
         if (!summary.state().isWaiting() && summary.state() != MessageState.SENDING) {
             // Sent so long ago that nobody knows any more what it said.
@@ -150,7 +152,9 @@ public class Messages {
             Composition composition = compositor.preview(message, now);
             if (composition instanceof Composition.Mail mail) {
                 return MailReader.read(
-                        summary, false, compositor.write(message, mail, now).octets());
+                        summary,
+                        false,
+                        compositor.write(message, mail, now).octets().whole());
             }
             return nothing(summary, composition instanceof Composition.Skip skip ? skip.reason() : "waits");
         } catch (RuntimeException e) {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessagesSettled(List<Settled> messages, Instant at) {
 
-    /** @param reason why it was not sent; null when it was */
+    /**
+     * @param reason why it was not sent; null when it was
+     * @param memo what its author wanted to hear again; null when the server was given nothing
+     */
     public record Settled(
             UUID messageId,
             String composer,
             MessageState state,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Object memo) {}
 }

@@ -2,6 +2,7 @@ package org.almanac.outbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text as quoted-printable (RFC 2045 §6.7), in UTF-8: lines of at most 76 octets, ended by CR LF. Of the time that it
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class QuotedPrintable {
     private static final int LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
+    private static final byte[] CRLF = {'\r', '\n'};
+    private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
     private static final boolean[] PLAIN = new boolean[256];
 
     static {
@@ -21,32 +25,73 @@ final class QuotedPrintable {
     }
 
     private final byte[] text;
+    private final boolean goesOn;
     private final byte[] written;
     private int length;
     private int column;
 
-    private QuotedPrintable(byte[] text) {
+    /** @param goesOn whether the last line goes on after the text */
+    private QuotedPrintable(String text, boolean goesOn) {
+        this(text.getBytes(StandardCharsets.UTF_8), goesOn);
+    }
+
+    private QuotedPrintable(byte[] text, boolean goesOn) {
         this.text = text;
+        this.goesOn = goesOn;
         // Every octet as three, and a soft break in each line of them.
         this.written = new byte[text.length * 3 + (text.length / 24 + 2) * 3];
     }
 
     /** Encodes a text of which lines may end in any way; the last one is ended too. */
     static void write(String text, ByteArrayOutputStream out) {
-        QuotedPrintable encoding = new QuotedPrintable(text.getBytes(StandardCharsets.UTF_8));
-        encoding.write();
+        QuotedPrintable encoding = new QuotedPrintable(text, false);
+        encoding.encode();
+        if (encoding.column > 0) {
+            encoding.endLine();
+        }
         out.write(encoding.written, 0, encoding.length);
     }
 
-    private void write() {
+    /** Encodes what stands before something {@link #inLine}: its last line goes on, in the reader's eyes, on the next. */
+    static void writeBefore(String text, ByteArrayOutputStream out) {
+        QuotedPrintable encoding = new QuotedPrintable(text, true);
+        encoding.encode();
+        if (encoding.column > 0) {
+            encoding.breakSoftly();
+        }
+        out.write(encoding.written, 0, encoding.length);
+    }
+
+    /** Encodes what stands after something {@link #inLine}, as {@link #write}. */
+    static void writeAfter(String text, ByteArrayOutputStream out) {
+        out.writeBytes(text.isEmpty() ? CRLF : joint(text));
+        write(text, out);
+    }
+
+    /** Encodes what stands between two of {@link #inLine}. */
+    static void writeBetween(String text, ByteArrayOutputStream out) {
+        out.writeBytes(joint(text));
+        writeBefore(text, out);
+    }
+
+    /** Between the end of something {@link #inLine} and what follows it. */
+    private static byte[] joint(String text) {
+        return text.startsWith("\n") || text.startsWith("\r") ? NOTHING : SOFT_BREAK;
+    }
+
+    /** Encodes something that begins at the beginning of a line and has room for a soft break at its end. */
+    static byte[] inLine(String text) {
+        QuotedPrintable encoding = new QuotedPrintable(text, true);
+        encoding.encode();
+        return Arrays.copyOf(encoding.written, encoding.length);
+    }
+
+    private void encode() {
         for (int at = 0; at < text.length; at++) {
             at = takeAsTheyAre(at);
             if (at < text.length) {
                 put(text[at], at);
             }
-        }
-        if (column > 0) {
-            endLine();
         }
     }
 
@@ -69,12 +114,12 @@ final class QuotedPrintable {
             return;
         }
         // At the end of its line a space would be lost, and a soft break is no longer needed.
-        boolean last = at + 1 == text.length || text[at + 1] == '\n' || text[at + 1] == '\r';
+        boolean end = at + 1 == text.length;
+        boolean last = end || text[at + 1] == '\n' || text[at + 1] == '\r';
         boolean plain = PLAIN[octet & 0xff] && !(last && (octet == ' ' || octet == '\t'));
         int width = plain ? 1 : 3;
-        if (column + width > (last ? LINE : LINE - 1)) {
-            written[length++] = '=';
-            endLine();
+        if (column + width > (last && !(end && goesOn) ? LINE : LINE - 1)) {
+            breakSoftly();
         }
         if (plain) {
             written[length++] = octet;
@@ -84,6 +129,11 @@ final class QuotedPrintable {
             written[length++] = HEX[octet & 0xf];
         }
         column += width;
+    }
+
+    private void breakSoftly() {
+        written[length++] = '=';
+        endLine();
     }
 
     private void endLine() {

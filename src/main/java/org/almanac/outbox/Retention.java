@@ -17,26 +17,48 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Forgets mails in time. What they said lies in a table a month ({@code message_content_2026_11}), so that forgetting it
- * is a drop; that they were sent is forgotten row by row. Months are UTC's. See {@code
- * docs/decisions/0013-retention-of-mails.md}.
+ * Forgets mails in time. What they said lies in two tables a month ({@code message_content_2026_11}, {@code
+ * mail_form_2026_11}), so that forgetting it is a drop; that they were sent is forgotten row by row. Months are UTC's.
+ * See {@code docs/decisions/0013-retention-of-mails.md}.
  */
 @ApplicationScoped
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final String PREFIX = "message_content_";
+    /** In the order in which they are forgotten: no mail is kept without its form. */
+    private static final List<Monthly> MONTHLY =
+            List.of(new Monthly("message_content", "message_id"), new Monthly("mail_form", "id"));
+
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
     private static final int MONTHS_AHEAD = 2;
     private static final int BATCH = 5_000;
 
-    private static final String MONTHS =
-            "select relname from pg_class where relname ~ '^message_content_[0-9]{4}_[0-9]{2}$'"
-                    + " and relkind = 'r' order by relname";
     private static final String FORGET = """
             delete from message where id in (
                 select id from message where id < :before and state in ('SENT', 'FAILED', 'SUPPRESSED', 'SKIPPED')
                 order by id limit :batch)
             """;
+
+    private static final int LENGTH_OF_MONTH = "2026_11".length();
+
+    /**
+     * What lies in a table a month.
+     *
+     * @param key UUIDv7
+     */
+    private record Monthly(String table, String key) {
+        String of(YearMonth month) {
+            return table + "_" + MONTH.format(month);
+        }
+
+        String all() {
+            return "select relname from pg_class where relname ~ '^" + table + "_[0-9]{4}_[0-9]{2}$'"
+                    + " and relkind = 'r' order by relname";
+        }
+
+        static YearMonth month(String table) {
+            return YearMonth.parse(table.substring(table.length() - LENGTH_OF_MONTH), MONTH);
+        }
+    }
 
     private final EntityManager entities;
     private final RetentionSettings settings;
@@ -57,7 +79,11 @@ class Retention {
         Instant now = clock.instant();
         makeMonths(now);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        int dropped = dropMonths(YearMonth.from(today.minus(settings.mails())));
+        YearMonth firstKept = YearMonth.from(today.minus(settings.mails()));
+        int dropped = 0;
+        for (Monthly monthly : MONTHLY) {
+            dropped = Math.max(dropped, dropMonths(monthly, firstKept));
+        }
         long forgotten = forgetMessages(today, settings.messages());
         if (dropped + forgotten > 0) {
             LOG.infof("Forgot what the mails of %d months said, and that %d were sent", dropped, forgotten);
@@ -82,17 +108,18 @@ class Retention {
         // Nodes that start together make it one after the other.
         entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('message_content')) as text)")
                 .getSingleResult();
-        entities.createNativeQuery("create table if not exists " + PREFIX + MONTH.format(month)
-                        + " partition of message_content for values from ('" + firstId(month) + "') to ('"
-                        + firstId(month.plusMonths(1)) + "')")
-                .executeUpdate();
+        for (Monthly monthly : MONTHLY) {
+            entities.createNativeQuery("create table if not exists " + monthly.of(month) + " partition of "
+                            + monthly.table + " for values from ('" + firstId(month) + "') to ('"
+                            + firstId(month.plusMonths(1)) + "')")
+                    .executeUpdate();
+        }
     }
 
     /** @return how many months were dropped */
-    private int dropMonths(YearMonth firstKept) {
-        List<String> old = QuarkusTransaction.requiringNew().call(this::months).stream()
-                .filter(table ->
-                        YearMonth.parse(table.substring(PREFIX.length()), MONTH).isBefore(firstKept))
+    private int dropMonths(Monthly monthly, YearMonth firstKept) {
+        List<String> old = QuarkusTransaction.requiringNew().call(() -> tables(monthly)).stream()
+                .filter(table -> Monthly.month(table).isBefore(firstKept))
                 .toList();
         for (String table : old) {
             QuarkusTransaction.requiringNew().run(() -> {
@@ -102,15 +129,16 @@ class Retention {
             });
         }
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("delete from message_content_rest where message_id < :before")
+                .run(() -> entities.createNativeQuery(
+                                "delete from " + monthly.table + "_rest where " + monthly.key + " < :before")
                         .setParameter("before", firstId(firstKept))
                         .executeUpdate());
         return old.size();
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> months() {
-        return entities.createNativeQuery(MONTHS, String.class).getResultList();
+    private List<String> tables(Monthly monthly) {
+        return entities.createNativeQuery(monthly.all(), String.class).getResultList();
     }
 
     private long forgetMessages(LocalDate today, Period kept) {

@@ -40,11 +40,14 @@ class Settlement {
             """;
 
     private final EntityManager entities;
+    private final KeptForms forms;
     private final Event<MessagesSettled> settled;
     private final Event<MessageRejected> rejected;
 
-    Settlement(EntityManager entities, Event<MessagesSettled> settled, Event<MessageRejected> rejected) {
+    Settlement(
+            EntityManager entities, KeptForms forms, Event<MessagesSettled> settled, Event<MessageRejected> rejected) {
         this.entities = entities;
+        this.forms = forms;
         this.settled = settled;
         this.rejected = rejected;
     }
@@ -65,7 +68,7 @@ class Settlement {
                 .setParameter("availables", Columns.of(outcomes, Settlement::availableAt, Instant[]::new))
                 .setParameter("kinds", Columns.of(outcomes, Settlement::kinds, String[]::new))
                 .setParameter("subjects", Columns.of(outcomes, Settlement::subject, String[]::new))
-                .setParameter("contents", Columns.of(outcomes, Settlement::content, byte[][]::new))
+                .setParameter("contents", Columns.of(outcomes, outcome -> content(outcome, now), byte[][]::new))
                 .getResultList());
         List<Outcome> recorded =
                 outcomes.stream().filter(o -> ours.contains(o.message().id())).toList();
@@ -77,7 +80,7 @@ class Settlement {
         List<MessagesSettled.Settled> ended = recorded.stream()
                 .filter(Outcome::isFinal)
                 .map(o -> new MessagesSettled.Settled(
-                        o.message().id(), o.message().composer(), o.state(), o.reason()))
+                        o.message().id(), o.message().composer(), o.state(), o.reason(), memo(o)))
                 .toList();
         if (!ended.isEmpty()) {
             settled.fire(new MessagesSettled(ended, now));
@@ -91,6 +94,11 @@ class Settlement {
         }
     }
 
+    private static @Nullable Object memo(Outcome outcome) {
+        Letter letter = outcome.letter();
+        return letter == null ? null : letter.mail().memo();
+    }
+
     private static @Nullable Instant availableAt(Outcome outcome) {
         if (outcome instanceof Outcome.Later later) {
             return later.at();
@@ -100,16 +108,16 @@ class Settlement {
 
     private static @Nullable String kinds(Outcome outcome) {
         Letter letter = outcome.letter();
-        return letter == null ? null : letter.kinds();
+        return letter == null ? null : letter.form().kinds();
     }
 
     private static @Nullable String subject(Outcome outcome) {
         Letter letter = outcome.letter();
-        return letter == null ? null : letter.subject();
+        return letter == null ? null : letter.form().subject();
     }
 
-    private static byte @Nullable [] content(Outcome outcome) {
+    private byte @Nullable [] content(Outcome outcome, Instant now) {
         Letter letter = outcome.letter();
-        return letter == null ? null : Archive.compress(letter.wire().octets());
+        return letter == null ? null : forms.keep(letter, now);
     }
 }

@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,24 @@ class ArchiveTest {
         new Random(length).nextBytes(mail);
 
         assertThat(Archive.decompress(Archive.compress(mail))).isEqualTo(mail);
+    }
+
+    @Test
+    void aFormFilledInIsGivenBackOctetForOctet() {
+        UUID number = UUID.randomUUID();
+        byte[] link = octets("https://events.example/unsubscribe/abc");
+        Octets mail = new Octets(
+                List.of(octets("To: "), octets("\r\n\r\nStop: "), octets(" or "), octets("")),
+                List.of(octets("reader@example.org"), link, link.clone()));
+
+        byte[] kept = Archive.fill(number, mail.own());
+
+        assertThat(kept).hasSizeLessThan(100);
+        assertThat(Archive.restore(kept, id -> {
+                    assertThat(id).isEqualTo(number);
+                    return Archive.form(mail.shared());
+                }))
+                .isEqualTo(mail.whole());
     }
 
     @Test
@@ -62,6 +82,10 @@ class ArchiveTest {
         assertThatThrownBy(() -> Archive.decompress(Arrays.copyOf(kept, kept.length - 4)))
                 .isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> Archive.decompress(new byte[] {9, 9, 9})).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] sample() throws IOException {

@@ -260,9 +260,9 @@ class DeliveryTest {
                     "list",
                     new Composition.Mail(
                             Set.of(MessageKind.NOTHING_UPCOMING, MessageKind.REMINDER),
-                            plain.subject(),
-                            plain.text(),
-                            plain.html(),
+                            plain.form().subject(),
+                            plain.form().text(),
+                            plain.form().html(),
                             new Composition.Unsubscribe(link, "abc"),
                             List.of()));
             enqueue(who, "list", null);

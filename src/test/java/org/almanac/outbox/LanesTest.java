@@ -78,11 +78,12 @@ class LanesTest {
                     0,
                     null,
                     Instant.EPOCH);
+            EncodedForm form = new EncodedForm.Builder().build("TEST", "Test");
             lanes.add(new Letter(
                     message,
-                    "TEST",
-                    "Test",
-                    OutgoingMail.of("b@example.org", message.recipient(), List.of(), new byte[0])));
+                    form,
+                    TestComposer.mail("Test"),
+                    new OutgoingMail("b@example.org", message.recipient(), form.filled(List.of()))));
         }
     }
 

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MimeWriterTest {
-    private static final UUID ID = UUID.fromString("0198f2a0-0000-7000-8000-000000000001");
     private static final String CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8";
 
     @Test
     void putsTextBeforeHtmlAndAttachmentsBesideThem() {
-        MimeWriter.Body body = MimeWriter.write(ID, mail("Köln", attachment(CALENDAR, "event.ics")));
+        Written body = written(mail("Köln", attachment(CALENDAR, "event.ics")));
 
         assertThat(body.contentType()).startsWith("multipart/mixed; boundary=\"=_");
         assertThat(text(body).lines().filter(line -> line.startsWith("Content-Type")))
@@ -29,7 +29,7 @@ class MimeWriterTest {
 
     @Test
     void isOnlyAlternativesWithoutAttachments() {
-        MimeWriter.Body body = MimeWriter.write(ID, mail("Köln"));
+        Written body = written(mail("Köln"));
 
         assertThat(body.contentType()).startsWith("multipart/alternative; boundary=\"=_");
     }
@@ -38,7 +38,7 @@ class MimeWriterTest {
     void passesAnyServer() {
         String text = "dot\n.\n..\nend in space \n" + "x".repeat(2_000) + "\r\rFrom here\n\u0000\uD83D\uDE00=";
 
-        String body = text(MimeWriter.write(ID, mail(text, attachment(CALENDAR, "event.ics"))));
+        String body = text(written(mail(text, attachment(CALENDAR, "event.ics"))));
 
         assertThat(body).matches("(?s)[\\x20-\\x7e\\r\\n]*").doesNotContain(" \r\n");
         assertThat(body.replace("\r\n", "")).doesNotContain("\r", "\n");
@@ -49,19 +49,67 @@ class MimeWriterTest {
     void isTheSameEveryTime() {
         Composition.Mail mail = mail("Köln", attachment(CALENDAR, "event.ics"));
 
-        assertThat(text(MimeWriter.write(ID, mail))).isEqualTo(text(MimeWriter.write(ID, mail)));
+        assertThat(text(written(mail))).isEqualTo(text(written(mail)));
+    }
+
+    @Test
+    void fillsInTheBlanksOfEachPart() {
+        MailForm form = new MailForm(
+                Set.of(MessageKind.TEST),
+                "s",
+                "Stop: [link]\nor change: [link]",
+                "<a href=\"[link]\">Köln</a>",
+                List.of(),
+                false,
+                List.of("[link]"));
+
+        MessageContent read =
+                read(written(new Composition.Mail(form, List.of("https://e.example/?a&\"b"), null, null)));
+
+        assertThat(read.text()).isEqualTo("Stop: https://e.example/?a&\"b\nor change: https://e.example/?a&\"b");
+        assertThat(read.html()).isEqualTo("<a href=\"https://e.example/?a&amp;&quot;b\">Köln</a>");
     }
 
     @Test
     void refusesAttachmentsThatWouldBreakTheHeader() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MimeWriter.write(ID, mail("", attachment("text/plain\r\nX: 1", "a.txt"))));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MimeWriter.write(ID, mail("", attachment("text/plain", "a\".txt"))));
+                .isThrownBy(() -> written(mail("", attachment("text/plain\r\nX: 1", "a.txt"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> written(mail("", attachment("text/plain", "a\".txt"))));
     }
 
     private static Composition.Mail mail(String text, Composition.Attachment... attachments) {
         return new Composition.Mail(Set.of(MessageKind.TEST), "s", text, "<p>Köln</p>", null, List.of(attachments));
+    }
+
+    private static MessageContent read(Written body) {
+        MessageSummary summary = new MessageSummary(
+                UUID.randomUUID(),
+                List.of(),
+                "reader@example.org",
+                null,
+                MessageState.SENT,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                0,
+                null,
+                null);
+        String mail = "Content-Type: " + body.contentType() + "\r\n\r\n" + text(body);
+        return MailReader.read(summary, true, mail.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private record Written(String contentType, byte[] octets) {}
+
+    private static Written written(Composition.Mail mail) {
+        EncodedForm.Builder octets = new EncodedForm.Builder();
+        MimeWriter writer = new MimeWriter(mail.form(), 0, octets);
+        writer.write();
+        return new Written(
+                writer.contentType(),
+                octets.build("TEST", "Test").filled(mail.fillings()).whole());
     }
 
     private static Composition.Attachment attachment(String type, String name) {
@@ -69,7 +117,7 @@ class MimeWriterTest {
                 type, name, "BEGIN:VCALENDAR".repeat(40).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(MimeWriter.Body body) {
+    private static String text(Written body) {
         return new String(body.octets(), StandardCharsets.US_ASCII);
     }
 }

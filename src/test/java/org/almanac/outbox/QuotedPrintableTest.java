@@ -50,14 +50,51 @@ class QuotedPrintableTest {
 
             assertThat(encoded.split("\r\n", -1))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
-            String read = new String(
-                    new QuotedPrintableInputStream(
-                                    new ByteArrayInputStream(encoded.getBytes(StandardCharsets.US_ASCII)))
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8);
+            String read = decode(encoded);
             String lines = written.replaceAll("\r\n?|\n", "\r\n");
             assertThat(read).isEqualTo(lines.isEmpty() || lines.endsWith("\r\n") ? lines : lines + "\r\n");
         }
+    }
+
+    @Test
+    void whatStandsInPiecesIsReadAsOne() throws IOException {
+        Random random = new Random(11);
+        String letters = "ab =\n.ö€~";
+        for (int round = 0; round < 2_000; round++) {
+            String before = text(random, letters);
+            String between = text(random, letters);
+            String after = text(random, letters);
+            String link = "https://events.example/" + "x".repeat(random.nextInt(160)) + "?ö=1";
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            QuotedPrintable.writeBefore(before, out);
+            out.writeBytes(QuotedPrintable.inLine(link));
+            QuotedPrintable.writeBetween(between, out);
+            out.writeBytes(QuotedPrintable.inLine(link));
+            QuotedPrintable.writeAfter(after, out);
+
+            String encoded = out.toString(StandardCharsets.US_ASCII);
+
+            assertThat(encoded.split("\r\n", -1))
+                    .allSatisfy(line ->
+                            assertThat(line).hasSizeLessThanOrEqualTo(76).doesNotEndWith(" "));
+            String whole = (before + link + between + link + after).replace("\n", "\r\n");
+            assertThat(decode(encoded)).isEqualTo(whole.endsWith("\r\n") ? whole : whole + "\r\n");
+        }
+    }
+
+    private static String text(Random random, String letters) {
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(100); length > 0; length--) {
+            text.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return text.toString();
+    }
+
+    private static String decode(String encoded) throws IOException {
+        return new String(
+                new QuotedPrintableInputStream(new ByteArrayInputStream(encoded.getBytes(StandardCharsets.US_ASCII)))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
     }
 
     private static String encode(String text) {

@@ -179,7 +179,7 @@ class SmtpLoginTest {
                 new SmtpTransport(VERTX, description.build(), options.setHostnameVerificationAlgorithm("HTTPS"));
         opened.add(0, transport);
         return transport
-                .send(OutgoingMail.of("bounce@example.org", "a@example.org", List.of(), new byte[0]))
+                .send(SmtpServers.mail("bounce@example.org", "a@example.org", ""))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }

@@ -1,6 +1,8 @@
 package org.almanac.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** Makes descriptions of mail servers on this machine. */
@@ -65,5 +67,10 @@ final class SmtpServers {
                 mailsPerConnection,
                 Duration.ofSeconds(30),
                 patience);
+    }
+
+    static OutgoingMail mail(String sender, String recipient, String mail) {
+        return new OutgoingMail(
+                sender, recipient, new Octets(List.of(mail.getBytes(StandardCharsets.US_ASCII)), List.of()));
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -346,7 +345,7 @@ class SmtpTransportTest {
         SmtpTransport transport = transport(server);
 
         assertThat(send(transport, mail(address)).get(0)).isInstanceOf(Delivery.Permanent.class);
-        assertThat(send(transport, OutgoingMail.of(address, "a@example.org", List.of(), new byte[0]))
+        assertThat(send(transport, SmtpServers.mail(address, "a@example.org", ""))
                         .get(0))
                 .isInstanceOf(Delivery.ServerDown.class);
         assertThat(server.connections()).isZero();
@@ -373,11 +372,7 @@ class SmtpTransportTest {
     }
 
     private static OutgoingMail mail(String recipient, String body) {
-        return OutgoingMail.of(
-                "bounce@example.org",
-                recipient,
-                List.of(new MailHeader("Subject", "Test")),
-                body.getBytes(StandardCharsets.US_ASCII));
+        return SmtpServers.mail("bounce@example.org", recipient, "Subject: Test\r\n\r\n" + body);
     }
 
     private static OutgoingMail[] mails(int count) {

@@ -75,7 +75,7 @@ class AddressChangeTest {
         String preferences = mailbox.token(LinkScope.PREFERENCES, ada);
         String unsubscribe = mailbox.token(LinkScope.UNSUBSCRIBE, ada);
         move(ada, there);
-        assertThat(mailbox.newest(there).subject()).isEqualTo("Neue Adresse bei Almanac bestätigen");
+        assertThat(mailbox.newest(there).form().subject()).isEqualTo("Neue Adresse bei Almanac bestätigen");
 
         confirm(mailbox.confirmationToken(there))
                 .then()
@@ -106,10 +106,10 @@ class AddressChangeTest {
 
         Composition.Mail told = mailbox.newest(ada);
 
-        assertThat(told.subject()).isEqualTo("Your e-mails from Almanac go to another address");
-        assertThat(told.text()).contains(there, "http://localhost:8080/subscribe");
-        assertThat(told.html()).contains(there);
-        assertThat(told.kinds()).containsExactly(MessageKind.CONFIRM);
+        assertThat(told.form().subject()).isEqualTo("Your e-mails from Almanac go to another address");
+        assertThat(told.form().text()).contains(there, "http://localhost:8080/subscribe");
+        assertThat(told.form().html()).contains(there);
+        assertThat(told.form().kinds()).containsExactly(MessageKind.CONFIRM);
     }
 
     @Test
@@ -168,7 +168,7 @@ class AddressChangeTest {
         assertThat(after.timeZone).isEqualTo("Europe/Berlin");
         browser().get("/subscriptions/" + bobs).then().statusCode(200);
         assertThat(mailbox.knows(ada)).isFalse();
-        assertThat(mailbox.newest(ada).text()).contains(bob);
+        assertThat(mailbox.newest(ada).form().text()).contains(bob);
     }
 
     @Test

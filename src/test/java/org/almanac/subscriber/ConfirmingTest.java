@@ -54,12 +54,12 @@ class ConfirmingTest {
 
         assertThat(mailbox.messages(ada)).hasSize(1);
         Composition.Mail mail = mailbox.newest(ada);
-        assertThat(mail.subject()).isEqualTo("Confirm your e-mails from Almanac");
-        assertThat(mail.text())
+        assertThat(mail.form().subject()).isEqualTo("Confirm your e-mails from Almanac");
+        assertThat(mail.form().text())
                 .contains(ada)
                 .containsIgnoringCase("Subjects: 5g")
                 .contains("Reminders: 1 minute before");
-        assertThat(mail.html()).contains("href=\"http://localhost:8080/subscriptions/confirm/");
+        assertThat(mail.form().html()).contains("href=\"http://localhost:8080/subscriptions/confirm/");
         assertThat(mail.unsubscribe()).isNull();
         assertThat(mailbox.subscriber(ada).state).isEqualTo(SubscriberState.PENDING);
         assertThat(mailbox.subscriber(ada).confirmedAt).isNull();
@@ -230,7 +230,7 @@ class ConfirmingTest {
         SubscriberEntity after = mailbox.subscriber(ada);
         assertThat(after.follows()).isEqualTo(before.follows());
         assertThat(after.settings()).isEqualTo(before.settings());
-        assertThat(mailbox.newest(ada).subject()).isEqualTo("Confirm your new choice at Almanac");
+        assertThat(mailbox.newest(ada).form().subject()).isEqualTo("Confirm your new choice at Almanac");
     }
 
     @Test
@@ -272,7 +272,7 @@ class ConfirmingTest {
         assertThat(messages).hasSize(2);
         assertThat(Duration.between(messages.get(0).dueAt(), messages.get(1).dueAt()))
                 .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
-        assertThat(mailbox.newest(ada).text()).contains("tag-29");
+        assertThat(mailbox.newest(ada).form().text()).contains("tag-29");
     }
 
     @Test
@@ -280,8 +280,10 @@ class ConfirmingTest {
         String ada = address();
         ask(ada, "\"tags\":[\"5g\"]");
 
-        assertThat(mailbox.newest(ada).text()).isEqualTo(mailbox.newest(ada).text());
-        assertThat(mailbox.newest(ada).html()).isEqualTo(mailbox.newest(ada).html());
+        assertThat(mailbox.newest(ada).form().text())
+                .isEqualTo(mailbox.newest(ada).form().text());
+        assertThat(mailbox.newest(ada).form().html())
+                .isEqualTo(mailbox.newest(ada).form().html());
     }
 
     @Test

@@ -54,9 +54,9 @@ class LanguagesTest {
         ask(ada, "\"locale\":\"" + tag + "\"").then().statusCode(202);
 
         Composition.Mail mail = mailbox.newest(ada);
-        assertThat(mail.subject()).isEqualTo(subject);
-        assertThat(mail.text()).contains(leads);
-        assertThat(mail.html()).contains("lang=\"" + tag + "\"", leads);
+        assertThat(mail.form().subject()).isEqualTo(subject);
+        assertThat(mail.form().text()).contains(leads);
+        assertThat(mail.form().html()).contains("lang=\"" + tag + "\"", leads);
         String token = mailbox.confirmationToken(ada);
         browser()
                 .header("Accept-Language", "en")
@@ -109,7 +109,7 @@ class LanguagesTest {
                 .statusCode(202)
                 .body(containsString("Consultez votre boîte"));
 
-        assertThat(mailbox.newest(ada).subject()).startsWith("Confirmez vos e-mails");
+        assertThat(mailbox.newest(ada).form().subject()).startsWith("Confirmez vos e-mails");
         Reader.confirm(mailbox.confirmationToken(ada)).then().statusCode(200);
         assertThat(mailbox.subscriber(ada).locale).isEqualTo("fr");
     }
@@ -121,7 +121,7 @@ class LanguagesTest {
 
         browser().header("Accept-Language", "es").formParam("email", ada).post("/subscriptions");
 
-        assertThat(mailbox.newest(ada).subject()).isEqualTo("Neue Auswahl bei Almanac bestätigen");
+        assertThat(mailbox.newest(ada).form().subject()).isEqualTo("Neue Auswahl bei Almanac bestätigen");
     }
 
     @ParameterizedTest
@@ -154,11 +154,11 @@ class LanguagesTest {
         String ada = address();
         ask(ada, "\"locale\":\"de\",\"tags\":[\"" + tag + "\"]").then().statusCode(202);
 
-        assertThat(mailbox.newest(ada).text())
+        assertThat(mailbox.newest(ada).form().text())
                 .contains("Was ohnehin bevorsteht")
                 .contains("Netzwerktag\nMontag, 8. Juni 2099, 09:00 Uhr (")
                 .contains("Köln, Deutschland\nhttp://localhost:8080/events/netzwerktag");
-        assertThat(mailbox.newest(ada).html()).contains("Netzwerktag", "Köln, Deutschland");
+        assertThat(mailbox.newest(ada).form().html()).contains("Netzwerktag", "Köln, Deutschland");
         browser()
                 .get("/subscriptions/confirm/" + mailbox.confirmationToken(ada))
                 .then()

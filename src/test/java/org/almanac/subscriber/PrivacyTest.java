@@ -130,8 +130,8 @@ class PrivacyTest {
                 .statusCode(202);
 
         Composition.Mail mail = mailbox.newest(ada);
-        assertThat(mail.subject()).doesNotContain("\n", "\r");
-        assertThat(mail.text() + mail.html()).doesNotContain("victim", "<script");
+        assertThat(mail.form().subject()).doesNotContain("\n", "\r");
+        assertThat(mail.form().text() + mail.form().html()).doesNotContain("victim", "<script");
     }
 
     @Test

@@ -77,13 +77,13 @@ public class TestReaders {
 
     /** The page to which the newest mail to an address leads that asks to confirm something. */
     public String confirmation(String email) {
-        String text = mailbox.newest(email).text();
+        String text = mailbox.newest(email).form().text();
         return text.substring(text.indexOf("/subscriptions/"), text.indexOf("\n", text.indexOf("/subscriptions/")));
     }
 
     /** The newest mail to an address, as HTML. */
     public String mail(String email) {
-        return mailbox.newest(email).html();
+        return mailbox.newest(email).form().html();
     }
 
     private String token(LinkScope scope, String email) {

@@ -1,0 +1,82 @@
+package org.almanac.outbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms of the mails that are kept, so that a mail of many is kept as its form's number and what is its own. A form
+ * holds nothing of any reader's. It is kept by the month in which it is used, which is no earlier than the months of its
+ * mails, and so is forgotten no earlier than they are. See {@code docs/decisions/0021-mails-from-forms.md}.
+ */
+@Singleton
+class KeptForms {
+    private static final String KEEP = "insert into mail_form (id, content) values (:id, :content)";
+
+    private final EntityManager entities;
+    private final Ids ids;
+
+    /** For as long as somebody writes mails from a form. */
+    private final Cache<EncodedForm, Use> uses =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+    KeptForms(EntityManager entities, Ids ids) {
+        this.entities = entities;
+        this.ids = ids;
+    }
+
+    /** @param id null after the first mail of the month */
+    private record Use(YearMonth month, @Nullable UUID id) {}
+
+    /**
+     * What is to be kept of a mail. The first of its form is kept whole: it may be the only one.
+     *
+     * @param now when it was sent
+     */
+    byte[] keep(Letter letter, Instant now) {
+        YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        Use before = uses.getIfPresent(letter.form());
+        boolean known = before != null && before.month.equals(month);
+        UUID id = known ? before.id : null;
+        if (known && id == null) {
+            id = keep(letter.form());
+        }
+        if (!known || before.id == null) {
+            uses.put(letter.form(), new Use(month, id));
+        }
+        Octets octets = letter.wire().octets();
+        return id == null ? Archive.compress(octets.whole()) : Archive.fill(id, octets.own());
+    }
+
+    /** In a transaction of its own, so that it is there for every mail that says so. */
+    private UUID keep(EncodedForm form) {
+        UUID id = ids.next();
+        byte[] content = Archive.form(form.pieces());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(KEEP)
+                        .setParameter("id", id)
+                        .setParameter("content", content)
+                        .executeUpdate());
+        return id;
+    }
+
+    /** @throws IllegalStateException when there is none of that number */
+    byte[] read(UUID id) {
+        List<?> found = entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
+                .setParameter("id", id)
+                .getResultList();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the form of a mail is missing: " + id);
+        }
+        return (byte[]) found.get(0);
+    }
+}
