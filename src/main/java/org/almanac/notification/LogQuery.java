@@ -49,7 +49,9 @@ final class LogQuery {
     List<String> ofOtherMails() {
         List<String> conditions = new ArrayList<>(List.of("m.composer <> '" + NoticeComposer.NAME + "'"));
         add(conditions, "m.kinds[1] = :kind", "kind", name(filter.kind()));
-        add(conditions, "m.state = :state", "state", name(filter.state()));
+        if (filter.state() != null) {
+            conditions.add(mailIs(filter.state()));
+        }
         shared(conditions, "m.subscriber_id", "m.created_at", "m.id");
         return conditions;
     }
@@ -59,7 +61,7 @@ final class LogQuery {
         add(conditions, "n.kind = :kind", "kind", name(filter.kind()));
         MessageState state = filter.state();
         if (state != null) {
-            add(conditions, ofState(state), "state", state.name());
+            conditions.add(ofState(state));
         }
         shared(conditions, "n.subscriber_id", "n.planned_at", "n.id");
         return conditions;
@@ -68,13 +70,18 @@ final class LogQuery {
     private static String ofState(MessageState state) {
         if (!OWN.contains(state)) {
             // Few mails are in one of these: their index leads to them.
-            return "n.skipped is null and m.state = :state";
+            return "n.skipped is null and " + mailIs(state);
         }
         return switch (state) {
-            case SKIPPED -> "(n.skipped is not null or m.state = :state)";
-            case QUEUED -> "n.skipped is null and (n.message_id is null or m.state = :state)";
-            default -> "n.skipped is null and n.message_id is not null and coalesce(m.state, 'SENT') = :state";
+            case SKIPPED -> "(n.skipped is not null or " + mailIs(state) + ")";
+            case QUEUED -> "n.skipped is null and (n.message_id is null or " + mailIs(state) + ")";
+            default -> "n.skipped is null and n.message_id is not null and coalesce(m.state, 'SENT') = 'SENT'";
         };
+    }
+
+    /** Not a parameter: which index there is depends on the state. */
+    private static String mailIs(MessageState state) {
+        return "m.state = '" + state.name() + "'";
     }
 
     private void shared(List<String> conditions, String subscriber, String at, String id) {

@@ -57,6 +57,7 @@ class NoticeLedger {
                         when n.kind = 'REMINDER' and exists (
                             select 1 from notice later
                             where later.subscriber_id = n.subscriber_id and later.kind = n.kind
+                              and later.subject = n.subject
                               and later.occurrence_id = n.occurrence_id and later.starts_at = n.starts_at
                               and later.skipped is null and later.due_at > n.due_at and later.due_at <= :now
                               and later.message_id <> n.message_id) then 'superseded'

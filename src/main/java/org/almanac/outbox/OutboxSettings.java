@@ -55,7 +55,7 @@ interface OutboxSettings {
     Duration pollInterval();
 
     /** How many messages a node claims at a time. */
-    @WithDefault("250")
+    @WithDefault("500")
     int batchSize();
 
     /** How long a claim holds; a node that is gone for longer leaves its messages to the others. */

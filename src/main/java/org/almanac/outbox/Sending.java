@@ -191,7 +191,10 @@ final class Sending {
                     answered.signal();
                 }
             }
-            turn.signal();
+            // Once there is room for several, instead of once for each.
+            if (lanes.underWay() <= sender.capacity() * 3 / 4) {
+                turn.signal();
+            }
         } finally {
             lock.unlock();
         }

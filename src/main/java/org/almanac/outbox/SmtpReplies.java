@@ -1,9 +1,9 @@
 package org.almanac.outbox;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a server's replies together from what arrives, in whatever pieces it arrives (RFC 5321 §4.2.1). */
@@ -11,6 +11,7 @@ final class SmtpReplies {
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_LINES = 200;
     private static final int CODE = 3;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private final List<String> lines = new ArrayList<>();
     private Buffer rest = Buffer.buffer();
@@ -26,7 +27,7 @@ final class SmtpReplies {
         int from = 0;
         for (int at = 0; at < bytes.length(); at++) {
             if (bytes.getByte(at) == '\n') {
-                SmtpReply reply = line(bytes.getString(from, at, StandardCharsets.UTF_8.name()));
+                SmtpReply reply = line(bytes.getString(from, at));
                 if (reply != null) {
                     replies.add(reply);
                 }
@@ -45,10 +46,22 @@ final class SmtpReplies {
         return rest.length() > 0 || !lines.isEmpty();
     }
 
+    private static boolean beginsWithCode(String text) {
+        return text.length() >= CODE
+                && text.charAt(0) >= '2'
+                && text.charAt(0) <= '5'
+                && isDigit(text.charAt(1))
+                && isDigit(text.charAt(2));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
     private @Nullable SmtpReply line(String line) {
         // A database keeps it, and somebody reads it: whatever is not text becomes a space.
-        String text = line.replaceAll("\\p{Cntrl}+", " ").stripTrailing();
-        if (text.length() < CODE || !text.substring(0, CODE).matches("[2-5][0-9]{2}")) {
+        String text = CONTROLS.matcher(line.stripTrailing()).replaceAll(" ").stripTrailing();
+        if (!beginsWithCode(text)) {
             throw new IllegalArgumentException("not a reply: " + text.substring(0, Math.min(text.length(), 100)));
         }
         lines.add(text);

@@ -4,17 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What only this site knows: the operator's secret, else one that the first start generated for all nodes. */
 @ApplicationScoped
 public class SiteSecret {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String NAME = "site";
     private static final int BYTES = 32;
 
@@ -36,13 +32,7 @@ public class SiteSecret {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public byte[] keyFor(String purpose) {
         byte[] secret = given.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(this::generated);
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return new KeyedHash(secret).of(purpose.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] generated() {

@@ -2,14 +2,12 @@ package org.almanac.subscriber;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.almanac.settings.KeyedHash;
 
 /**
  * Makes and checks the tokens in mailed links: base64url of (id, epoch, MAC), where the MAC is HMAC-SHA-256 over scope,
@@ -20,15 +18,14 @@ final class LinkTokens {
     /** Of every token: 36 bytes fill base64url without a spare bit, so each token has one spelling. */
     static final int LENGTH = 48;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int CLAIM_BYTES = 2 * Long.BYTES + Integer.BYTES;
     private static final int MAC_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     /** @param key at least 32 bytes that nobody can guess */
     LinkTokens(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.hash = new KeyedHash(key);
     }
 
     String issue(LinkScope scope, LinkToken token) {
@@ -68,14 +65,12 @@ final class LinkTokens {
     }
 
     private byte[] mac(LinkScope scope, byte[] claim) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(scope.name().getBytes(StandardCharsets.US_ASCII));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(claim), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        byte[] name = scope.name().getBytes(StandardCharsets.US_ASCII);
+        byte[] text = ByteBuffer.allocate(name.length + 1 + claim.length)
+                .put(name)
+                .put((byte) 0)
+                .put(claim)
+                .array();
+        return Arrays.copyOf(hash.of(text), MAC_BYTES);
     }
 }

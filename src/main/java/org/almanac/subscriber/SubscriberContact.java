@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to write to a subscriber. Whether one may is {@link #state} and {@link #suppressed}.
  *
- * @param email as typed; without control characters
  * @param zone in which the subscriber's days begin and times are told
  * @param suppressed whether the address was rejected for good; nothing may be sent then
  * @param quietHours null when mails may come at any hour
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubscriberContact(
         UUID id,
-        String email,
         ZoneId zone,
         Locale locale,
         SubscriberState state,
@@ -26,7 +24,7 @@ public record SubscriberContact(
         String preferencesUrl,
         String unsubscribeUrl) {
 
-    /** Links and address are credentials and personal data: they stay out of logs. */
+    /** Links are credentials: they stay out of logs. */
     @Override
     public String toString() {
         return "SubscriberContact[" + id + "]";

@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -254,19 +253,6 @@ class SubscriberEntity {
 
     SuppressionReason reason() {
         return suppressedFor == null ? SuppressionReason.REJECTED : suppressedFor;
-    }
-
-    SubscriberContact contact(Links links) {
-        return new SubscriberContact(
-                id,
-                mailbox(),
-                ZoneId.of(timeZone),
-                Locale.forLanguageTag(locale),
-                state,
-                suppressed,
-                quietHours(),
-                links.preferences(id, tokenEpoch),
-                links.unsubscribe(id, tokenEpoch));
     }
 
     /** For sending: the local part as typed, the domain in ASCII. */

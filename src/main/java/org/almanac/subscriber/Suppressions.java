@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,12 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.almanac.outbox.BounceKind;
 import org.almanac.outbox.MessageBounced;
 import org.almanac.outbox.MessageRejected;
 import org.almanac.outbox.SuppressionList;
+import org.almanac.settings.KeyedHash;
 import org.almanac.settings.SiteSecret;
 import org.almanac.subscriber.ConsentEntity.Action;
 
@@ -34,26 +32,28 @@ import org.almanac.subscriber.ConsentEntity.Action;
  */
 @ApplicationScoped
 class Suppressions implements SuppressionList {
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final String SUPPRESSED = """
+            select email_key from subscriber where suppressed and email_key = any(:keys)
+            """;
+    private static final String REJECTED = """
+            select address_hash from suppressed_address where address_hash = any(:hashes) and reason <> 'ERASED'
+            """;
 
     private final EntityManager entities;
     private final Consents consents;
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     Suppressions(EntityManager entities, Consents consents, SiteSecret secret) {
         this.entities = entities;
         this.consents = consents;
-        this.key = new SecretKeySpec(secret.keyFor("suppressed addresses"), ALGORITHM);
+        this.hash = new KeyedHash(secret.keyFor("suppressed addresses"));
     }
 
     @Override
     @Transactional
     public Set<String> suppressed(Set<String> addresses) {
         Set<String> keys = addresses.stream().map(Suppressions::key).collect(Collectors.toSet());
-        Set<String> found = new HashSet<>(entities.createQuery(
-                        "select emailKey from SubscriberEntity where suppressed and emailKey in :keys", String.class)
-                .setParameter("keys", keys)
-                .getResultList());
+        Set<String> found = new HashSet<>(found(SUPPRESSED, "keys", keys));
         Map<String, String> hashes = keys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
         rejected(hashes.keySet()).forEach(hash -> found.add(hashes.get(hash)));
         return addresses.stream()
@@ -126,14 +126,14 @@ class Suppressions implements SuppressionList {
         return reasons;
     }
 
-    @SuppressWarnings("unchecked") // one text column of a native query
     private List<String> rejected(Set<String> hashes) {
-        return (List<String>) entities.createNativeQuery(
-                        "select address_hash from suppressed_address where address_hash in (:hashes)"
-                                + " and reason <> :erased",
-                        String.class)
-                .setParameter("hashes", hashes)
-                .setParameter("erased", SuppressionReason.ERASED.name())
+        return found(REJECTED, "hashes", hashes);
+    }
+
+    @SuppressWarnings("unchecked") // one text column of a native query
+    private List<String> found(String sql, String name, Set<String> among) {
+        return (List<String>) entities.createNativeQuery(sql, String.class)
+                .setParameter(name, among.toArray(String[]::new))
                 .getResultList();
     }
 
@@ -157,14 +157,9 @@ class Suppressions implements SuppressionList {
 
     /** By which an address is known again that is not kept. */
     String hash(String emailKey) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] hash = mac.doFinal(emailKey.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(hash.of(emailKey.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String key(String mailbox) {

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import org.almanac.subscriber.SubscriberDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ class NoticeRetentionTest {
 
     @Inject
     NoticeRetention retention;
+
+    @Inject
+    SubscriberDirectory subscribers;
 
     @Inject
     EntityManager entities;
@@ -91,6 +96,22 @@ class NoticeRetentionTest {
                 id);
         retention.forget();
         assertThat(rows("told", ada)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasToldGoesWithWhoeverWasTold() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false), "P7D");
+        scene.publish("Soon", scene.localIn(Duration.ofDays(7).plusMinutes(30)));
+        scene.pass(Duration.ofHours(1));
+        assertThat(rows("told", ada)).isEqualTo(1);
+        UUID id = subscribers.find(ada).orElseThrow().id();
+
+        subscribers.erase(id);
+
+        assertThat(entities.createNativeQuery("select 1 from told where subscriber_id = :id")
+                        .setParameter("id", id)
+                        .getResultList())
+                .isEmpty();
     }
 
     private long rows(String table, String email) {
