@@ -71,9 +71,9 @@ class ComposingBenchmark {
         Composition.Mail mail = mails.get(0);
         System.out.printf(
                 "text %d, html %d characters, ics %d octets; batch %d, %d events%n",
-                mail.text().length(),
-                mail.html().length(),
-                mail.attachments().get(0).content().length,
+                mail.form().text().length(),
+                mail.form().html().length(),
+                mail.form().attachments().get(0).content().length,
                 BATCH,
                 EVENTS);
     }

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class KeptForms {
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private static final String KEEP = "insert into mail_form (id, content) values (:id, :content)";
 
     private final EntityManager entities;
     private final Ids ids;
 
-    /** For as long as somebody writes mails from a form. */
-    private final Cache<EncodedForm, Use> uses =
-            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+    /** For as long as somebody writes mails from a form; not for ever, for a database that fails over may lose a moment. */
+    private final Cache<EncodedForm, Use> uses = Caffeine.newBuilder()
+            .weakKeys()
+            .expireAfterWrite(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     KeptForms(EntityManager entities, Ids ids) {
         this.entities = entities;
@@ -44,17 +51,18 @@ class KeptForms {
      */
     byte[] keep(Letter letter, Instant now) {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        Octets octets = letter.wire().octets();
         Use before = uses.getIfPresent(letter.form());
-        boolean known = before != null && before.month.equals(month);
-        UUID id = known ? before.id : null;
-        if (known && id == null) {
-            id = keep(letter.form());
+        if (before == null || !before.month.equals(month)) {
+            uses.put(letter.form(), new Use(month, null));
+            return Archive.compress(octets.whole());
         }
-        if (!known || before.id == null) {
+        UUID id = before.id;
+        if (id == null) {
+            id = keep(letter.form());
             uses.put(letter.form(), new Use(month, id));
         }
-        Octets octets = letter.wire().octets();
-        return id == null ? Archive.compress(octets.whole()) : Archive.fill(id, octets.own());
+        return Archive.fill(id, octets.own());
     }
 
     /** In a transaction of its own, so that it is there for every mail that says so. */
@@ -69,13 +77,13 @@ class KeptForms {
         return id;
     }
 
-    /** @throws IllegalStateException when there is none of that number */
+    /** @throws NoSuchElementException when there is none of that number */
     byte[] read(UUID id) {
         List<?> found = entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
                 .setParameter("id", id)
                 .getResultList();
         if (found.isEmpty()) {
-            throw new IllegalStateException("the form of a mail is missing: " + id);
+            throw new NoSuchElementException("the form of a mail is missing: " + id);
         }
         return (byte[]) found.get(0);
     }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.problem.Problem;
 import org.jboss.logging.Logger;
@@ -144,13 +145,22 @@ public class Messages {
         MessageSummary summary = MessageRows.summary(rows.get(0));
         byte[] content = rows.get(0).get("content", byte[].class);
         if (content != null) {
-            return MailReader.read(summary, true, Archive.restore(content, forms::read));
+            return sent(summary, content);
         }
         if (!summary.state().isWaiting() && summary.state() != MessageState.SENDING) {
             // Sent so long ago that nobody knows any more what it said.
             return nothing(summary, summary.reason());
         }
         return preview(summary, MessageRows.queued(rows.get(0)), clock.instant());
+    }
+
+    private MessageContent sent(MessageSummary summary, byte[] content) {
+        try {
+            return MailReader.read(summary, true, Archive.restore(content, forms::read));
+        } catch (NoSuchElementException e) {
+            LOG.warnf("What message %s said cannot be read: %s", summary.id(), e.getMessage());
+            return nothing(summary, summary.reason());
+        }
     }
 
     private MessageContent preview(MessageSummary summary, QueuedMessage message, Instant now) {

@@ -24,6 +24,8 @@ final class Sending {
     private static final Duration DETOUR = Duration.ofSeconds(30);
     /** The line may be stopped or opened without anybody waking a run. */
     private static final Duration GLANCE = Duration.ofMillis(200);
+    /** For how long a place may stay empty because there are not yet several. */
+    private static final Duration NAP = Duration.ofMillis(5);
 
     private final Sender sender;
     private final Recorder recorder;
@@ -168,7 +170,8 @@ final class Sending {
                 if (noMoreLetters && lanes.waiting() + lanes.underWay() == 0) {
                     return null;
                 }
-                turn.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+                Duration nap = lanes.waiting() > 0 ? NAP : GLANCE;
+                turn.await(nap.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {
             lock.unlock();

@@ -56,13 +56,14 @@ class KeptFormsTest {
 
             for (int i = 0; i < 3; i++) {
                 assertThat(kept(ids.get(i)))
-                        .isEqualTo(octets(server.receivedBy(recipient(ids.get(i))).get(0)));
+                        .isEqualTo(
+                                octets(server.receivedBy(recipient(ids.get(i))).get(0)));
                 assertThat(messages.read(ids.get(i)).html()).contains("unsubscribe/" + "x".repeat(60) + i + "\"");
             }
         }
         assertThat(ids.stream().filter(id -> content(id)[0] == 2)).hasSize(2);
-        assertThat(ids.stream().filter(id -> content(id)[0] == 2)).allSatisfy(id -> assertThat(content(id))
-                .hasSizeLessThan(600));
+        assertThat(ids.stream().filter(id -> content(id)[0] == 2))
+                .allSatisfy(id -> assertThat(content(id)).hasSizeLessThan(600));
     }
 
     private UUID enqueue(MailForm form, String link) {
@@ -92,10 +93,11 @@ class KeptFormsTest {
     }
 
     private String kept(UUID id) {
-        byte[] mail = Archive.restore(content(id), form -> (byte[])
-                entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
-                        .setParameter("id", form)
-                        .getSingleResult());
+        byte[] mail =
+                Archive.restore(content(id), form -> (byte[])
+                        entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
+                                .setParameter("id", form)
+                                .getSingleResult());
         return new String(mail, StandardCharsets.US_ASCII).stripTrailing();
     }
 

@@ -101,6 +101,7 @@ class MimeWriterTest {
         return MailReader.read(summary, true, mail.getBytes(StandardCharsets.US_ASCII));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Written(String contentType, byte[] octets) {}
 
     private static Written written(Composition.Mail mail) {
