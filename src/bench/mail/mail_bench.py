@@ -335,7 +335,7 @@ def memory(directory, queued):
         return most
 
     # The first, which does not count, so that the heap is as large as sending makes it, whatever is queued.
-    for round, n in enumerate((60_000, 1_000, queued)):
+    for round, n in enumerate((150_000, 1_000, queued)):
         # The last round's may all have gone: there must be one to copy.
         service.remind(round, soon(3))
         service.await_queued(1_000)
