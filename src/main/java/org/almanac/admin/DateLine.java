@@ -1,17 +1,23 @@
 package org.almanac.admin;
 
 import io.quarkus.qute.TemplateExtension;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Objects;
 import org.almanac.event.EventTime;
+import org.almanac.event.SaveEvent;
 
 /** When an event is, in the words of lists and headings. */
 @TemplateExtension
 final class DateLine {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_HOUR =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
     private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -30,6 +36,18 @@ final class DateLine {
         return first.getMonth() == last.getMonth()
                 ? first.getDayOfMonth() + "–" + DAY.format(last)
                 : DAY_OF_YEAR.format(first) + " – " + DAY.format(last);
+    }
+
+    /** When a proposal begins, by the clock of its place: {@code 8 Jun 2027, 09:00}; what is no date as it was typed. */
+    static String begins(SaveEvent proposed) {
+        String typed = Objects.requireNonNullElse(proposed.start(), "");
+        try {
+            return Boolean.TRUE.equals(proposed.allDay())
+                    ? DAY.format(LocalDate.parse(typed))
+                    : DAY_AND_HOUR.format(LocalDateTime.parse(typed));
+        } catch (DateTimeException e) {
+            return typed;
+        }
     }
 
     /** {@code Jun}, of the first day. */

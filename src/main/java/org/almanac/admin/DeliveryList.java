@@ -84,10 +84,6 @@ record DeliveryList(
                 + (state == null ? "" : state.name()) + "&kind=" + (kind == null ? "" : kind.name());
     }
 
-    public String nextPage(String nextCursor) {
-        return firstPage() + "&cursor=" + encoded(nextCursor);
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -45,9 +45,13 @@ enum EventField {
         return Arrays.stream(values()).filter(field -> field.name.equals(name)).findFirst();
     }
 
-    /** What editors call the field with this name; a name that has no input stands for itself. */
+    /** What editors call the field with this name, also one that has no input. */
     static String label(String name) {
-        return named(name).map(EventField::label).orElse(name);
+        return switch (name) {
+            case "slug" -> "Name in its address";
+            case "recurrence" -> "Repetition";
+            default -> named(name).map(EventField::label).orElse(name);
+        };
     }
 
     String label() {

@@ -79,10 +79,6 @@ record EventList(Show show, String words, @Nullable String cursor) {
         return address(show);
     }
 
-    public String nextPage(String nextCursor) {
-        return address(show) + "&cursor=" + encoded(nextCursor);
-    }
-
     /** What has started is read from the catalogue; what still goes on is not past. */
     private static EventPage over(EventPage started, Instant now) {
         return new EventPage(

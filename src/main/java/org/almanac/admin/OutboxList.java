@@ -1,7 +1,5 @@
 package org.almanac.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.almanac.outbox.MessageFilter;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessagePage;
@@ -42,10 +40,6 @@ record OutboxList(
     public String firstPage() {
         return "/admin/outbox?state=" + (state == null ? "" : state.name()) + "&kind="
                 + (kind == null ? "" : kind.name());
-    }
-
-    public String nextPage(String nextCursor) {
-        return firstPage() + "&cursor=" + URLEncoder.encode(nextCursor, StandardCharsets.UTF_8);
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] constants, @Nullable String name) {

@@ -135,6 +135,11 @@ final class Words {
         return address.key().substring(0, Math.min(8, address.key().length())) + "…";
     }
 
+    /** Their own page of the desk. */
+    static String deskPath(SubscriberData reader) {
+        return "/admin/subscribers/" + reader.id();
+    }
+
     static String urlEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -43,6 +43,9 @@ public class CalendarQueries {
      */
     public record Facet(String key, String name, int events) {}
 
+    /** What a list can be narrowed by. */
+    public record Facets(List<Facet> tags, List<Facet> countries) {}
+
     /**
      * What takes place on some days, each instance by its own clock.
      *
@@ -76,37 +79,51 @@ public class CalendarQueries {
         return new CalendarDays(OccurrenceLookup.withEvents(entities, ids), beginning);
     }
 
-    /** The tags of what is next, the most frequent first. */
-    public List<Facet> tags(EventFilter filter, Instant from, @Nullable Instant to, int limit) {
-        return facets(
-                ahead(filter, from, to),
-                "t.slug, t.name, count(distinct et.event_id)",
+    /**
+     * What the next few hundred instances can be narrowed by, the most frequent first.
+     *
+     * @param ofTags what tags are counted in, which leaves out the choice of tags
+     * @param ofPlaces what countries are counted in, which leaves out the choice of places
+     * @param limit of each
+     */
+    public Facets facets(EventFilter ofTags, EventFilter ofPlaces, Instant from, @Nullable Instant to, int limit) {
+        if (ofTags.equals(ofPlaces)) {
+            return facets(ofTags, from, to, "(" + tags(limit) + ") union all (" + countries(limit) + ")");
+        }
+        return new Facets(
+                facets(ofTags, from, to, tags(limit)).tags(),
+                facets(ofPlaces, from, to, countries(limit)).countries());
+    }
+
+    /** Counted by tag before tags are named: naming each of a thousand rows would cost more than all else. */
+    private static String tags(int limit) {
+        return "select true as tag, t.slug, t.name, counted.events from (select et.tag_id,"
+                + " count(distinct et.event_id) as events from next"
                 // Not to be flattened: a few hundred look-ups are cheaper than every tag of every event.
-                " cross join lateral (select tag_id, event_id from event_tag where event_id = next.event_id offset 0) et"
-                        + " join tag t on t.id = et.tag_id"
-                        + " group by t.slug, t.name order by 3 desc, t.name limit " + limit);
+                + " cross join lateral (select tag_id, event_id from event_tag where event_id = next.event_id offset 0)"
+                + " et group by et.tag_id) counted join tag t on t.id = counted.tag_id"
+                + " order by counted.events desc, t.name limit " + limit;
     }
 
-    /** The countries of what is next, the most frequent first. */
-    public List<Facet> countries(EventFilter filter, Instant from, @Nullable Instant to, int limit) {
-        return facets(
-                ahead(filter, from, to),
-                "cast(v.country as text), cast(v.country as text), count(distinct next.event_id)",
-                " join venue v on v.id = next.venue_id where v.country is not null"
-                        + " group by v.country order by 3 desc, v.country limit " + limit);
+    private static String countries(int limit) {
+        return "select false as tag, cast(v.country as text), cast(v.country as text),"
+                + " count(distinct next.event_id) as events from next join venue v on v.id = next.venue_id"
+                + " where v.country is not null group by v.country order by events desc, v.country limit " + limit;
     }
 
-    private List<Facet> facets(Selection selection, String columns, String tail) {
+    private Facets facets(EventFilter filter, Instant from, @Nullable Instant to, String counts) {
         String first = "order by starts_at, id limit " + SAMPLE;
+        Selection selection = ahead(filter, from, to);
         List<?> rows = selection
-                .query("select " + columns + " from (select * from ("
+                .query("with next as materialized (select * from ("
                         + selection.sql("select o.id, o.starts_at, o.event_id, e.venue_id " + CALENDAR, first)
-                        + ") found " + first + ") next" + tail)
+                        + ") found " + first + ") " + counts)
                 .getResultList();
-        List<Facet> facets = new ArrayList<>();
+        Facets facets = new Facets(new ArrayList<>(), new ArrayList<>());
         for (Object row : rows) {
             Object[] found = (Object[]) row;
-            facets.add(new Facet(String.valueOf(found[0]), String.valueOf(found[1]), ((Number) found[2]).intValue()));
+            List<Facet> kind = (Boolean) found[0] ? facets.tags() : facets.countries();
+            kind.add(new Facet(String.valueOf(found[1]), String.valueOf(found[2]), ((Number) found[3]).intValue()));
         }
         return facets;
     }

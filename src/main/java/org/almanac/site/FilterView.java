@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.almanac.event.CalendarQueries;
 import org.almanac.event.CalendarQueries.Facet;
+import org.almanac.event.CalendarQueries.Facets;
 import org.almanac.event.EventFilter;
 import org.almanac.web.PlaceWords;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String words) {
     static final FilterView NONE = new FilterView(List.of(), List.of(), List.of(), "");
     private static final int MOST = 10;
+    private static final Comparator<Link> CHOSEN_FIRST = Comparator.comparing(link -> !link.chosen());
 
     /** @param key for an element's id */
     record Group(String key, String label, List<Link> links) {}
@@ -38,8 +40,9 @@ record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String
      * @param to only what starts before is looked at; null for all that is ahead
      */
     static FilterView of(Choice choice, CalendarQueries queries, Instant from, @Nullable Instant to) {
-        List<Link> tags = tags(choice, queries.tags(choice.withAnyTag(), from, to, MOST));
-        List<Link> places = places(choice, queries.countries(choice.anywhere(), from, to, MOST));
+        Facets found = queries.facets(choice.withAnyTag(), choice.anywhere(), from, to, MOST);
+        List<Link> tags = tags(choice, found.tags());
+        List<Link> places = places(choice, found.countries());
         List<Group> groups = new ArrayList<>();
         if (!tags.isEmpty()) {
             groups.add(new Group("topic", "Topic", tags));
@@ -65,7 +68,7 @@ record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String
                 links.add(new Link("tag-" + slug, slug, choice.toggling(slug), true, 0));
             }
         }
-        links.sort(Comparator.comparing(link -> !link.chosen()));
+        links.sort(CHOSEN_FIRST);
         return links;
     }
 
@@ -86,6 +89,7 @@ record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String
         if (chosen != null && found.stream().noneMatch(country -> country.key().equals(chosen))) {
             links.add(new Link("country-" + chosen, PlaceWords.country(chosen), choice.in(null), true, 0));
         }
+        links.sort(CHOSEN_FIRST);
         return links;
     }
 

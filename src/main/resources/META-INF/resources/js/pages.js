@@ -22,7 +22,7 @@
     const second = document.createElement("p");
     second.className = "small";
     second.textContent = `Your time: ${words}`;
-    line.before(second);
+    line.after(second);
   }
 
   document.querySelectorAll("[data-own-time]").forEach(ownTime);

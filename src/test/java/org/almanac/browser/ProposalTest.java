@@ -8,8 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -123,9 +127,43 @@ class ProposalTest {
         assertThat(submissions.countWaiting()).isEqualTo(before);
     }
 
-    private void propose(String bait) {
-        RestAssured.given()
+    @Test
+    void whoSendsTooManyIsAskedToWaitAndLosesNothingThatWasTyped() throws Exception {
+        // As many as the tests' settings let one network send.
+        for (int sent = 0; sent < 100; sent++) {
+            propose(fromAnotherNetwork(), "https://spam.example/");
+        }
+        String refused = fromAnotherNetwork()
+                .accept("text/html")
                 .formParam("title", title)
+                .formParam("note", "Typed at length")
+                .post("/submit")
+                .then()
+                .statusCode(429)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asString();
+
+        assertThat(refused)
+                .contains("Nothing has been sent yet.", "Too many requests came from your network.")
+                .contains("value=\"" + title + "\"", "Typed at length");
+        Markup.check(refused, "/submit refused");
+        propose("");
+    }
+
+    private static RequestSpecification fromAnotherNetwork() throws UnknownHostException {
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .httpClient(HttpClientConfig.httpClientConfig()
+                                .setParam("http.route.local-address", InetAddress.getByName("127.0.0.9"))));
+    }
+
+    private void propose(String bait) {
+        propose(RestAssured.given(), bait);
+    }
+
+    private void propose(RequestSpecification request, String bait) {
+        request.formParam("title", title)
                 .formParam("start.date", soon())
                 .formParam("allDay", "true")
                 .formParam("timeZone", "Europe/Berlin")
