@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.almanac.account.Roles;
 import org.almanac.event.Actor;
+import org.almanac.importer.Submission;
 import org.almanac.importer.Submissions;
 import org.almanac.outbox.Outbox;
 import org.almanac.settings.SiteSettings;
@@ -23,12 +24,14 @@ class DeskView {
     private final SecurityIdentity identity;
     private final Outbox outbox;
     private final Submissions submissions;
+    private final SiteSettings settings;
     private final ZoneId zone;
 
     DeskView(SecurityIdentity identity, Outbox outbox, Submissions submissions, SiteSettings settings) {
         this.identity = identity;
         this.outbox = outbox;
         this.submissions = submissions;
+        this.settings = settings;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -54,6 +57,11 @@ class DeskView {
     /** How many proposals wait for an editor. */
     public long proposals() {
         return submissions.countWaiting();
+    }
+
+    /** A link that opens a mail to who proposed an event. */
+    public String letter(Submission proposal) {
+        return ProposalLetter.link(proposal, settings);
     }
 
     /** An instant in the site's zone. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public class Submissions {
     private static final int LONGEST_CONTACT = 254;
     private static final int LONGEST_NOTE = 2_000;
+
+    /** Enough to catch a slip; nothing is sent there by itself. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
     private static final int LONGEST_REASON = 500;
 
     private final EntityManager entities;
@@ -84,6 +89,9 @@ public class Submissions {
             problem.errors().forEach(error -> errors.add(error.field(), error.message()));
         }
         bound(errors, "contact", contact, LONGEST_CONTACT);
+        if (contact != null && !ADDRESS.matcher(contact).matches()) {
+            errors.add("contact", "This is not an e-mail address. Mend it, or leave it empty.");
+        }
         bound(errors, "note", note, LONGEST_NOTE);
         errors.throwIfAny();
     }

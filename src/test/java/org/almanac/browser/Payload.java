@@ -52,11 +52,11 @@ enum Payload {
     /** A proposal that carries it in every input that takes a text, as a browser sends it. */
     Map<String, String> proposal(LocalDateTime start, String tag) {
         Map<String, String> proposal = new HashMap<>();
-        for (String input :
-                List.of("title", "summary", "venue.name", "venue.city", "organiser.name", "contact", "note")) {
+        for (String input : List.of("title", "summary", "venue.name", "venue.city", "organiser.name", "note")) {
             proposal.put(input, text);
         }
         proposal.put("description", text + "\n\n> " + text + "\n\n```\n" + text + "\n```\n");
+        proposal.put("contact", text.replaceAll("[\\s@]", "") + "@example.org");
         proposal.put("tags", tag + "\n" + text);
         proposal.put("start.date", start.toLocalDate().toString());
         proposal.put("start.time", start.toLocalTime().toString());

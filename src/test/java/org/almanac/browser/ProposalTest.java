@@ -48,6 +48,7 @@ class ProposalTest {
         reader.getByLabel("Starts on").fill("2001-01-01");
         reader.getByLabel("City").fill("Berlin");
         reader.getByLabel("Website of the event").fill("not an address");
+        reader.getByLabel("Your e-mail address (optional)").fill("ines at example");
         reader.getByLabel("A note (optional)").fill("Please look <b>soon</b>");
         reader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the proposal"))
                 .click();
@@ -56,12 +57,14 @@ class ProposalTest {
         assertThat(reader.locator("#title-error")).hasText("Give the event a title.");
         assertThat(reader.locator("#start-error")).containsText("Give the time too");
         assertThat(reader.locator("#url")).hasAttribute("aria-invalid", "true");
+        assertThat(reader.locator("#contact-error")).containsText("not an e-mail address");
         assertThat(reader.getByLabel("City")).hasValue("Berlin");
         assertThat(reader.getByLabel("Website of the event")).hasValue("not an address");
         Axe.check(reader, "/submit with errors");
         Markup.check(reader.content(), "/submit with errors");
 
         reader.getByLabel("Title").fill(title);
+        reader.getByLabel("Your e-mail address (optional)").fill("ines+fair@example.es");
         reader.locator("[name='start.time']").fill("09:00");
         reader.getByLabel("Website of the event").fill("https://proposed.example/");
         reader.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the proposal"))
@@ -94,6 +97,8 @@ class ProposalTest {
         editor.navigate(at("/admin/review"));
         assertThat(editor.locator("table").last()).containsText(title);
         assertThat(editor.locator("table").last()).containsText("Accepted");
+        assertThat(editor.getByText("Tell ines+fair@example.es").first())
+                .hasAttribute("href", Pattern.compile("mailto:ines%2Bfair@example\\.es\\?.*%2Fevents%2F[0-9a-f-]{36}"));
     }
 
     @Test
