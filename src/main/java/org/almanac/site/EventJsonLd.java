@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
+import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Organiser;
 import org.almanac.event.Venue;
@@ -30,14 +31,10 @@ class EventJsonLd {
         this.site = site;
     }
 
-    /**
-     * JSON that can stand inside a script element: no text in it can end the element or open another.
-     *
-     * @param earlierStarts see {@link EventStory}
-     */
-    String script(Event event, EventTime time, List<LocalDateTime> earlierStarts) {
+    /** JSON that can stand inside a script element: no text in it can end the element or open another. */
+    String script(Event event, EventTime time, EventStory story) {
         try {
-            return json.writeValueAsString(describe(event, time, earlierStarts))
+            return json.writeValueAsString(describe(event, time, story))
                     .replace("&", "\\u0026")
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
@@ -48,7 +45,7 @@ class EventJsonLd {
         }
     }
 
-    private Map<String, Object> describe(Event event, EventTime time, List<LocalDateTime> earlierStarts) {
+    private Map<String, Object> describe(Event event, EventTime time, EventStory story) {
         EventContent content = event.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
@@ -63,11 +60,14 @@ class EventJsonLd {
         // Of something that recurs the next instance is described, which did not take the place of an earlier one.
         List<String> previous = content.recurrence() != null
                 ? List.of()
-                : earlierStarts.stream().map(start -> moment(start, time)).toList();
+                : story.earlierStarts().stream()
+                        .map(start -> moment(start, time))
+                        .toList();
         if (!previous.isEmpty()) {
             data.put("previousStartDate", previous.size() == 1 ? previous.get(0) : previous);
         }
-        data.put("eventStatus", VOCABULARY + status(event, !previous.isEmpty()));
+        List<String> status = status(event.status(), !previous.isEmpty(), story.movedOnline());
+        data.put("eventStatus", status.size() == 1 ? status.get(0) : status);
         List<Map<String, Object>> locations = locations(content);
         if (!locations.isEmpty()) {
             data.put("eventAttendanceMode", VOCABULARY + attendance(content));
@@ -91,11 +91,21 @@ class EventJsonLd {
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
     }
 
-    private static String status(Event event, boolean moved) {
-        return switch (event.status()) {
-            case CONFIRMED, TENTATIVE -> moved ? "EventRescheduled" : "EventScheduled";
-            case POSTPONED -> "EventPostponed";
-            case CANCELLED -> "EventCancelled";
+    /** Both of what was moved to another date and online; what does not take place as told is nothing else. */
+    private static List<String> status(EventStatus status, boolean moved, boolean movedOnline) {
+        return switch (status) {
+            case POSTPONED -> List.of(VOCABULARY + "EventPostponed");
+            case CANCELLED -> List.of(VOCABULARY + "EventCancelled");
+            case CONFIRMED, TENTATIVE -> {
+                List<String> changes = new ArrayList<>();
+                if (moved) {
+                    changes.add(VOCABULARY + "EventRescheduled");
+                }
+                if (movedOnline) {
+                    changes.add(VOCABULARY + "EventMovedOnline");
+                }
+                yield changes.isEmpty() ? List.of(VOCABULARY + "EventScheduled") : changes;
+            }
         };
     }
 

@@ -74,8 +74,7 @@ class EventPageResource {
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
         EventStory story = EventStory.of(event, queries.history(event.id()));
         EventView.Around around = new EventView.Around(ahead, story, related.of(event, now));
-        EventView view =
-                EventView.of(event, time, around, now, site, jsonLd.script(event, time, story.earlierStarts()));
+        EventView view = EventView.of(event, time, around, now, site, jsonLd.script(event, time, story));
         return Rendered.html(Templates.event(view).render(), changesAt(event, time, around, now));
     }
 

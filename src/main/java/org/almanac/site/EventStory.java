@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps the latest first
  * @param earlierStarts local starts that readers were once told and that no longer hold, the latest first; dates alone
  *     are at midnight
+ * @param movedOnline whether readers were once told of a place and it is held online instead
  */
-record EventStory(List<Step> steps, List<LocalDateTime> earlierStarts) {
+record EventStory(List<Step> steps, List<LocalDateTime> earlierStarts, boolean movedOnline) {
     private static final Pattern COORDINATES = Pattern.compile(", -?[\\d.]+(E-?\\d+)? -?[\\d.]+(E-?\\d+)?$");
 
     /** @param date of the change, in the event's zone */
@@ -38,6 +39,7 @@ record EventStory(List<Step> steps, List<LocalDateTime> earlierStarts) {
         Instant seen = event.firstPublishedAt();
         List<Step> steps = new ArrayList<>();
         Set<LocalDateTime> starts = new LinkedHashSet<>();
+        boolean leftItsPlace = false;
         for (EventRevision revision : history) {
             if (seen == null || !revision.at().isAfter(seen) || revision.action() != EventRevision.Action.UPDATED) {
                 continue;
@@ -50,13 +52,18 @@ record EventStory(List<Step> steps, List<LocalDateTime> earlierStarts) {
             if (start != null) {
                 starts.add(start);
             }
+            FieldChange venue = changes.get("venue");
+            leftItsPlace |= venue != null && venue.from() != null && venue.to() == null;
         }
         starts.remove(event.time().start());
         return new EventStory(
                 steps.stream()
                         .sorted(Comparator.comparing(Step::date).reversed())
                         .toList(),
-                List.copyOf(starts));
+                List.copyOf(starts),
+                leftItsPlace
+                        && event.content().venue() == null
+                        && event.content().onlineUrl() != null);
     }
 
     private static List<String> words(Map<String, FieldChange> changes) {

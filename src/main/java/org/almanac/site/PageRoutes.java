@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PageRoutes {
     private static final String[] PATHS = {
-        "/", "/month/*", "/tags/*", "/series/*", "/organisers/*", "/events/*", "/privacy", "/sitemap*"
+        "/", "/month/*", "/tags/*", "/series/*", "/organisers/*", "/events/*", "/submit*", "/privacy", "/sitemap*"
     };
 
     /** Before logins are looked at, which these pages have no use for. */

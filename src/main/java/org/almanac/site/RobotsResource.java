@@ -2,6 +2,7 @@ package org.almanac.site;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -10,16 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/robots.txt")
 class RobotsResource {
     private static final String RULES = """
-            User-agent: *
-            Disallow: /admin
-            Disallow: /api/
-            Disallow: /q/
-            Disallow: /subscriptions/
-            Disallow: /unsubscribe/
-            Disallow: /u/
+        User-agent: *
+        Disallow: /admin
+        Disallow: /api/
+        Disallow: /q/
+        Disallow: /subscriptions/
+        Disallow: /unsubscribe/
+        Disallow: /u/
 
-            Sitemap: %s
-            """;
+        Sitemap: %s
+        """;
 
     private final SiteSettings site;
 
@@ -31,6 +32,7 @@ class RobotsResource {
     @Operation(hidden = true)
     public Response robots() {
         return Response.ok(RULES.formatted(site.link("/sitemap.xml")), "text/plain; charset=utf-8")
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedSet;
@@ -37,12 +38,14 @@ class SubmitResource {
     private final Submissions submissions;
     private final SubmissionSettings settings;
     private final NetworkLimit limit;
+    private final PageAnswers answers;
     private final SiteSettings site;
 
-    SubmitResource(Submissions submissions, SubmissionSettings settings, SiteSettings site) {
+    SubmitResource(Submissions submissions, SubmissionSettings settings, PageAnswers answers, SiteSettings site) {
         this.submissions = submissions;
         this.settings = settings;
         this.limit = new NetworkLimit(settings.perNetwork(), settings.period());
+        this.answers = answers;
         this.site = site;
     }
 
@@ -56,12 +59,16 @@ class SubmitResource {
         static native TemplateInstance submitted();
     }
 
+    /** Empty, and so the same for everybody. */
     @GET
     @Operation(hidden = true)
-    public Response form() {
+    public Response form(@Context HttpServerRequest request) {
         demandEnabled();
         SubmitForm form = SubmitForm.empty(site.defaultTimeZone().getId());
-        return page(200, Templates.submit(form, SubmitErrors.NONE, ZONES, true));
+        return answers.page(
+                request,
+                () -> Rendered.html(
+                        Templates.submit(form, SubmitErrors.NONE, ZONES, true).render(), Instant.MAX));
     }
 
     @POST
@@ -87,8 +94,8 @@ class SubmitResource {
     @GET
     @Path("thanks")
     @Operation(hidden = true)
-    public Response thanks() {
-        return page(200, Templates.submitted());
+    public Response thanks(@Context HttpServerRequest request) {
+        return answers.page(request, () -> Rendered.html(Templates.submitted().render(), Instant.MAX));
     }
 
     /** A connection that is gone already has no address any more. */

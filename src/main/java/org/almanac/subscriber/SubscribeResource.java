@@ -57,6 +57,7 @@ class SubscribeResource {
         TemplateInstance page = SubscriberPages.subscribe(forms.of(input, List.of(), language));
         return LinkPageResource.written(Response.ok(), page, language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .build();
     }
 

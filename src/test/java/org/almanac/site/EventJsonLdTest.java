@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.almanac.event.Event;
@@ -16,6 +17,7 @@ import org.almanac.event.Venue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** schema.org's rules for Event, and what search engines demand beyond them. */
@@ -68,6 +70,28 @@ class EventJsonLdTest {
         assertThat(data.path("previousStartDate")).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, false, https://schema.org/EventMovedOnline",
+        "CONFIRMED, true, 'https://schema.org/EventRescheduled,https://schema.org/EventMovedOnline'",
+        "CANCELLED, true, https://schema.org/EventCancelled"
+    })
+    void whatLeftItsPlaceForTheNetMovedOnline(EventStatus status, boolean moved, String expected) throws Exception {
+        Event event = Examples.event("Summit", TIME, status, null, "https://join.example/");
+        List<LocalDateTime> earlier = moved ? List.of(LocalDateTime.of(2027, 6, 8, 9, 0)) : NEVER;
+        JsonNode data = JSON.readTree(jsonLd.script(event, TIME, told(earlier, true)));
+
+        JsonNode named = data.path("eventStatus");
+        List<String> all = new ArrayList<>();
+        if (named.isArray()) {
+            named.forEach(one -> all.add(one.asText()));
+        } else {
+            all.add(named.asText());
+        }
+        assertThat(String.join(",", all)).isEqualTo(expected);
+        assertThat(data.path("location").path("@type").asText()).isEqualTo("VirtualLocation");
+    }
+
     @Test
     void whatWasMovedAndThenCancelledIsCancelled() throws Exception {
         JsonNode data =
@@ -116,7 +140,7 @@ class EventJsonLdTest {
     void nothingInItCanEndTheElementThatItStandsIn() {
         Event event = Examples.event("</script><!--<script>\u2028", TIME, EventStatus.CONFIRMED, null, null);
 
-        assertThat(jsonLd.script(event, TIME, NEVER)).doesNotContain("<", ">", "\u2028");
+        assertThat(jsonLd.script(event, TIME, told(NEVER, false))).doesNotContain("<", ">", "\u2028");
     }
 
     private static void demandWhatEveryEventNeeds(JsonNode data) {
@@ -131,6 +155,10 @@ class EventJsonLdTest {
         assertThat(data.path("location").path("address").path("@type").asText()).isEqualTo("PostalAddress");
     }
 
+    private static EventStory told(List<LocalDateTime> earlierStarts, boolean movedOnline) {
+        return new EventStory(List.of(), earlierStarts, movedOnline);
+    }
+
     private JsonNode data(
             EventTime time,
             EventStatus status,
@@ -138,7 +166,7 @@ class EventJsonLdTest {
             @Nullable String onlineUrl,
             List<LocalDateTime> earlierStarts)
             throws Exception {
-        return JSON.readTree(
-                jsonLd.script(Examples.event("Summit", time, status, venue, onlineUrl), time, earlierStarts));
+        return JSON.readTree(jsonLd.script(
+                Examples.event("Summit", time, status, venue, onlineUrl), time, told(earlierStarts, false)));
     }
 }

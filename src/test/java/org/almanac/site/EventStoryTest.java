@@ -69,6 +69,16 @@ class EventStoryTest {
     }
 
     @Test
+    void whatHadAPlaceAndHasAnAddressInsteadMovedOnline() {
+        changed("venue", "Olympia, London, GB", null);
+        Event online = Examples.event("Summit", event.time(), EventStatus.CONFIRMED, null, "https://join.example/");
+
+        assertThat(EventStory.of(online, history).movedOnline()).isTrue();
+        assertThat(EventStory.of(event, history).movedOnline()).isFalse();
+        assertThat(EventStory.of(online, List.of()).movedOnline()).isFalse();
+    }
+
+    @Test
     void whatChangedBeforeReadersSawItIsNobodysBusiness() {
         add(Examples.PUBLISHED, EventRevision.Action.UPDATED, new FieldChange("start", "2027-01-01", "2027-06-15"));
         add(

@@ -1,0 +1,85 @@
+package org.almanac.site;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.SaveEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All that anonymous readers are shown may be kept by caches, which ask for it by its tag. */
+@QuarkusTest
+class PageValidatorsTest {
+    private static String event = "";
+
+    @Inject
+    Catalogue catalogue;
+
+    @BeforeEach
+    void publishOnce() {
+        if (event.isEmpty()) {
+            SaveEvent.OrganiserInput organiser = new SaveEvent.OrganiserInput("page-kept", null);
+            SaveEvent kept = new SaveEvent(
+                    null,
+                    null,
+                    "Kept",
+                    null,
+                    null,
+                    "2031-01-08",
+                    null,
+                    "UTC",
+                    true,
+                    true,
+                    null,
+                    List.of("page-kept"),
+                    "page-kept",
+                    null,
+                    null,
+                    organiser,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null);
+            event = catalogue.create(kept, new Actor("test")).slug();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?q=something",
+                "/month/2031-01",
+                "/month/2031-01?day=2031-01-08",
+                "/tags/page-kept",
+                "/organisers/page-kept",
+                "/series/page-kept",
+                "/events/{event}",
+                "/cards/{event}",
+                "/submit",
+                "/submit/thanks",
+                "/privacy",
+                "/sitemap.xml"
+            })
+    void whateverReadersSeeMayBeKeptAndIsNotSentAgain(String template) {
+        String page = template.replace("{event}", event);
+        for (String where : new String[] {"just made", "from memory"}) {
+            Response answer = given().get(page);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).as(where).startsWith("public, max-age=");
+            assertThat(answer.header("Set-Cookie")).isNull();
+            given().header("If-None-Match", answer.header("ETag"))
+                    .get(page)
+                    .then()
+                    .statusCode(304);
+        }
+    }
+}
