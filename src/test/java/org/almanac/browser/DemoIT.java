@@ -8,12 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.almanac.blackbox.PackagedService;
@@ -111,10 +108,11 @@ class DemoIT {
 
         assertThat(page.locator("upcoming-events .title")).hasCount(5);
         List<?> ends = (List<?>) page.evaluate("""
-                () => fetch('/widget.json?limit=50').then(r => r.json()).then(data => {
-                  const shown = [...document.querySelector('upcoming-events').shadowRoot.querySelectorAll('a.title')].map(a => a.href);
-                  return shown.map(href => data.items.find(item => item.url === href).endsAt);
-                })""");
+            () => fetch('/widget.json?limit=50').then(r => r.json()).then(data => {
+              const shown = [...document.querySelector('upcoming-events').shadowRoot.querySelectorAll('a.title')].map(a => a.href);
+              return shown.map(href => data.items.find(item => item.url === href).endsAt);
+            })\
+            """);
         assertThat(ends)
                 .hasSize(5)
                 .allSatisfy(end -> assertThat(Instant.parse((String) end)).isAfter(reading));
@@ -140,57 +138,6 @@ class DemoIT {
         assertThat(page.locator("h1")).hasText("5G World Summit");
         assertThat(page.locator(".prose")).containsText("sample calendar");
         Screenshots.take(page, "event");
-    }
-
-    @Test
-    void theReadersPagesLookAsTheirPicturesShow() throws Exception {
-        String event = "/events/" + slugOf("5G World Summit");
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("page-list", "/");
-        pages.put("page-month", "/month/" + YearMonth.now(Clock.systemUTC()).plusMonths(1));
-        pages.put("page-event", event);
-        pages.put("page-tag", "/tags/5g");
-        pages.put("page-submit", "/submit");
-        pages.put("page-privacy", "/privacy");
-        pages.put("page-missing", "/events/never-was");
-        for (Map.Entry<String, String> each : pages.entrySet()) {
-            for (Look look : Look.values()) {
-                Page page = BROWSER.page(new Browser.NewContextOptions()
-                        .setViewportSize(look.width, look.height)
-                        .setColorScheme(look.scheme));
-                page.navigate(service.address().resolve(each.getValue()).toString());
-                assertThat(page.locator("h1")).isVisible();
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .isEqualTo(look.width);
-                Screenshots.take(page, each.getKey() + look.suffix);
-            }
-        }
-    }
-
-    /** As pages are shown in the documentation. */
-    private enum Look {
-        DESKTOP(1280, 900, ColorScheme.LIGHT, ""),
-        TELEPHONE(360, 740, ColorScheme.DARK, "-phone-dark");
-
-        private final int width;
-        private final int height;
-        private final ColorScheme scheme;
-        private final String suffix;
-
-        Look(int width, int height, ColorScheme scheme, String suffix) {
-            this.width = width;
-            this.height = height;
-            this.scheme = scheme;
-            this.suffix = suffix;
-        }
-    }
-
-    private static String slugOf(String title) throws Exception {
-        Page page = open("/?tag=5g-world-summit", 1280, ColorScheme.LIGHT);
-        String href = page.locator(".agenda h3 a", new Page.LocatorOptions().setHasText(title))
-                .first()
-                .getAttribute("href");
-        return href.substring(href.lastIndexOf('/') + 1);
     }
 
     private static String service(String url) {

@@ -7,15 +7,22 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.almanac.account.TestAccounts;
+import org.almanac.api.ApiClient;
+import org.almanac.subscriber.Subscribers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,11 +36,13 @@ class DeskTest {
             new Browser.NewContextOptions().setJavaScriptEnabled(false);
 
     private final Clock clock;
+    private final Subscribers subscribers;
     private final String title = "Summit " + UUID.randomUUID();
 
     @Inject
-    DeskTest(Clock clock) {
+    DeskTest(Clock clock, Subscribers subscribers) {
         this.clock = clock;
+        this.subscribers = subscribers;
     }
 
     @Test
@@ -112,19 +121,101 @@ class DeskTest {
     }
 
     @Test
-    void deskFitsAPhone() {
-        Page page = BROWSER.page(new Browser.NewContextOptions().setViewportSize(360, 740));
-        page.navigate(at("/admin/events/new"));
+    void aLongListIsReadPageByPage() {
+        String word = "Paged" + UUID.randomUUID().toString().replace("-", "");
+        String start = soon() + "T09:00";
+        String events = IntStream.range(0, 60)
+                .mapToObj(
+                        n -> "{\"title\":\"" + word + " " + n + "\",\"start\":\"" + start + "\",\"timeZone\":\"UTC\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        ApiClient.editor()
+                .contentType("application/json")
+                .body(events)
+                .post("/api/v1/import?source=desk-paging")
+                .then()
+                .statusCode(200);
+        Page page = BROWSER.page(WITHOUT_SCRIPTS);
+        page.navigate(at("/admin/events?q=" + word));
         logIn(page);
 
-        for (String path : new String[] {
-            "/admin", "/admin/events", "/admin/events/new", "/admin/tokens", "/admin/subscribers", "/admin/suppressions"
-        }) {
-            page.navigate(at(path));
-            Object overflow =
-                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            org.assertj.core.api.Assertions.assertThat(overflow).as(path).isEqualTo(0);
+        List<String> first = page.locator(".title-cell a").allTextContents();
+        page.getByText("Next page").click();
+        List<String> second = page.locator(".title-cell a").allTextContents();
+        org.assertj.core.api.Assertions.assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
+        org.assertj.core.api.Assertions.assertThat(first.size() + second.size()).isEqualTo(60);
+        assertThat(page.getByText("Next page")).hasCount(0);
+        page.getByText("First page").click();
+        assertThat(page.locator(".title-cell a")).hasText(first.toArray(new String[0]));
+    }
+
+    @Test
+    void everyPageOfTheDeskIsAccessibleAndFitsEveryWidthInLightAndDark() {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            Page page = BROWSER.page(new Browser.NewContextOptions().setColorScheme(scheme));
+            page.navigate(at("/admin"));
+            logIn(page);
+            for (String path : pages(page)) {
+                page.navigate(at(path));
+                for (int width : new int[] {360, 768, 1280}) {
+                    page.setViewportSize(width, 800);
+                    String what = path + " at " + width + " in " + scheme;
+                    assertThat(page.locator("h1")).isVisible();
+                    org.assertj.core.api.Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as(what)
+                            .isEqualTo(width);
+                    if (width == 1280 || scheme == ColorScheme.LIGHT && width == 360) {
+                        Axe.check(page, what);
+                    }
+                }
+            }
         }
+    }
+
+    @Test
+    void everyPageOfTheDeskIsValidAndCanBeWalkedThroughWithAKeyboard() {
+        Page page = BROWSER.page(WITHOUT_SCRIPTS);
+        page.navigate(at("/admin"));
+        logIn(page);
+        for (String path : pages(page)) {
+            page.navigate(at(path));
+            Markup.check(page.request().get(at(path)).text(), path);
+            Keyboard.check(page, path);
+        }
+    }
+
+    /** Of each kind one. */
+    private List<String> pages(Page page) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"email\":\"desk-" + UUID.randomUUID() + "@example.com\"}")
+                .post("/subscriptions");
+        subscribers.takeUpRequests();
+        RestAssured.given()
+                .formParam("title", title)
+                .formParam("start.date", soon().toString())
+                .formParam("allDay", "true")
+                .formParam("timeZone", "UTC")
+                .formParam("contact", "ines@example.es")
+                .redirects()
+                .follow(false)
+                .post("/submit");
+        List<String> paths = new ArrayList<>(List.of(
+                "/admin",
+                "/admin/events",
+                "/admin/events?q=nothing-is-called-like-this",
+                "/admin/events/new",
+                "/admin/review",
+                "/admin/subscribers",
+                "/admin/suppressions",
+                "/admin/outbox",
+                "/admin/deliveries",
+                "/admin/mails",
+                "/admin/tokens"));
+        for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox")) {
+            page.navigate(at(list));
+            paths.add(page.locator("tbody a").first().getAttribute("href"));
+        }
+        return paths;
     }
 
     private static void logIn(Page page) {

@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.almanac.event.Actor;
+import org.almanac.importer.Submission;
+import org.almanac.importer.Submissions;
 import org.almanac.notification.NoticeScene;
 import org.almanac.subscriber.Subscribers;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class InertMailTest {
     @Inject
     Subscribers subscribers;
 
+    @Inject
+    Submissions submissions;
+
     @Test
     void inMailsOfEveryKind() throws Exception {
         Page page = BROWSER.page();
@@ -44,6 +50,9 @@ class InertMailTest {
             List<String> events = new ArrayList<>();
             for (Payload payload : Payload.values()) {
                 events.add(scene.publish(payload.text(), start, payload.event(start, scene.tag())));
+            }
+            for (Payload payload : List.of(Payload.SCRIPT, Payload.IMAGE, Payload.MARKDOWN, Payload.TEMPLATE)) {
+                events.add(proposed(payload, start));
             }
             List<String> tags = new ArrayList<>();
             for (String event : events) {
@@ -83,6 +92,25 @@ class InertMailTest {
         } finally {
             scene.close();
         }
+    }
+
+    /** Sent by a reader, accepted as it came. */
+    private String proposed(Payload payload, LocalDateTime start) {
+        given().formParams(payload.proposal(start, scene.tag()))
+                .redirects()
+                .follow(false)
+                .post("/submit")
+                .then()
+                .statusCode(303);
+        Submission proposal = submissions.waiting(500).stream()
+                .filter(one -> payload.text().equals(one.event().title()))
+                .filter(one -> one.event().tags().contains(scene.tag()))
+                .findFirst()
+                .orElseThrow();
+        return "/api/v1/events/"
+                + submissions
+                        .accept(proposal.id(), proposal.event(), new Actor("test"))
+                        .id();
     }
 
     private static void check(MimeMessage mail, Page page) throws Exception {

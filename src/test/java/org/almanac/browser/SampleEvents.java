@@ -43,6 +43,43 @@ final class SampleEvents {
         return save(title, startsIn, Duration.ofHours(8), null, description, "https://example.com/", List.of(tag));
     }
 
+    /** Every week four times, once moved, in a hall and online, with key dates, moved as a whole after it was announced. */
+    Event everything(String title, Duration startsIn, String series) {
+        LocalDateTime start = now.plus(startsIn);
+        Event announced = catalogue.create(everything(title, start.minusDays(1), series, List.of()), new Actor("test"));
+        SaveEvent.OverrideInput moved = new SaveEvent.OverrideInput(
+                start.plusWeeks(1).toString(), start.plusWeeks(1).plusDays(2).toString(), null, null);
+        return catalogue.replace(
+                announced.id().toString(), everything(title, start, series, List.of(moved)), null, new Actor("test"));
+    }
+
+    private SaveEvent everything(
+            String title, LocalDateTime start, String series, List<SaveEvent.@Nullable OverrideInput> overrides) {
+        return new SaveEvent(
+                null,
+                null,
+                title,
+                "A line about it",
+                "## Programme\n\nWith *everything*.",
+                start.toString(),
+                start.plusHours(2).toString(),
+                "UTC",
+                false,
+                true,
+                null,
+                List.of(tag, "Every tag", "Averylongword".repeat(7)),
+                series,
+                new SaveEvent.VenueInput("Hall 1", "Long Street 1", "London", "GB", 51.5, -0.1),
+                "https://example.com/online",
+                new SaveEvent.OrganiserInput("Organisers", null),
+                "https://example.com/",
+                "https://example.com/register",
+                null,
+                List.of(new SaveEvent.KeyDateInput(
+                        "Papers", start.toLocalDate().minusDays(5).toString())),
+                new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=4", List.of(), List.of(), overrides));
+    }
+
     private Event save(
             String title,
             Duration startsIn,

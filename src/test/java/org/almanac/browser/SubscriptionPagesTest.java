@@ -32,12 +32,14 @@ class SubscriptionPagesTest {
     static final BrowserSession BROWSER = new BrowserSession();
 
     private static final String UNLABELLED = """
-            [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
-              .filter(field => field.labels.length === 0 && !field.ariaLabel).map(field => field.outerHTML)""";
+        [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+          .filter(field => field.labels.length === 0 && !field.ariaLabel).map(field => field.outerHTML)\
+        """;
     private static final String DANGLING = """
-            [...document.querySelectorAll('[aria-describedby], [aria-labelledby]')]
-              .flatMap(e => [e.getAttribute('aria-describedby'), e.getAttribute('aria-labelledby')])
-              .filter(Boolean).flatMap(ids => ids.trim().split(/\\s+/)).filter(id => !document.getElementById(id))""";
+        [...document.querySelectorAll('[aria-describedby], [aria-labelledby]')]
+          .flatMap(e => [e.getAttribute('aria-describedby'), e.getAttribute('aria-labelledby')])
+          .filter(Boolean).flatMap(ids => ids.trim().split(/\\s+/)).filter(id => !document.getElementById(id))\
+        """;
 
     @TestHTTPResource("/")
     URI address;
@@ -90,7 +92,7 @@ class SubscriptionPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
+    @ValueSource(ints = {360, 768, 1280})
     void thePagesFitTheWindowAndNameTheirFields(int width) {
         Map<String, String> pages = pages();
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -104,12 +106,26 @@ class SubscriptionPagesTest {
                 assertThat(page.evaluate(UNLABELLED)).as(name).asString().isEqualTo("[]");
                 assertThat(page.evaluate(DANGLING)).as(name).asString().isEqualTo("[]");
                 assertThat(page.locator("h1").count()).as(name).isEqualTo(1);
+                // Colours do not depend on the width.
+                if (width == 1280 || scheme == ColorScheme.LIGHT && width == 360) {
+                    Axe.check(page, name + " at " + width + " in " + scheme);
+                }
                 Screenshots.takeWhole(page, "subscription-" + name + "-" + width + "-" + scheme.name());
             });
             page.navigate("about:blank");
             page.setContent(readers.mail(ada));
             Screenshots.takeWhole(page, "subscription-mail-" + width + "-" + scheme.name());
         }
+    }
+
+    @Test
+    void thePagesAreValidAndCanBeWalkedThroughWithAKeyboard() {
+        Page page = BROWSER.page();
+        pages().forEach((name, path) -> {
+            page.navigate(at(path));
+            Markup.check(page.request().get(at(path)).text(), name);
+            Keyboard.check(page, name);
+        });
     }
 
     @Test
@@ -139,7 +155,9 @@ class SubscriptionPagesTest {
     }
 
     private Map<String, String> pages() {
-        new SampleEvents(catalogue, clock, "flow").add("A summit to follow", Duration.ofDays(9), Duration.ofDays(2));
+        SampleEvents events = new SampleEvents(catalogue, clock, "flow");
+        events.add("A summit to follow", Duration.ofDays(9), Duration.ofDays(2));
+        events.tagged("With a subject that nobody can break", Duration.ofDays(10), "Averylongword".repeat(7));
         RestAssured.given()
                 .contentType("application/json")
                 .body("{\"email\":\"" + ada + "\",\"tags\":[\"flow\"]}")
