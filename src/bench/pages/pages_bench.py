@@ -13,55 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from datetime import date, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent.parent
 sys.path.insert(0, str(HERE.parent))
+
+from service import Service  # noqa: E402
 
 # Pages made before one is timed, and seconds under load before that is: the compiler has a core of its own until then.
 WARM = 100
 WARM_SECONDS = 20
-
-
-class Service:
-    def __init__(self, directory, port):
-        self.directory, self.port = Path(directory), port
-        env = {**os.environ, "ALMANAC_DATA_DIR": str(self.directory / "data"), "QUARKUS_HTTP_PORT": str(port),
-               "QUARKUS_HTTP_HOST": "127.0.0.1"}
-        log = open(self.directory / "log", "ab")
-        self.process = subprocess.Popen(["java", "-Xmx1g", "-jar", ROOT / "target/quarkus-app/quarkus-run.jar"],
-                                        cwd=directory, env=env, stdout=log, stderr=log)
-        for _ in range(1_200):
-            try:
-                self.get("/q/health/ready")
-                return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
-        sys.exit((self.directory / "log").read_text()[-2_000:])
-
-    def get(self, path, **headers):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return answer.read()
-
-    def sql(self, *arguments):
-        cluster = self.directory / "data/postgresql"
-        port = (cluster / "data/postmaster.pid").read_text().splitlines()[3]
-        env = {**os.environ, "PGPASSWORD": (cluster / "password").read_text().strip()}
-        done = subprocess.run(["psql", "-qAt", "-h", "127.0.0.1", "-p", port, "-U", "almanac", "-d", "almanac",
-                               "-v", "ON_ERROR_STOP=1", *arguments], env=env, capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(done.stderr)
-        return done.stdout
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(60)
 
 
 def nginx(directory, files, port):
