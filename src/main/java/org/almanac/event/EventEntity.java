@@ -46,9 +46,11 @@ class EventEntity {
     String description;
 
     @Column(name = "start_local", nullable = false)
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
     LocalDateTime start;
 
     @Column(name = "end_local")
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
     @Nullable
     LocalDateTime end;
 

@@ -9,6 +9,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -21,13 +23,16 @@ class OccurrenceEntity {
     UUID eventId;
 
     @Column(name = "recurs_at", updatable = false)
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
     @Nullable
     LocalDateTime recursAt;
 
     @Column(name = "start_local", nullable = false)
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
     LocalDateTime start;
 
     @Column(name = "end_local")
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
     @Nullable
     LocalDateTime end;
 

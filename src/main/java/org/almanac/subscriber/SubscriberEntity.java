@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.almanac.subscriber.FollowTarget.Kind;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -85,10 +87,12 @@ class SubscriberEntity {
     boolean nothingUpcoming;
 
     @Column(name = "quiet_from")
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     @Nullable
     LocalTime quietFrom;
 
     @Column(name = "quiet_to")
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     @Nullable
     LocalTime quietTo;
 
