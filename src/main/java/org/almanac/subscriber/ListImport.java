@@ -3,6 +3,7 @@ package org.almanac.subscriber;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,14 +23,19 @@ import org.almanac.problem.Problem;
 public class ListImport {
     private static final int MOST_ENTRIES = 100_000;
     private static final int BATCH = 500;
+    /** After so many the database may still think that there are next to none, and plan accordingly. */
+    private static final String TAKE_STOCK =
+            "analyze subscriber, subscriber_follow, subscriber_country, subscriber_lead_time";
 
     private final ListEntries entries;
     private final ListBatch batches;
     private final JsonInput json;
+    private final EntityManager database;
     private final Clock clock;
 
-    ListImport(ListEntries entries, ListBatch batches, JsonInput json, Clock clock) {
+    ListImport(ListEntries entries, ListBatch batches, JsonInput json, EntityManager database, Clock clock) {
         this.entries = entries;
+        this.database = database;
         this.batches = batches;
         this.json = json;
         this.clock = clock;
@@ -69,6 +75,10 @@ public class ListImport {
                     .map(node -> entries.read(node, now))
                     .toList();
             items.addAll(QuarkusTransaction.requiringNew().call(() -> batches.write(read, first, by, now)));
+        }
+        if (nodes.size() >= BATCH) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> database.createNativeQuery(TAKE_STOCK).executeUpdate());
         }
         return ImportReport.of(items);
     }

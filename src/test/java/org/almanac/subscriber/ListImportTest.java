@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.almanac.json.ImportReport;
 import org.almanac.json.ImportReport.Outcome;
@@ -173,6 +174,12 @@ class ListImportTest {
 
         Duration first = Duration.ofNanos(System.nanoTime() - start);
         assertThat(report.created()).isEqualTo(rows);
+        for (String filled : List.of("subscriber", "subscriber_follow", "subscriber_lead_time")) {
+            assertThat(mailbox.count(
+                            "select count(*) from pg_class where relname = :key and reltuples >= " + rows, filled))
+                    .as("the database knows how large %s is now", filled)
+                    .isEqualTo(1);
+        }
         start = System.nanoTime();
         assertThat(csv(table.toString()).unchanged()).isEqualTo(rows);
         Duration again = Duration.ofNanos(System.nanoTime() - start);
