@@ -182,7 +182,7 @@ interface NoticeMessages {
     @Message("Newly announced")
     String newlyAnnounced();
 
-    @Message("Nothing that you follow takes place this week.")
+    @Message("Nothing that you follow takes place in the next seven days.")
     String emptyWeek();
 
     @Message("Nothing that you follow takes place this month.")

@@ -66,7 +66,7 @@ class NoticeWriterTest {
                     de | announced | Neu: 5G World Summit, 8. Juni 2027 und eine weitere Veranstaltung
                     fr | announced | Nouveau\u00a0: 5G World Summit, 8 juin 2027 et 1 autre
                     en | weekly    | The week ahead: Private networks in ports, and 6 more
-                    de | weekly    | Diese Woche: Private networks in ports und 6 weitere
+                    de | weekly    | Die nächsten sieben Tage: Private networks in ports und 6 weitere
                     fr | monthly   | Juin 2027\u00a0: Regional meeting 1 et 5 autres
                     es | monthly   | Junio de 2027: Regional meeting 1 y 5 más
                     en | nothing   | Nothing is coming up in your choice of events
