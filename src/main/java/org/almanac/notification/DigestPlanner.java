@@ -3,13 +3,13 @@ package org.almanac.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the digests that have fallen due into the ledger: on Mondays and on the first of the month, zone by zone; and for
@@ -39,9 +39,11 @@ class DigestPlanner {
             where s.digest = :digest and s.digest <> 'NONE' and s.time_zone = :zone and s.state = 'ACTIVE'
               and not s.suppressed and :dueAt > s.confirmed_at
               and coalesce(s.digest_day, 0) = :day and coalesce(s.digest_hour, -1) = :hour
-              and (not :own or not exists (
+              -- Whoever has chosen another hour since does not get a second one.
+              and not exists (
                 select 1 from notice n where n.subscriber_id = s.id and n.kind = 'DIGEST'
-                  and n.due_at > cast(:dueAt as timestamptz) - interval '20 hours'))
+                  and n.subject like :digest || '@%' and n.skipped is null
+                  and n.due_at > cast(:dueAt as timestamptz) - interval '20 hours')
               and s.id in (
                 select f.subscriber_id from subscriber_follow f join word w on w.kind = f.kind and w.target = f.target
                 where w.kind = 'EVENT' or w.anywhere
@@ -58,11 +60,26 @@ class DigestPlanner {
             on conflict (subscriber_id, kind, subject, lead) do nothing
             """;
 
-    /** The choices that somebody has made; few, whatever the number of readers. */
+    // From one choice to the next in the index: as many steps as there are choices, whatever the number of readers.
     private static final String CHOSEN = """
-            select distinct time_zone, digest, digest_day, digest_hour from subscriber
-            where digest <> 'NONE' and (digest_day is not null or digest_hour is not null) and state = 'ACTIVE'
+            with recursive chosen as (
+                (select time_zone, digest, coalesce(digest_day, 0) as day, coalesce(digest_hour, -1) as hour
+                 from subscriber
+                 where digest <> 'NONE' and (digest_day is not null or digest_hour is not null)
+                 order by 1, 2, 3, 4 limit 1)
+                union all
+                select n.* from chosen c cross join lateral (
+                    select s.time_zone, s.digest, coalesce(s.digest_day, 0), coalesce(s.digest_hour, -1)
+                    from subscriber s
+                    where s.digest <> 'NONE' and (s.digest_day is not null or s.digest_hour is not null)
+                      and (s.time_zone, s.digest, coalesce(s.digest_day, 0), coalesce(s.digest_hour, -1))
+                          > (c.time_zone, c.digest, c.day, c.hour)
+                    order by 1, 2, 3, 4 limit 1) n)
+            select time_zone, digest, day, hour from chosen
             """;
+
+    /** Offsets of zones are whole quarters of an hour, so a full hour begins anywhere at one of them. */
+    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
 
     private final EntityManager entities;
     private final LocalTime sendHour;
@@ -77,23 +94,23 @@ class DigestPlanner {
     }
 
     /**
-     * @param day by ISO 8601; null for Monday
-     * @param hour null for the send hour of all
+     * @param day by ISO 8601; 0 for Monday
+     * @param hour -1 for the send hour of all
      */
-    private record Chosen(
-            ZoneId zone,
-            boolean monthly,
-            @Nullable Short day,
-            @Nullable Short hour) {
+    private record Chosen(ZoneId zone, boolean monthly, int day, int hour) {
         boolean isOn(LocalDate date) {
-            return monthly ? date.getDayOfMonth() == 1 : date.getDayOfWeek().getValue() == (day == null ? 1 : day);
+            return monthly ? date.getDayOfMonth() == 1 : date.getDayOfWeek().getValue() == (day == 0 ? 1 : day);
         }
     }
 
     private int planChosen(Instant since, Instant now) {
+        if (Math.floorDiv(since.getEpochSecond(), QUARTER) == Math.floorDiv(now.getEpochSecond(), QUARTER)
+                && !isOffTheQuarters(sendHour)) {
+            return 0;
+        }
         int planned = 0;
         for (Chosen chosen : chosen()) {
-            LocalTime own = chosen.hour() == null ? null : LocalTime.of(chosen.hour(), 0);
+            LocalTime own = chosen.hour() < 0 ? null : LocalTime.of(chosen.hour(), 0);
             List<SendHour> hours = SendHour.between(since, now, List.of(chosen.zone()), own == null ? sendHour : own);
             for (SendHour hour : hours) {
                 if (chosen.isOn(hour.day())) {
@@ -105,28 +122,32 @@ class DigestPlanner {
         return planned;
     }
 
+    private static boolean isOffTheQuarters(LocalTime time) {
+        return time.toSecondOfDay() % QUARTER != 0;
+    }
+
     private List<Chosen> chosen() {
         return Rows.<Tuple>of(entities.createNativeQuery(CHOSEN, Tuple.class)).stream()
                 .map(row -> new Chosen(
                         ZoneId.of(row.get("time_zone", String.class)),
                         row.get("digest", String.class).equals("MONTHLY"),
-                        row.get("digest_day", Short.class),
-                        row.get("digest_hour", Short.class)))
+                        row.get("day", Integer.class),
+                        row.get("hour", Integer.class)))
                 .toList();
     }
 
     private int plan(SendHour hour, Instant now) {
         int planned = 0;
         if (hour.isMonday()) {
-            planned += write(DigestPeriod.of(false, hour.day(), hour.zone(), sendHour), hour, null, null, now);
+            planned += write(DigestPeriod.of(false, hour.day(), hour.zone(), sendHour), hour, 0, -1, now);
         }
         if (hour.isFirstOfMonth()) {
-            planned += write(DigestPeriod.of(true, hour.day(), hour.zone(), sendHour), hour, null, null, now);
+            planned += write(DigestPeriod.of(true, hour.day(), hour.zone(), sendHour), hour, 0, -1, now);
         }
         return planned;
     }
 
-    private int write(DigestPeriod period, SendHour hour, @Nullable Short day, @Nullable Short ownHour, Instant now) {
+    private int write(DigestPeriod period, SendHour hour, int day, int ownHour, Instant now) {
         String digest = period.monthly() ? "MONTHLY" : "WEEKLY";
         Map<String, String> readers =
                 Map.of("digest", digest, "zone", hour.zone().getId());
@@ -138,9 +159,8 @@ class DigestPlanner {
                 .setParameter("subject", period.name())
                 .setParameter("digest", digest)
                 .setParameter("zone", hour.zone().getId())
-                .setParameter("day", day == null ? 0 : day.intValue())
-                .setParameter("hour", ownHour == null ? -1 : ownHour.intValue())
-                .setParameter("own", day != null || ownHour != null)
+                .setParameter("day", day)
+                .setParameter("hour", ownHour)
                 .setParameter("dueAt", hour.at())
                 .setParameter("begin", period.behind())
                 .setParameter("end", period.end())

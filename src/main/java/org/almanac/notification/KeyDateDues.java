@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
@@ -36,6 +37,8 @@ class KeyDateDues {
                               and m.state not in ('HELD', 'QUEUED', 'RETRY'))
             """;
 
+    private static final String LASTS = "occurrence where event_id = :event and ends_at > :now";
+
     private final EntityManager entities;
     private final List<LeadTime> leads;
 
@@ -66,12 +69,18 @@ class KeyDateDues {
         entities.createNativeQuery(on ? FORGET : FORGET_ALL)
                 .setParameter("event", event.id())
                 .executeUpdate();
-        if (on) {
+        if (on && !isOver(event, now)) {
             event.content().keyDates().stream()
                     .filter(date -> !known.contains(date))
                     .forEach(date -> note(event, date, now));
         }
         takeBack(event.id(), on ? "moved" : "cancelled");
+    }
+
+    /** Nothing is owed by what is over when it is entered. */
+    private boolean isOver(Event event, Instant now) {
+        return !event.time().endsAt().isAfter(now)
+                && !Existence.of(entities, LASTS, Map.of("event", event.id(), "now", now));
     }
 
     private void note(Event event, KeyDate date, Instant now) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ public record QuietHours(LocalTime from, LocalTime to) {
             return Optional.empty();
         }
         LocalDate day = overnight && late ? here.toLocalDate().plusDays(1) : here.toLocalDate();
+        ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(to));
+        if (change != null && change.isGap()) {
+            // No clock shows that time; what it shows first is later.
+            return Optional.of(change.getInstant());
+        }
         ZonedDateTime end = day.atTime(to).atZone(zone);
         return Optional.of((end.toInstant().isAfter(now) ? end : end.withLaterOffsetAtOverlap()).toInstant());
     }

@@ -3,59 +3,75 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.UUID;
+import java.time.LocalTime;
+import org.almanac.notification.rules.Choice;
+import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** What subscribers do on their own pages, without the pages. */
 @ApplicationScoped
 public class TestReaders {
     private final Subscriptions subscriptions;
+    private final AddressMove move;
     private final Links links;
+    private final Ids ids;
+    private final Clock clock;
     private final EntityManager entities;
     private final Mailbox mailbox;
 
-    TestReaders(Subscriptions subscriptions, Links links, EntityManager entities, Mailbox mailbox) {
+    TestReaders(
+            Subscriptions subscriptions,
+            AddressMove move,
+            Links links,
+            Ids ids,
+            Clock clock,
+            EntityManager entities,
+            Mailbox mailbox) {
         this.subscriptions = subscriptions;
+        this.move = move;
         this.links = links;
+        this.ids = ids;
+        this.clock = clock;
         this.entities = entities;
         this.mailbox = mailbox;
     }
 
     @Transactional
-    public void choose(
-            String email,
-            Collection<String> tags,
-            Collection<UUID> events,
-            Collection<String> countries,
-            Collection<String> leads,
-            ZoneId zone,
-            String digest,
-            boolean announcements,
-            boolean changes,
-            boolean nothingUpcoming,
-            @Nullable Instant pausedUntil) {
+    public void choose(String email, Choice choice, @Nullable Instant pausedUntil) {
+        LocalTime from = choice.quietFrom();
+        LocalTime to = choice.quietTo();
         Wish wish = new Wish(
-                new Follows(
-                        false,
-                        Follows.sorted(tags),
-                        Collections.emptySortedSet(),
-                        Collections.emptySortedSet(),
-                        Follows.sorted(events),
-                        Follows.sorted(countries)),
-                Settings.longestFirst(leads.stream().map(LeadTime::of).toList()),
-                zone,
+                Follows.naming(
+                        choice.tags(), choice.series(), choice.organisers(), choice.events(), choice.countries()),
+                Settings.longestFirst(choice.leads().stream().map(LeadTime::of).toList()),
+                choice.zone(),
                 null,
-                Digest.valueOf(digest),
-                announcements,
-                changes,
-                nothingUpcoming,
-                null,
-                null);
+                Digest.valueOf(choice.digest()),
+                choice.announcements(),
+                choice.changes(),
+                choice.nothingUpcoming(),
+                from == null || to == null ? null : new QuietHours(from, to),
+                new DigestTime(choice.digestDay(), choice.digestHour()));
         subscriptions.change(token(LinkScope.PREFERENCES, email), wish, pausedUntil);
+    }
+
+    /** Starts the mails again. */
+    @Transactional
+    public void resume(String email) {
+        subscriptions.resume(token(LinkScope.PREFERENCES, email));
+    }
+
+    /** As if the owner of the new address had confirmed; the old one is told. */
+    @Transactional
+    public void move(String email, String to) {
+        Instant now = clock.instant();
+        AddressChangeEntity change = new AddressChangeEntity(
+                ids.next(), subscriber(email), EmailAddress.parse(to).orElseThrow(), now);
+        change.takeUp(now);
+        entities.persist(change);
+        move.carryOut(change, now);
     }
 
     @Transactional
@@ -87,10 +103,13 @@ public class TestReaders {
     }
 
     private String token(LinkScope scope, String email) {
-        SubscriberEntity subscriber = entities.createQuery(
-                        "from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
+        SubscriberEntity subscriber = subscriber(email);
+        return links.token(scope, subscriber.id, subscriber.tokenEpoch);
+    }
+
+    private SubscriberEntity subscriber(String email) {
+        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
                 .setParameter("key", email)
                 .getSingleResult();
-        return links.token(scope, subscriber.id, subscriber.tokenEpoch);
     }
 }

@@ -1,0 +1,102 @@
+package org.almanac.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.almanac.notification.rules.Choice;
+import org.almanac.subscriber.TestReaders;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What comes once a day at an hour of the reader's clock; each of these was found by walking at random. */
+@QuarkusTest
+class DayNoticesTest {
+    @Inject
+    NoticeScene scene;
+
+    @Inject
+    TestReaders readers;
+
+    @BeforeEach
+    void open() {
+        scene.open();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aKeyDateOfWhatWasOverWhenItWasEnteredIsNotTold() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P1D");
+        scene.pass(Duration.ofDays(8));
+        List<Map<String, String>> call =
+                List.of(Map.of("label", "Slides due", "at", scene.tokyoDay(3).toString()));
+        scene.publish("Yesterday's round", scene.localIn(Duration.ofHours(-20)), Map.of("keyDates", call));
+        scene.pass(Duration.ofHours(1));
+        assertThat(scene.kinds(ada)).isEmpty();
+
+        scene.publish("Today's round", scene.localIn(Duration.ofHours(-1)), Map.of("keyDates", call));
+        scene.pass(Duration.ofMinutes(10));
+        assertThat(scene.kinds(ada)).containsExactly("KEY_DATE");
+    }
+
+    @Test
+    void whoChoosesALaterHourOnTheDayOfADigestGetsNoSecondOne() throws Exception {
+        String ada = scene.subscribe(
+                Map.of("digest", "WEEKLY", "digestDay", "MONDAY", "digestHour", 7, "nothingUpcoming", false));
+        LocalDate monday = scene.tokyoDay(1).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        scene.moveTo(monday.minusDays(1).atTime(20, 0));
+        scene.publish("Radio congress", scene.localIn(Duration.ofDays(2)));
+        scene.beat();
+        scene.moveTo(monday.atTime(7, 1));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST");
+
+        readers.choose(ada, weekly(null), null);
+        scene.moveTo(monday.atTime(9, 1));
+        scene.beat();
+        readers.choose(ada, weekly(18), null);
+        scene.moveTo(monday.atTime(18, 1));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST");
+
+        LocalDateTime next = monday.plusDays(7).atTime(18, 1);
+        scene.moveTo(next.minusDays(1));
+        scene.publish("Another congress", scene.localIn(Duration.ofDays(2)));
+        scene.moveTo(next);
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("DIGEST", "DIGEST");
+    }
+
+    private Choice weekly(@Nullable Integer hour) {
+        return new Choice(
+                Set.of(scene.tag()),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                NoticeScene.TOKYO,
+                "WEEKLY",
+                null,
+                hour,
+                false,
+                true,
+                false,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,19 @@
+package org.almanac.notification.rules;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How an event repeats: every so many days so often, but for some of them.
+ *
+ * @param left dates that are left out
+ * @param moved dates that take place at another time
+ * @param off dates that are cancelled
+ */
+record Repetition(
+        int every,
+        int count,
+        Set<LocalDateTime> left,
+        Map<LocalDateTime, LocalDateTime> moved,
+        Set<LocalDateTime> off) {}

@@ -1,0 +1,31 @@
+package org.almanac.notification.rules;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.jspecify.annotations.Nullable;
+
+/** What a mail may tell of an event, and what a later one is compared with. */
+record ToldFacts(
+        String title,
+        EventTime time,
+        @Nullable Repetition repetition,
+        String place,
+        @Nullable String online,
+        EventStatus status,
+        boolean gone) {
+
+    boolean on() {
+        return !gone && status.takesPlace();
+    }
+
+    /** By start. */
+    List<EventDate> ahead(Instant at) {
+        return EventDate.of(time, repetition).stream()
+                .filter(date -> date.start().isAfter(at))
+                .sorted(Comparator.comparing(EventDate::start))
+                .toList();
+    }
+}
