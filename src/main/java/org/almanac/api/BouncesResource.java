@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.almanac.outbox.BounceOutcome;
 import org.almanac.outbox.Bounces;
+import org.almanac.outbox.UnsubscribeMail;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.MailedUnsubscribes;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,9 +33,11 @@ class BouncesResource {
     private static final int LONGEST = 1024 * 1024;
 
     private final Bounces bounces;
+    private final MailedUnsubscribes unsubscribes;
 
-    BouncesResource(Bounces bounces) {
+    BouncesResource(Bounces bounces, MailedUnsubscribes unsubscribes) {
         this.bounces = bounces;
+        this.unsubscribes = unsubscribes;
     }
 
     @POST
@@ -41,8 +45,9 @@ class BouncesResource {
     @Operation(
             summary = "Take a mail that came back",
             description = "A delivery report (RFC 3464) or a complaint (RFC 5965) as it arrived, headers first, up to"
-                    + " 1 MB. A hard bounce suppresses the address, soft ones do on several days, a complaint also"
-                    + " unsubscribes. Only what carries a token of ours has an effect.")
+                    + " 1 MB; or a mail that asks for no more, as List-Unsubscribe offers by mail. A hard bounce suppresses"
+                    + " the address, soft ones do on several days, a complaint also unsubscribes. Only what carries a"
+                    + " token of ours has an effect.")
     @APIResponse(
             responseCode = "202",
             description = "What was understood and what came of it",
@@ -54,6 +59,9 @@ class BouncesResource {
         if (raw.length > LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "A report has at most 1 MB.");
         }
-        return Response.accepted(bounces.take(raw, recipient)).build();
+        BounceOutcome outcome = UnsubscribeMail.token(raw)
+                .map(token -> BounceOutcome.ofUnsubscribe(unsubscribes.stop(token)))
+                .orElseGet(() -> bounces.take(raw, recipient));
+        return Response.accepted(outcome).build();
     }
 }

@@ -51,6 +51,11 @@ public class BounceAddress {
         return domain.map(name -> "bounce+" + HexFormat.of().formatHex(token(messageId)) + "@" + name);
     }
 
+    /** Where mails go that ask for no more; empty without a bounce domain, when they go to the sender's own address. */
+    Optional<String> forUnsubscribing() {
+        return domain.map(name -> "unsubscribe@" + name);
+    }
+
     /**
      * Which message an address belongs to, whatever its domain: a server between may have rewritten that.
      *

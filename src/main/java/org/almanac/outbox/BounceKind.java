@@ -10,6 +10,8 @@ public enum BounceKind {
     DELAYED,
     /** Its reader reported it as unwanted. */
     COMPLAINT,
+    /** Its reader asks for no more, as {@code List-Unsubscribe} offers by mail. */
+    UNSUBSCRIBE,
     /** Nothing of the kind: an answer from a holiday, a confirmation of delivery, a mail to the wrong place. */
     OTHER
 }

@@ -20,11 +20,20 @@ public record BounceOutcome(
         @Nullable String status,
         @Nullable String diagnostic) {
 
+    /** @param stopped whether the token was a reader's */
+    public static BounceOutcome ofUnsubscribe(boolean stopped) {
+        return new BounceOutcome(
+                BounceKind.UNSUBSCRIBE, stopped ? Effect.UNSUBSCRIBED : Effect.UNPROVEN, null, null, null, null);
+    }
+
     /** Written in lower case. */
     public enum Effect {
         /** The address is not written to any more. */
         @JsonProperty("suppressed")
         SUPPRESSED,
+        /** Its reader gets no more mails. */
+        @JsonProperty("unsubscribed")
+        UNSUBSCRIBED,
         /** Counted; enough of them suppress. */
         @JsonProperty("counted")
         COUNTED,

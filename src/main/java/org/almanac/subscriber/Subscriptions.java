@@ -197,15 +197,20 @@ class Subscriptions {
      */
     @Transactional
     void unsubscribe(String token, boolean oneClick) {
+        unsubscribe(token, oneClick ? "one-click" : site.link("/unsubscribe"));
+    }
+
+    /**
+     * The same, by other ways.
+     *
+     * @param way kept in the record of consent
+     */
+    @Transactional
+    void unsubscribe(String token, String way) {
         Instant now = clock.instant();
         subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.PESSIMISTIC_WRITE)
                 .filter(subscriber -> subscriber.unsubscribe(now))
-                .ifPresent(subscriber -> consents.record(
-                        subscriber.id,
-                        now,
-                        Action.UNSUBSCRIBED,
-                        oneClick ? "one-click" : site.link("/unsubscribe"),
-                        null));
+                .ifPresent(subscriber -> consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null));
     }
 
     /**

@@ -25,6 +25,7 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestBounces;
+import org.almanac.subscriber.TestReaders;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,9 @@ class BouncesApiTest {
 
     @Inject
     TestBounces bounces;
+
+    @Inject
+    TestReaders readers;
 
     @Inject
     ApiTokens tokens;
@@ -110,6 +114,41 @@ class BouncesApiTest {
                 .body("state", is("UNSUBSCRIBED"))
                 .body("suppression.reason", is("COMPLAINED"))
                 .body("consents.source", hasItem("complaint"));
+    }
+
+    @Test
+    void aMailThatAsksForNoMoreUnsubscribesItsReader() {
+        String page = readers.unsubscribePage(ada);
+        String token = page.substring(page.lastIndexOf('/') + 1);
+
+        // The same mail may be handed over twice.
+        for (int i = 0; i < 2; i++) {
+            pipe(asking(token)).body("kind", is("UNSUBSCRIBE")).body("effect", is("unsubscribed"));
+        }
+
+        readSubscriber()
+                .body("state", is("UNSUBSCRIBED"))
+                .body("suppressed", is(false))
+                .body("consents.source", hasItem("mail"));
+    }
+
+    @Test
+    void aMailWithAnotherTokenUnsubscribesNobody() {
+        String page = readers.unsubscribePage(ada);
+        String token = page.substring(page.lastIndexOf('/') + 1);
+        String forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
+        String preferences = readers.preferences(ada);
+
+        pipe(asking(forged)).body("effect", is("unproven"));
+        pipe(asking(preferences.substring(preferences.lastIndexOf('/') + 1))).body("effect", is("unproven"));
+
+        readSubscriber().body("state", is("ACTIVE"));
+    }
+
+    private byte[] asking(String token) {
+        return ("From: Ada <" + ada + ">\r\nTo: unsubscribe@bounces.example\r\nSubject: unsubscribe " + token
+                        + "\r\n\r\nSent by a mail program\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

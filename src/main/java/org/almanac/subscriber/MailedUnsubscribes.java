@@ -1,0 +1,27 @@
+package org.almanac.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Stops the mails of whoever asks for it by mail, with the token of their own link. */
+@ApplicationScoped
+public class MailedUnsubscribes {
+    private final Subscriptions subscriptions;
+
+    MailedUnsubscribes(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    /**
+     * Doing it again changes nothing.
+     *
+     * @return false when the token is none of ours, or was revoked
+     */
+    public boolean stop(String token) {
+        try {
+            subscriptions.unsubscribe(token, "mail");
+            return true;
+        } catch (DeadLink e) {
+            return false;
+        }
+    }
+}
