@@ -12,6 +12,7 @@ import org.almanac.event.Actor;
 import org.almanac.importer.Submission;
 import org.almanac.importer.Submissions;
 import org.almanac.outbox.Outbox;
+import org.almanac.outbox.Refusing;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ class DeskView {
     /** Since when an administrator has sending paused; null when it is not. */
     public @Nullable Instant getPausedSince() {
         return outbox.pausedSince().orElse(null);
+    }
+
+    /** Why nothing is sent although nobody paused it; null when it is. */
+    public @Nullable Refusing getRefusing() {
+        return outbox.refusing().orElse(null);
     }
 
     /** How many proposals wait for an editor. */

@@ -81,7 +81,7 @@ class Compositor {
         } else if (composition instanceof Composition.Skip skip) {
             batch.unsent().add(new Outcome.Unsent(message, MessageState.SKIPPED, skip.reason()));
         } else if (composition instanceof Composition.Later later) {
-            batch.unsent().add(new Outcome.PutOff(message, later.at()));
+            batch.unsent().add(new Outcome.PutOff(message, null, later.at()));
         }
     }
 

@@ -28,6 +28,7 @@ class Dispatcher {
     private final Sender sender;
     private final Recorder recorder;
     private final Line line;
+    private final Refusals refusals;
     private final OutboxSettings settings;
     private final Clock clock;
     private final ExecutorService executor;
@@ -40,6 +41,7 @@ class Dispatcher {
             Sender sender,
             Recorder recorder,
             Line line,
+            Refusals refusals,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
@@ -48,6 +50,7 @@ class Dispatcher {
         this.sender = sender;
         this.recorder = recorder;
         this.line = line;
+        this.refusals = refusals;
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
@@ -111,7 +114,14 @@ class Dispatcher {
 
     private List<QueuedMessage> claim() {
         Instant now = clock.instant();
-        return claims.claim(UUID.randomUUID(), sender.room(), now, now.plus(settings.lease()));
+        Instant end = now.plus(settings.lease());
+        List<QueuedMessage> claimed = claims.claim(UUID.randomUUID(), sender.room(), now, end);
+        if (!claimed.isEmpty() || !refusals.mayTry(now)) {
+            return claimed;
+        }
+        List<QueuedMessage> ahead = claims.claimTrial(UUID.randomUUID(), now, end);
+        refusals.tried(!ahead.isEmpty(), now);
+        return ahead;
     }
 
     /**
@@ -136,6 +146,9 @@ class Dispatcher {
         if (!recorder.outcomes(unsent)) {
             claims.returnUntried(batch.letters().stream().map(Letter::message).toList(), clock.instant());
             return false;
+        }
+        if (batch.letters().isEmpty()) {
+            refusals.letAnotherTry(now);
         }
         sending.offer(batch.letters());
         return true;

@@ -18,8 +18,8 @@ class MessageClaims {
             with claimable as (
                 select id from message
                 where state in ('QUEUED', 'RETRY', 'SENDING') and available_at <= :now
-                    and not exists (select from outbox_switch where paused_at is not null)
-                order by available_at, id
+                    and not exists (select from outbox_switch where %s)
+                order by %s available_at, id
                 limit :limit
                 for update skip locked)
             update message m
@@ -29,6 +29,10 @@ class MessageClaims {
             returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
                 m.useful_until, m.attempts, m.lease, m.available_at
             """;
+    private static final String CLAIM_WHEN_OPEN = CLAIM.formatted("paused_at is not null or trial_at is not null", "");
+    /** Rather one that was not refused before. */
+    private static final String CLAIM_TRIAL = CLAIM.formatted("paused_at is not null", "smtp_reply is not null,");
+
     private static final String RETURN_UNTRIED = """
             update message
             set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, available_at = :now
@@ -44,7 +48,17 @@ class MessageClaims {
     /** Takes up to {@code limit} messages that may be sent now, longest waiting first. */
     @Transactional
     List<QueuedMessage> claim(UUID lease, int limit, Instant now, Instant leaseEnd) {
-        Stream<Tuple> claimed = entities.createNativeQuery(CLAIM, Tuple.class)
+        return claim(CLAIM_WHEN_OPEN, lease, limit, now, leaseEnd);
+    }
+
+    /** Takes one that goes ahead to try whether the server takes mails again. */
+    @Transactional
+    List<QueuedMessage> claimTrial(UUID lease, Instant now, Instant leaseEnd) {
+        return claim(CLAIM_TRIAL, lease, 1, now, leaseEnd);
+    }
+
+    private List<QueuedMessage> claim(String statement, UUID lease, int limit, Instant now, Instant leaseEnd) {
+        Stream<Tuple> claimed = entities.createNativeQuery(statement, Tuple.class)
                 .setParameter("lease", lease)
                 .setParameter("limit", limit)
                 .setParameter("now", now)

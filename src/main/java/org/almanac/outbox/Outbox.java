@@ -18,6 +18,7 @@ import org.almanac.time.Ids;
 @ApplicationScoped
 public class Outbox {
     private final MessageStore messages;
+    private final RefusalSwitch refusals;
     private final MailServer server;
     private final Dispatcher dispatcher;
     private final Retention retention;
@@ -28,6 +29,7 @@ public class Outbox {
 
     Outbox(
             MessageStore messages,
+            RefusalSwitch refusals,
             MailServer server,
             Dispatcher dispatcher,
             Retention retention,
@@ -36,6 +38,7 @@ public class Outbox {
             Ids ids,
             Clock clock) {
         this.messages = messages;
+        this.refusals = refusals;
         this.server = server;
         this.dispatcher = dispatcher;
         this.retention = retention;
@@ -129,11 +132,20 @@ public class Outbox {
         messages.pause(clock.instant());
     }
 
-    /** Sends again; what became too late meanwhile is skipped. */
+    /**
+     * Sends again, whether an operator had paused it or the server refused nearly everybody; what became too late meanwhile
+     * is skipped.
+     */
     @Transactional
     public void resume() {
         messages.resume();
+        refusals.open();
         announce();
+    }
+
+    /** Why nothing is sent although nobody paused it: the server refuses nearly everybody. */
+    public Optional<Refusing> refusing() {
+        return refusals.refusing();
     }
 
     /** Since when an operator has sending paused; empty when it is not. */

@@ -42,6 +42,14 @@ interface OutboxSettings {
     @WithDefault("PT1M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H")
     List<Duration> retryDelays();
 
+    /** When so many recipients, and four of five, were refused for good, the server is not believed; 0 to believe it. */
+    @WithDefault("10")
+    int refusalLimit();
+
+    /** After how long one mail tries whether a server takes mails again that refused nearly everybody. */
+    @WithDefault("PT15M")
+    Duration refusalPause();
+
     /** How long to leave a server in peace at most that cannot be reached or turns everybody away. */
     @WithDefault("PT10S")
     Duration serverRetry();

@@ -57,8 +57,12 @@ sealed interface Outcome {
         }
     }
 
-    /** Its composer wants it to wait; no attempt was made. */
-    record PutOff(QueuedMessage message, Instant at) implements Outcome {
+    /**
+     * It has to wait; no attempt counts.
+     *
+     * @param reply a refusal that is not believed; null when its composer or another mail is why
+     */
+    record PutOff(QueuedMessage message, @Nullable String reply, Instant at) implements Outcome {
         @Override
         public MessageState state() {
             return message.attempts() == 0 ? MessageState.QUEUED : MessageState.RETRY;

@@ -19,19 +19,25 @@ class Recorder {
     private final Settlement settlement;
     private final OutboxMetrics metrics;
     private final RetrySchedule retries;
+    private final Refusals refusals;
     private final Clock clock;
 
-    Recorder(Settlement settlement, OutboxMetrics metrics, OutboxSettings settings, Clock clock) {
+    Recorder(Settlement settlement, OutboxMetrics metrics, Refusals refusals, OutboxSettings settings, Clock clock) {
         this.settlement = settlement;
         this.metrics = metrics;
+        this.refusals = refusals;
         this.retries = new RetrySchedule(settings.retryDelays());
         this.clock = clock;
     }
 
-    /** @return false when it could not be done, in spite of several tries */
+    /** @return false when it could not be done, in spite of several tries, or the server is not to be believed */
     boolean attempts(List<Attempt> attempts) {
         Instant now = clock.instant();
-        return outcomes(attempts.stream().map(attempt -> outcome(attempt, now)).toList());
+        Refusals.Judgement judgement = refusals.judge(attempts, now);
+        return outcomes(attempts.stream()
+                        .map(attempt -> outcome(attempt, judgement, now))
+                        .toList())
+                && judgement.mayGoOn();
     }
 
     /** @return false when it could not be done, in spite of several tries */
@@ -60,7 +66,7 @@ class Recorder {
     void detour(List<Letter> letters, Duration delay) {
         Instant at = clock.instant().plus(delay);
         outcomes(letters.stream()
-                .<Outcome>map(letter -> new Outcome.PutOff(letter.message(), at))
+                .<Outcome>map(letter -> new Outcome.PutOff(letter.message(), null, at))
                 .toList());
     }
 
@@ -74,13 +80,19 @@ class Recorder {
         }
     }
 
-    private Outcome outcome(Attempt attempt, Instant now) {
+    private Outcome outcome(Attempt attempt, Refusals.Judgement judgement, Instant now) {
         Letter letter = attempt.letter();
         if (attempt.delivery() instanceof Delivery.Sent sent) {
             return new Outcome.Sent(letter.message(), letter, sent.reply());
         }
         if (attempt.delivery() instanceof Delivery.Permanent permanent) {
-            return new Outcome.Rejected(letter.message(), letter, permanent.reply());
+            if (!judgement.mayGoOn()) {
+                return new Outcome.PutOff(letter.message(), permanent.reply(), judgement.again());
+            }
+            return BounceStatus.isAboutTheMailbox(permanent.reply())
+                            && !judgement.doubted().contains(letter.message().id())
+                    ? new Outcome.Rejected(letter.message(), letter, permanent.reply())
+                    : later(letter.message(), permanent.reply(), null, now);
         }
         if (attempt.delivery() instanceof Delivery.Temporary temporary) {
             return later(letter.message(), temporary.reply(), null, now);

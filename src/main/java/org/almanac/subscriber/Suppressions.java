@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.almanac.outbox.BounceKind;
 import org.almanac.outbox.MessageBounced;
 import org.almanac.outbox.MessageRejected;
+import org.almanac.outbox.RejectionsDoubted;
 import org.almanac.outbox.SuppressionList;
 import org.almanac.settings.KeyedHash;
 import org.almanac.settings.SiteSecret;
@@ -65,6 +66,15 @@ class Suppressions implements SuppressionList {
     void hear(@Observes MessageRejected news) {
         subscriber(key(news.recipient()))
                 .ifPresent(subscriber -> subscriber.suppress(SuppressionReason.REJECTED, news.reply(), news.at()));
+    }
+
+    /** A server that refuses nearly everybody is not. */
+    void hear(@Observes RejectionsDoubted news) {
+        for (String recipient : news.recipients()) {
+            subscriber(key(recipient))
+                    .filter(subscriber -> subscriber.suppressed && subscriber.reason() == SuppressionReason.REJECTED)
+                    .ifPresent(subscriber -> subscriber.unsuppress(news.at()));
+        }
     }
 
     /** What came back is believed too, once it is proven; whoever complains is not to be asked twice. */

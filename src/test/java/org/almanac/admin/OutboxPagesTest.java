@@ -8,14 +8,16 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.almanac.account.ApiTokens;
 import org.almanac.account.Role;
 import org.almanac.account.TestAccounts;
@@ -25,6 +27,9 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
+import org.almanac.outbox.ScriptedSmtpServer;
+import org.almanac.time.TestClock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,11 +38,14 @@ class OutboxPagesTest {
 
     private final Outbox outbox;
     private final ApiTokens tokens;
-    private final Clock clock;
+    private final TestClock clock;
+    private final int port;
     private final String recipient = UUID.randomUUID() + "@reader.example";
 
     @Inject
-    OutboxPagesTest(Outbox outbox, ApiTokens tokens, Clock clock) {
+    OutboxPagesTest(
+            Outbox outbox, ApiTokens tokens, TestClock clock, @ConfigProperty(name = "quarkus.mailer.port") int port) {
+        this.port = port;
         this.outbox = outbox;
         this.tokens = tokens;
         this.clock = clock;
@@ -91,6 +99,38 @@ class OutboxPagesTest {
 
         desk.post("/admin/outbox/resume", Map.of()).statusCode(303);
         desk.get("/admin/outbox").body(not(containsString("Sending is paused"))).body(containsString("Pause sending"));
+    }
+
+    @Test
+    void aServerThatRefusesNearlyEverybodyIsQuoted() throws IOException {
+        AtomicReference<String> answer = new AtomicReference<>("550 <script>alert(1)</script>");
+        DeskBrowser desk = DeskBrowser.loggedIn();
+        try (ScriptedSmtpServer server =
+                ScriptedSmtpServer.start(turn -> turn.verb().equals("RCPT") ? answer.get() : null, port)) {
+            for (int i = 0; i < 25; i++) {
+                enqueue(clock.instant());
+            }
+            drain(() -> outbox.refusing().isPresent());
+            desk.get("/admin/outbox")
+                    .body(containsString("refuses nearly everybody"))
+                    .body(containsString("550 &lt;script&gt;alert(1)"))
+                    .body(not(containsString("<script>alert")));
+
+            answer.set(null);
+            desk.post("/admin/outbox/resume", Map.of()).statusCode(303);
+            desk.get("/admin/outbox").body(not(containsString("refuses nearly everybody")));
+            drain(() -> server.taken().size() >= 25);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    /** Connections of the server before have to be found dead first. */
+    private void drain(BooleanSupplier done) {
+        for (int i = 0; i < 20 && !done.getAsBoolean(); i++) {
+            outbox.drain();
+            clock.advance(Duration.ofSeconds(2));
+        }
     }
 
     @Test
@@ -149,13 +189,10 @@ class OutboxPagesTest {
     }
 
     private UUID enqueue() {
-        return outbox.enqueue(new NewMessage(
-                Set.of(MessageKind.REMINDER),
-                recipient,
-                null,
-                COMPOSER,
-                null,
-                clock.instant().plus(Duration.ofDays(1)),
-                null));
+        return enqueue(clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private UUID enqueue(Instant due) {
+        return outbox.enqueue(new NewMessage(Set.of(MessageKind.REMINDER), recipient, null, COMPOSER, null, due, null));
     }
 }

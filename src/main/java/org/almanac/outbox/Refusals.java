@@ -1,0 +1,133 @@
+package org.almanac.outbox;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether a server that refuses mails for good is to be believed. One that refuses nearly everybody (a relay to which our
+ * address has become a spammer's, say) is not: all lines are stopped, nobody is suppressed, and now and then one mail goes
+ * ahead until one is taken. Who is refused again after that is believed to be unknown there. One provider that refuses
+ * nearly all of its readers for its rules' sake does not stop the others.
+ */
+@Singleton
+class Refusals {
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private final RefusalSwitch lines;
+    private final Duration pause;
+    private final RefusalWindow window;
+    private final Providers providers;
+
+    // Guarded by this.
+    private final Set<UUID> doubted = new HashSet<>();
+    private final Set<UUID> tryAgain = new HashSet<>();
+    private boolean trying;
+
+    Refusals(RefusalSwitch lines, OutboxSettings settings) {
+        this.lines = lines;
+        this.pause = settings.refusalPause();
+        this.window = new RefusalWindow(settings.refusalLimit());
+        this.providers = new Providers(settings.refusalLimit(), pause);
+    }
+
+    /**
+     * What is to be made of refusals.
+     *
+     * @param mayGoOn false when the lines are stopped; then none of them counts
+     * @param again when the refused mails go again if they do not count
+     * @param doubted messages whose refusal is not about their recipients
+     */
+    record Judgement(boolean mayGoOn, Instant again, Set<UUID> doubted) {}
+
+    /** @return whether one mail may go ahead although the lines are stopped; whoever may says whether one did */
+    boolean mayTry(Instant now) {
+        return lines.takeTrial(now, now.plus(pause));
+    }
+
+    synchronized void tried(boolean began, Instant now) {
+        trying = began;
+        if (!began) {
+            lines.leaveTrial(now);
+        }
+    }
+
+    /** What was claimed last turned out to have nothing to send. */
+    synchronized void letAnotherTry(Instant now) {
+        if (trying) {
+            tried(false, now);
+        }
+    }
+
+    synchronized Judgement judge(List<Attempt> attempts, Instant now) {
+        List<QueuedMessage> refused = new ArrayList<>();
+        Set<UUID> byRule = new HashSet<>();
+        List<QueuedMessage> takenBack = new ArrayList<>();
+        String reply = "";
+        boolean tooMany = false;
+        for (Attempt attempt : attempts) {
+            QueuedMessage message = attempt.letter().message();
+            if (attempt.delivery() instanceof Delivery.Sent) {
+                taken(message);
+            } else if (attempt.delivery() instanceof Delivery.Permanent permanent && !tryAgain.remove(message.id())) {
+                refused.add(message);
+                reply = permanent.reply();
+                tooMany |= window.refused(message);
+                if (BounceStatus.isPolicy(reply) && providers.refuse(message, takenBack, now)) {
+                    byRule.add(message.id());
+                }
+            }
+        }
+        if (refused.isEmpty()) {
+            return new Judgement(true, now, Set.of());
+        }
+        try {
+            if (tooMany || lines.refusing().isPresent()) {
+                return stop(reply, refused, now);
+            }
+            takenBack.forEach(message -> byRule.add(message.id()));
+            lines.takeBack(takenBack, now.plus(pause), now);
+            return new Judgement(true, now, byRule);
+        } catch (RuntimeException e) {
+            LOG.warnf("Whether refusals are to be believed could not be found out: %s", e.getMessage());
+            return new Judgement(false, now, Set.of());
+        }
+    }
+
+    private void taken(QueuedMessage message) {
+        window.taken(message);
+        providers.take(message);
+        if (trying) {
+            trying = false;
+            tryAgain.addAll(doubted);
+            doubted.clear();
+            if (lines.open()) {
+                LOG.info("The mail server takes mails again");
+            }
+        }
+    }
+
+    private Judgement stop(String reply, List<QueuedMessage> refused, Instant now) {
+        // The one that went ahead lets others try.
+        Instant again = trying ? now.plus(pause) : now;
+        trying = false;
+        List<QueuedMessage> before = window.clear();
+        before.forEach(message -> doubted.add(message.id()));
+        refused.forEach(message -> doubted.add(message.id()));
+        boolean wasOpen = lines.stop(reply, now, now.plus(pause));
+        lines.takeBack(before, now, now);
+        if (wasOpen) {
+            LOG.warnf(
+                    "The mail server refuses nearly everybody (%s): nobody is suppressed, mails wait, one goes ahead in"
+                            + " %s",
+                    reply, pause);
+        }
+        return new Judgement(false, again, Set.of());
+    }
+}
