@@ -70,7 +70,8 @@ class Refusals {
         Set<UUID> byRule = new HashSet<>();
         List<QueuedMessage> takenBack = new ArrayList<>();
         String reply = "";
-        boolean tooMany = false;
+        // Taken at once: what comes after in the same batch would push the first out of the window.
+        List<QueuedMessage> believed = new ArrayList<>();
         for (Attempt attempt : attempts) {
             QueuedMessage message = attempt.letter().message();
             if (attempt.delivery() instanceof Delivery.Sent) {
@@ -78,7 +79,9 @@ class Refusals {
             } else if (attempt.delivery() instanceof Delivery.Permanent permanent && !tryAgain.remove(message.id())) {
                 refused.add(message);
                 reply = permanent.reply();
-                tooMany |= window.refused(message);
+                if (window.refused(message)) {
+                    believed.addAll(window.clear());
+                }
                 if (BounceStatus.isPolicy(reply) && providers.refuse(message, takenBack, now)) {
                     byRule.add(message.id());
                 }
@@ -88,8 +91,9 @@ class Refusals {
             return new Judgement(true, now, Set.of());
         }
         try {
-            if (tooMany || lines.refusing().isPresent()) {
-                return stop(reply, refused, now);
+            if (!believed.isEmpty() || lines.refusing().isPresent()) {
+                believed.addAll(window.clear());
+                return stop(reply, refused, believed, now);
             }
             takenBack.forEach(message -> byRule.add(message.id()));
             lines.takeBack(takenBack, now.plus(pause), now);
@@ -113,15 +117,15 @@ class Refusals {
         }
     }
 
-    private Judgement stop(String reply, List<QueuedMessage> refused, Instant now) {
+    /** @param believed those that were refused and believed before, and perhaps some of the refused */
+    private Judgement stop(String reply, List<QueuedMessage> refused, List<QueuedMessage> believed, Instant now) {
         // The one that went ahead lets others try.
         Instant again = trying ? now.plus(pause) : now;
         trying = false;
-        List<QueuedMessage> before = window.clear();
-        before.forEach(message -> doubted.add(message.id()));
+        believed.forEach(message -> doubted.add(message.id()));
         refused.forEach(message -> doubted.add(message.id()));
         boolean wasOpen = lines.stop(reply, now, now.plus(pause));
-        lines.takeBack(before, now, now);
+        lines.takeBack(believed, now, now);
         if (wasOpen) {
             LOG.warnf(
                     "The mail server refuses nearly everybody (%s): nobody is suppressed, mails wait, one goes ahead in"
