@@ -42,6 +42,10 @@ class NoticeGathering {
             order by n.subscriber_id, n.id
             for update of n skip locked
             """;
+    /** Asked first: a plan of the above may read every subscriber before it finds that nothing is ready. */
+    private static final String READY = "notice where message_id is null and skipped is null and ready_at <= :now"
+            + " and (ready_at, id) > (:lastReady, :lastId)";
+
     private static final String PUT_OFF = """
             update notice n set ready_at = w.ready_at
             from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) as w (id, ready_at) where n.id = w.id
@@ -89,6 +93,9 @@ class NoticeGathering {
 
     /** @return where the next batch begins; null when nothing was left for this one */
     private @Nullable Place gatherBatch(Place from, Instant now) {
+        if (!Existence.of(entities, READY, Map.of("now", now, "lastReady", from.readyAt, "lastId", from.id))) {
+            return null;
+        }
         List<Object[]> rows = Rows.of(entities.createNativeQuery(WAITING, Object[].class)
                 .setParameter("now", now)
                 .setParameter("lastReady", from.readyAt)
