@@ -177,8 +177,8 @@ class WidgetGuestTest {
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> note(request, asked));
         host().head("<link rel=preload as=fetch crossorigin href='" + calendar()
-                        + "/widget.json?tags=ahead%2Cx&amp;country=GB&amp;limit=13&amp;lang=en'>")
-                .open(page, widget("country=GB limit=3 tags=ahead,x"));
+                        + "/widget.json?tags=ahead%2Cahead-too&amp;country=GB&amp;limit=13&amp;lang=en'>")
+                .open(page, widget("country=GB limit=3 tags=ahead,ahead-too"));
 
         assertThat(titles(page)).hasText("Asked for ahead");
         assertThat(asked).hasSize(1);
