@@ -9,6 +9,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.ImportItem;
 import org.almanac.event.ImportOutcome;
+import org.almanac.event.StockTaking;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ public class Importer {
     private static final int BATCH = 500;
 
     private final Catalogue catalogue;
+    private final StockTaking stock;
     private final JsonItems json;
     private final CalendarItems calendar;
     private final CsvItems csv;
 
-    Importer(Catalogue catalogue, JsonItems json, CalendarItems calendar, CsvItems csv) {
+    Importer(Catalogue catalogue, StockTaking stock, JsonItems json, CalendarItems calendar, CsvItems csv) {
         this.catalogue = catalogue;
+        this.stock = stock;
         this.json = json;
         this.calendar = calendar;
         this.csv = csv;
@@ -73,6 +76,9 @@ public class Importer {
         for (int i = 0; i < readable.size(); i += BATCH) {
             List<ImportItem> batch = readable.subList(i, Math.min(i + BATCH, readable.size()));
             outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
+        }
+        if (readable.size() >= BATCH && !dryRun) {
+            stock.afterImport();
         }
         return outcomes;
     }

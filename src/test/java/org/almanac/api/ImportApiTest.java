@@ -3,6 +3,7 @@ package org.almanac.api;
 import static org.almanac.api.ApiClient.anonymous;
 import static org.almanac.api.ApiClient.editor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,16 +12,23 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ImportApiTest {
     private static final String NDJSON = "application/x-ndjson";
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void conferencesGoInOnceAndAreFoundAgain() {
@@ -47,6 +55,22 @@ class ImportApiTest {
                 .path("items[0].uid");
         String id = uid.substring(0, uid.indexOf('@'));
         editor().get("/api/v1/events/" + id).then().body("sequence", is(1)).body("url", is("https://moved.example/"));
+    }
+
+    @Test
+    void afterALongImportTheDatabaseKnowsHowMuchThereIs() {
+        long many = count("select count(*) from event") / 4 + 500;
+        String lines = LongStream.range(0, many)
+                .mapToObj(i -> "{\"title\":\"Long import %d\",\"start\":\"2027-06-08T09:00\",\"published\":false}"
+                        .formatted(i))
+                .collect(Collectors.joining("\n"));
+        send(lines, NDJSON, "long").body("created", is((int) many));
+        assertThat(count("select cast(reltuples as bigint) from pg_class where oid = cast('event' as regclass)"))
+                .isCloseTo(count("select count(*) from event"), withinPercentage(2));
+    }
+
+    private long count(String sql) {
+        return (Long) entities.createNativeQuery(sql, Long.class).getSingleResult();
     }
 
     @Test
