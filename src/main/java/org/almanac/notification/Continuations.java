@@ -24,6 +24,9 @@ class Continuations {
     /** As far as instances are kept. */
     private static final Duration SIGHT = Duration.ofDays(3 * 366);
 
+    /** A reminder of a whole day is of use until its noon, half a day after its start and an hour more at most. */
+    private static final Duration BEGUN = Duration.ofDays(1);
+
     private static final String SEEN = """
             insert into first_visible (event_id, at, ahead)
             select :later, at, ahead from first_visible where event_id = :earlier
@@ -84,7 +87,7 @@ class Continuations {
     void hearAgain(@Observes @Priority(AFTER_ALL_OTHERS) EventsChanged news) {
         for (EventsChanged.Change change : news.changes()) {
             if (change.continues() != null) {
-                Range ahead = new Range(news.at(), news.at().plus(SIGHT));
+                Range ahead = new Range(news.at().minus(BEGUN), news.at().plus(SIGHT));
                 Instant[] kept = EventFacts.of(change.continues().asItWas(), false)
                         .starts(ahead)
                         .toArray(Instant[]::new);

@@ -7,10 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.almanac.notification.rules.Choice;
+import org.almanac.subscriber.TestReaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class SplitNoticesTest {
     @Inject
     NoticeScene scene;
+
+    @Inject
+    TestReaders readers;
 
     private LocalDateTime start = LocalDateTime.MIN;
 
@@ -75,6 +82,55 @@ class SplitNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("REMINDER", "REMINDER");
     }
 
+    @Test
+    void aCutOnTheVeryDayRemindsNobodyWhoWasNotOwedThat() throws Exception {
+        LocalDate day = scene.tokyoDay(3);
+        Map<String, Object> quiet = Map.of("announcements", false, "nothingUpcoming", false, "tags", List.of("other"));
+        String ada = scene.subscribe(quiet, "P1D");
+        String event = scene.publish(
+                "Fair",
+                day.atStartOfDay(),
+                Map.of(
+                        "start", day.toString(),
+                        "end", day.toString(),
+                        "allDay", true,
+                        "timeZone", "Asia/Tokyo",
+                        "recurrence", Map.of("rrule", "FREQ=DAILY;COUNT=3")));
+        scene.moveTo(day.atTime(12, 0));
+        scene.beat();
+        readers.choose(ada, reminders(), null);
+        scene.beat();
+        LocalDate second = day.plusDays(1);
+        scene.moveTo(second.atTime(8, 0));
+        scene.beat();
+
+        split(event, second.toString(), Map.of());
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).isEmpty();
+        scene.moveTo(second.atTime(9, 0));
+        scene.beat();
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+    }
+
+    private Choice reminders() {
+        return new Choice(
+                Set.of(scene.tag()),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of("P1D"),
+                NoticeScene.TOKYO,
+                "NONE",
+                null,
+                null,
+                false,
+                true,
+                false,
+                null,
+                null);
+    }
+
     private List<String> remindedOfTwo(String reader) throws Exception {
         scene.pass(Duration.ofHours(30));
         scene.pass(Duration.ofDays(7));
@@ -89,8 +145,12 @@ class SplitNoticesTest {
 
     /** Before the second instance. */
     private void split(String event, Map<String, Object> edit) {
+        split(event, start.plusWeeks(1).toString(), edit);
+    }
+
+    private static void split(String event, String at, Map<String, Object> edit) {
         Map<String, Object> body = new HashMap<>(edit);
-        body.put("at", start.plusWeeks(1).toString());
+        body.put("at", at);
         editor().contentType(ContentType.JSON)
                 .body(body)
                 .post(event + "/split")
