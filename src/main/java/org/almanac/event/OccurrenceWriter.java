@@ -39,7 +39,6 @@ final class OccurrenceWriter {
     }
 
     void write(EventEntity event, List<OccurrencePlan> plans, boolean isNew) {
-        event.reaches(plans);
         Map<@Nullable LocalDateTime, OccurrenceEntity> stored = isNew ? new HashMap<>() : stored(event);
         boolean isPublic = event.isPublic();
         for (OccurrencePlan plan : plans) {

@@ -154,7 +154,7 @@ final class WriteBatch {
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
         touch(entity, before);
-        occurrences.write(entity, plans, false);
+        expand(entity, plans);
         record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason);
         return true;
     }
@@ -184,14 +184,19 @@ final class WriteBatch {
         Event before = entity.toEvent();
         entity.withdrawnAt = now;
         touch(entity, before);
-        occurrences.write(entity, occurrences.plan(entity.content()), false);
+        expand(entity, occurrences.plan(entity.content()));
         record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null);
     }
 
     /** Expands an event again, without a change of its own. */
     void refreshOccurrences(EventEntity entity) {
-        occurrences.write(entity, occurrences.plan(entity.content()), false);
+        expand(entity, occurrences.plan(entity.content()));
         pending.add(new Pending(entity, entity.toEvent(), Set.of()));
+    }
+
+    private void expand(EventEntity entity, List<OccurrencePlan> plans) {
+        entity.reaches(plans);
+        occurrences.write(entity, plans, false);
     }
 
     private void fill(EventEntity entity, EventContent content) {
