@@ -113,11 +113,9 @@ class PagesTest {
         catalogue.withdraw(event.slug(), null, new Actor("test"));
 
         Page page = BROWSER.page();
-        assertThat(page.navigate(at("/events/" + event.slug())).status())
-                .isEqualTo(410);
+        assertThat(page.navigate(at("/events/" + event.slug())).status()).isEqualTo(410);
         assertThat(page.locator("h1")).isVisible();
-        assertThat(page.navigate(at("/events/never-was")).status())
-                .isEqualTo(404);
+        assertThat(page.navigate(at("/events/never-was")).status()).isEqualTo(404);
         assertThat(page.locator("h1")).isVisible();
     }
 
