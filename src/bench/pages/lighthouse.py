@@ -5,34 +5,22 @@ usage: lighthouse.py [--runs 5] [--calendar http://localhost:8080] [--print] [PA
 
 Without --calendar it starts the packaged jar with the demo. Needs chromium and node; lighthouse is installed below target.
 """
-import argparse
 import json
 import statistics
-import subprocess
 import sys
-import tempfile
 import urllib.request
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "widget")]
-from widget import TOOLS, tools  # noqa: E402
-from service import Service  # noqa: E402
+sys.path.insert(0, str(Path(__file__).parent.parent / "widget"))
+
+from widget import calendar, hand_in, lighthouse, options, tools  # noqa: E402
 
 PORT = 18640
 
 
-def run(url):
-    done = subprocess.run(["node", "lighthouse.mjs", url], cwd=TOOLS, check=True, capture_output=True, text=True, timeout=180)
-    found = json.loads(done.stdout)
-    if found.get("error"):
-        raise SystemExit(f"{url}: {found['error']}")
-    return found
-
-
-def usual(calendar):
+def usual(address):
     """The list, a tag, a month and an event of the demo."""
-    with urllib.request.urlopen(f"{calendar}/api/v1/events?tag=5g-world-summit&limit=1") as answer:
+    with urllib.request.urlopen(f"{address}/api/v1/events?tag=5g-world-summit&limit=1") as answer:
         event = json.load(answer)["items"][0]["slug"]
     return {"list": "/", "tag": "/tags/5g", "month": "/month", "event": f"/events/{event}", "proposal": "/submit"}
 
@@ -54,28 +42,14 @@ def table(measured):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--calendar")
-    options.add_argument("--print", action="store_true")
-    options.add_argument("paths", nargs="*")
-    asked = options.parse_args()
+    parser = options()
+    parser.add_argument("paths", nargs="*")
+    asked = parser.parse_args()
     tools()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
-        service = None if asked.calendar else Service(directory, PORT, ALMANAC_DEMO="true")
-        calendar = (asked.calendar or f"http://127.0.0.1:{PORT}").rstrip("/")
-        try:
-            pages = {path: path for path in asked.paths} or usual(calendar)
-            measured = {name: [run(calendar + path) for _ in range(asked.runs)] for name, path in pages.items()}
-        finally:
-            if service:
-                service.stop()
-    markdown = table(measured)
-    if asked.print:
-        print(markdown)
-    else:
-        from report import write
-        write("pages-lighthouse", markdown)
+    with calendar(asked, PORT) as address:
+        pages = {path: path for path in asked.paths} or usual(address)
+        measured = {name: [lighthouse(address + path) for _ in range(asked.runs)] for name, path in pages.items()}
+    hand_in(asked, "pages-lighthouse", table(measured))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ import argparse
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from service import ROOT, Service
-
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from service import ROOT, Service  # noqa: E402
+
 TOOLS = ROOT / "target/bench-pages"
 PORT = 18650
 TOKEN = "a-token-for-pictures-of-forty-characters"

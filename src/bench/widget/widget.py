@@ -7,21 +7,21 @@ Without --calendar it starts the packaged jar with the demo. Needs chromium and 
 """
 import argparse
 import json
-import os
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+import report  # noqa: E402
+from service import ROOT, Service  # noqa: E402
+
 TOOLS = ROOT / "target/bench-widget"
 PORT = 18810
-sys.path.insert(0, str(HERE.parent))
 
 
 def tools():
@@ -32,25 +32,41 @@ def tools():
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=TOOLS, check=True)
 
 
-def start(directory):
-    environment = {**os.environ, "ALMANAC_DEMO": "true", "ALMANAC_DATA_DIR": directory, "QUARKUS_HTTP_PORT": str(PORT),
-                   "QUARKUS_HTTP_HOST": "127.0.0.1", "ALMANAC_BASE_URL": f"http://127.0.0.1:{PORT}"}
-    service = subprocess.Popen(["java", "-jar", str(ROOT / "target/quarkus-app/quarkus-run.jar")], env=environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(120):
+def options():
+    """What can be asked of everything that Lighthouse measures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--calendar")
+    parser.add_argument("--print", action="store_true")
+    return parser
+
+
+@contextmanager
+def calendar(asked, port):
+    """The address of the calendar that was asked for, or of one with the demo that is there meanwhile."""
+    if asked.calendar:
+        yield asked.calendar.rstrip("/")
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
+        service = Service(directory, port, ALMANAC_DEMO="true")
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/demo/article").read()
-            return service
-        except OSError:
-            time.sleep(0.5)
-    raise SystemExit("the service does not start")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            service.stop()
+
+
+def hand_in(asked, part, markdown):
+    if asked.print:
+        print(markdown)
+    else:
+        report.write(part, markdown)
 
 
 def lighthouse(url):
-    done = subprocess.run(["node", "lighthouse.mjs", url], cwd=TOOLS, check=True, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(["node", "lighthouse.mjs", url], cwd=TOOLS, check=True, capture_output=True, text=True, timeout=180)
     run = json.loads(done.stdout)
     if run.get("error"):
-        raise SystemExit(run["error"])
+        raise SystemExit(f"{url}: {run['error']}")
     return run
 
 
@@ -74,32 +90,16 @@ def table(pages, timing):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--calendar")
-    options.add_argument("--print", action="store_true")
-    asked = options.parse_args()
+    asked = options().parse_args()
     tools()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
-        service = None if asked.calendar else start(directory)
-        calendar = asked.calendar or f"http://127.0.0.1:{PORT}"
-        try:
-            pages = {"article with the widget": [], "article without": []}
-            for _ in range(asked.runs):
-                pages["article with the widget"].append(lighthouse(f"{calendar}/demo/article"))
-                pages["article without"].append(lighthouse(f"{calendar}/demo/article?events=none"))
-            timing = json.loads(subprocess.run(["node", "timing.mjs", calendar, str(asked.runs)], cwd=TOOLS, check=True,
-                                               capture_output=True, text=True).stdout)
-        finally:
-            if service:
-                service.send_signal(signal.SIGTERM)
-                service.wait(30)
-    markdown = table(pages, timing)
-    if asked.print:
-        print(markdown)
-    else:
-        from report import write
-        write("widget", markdown)
+    with calendar(asked, PORT) as address:
+        pages = {"article with the widget": [], "article without": []}
+        for _ in range(asked.runs):
+            pages["article with the widget"].append(lighthouse(f"{address}/demo/article"))
+            pages["article without"].append(lighthouse(f"{address}/demo/article?events=none"))
+        timing = json.loads(subprocess.run(["node", "timing.mjs", address, str(asked.runs)], cwd=TOOLS, check=True,
+                                           capture_output=True, text=True).stdout)
+    hand_in(asked, "widget", table(pages, timing))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 export const HOUR = 36e5;
+export const DAY = 24 * HOUR;
 
 // A date here is what a clock on some wall shows, kept as if that clock showed UTC. So it is formatted as UTC.
 

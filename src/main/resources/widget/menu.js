@@ -1,7 +1,5 @@
-import { dayOf } from "./dates.js";
+import { DAY, dayOf } from "./dates.js";
 import { el, web } from "./dom.js";
-
-const DAY = 864e5;
 
 /** Opens a menu below the button: the calendars that an event can be put into. */
 export function menu(button, calendars, item, given) {

@@ -1,8 +1,7 @@
-import { dayOf, format, here, span } from "./dates.js";
+import { DAY, dayOf, format, here, span } from "./dates.js";
 import { el } from "./dom.js";
 import { list } from "./list.js";
 
-const DAY = 864e5;
 const WEEK = [...Array(7).keys()];
 const monthOf = (day) => day.slice(0, 7);
 

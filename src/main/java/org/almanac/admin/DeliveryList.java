@@ -1,7 +1,5 @@
 package org.almanac.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +10,7 @@ import org.almanac.outbox.MessageState;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
+import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +79,11 @@ record DeliveryList(
     }
 
     public String firstPage() {
-        return "/admin/deliveries?reader=" + encoded(reader) + "&event=" + encoded(event) + "&state="
-                + (state == null ? "" : state.name()) + "&kind=" + (kind == null ? "" : kind.name());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "/admin/deliveries"
+                + new QueryString()
+                        .with("reader", reader)
+                        .with("event", event)
+                        .with("state", state == null ? null : state.name())
+                        .with("kind", kind == null ? null : kind.name());
     }
 }

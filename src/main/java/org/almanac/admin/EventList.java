@@ -1,7 +1,5 @@
 package org.almanac.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +7,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.EventFilter;
 import org.almanac.event.EventPage;
 import org.almanac.event.EventQuery;
+import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ record EventList(Show show, String words, @Nullable String cursor) {
 
     /** The address of another tab with the same search. */
     public String address(Show tab) {
-        return "/admin/events?show=" + tab.key() + (words.isEmpty() ? "" : "&q=" + encoded(words));
+        return "/admin/events" + new QueryString().with("show", tab.key()).with("q", words.isEmpty() ? null : words);
     }
 
     public String firstPage() {
@@ -86,9 +85,5 @@ record EventList(Show show, String words, @Nullable String cursor) {
                         .filter(event -> !event.time().endsAt().isAfter(now))
                         .toList(),
                 started.nextCursor());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

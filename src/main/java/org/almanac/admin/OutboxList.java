@@ -5,6 +5,7 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessagePage;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
+import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,10 @@ record OutboxList(
     }
 
     public String firstPage() {
-        return "/admin/outbox?state=" + (state == null ? "" : state.name()) + "&kind="
-                + (kind == null ? "" : kind.name());
+        return "/admin/outbox"
+                + new QueryString()
+                        .with("state", state == null ? null : state.name())
+                        .with("kind", kind == null ? null : kind.name());
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] constants, @Nullable String name) {

@@ -1,10 +1,9 @@
 package org.almanac.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.almanac.importer.Submission;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.QueryString;
 
 /**
  * The mail that an editor may write to who proposed an event, as a link that opens it (RFC 6068). It is the editor who
@@ -15,8 +14,8 @@ final class ProposalLetter {
 
     static String link(Submission proposal, SiteSettings site) {
         String title = Objects.requireNonNullElse(proposal.event().title(), "");
-        return "mailto:" + mailbox(Objects.requireNonNullElse(proposal.contact(), "")) + "?subject=" + encoded(title)
-                + "&body=" + encoded(body(proposal, site));
+        return "mailto:" + mailbox(Objects.requireNonNullElse(proposal.contact(), ""))
+                + new QueryString().with("subject", title).with("body", body(proposal, site));
     }
 
     private static String body(Submission proposal, SiteSettings site) {
@@ -32,11 +31,8 @@ final class ProposalLetter {
     /** Its sign in the middle stays as it is, or it would be part of a name. */
     private static String mailbox(String contact) {
         int at = contact.lastIndexOf('@');
-        return at < 0 ? encoded(contact) : encoded(contact.substring(0, at)) + '@' + encoded(contact.substring(at + 1));
-    }
-
-    /** As in an address, where a space is no plus sign. */
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return at < 0
+                ? QueryString.encoded(contact)
+                : QueryString.encoded(contact.substring(0, at)) + '@' + QueryString.encoded(contact.substring(at + 1));
     }
 }

@@ -1,8 +1,6 @@
 package org.almanac.admin;
 
 import io.quarkus.qute.TemplateExtension;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +15,7 @@ import org.almanac.problem.FieldError;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SuppressedAddress;
 import org.almanac.subscriber.SuppressionReason;
+import org.almanac.web.QueryString;
 
 /** What the catalogue's terms are called on the desk. */
 @TemplateExtension
@@ -141,7 +140,7 @@ final class Words {
     }
 
     static String urlEncoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return QueryString.encoded(text);
     }
 
     static String fieldLabel(FieldChange change) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.almanac.web.ContentCoding;
 import org.almanac.web.ProblemResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ class FeedResponses {
             return;
         }
         MultiMap asked = context.request().headers();
-        boolean compressed = HttpConditions.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
+        boolean compressed = ContentCoding.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
         common(response.headers())
                 .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .set(HttpHeaders.ETAG, feed.entityTagHeader(compressed))

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a request wants to have, if at all (RFC 9110 §8.4, §12.5.3, §13.1). */
+/** What a request wants to have, if at all (RFC 9110 §13.1). */
 final class HttpConditions {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -52,28 +52,5 @@ final class HttpConditions {
             // A date that is none is to be ignored (RFC 9110 §13.1.3).
             return Instant.MIN;
         }
-    }
-
-    /** Whether gzip is among what the client takes; without the header, only plain bytes are sure to be understood. */
-    static boolean takesGzip(@Nullable String acceptEncoding) {
-        if (acceptEncoding == null) {
-            return false;
-        }
-        if (acceptEncoding.equals("gzip") || acceptEncoding.startsWith("gzip, deflate")) {
-            // What most programs send, known without a closer look.
-            return true;
-        }
-        boolean any = false;
-        for (String item : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
-            int semicolon = item.indexOf(';');
-            String coding = (semicolon < 0 ? item : item.substring(0, semicolon)).strip();
-            boolean refused = semicolon >= 0
-                    && item.substring(semicolon + 1).replace(" ", "").matches("q=0(\\.0*)?");
-            if (coding.equals("gzip") || coding.equals("x-gzip")) {
-                return !refused;
-            }
-            any |= coding.equals("*") && !refused;
-        }
-        return any;
     }
 }

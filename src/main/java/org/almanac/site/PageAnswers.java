@@ -5,12 +5,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.almanac.settings.SiteSettings;
-import org.jspecify.annotations.Nullable;
+import org.almanac.web.ContentCoding;
+import org.almanac.web.QueryString;
 
 /** What resources answer with: the page from the store, which {@link PageRoutes} then sends by itself. */
 @Singleton
@@ -29,7 +28,7 @@ class PageAnswers {
 
     Response page(HttpServerRequest request, Supplier<Rendered> render) {
         StoredPage page = pages.page(request.uri(), render);
-        boolean gzip = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = ContentCoding.takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         boolean known = ifNoneMatch != null && page.isNamedBy(ifNoneMatch);
         Response.ResponseBuilder answer =
@@ -45,16 +44,8 @@ class PageAnswers {
 
     /** To where something is found since it was renamed or merged. */
     Response moved(String path, String slug) {
-        String encoded = URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20");
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(site.link(path + encoded)))
+                .location(URI.create(site.link(path + QueryString.encoded(slug))))
                 .build();
-    }
-
-    /** Whether gzip is among what the client takes; who says that it is not ({@code q=0}) gets plain bytes. */
-    static boolean takesGzip(@Nullable String acceptEncoding) {
-        return acceptEncoding != null
-                && acceptEncoding.contains("gzip")
-                && !acceptEncoding.replace(" ", "").contains("gzip;q=0");
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import org.almanac.web.ContentCoding;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ class PageRoutes {
     private void send(RoutingContext context, StoredPage page) {
         HttpServerResponse response = context.response();
         MultiMap asked = context.request().headers();
-        boolean gzip = PageAnswers.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = ContentCoding.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
         response.headers()
                 .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .set(HttpHeaders.ETAG, page.entityTag(gzip))

@@ -11,16 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/robots.txt")
 class RobotsResource {
     private static final String RULES = """
-        User-agent: *
-        Disallow: /admin
-        Disallow: /api/
-        Disallow: /q/
-        Disallow: /subscriptions/
-        Disallow: /unsubscribe/
-        Disallow: /u/
+            User-agent: *
+            Disallow: /admin
+            Disallow: /api/
+            Disallow: /q/
+            Disallow: /subscriptions/
+            Disallow: /unsubscribe/
+            Disallow: /u/
 
-        Sitemap: %s
-        """;
+            Sitemap: %s
+            """;
 
     private final SiteSettings site;
 

@@ -29,7 +29,7 @@ class StyleSheetResource {
             @QueryParam("v") @Nullable String version,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings,
             @Context Request request) {
-        boolean gzip = encodings != null && encodings.contains("gzip");
+        boolean gzip = ContentCoding.takesGzip(encodings);
         EntityTag tag = new EntityTag(sheet.version() + (gzip ? "-gzip" : ""));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged == null ? Response.ok(sheet.bytes(gzip), TYPE) : unchanged;

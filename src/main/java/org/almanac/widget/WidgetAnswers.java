@@ -25,7 +25,7 @@ final class WidgetAnswers {
                 .build();
     }
 
-    static String hash(byte[] body) {
+    private static String hash(byte[] body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 12);
         } catch (NoSuchAlgorithmException e) {

@@ -33,8 +33,7 @@ class WidgetLook {
 
     /** In English where nobody has translated it. */
     Supplement in(Locale locale) {
-        Supplement look = byLanguage.get(locale.getLanguage());
-        return look == null ? Objects.requireNonNull(byLanguage.get("en")) : look;
+        return byLanguage.getOrDefault(locale.getLanguage(), Objects.requireNonNull(byLanguage.get("en")));
     }
 
     private static Supplement in(String language, ObjectMapper json) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.almanac.web.ContentCoding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ class WidgetResource {
     public Response script(
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings, @Context Request request) {
         ScriptFile file = script.file();
-        boolean gzip = encodings != null && encodings.contains("gzip");
+        boolean gzip = ContentCoding.takesGzip(encodings);
         Response answer = WidgetAnswers.cacheable(gzip ? file.gzipped() : file.plain(), SCRIPT, AN_HOUR, request);
         Response.ResponseBuilder varying = Response.fromResponse(answer).header(HttpHeaders.VARY, "Accept-Encoding");
         return gzip && answer.hasEntity()

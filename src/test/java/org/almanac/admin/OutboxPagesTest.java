@@ -114,7 +114,15 @@ class OutboxPagesTest {
             desk.get("/admin/outbox")
                     .body(containsString("refuses nearly everybody"))
                     .body(containsString("550 &lt;script&gt;alert(1)"))
+                    .body(containsString("One mail goes ahead"))
                     .body(not(containsString("<script>alert")));
+
+            // While it is paused none goes ahead either.
+            desk.post("/admin/outbox/pause", Map.of()).statusCode(303);
+            desk.get("/admin/outbox")
+                    .body(containsString("Sending is paused"))
+                    .body(containsString("refuses nearly everybody"))
+                    .body(not(containsString("One mail goes ahead")));
 
             answer.set(null);
             desk.post("/admin/outbox/resume", Map.of()).statusCode(303);

@@ -1,6 +1,8 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.almanac.browser.Site.at;
+import static org.almanac.browser.Site.logIn;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -48,8 +50,7 @@ class DeskTest {
     @Test
     void editorLogsInAddsAnEventCorrectsItAndEditsIt() {
         Page page = BROWSER.page(WITHOUT_SCRIPTS);
-        page.navigate(at("/admin/events/new"));
-        logIn(page);
+        logIn(page, "/admin/events/new");
         assertThat(page).hasURL(at("/admin/events/new"));
 
         page.getByLabel("Starts on").fill(soon().toString());
@@ -88,8 +89,7 @@ class DeskTest {
     @Test
     void twoEditorsOfOneEventLoseNothing() {
         Page first = BROWSER.page(WITHOUT_SCRIPTS);
-        first.navigate(at("/admin/events/new"));
-        logIn(first);
+        logIn(first, "/admin/events/new");
         first.getByLabel("Title").fill(title);
         first.getByLabel("Starts on").fill(soon().toString());
         first.getByLabel("All day").check();
@@ -135,8 +135,7 @@ class DeskTest {
                 .then()
                 .statusCode(200);
         Page page = BROWSER.page(WITHOUT_SCRIPTS);
-        page.navigate(at("/admin/events?q=" + word));
-        logIn(page);
+        logIn(page, "/admin/events?q=" + word);
 
         List<String> first = page.locator(".title-cell a").allTextContents();
         page.getByText("Next page").click();
@@ -152,8 +151,7 @@ class DeskTest {
     void everyPageOfTheDeskIsAccessibleAndFitsEveryWidthInLightAndDark() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             Page page = BROWSER.page(new Browser.NewContextOptions().setColorScheme(scheme));
-            page.navigate(at("/admin"));
-            logIn(page);
+            logIn(page, "/admin");
             for (String path : pages(page)) {
                 page.navigate(at(path));
                 for (int width : new int[] {360, 768, 1280}) {
@@ -174,8 +172,7 @@ class DeskTest {
     @Test
     void everyPageOfTheDeskIsValidAndCanBeWalkedThroughWithAKeyboard() {
         Page page = BROWSER.page(WITHOUT_SCRIPTS);
-        page.navigate(at("/admin"));
-        logIn(page);
+        logIn(page, "/admin");
         for (String path : pages(page)) {
             page.navigate(at(path));
             Markup.check(page.request().get(at(path)).text(), path);
@@ -218,14 +215,6 @@ class DeskTest {
         return paths;
     }
 
-    private static void logIn(Page page) {
-        assertThat(page).hasURL(Pattern.compile(".*/admin/login\\?next=.*"));
-        page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
-        page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
-    }
-
     private static void save(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Save")))
                 .first()
@@ -234,9 +223,5 @@ class DeskTest {
 
     private LocalDate soon() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
-    }
-
-    private static String at(String path) {
-        return "http://localhost:" + RestAssured.port + path;
     }
 }

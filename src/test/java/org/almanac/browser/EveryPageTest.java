@@ -1,6 +1,7 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.almanac.browser.Site.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
@@ -10,10 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -40,9 +39,6 @@ class EveryPageTest {
     private static final int[] WIDTHS = {360, 768, 1280};
     private static final ColorScheme[] SCHEMES = {ColorScheme.LIGHT, ColorScheme.DARK};
     private static final String TAG = "every-page";
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -259,9 +255,5 @@ class EveryPageTest {
 
     private YearMonth month() {
         return YearMonth.from(day());
-    }
-
-    private String at(String path) {
-        return address.resolve(path).toString();
     }
 }

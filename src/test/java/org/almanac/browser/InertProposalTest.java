@@ -1,15 +1,17 @@
 package org.almanac.browser;
 
 import static io.restassured.RestAssured.given;
+import static org.almanac.browser.Site.address;
+import static org.almanac.browser.Site.at;
+import static org.almanac.browser.Site.logIn;
+import static org.almanac.browser.Site.press;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.almanac.account.TestAccounts;
 import org.almanac.importer.Submission;
 import org.almanac.importer.Submissions;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,6 @@ class InertProposalTest {
 
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Clock clock;
@@ -55,7 +53,7 @@ class InertProposalTest {
             post(payload.proposal(start.plusHours(payload.ordinal()), TAG), 303);
         }
         Page desk = BROWSER.page();
-        logIn(desk);
+        logIn(desk, "/admin/review");
         Inert.check(desk, "the queue");
 
         Map<Payload, String> slugs = new HashMap<>();
@@ -68,7 +66,7 @@ class InertProposalTest {
         desk.navigate(at("/admin/events?q=window"));
         Inert.check(desk, "the desk's list");
         Page page = BROWSER.page();
-        Sinks sinks = new Sinks(at(""), TAG, YearMonth.from(start), json);
+        Sinks sinks = new Sinks(address(), TAG, YearMonth.from(start), json);
         slugs.forEach((payload, slug) -> sinks.eventPage(page, slug, payload));
         sinks.lists(page);
         sinks.widgetOnAPageThatAllowsAll(page, "list");
@@ -97,7 +95,7 @@ class InertProposalTest {
         proposal.put("title", title);
         post(proposal, 303);
         Page desk = BROWSER.page();
-        logIn(desk);
+        logIn(desk, "/admin/review");
         desk.getByText(title).click();
         desk.getByLabel("Why not").fill(Payload.IMAGE.text());
         press(desk, "Reject");
@@ -117,7 +115,9 @@ class InertProposalTest {
         desk.navigate(at("/admin/review/" + proposal.id()));
         Inert.check(desk, payload.name());
         PlaywrightAssertions.assertThat(desk.locator(".note")).hasText(payload.text());
-        press(desk, "Accept");
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept"))
+                .first()
+                .click();
         PlaywrightAssertions.assertThat(desk).hasURL(Pattern.compile(".*/admin/events/.*"));
         Inert.check(desk, payload.name());
         String id = desk.url().replaceFirst(".*/admin/events/([^?]*).*", "$1");
@@ -134,22 +134,5 @@ class InertProposalTest {
                 .statusCode(status)
                 .extract()
                 .asString();
-    }
-
-    private void logIn(Page page) {
-        page.navigate(at("/admin/review"));
-        page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
-        page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
-        press(page, "Log in");
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first()
-                .click();
-    }
-
-    private String at(String path) {
-        return address.toString().replaceFirst("/$", "") + path;
     }
 }

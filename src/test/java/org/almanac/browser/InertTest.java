@@ -2,16 +2,16 @@ package org.almanac.browser;
 
 import static io.restassured.RestAssured.given;
 import static org.almanac.api.ApiClient.editor;
+import static org.almanac.browser.Site.address;
+import static org.almanac.browser.Site.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,9 +36,6 @@ class InertTest {
 
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Clock clock;
@@ -82,7 +79,7 @@ class InertTest {
                     "/?q=" + text,
                     "/embed?empty-text=" + text + "&lang=" + text + "&theme=" + text + "&layout=" + text + "&tags="
                             + text)) {
-                page.navigate(calendar() + path);
+                page.navigate(at(path));
                 Inert.check(page, path);
             }
             for (String path : addresses(text, text.replace("+", "%20"))) {
@@ -199,10 +196,6 @@ class InertTest {
     private Sinks sinks() {
         YearMonth month = YearMonth.from(
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2));
-        return new Sinks(calendar(), TAG, month, json);
-    }
-
-    private String calendar() {
-        return address.toString().replaceFirst("/$", "");
+        return new Sinks(address(), TAG, month, json);
     }
 }

@@ -1,6 +1,7 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.almanac.browser.Site.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.almanac.event.Actor;
@@ -28,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -117,13 +113,9 @@ class PagesTest {
         catalogue.withdraw(event.slug(), null, new Actor("test"));
 
         Page page = BROWSER.page();
-        assertThat(page.navigate(address.resolve("/events/" + event.slug()).toString())
-                        .status())
-                .isEqualTo(410);
+        assertThat(page.navigate(at("/events/" + event.slug())).status()).isEqualTo(410);
         assertThat(page.locator("h1")).isVisible();
-        assertThat(page.navigate(address.resolve("/events/never-was").toString())
-                        .status())
-                .isEqualTo(404);
+        assertThat(page.navigate(at("/events/never-was")).status()).isEqualTo(404);
         assertThat(page.locator("h1")).isVisible();
     }
 
@@ -139,7 +131,7 @@ class PagesTest {
             Page page = BROWSER.page(
                     new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
             for (String path : new String[] {"/?tag=fitting", "/events/" + event.slug(), "/tags/fitting", "/none"}) {
-                page.navigate(address.resolve(path).toString());
+                page.navigate(at(path));
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as(path + " at " + width)
                         .isEqualTo(width);
@@ -151,7 +143,7 @@ class PagesTest {
     @Test
     void aPageForbidsInlineScriptsAndFrames() {
         Page page = BROWSER.page();
-        Response response = page.navigate(address.toString());
+        Response response = page.navigate(at("/"));
 
         assertThat(response.headerValue("content-security-policy"))
                 .contains("default-src 'self'", "frame-ancestors 'none'")
@@ -166,7 +158,7 @@ class PagesTest {
 
     private Page open(String path) {
         Page page = BROWSER.page(new Browser.NewContextOptions());
-        page.navigate(address.resolve(path).toString());
+        page.navigate(at(path));
         return page;
     }
 

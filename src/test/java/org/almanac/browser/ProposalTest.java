@@ -1,25 +1,24 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.almanac.browser.Site.at;
+import static org.almanac.browser.Site.logIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.almanac.account.TestAccounts;
 import org.almanac.importer.Submissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProposalTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Clock clock;
@@ -190,19 +186,7 @@ class ProposalTest {
                 .size();
     }
 
-    private void logIn(Page page, String path) {
-        page.navigate(at(path));
-        page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
-        page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                .click();
-    }
-
     private String soon() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30).toString();
-    }
-
-    private String at(String path) {
-        return address.resolve(path).toString();
     }
 }

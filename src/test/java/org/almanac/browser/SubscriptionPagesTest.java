@@ -1,23 +1,22 @@
 package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.almanac.browser.Site.at;
+import static org.almanac.browser.Site.logIn;
+import static org.almanac.browser.Site.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.almanac.account.TestAccounts;
 import org.almanac.event.Catalogue;
 import org.almanac.subscriber.TestReaders;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,6 @@ class SubscriptionPagesTest {
           .flatMap(e => [e.getAttribute('aria-describedby'), e.getAttribute('aria-labelledby')])
           .filter(Boolean).flatMap(ids => ids.trim().split(/\\s+/)).filter(id => !document.getElementById(id))\
         """;
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     TestReaders readers;
@@ -133,10 +129,7 @@ class SubscriptionPagesTest {
         pages();
         String reader = "reader-" + ada;
         Page page = BROWSER.page(new Browser.NewContextOptions().setViewportSize(1280, 900));
-        page.navigate(at("/admin/subscribers"));
-        page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
-        page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
-        press(page, "Log in");
+        logIn(page, "/admin/subscribers");
         Screenshots.takeWhole(page, "desk-subscribers");
 
         page.getByLabel("Look up an e-mail address").fill(reader);
@@ -177,14 +170,5 @@ class SubscriptionPagesTest {
         pages.put("unsubscribe", readers.unsubscribePage(reader));
         pages.put("dead", "/unsubscribe/x");
         return pages;
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .click();
-    }
-
-    private String at(String path) {
-        return address.resolve(path).toString();
     }
 }

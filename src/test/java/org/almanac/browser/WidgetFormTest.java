@@ -2,15 +2,14 @@ package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.almanac.browser.HostPage.widget;
+import static org.almanac.browser.Site.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WidgetFormTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -107,6 +103,6 @@ class WidgetFormTest {
     }
 
     private HostPage host() {
-        return new HostPage(address.toString().replaceFirst("/$", ""));
+        return new HostPage(address());
     }
 }

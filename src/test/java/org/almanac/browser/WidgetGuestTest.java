@@ -3,6 +3,7 @@ package org.almanac.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.almanac.browser.HostPage.widget;
+import static org.almanac.browser.Site.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -12,11 +13,9 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,9 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WidgetGuestTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -176,7 +172,7 @@ class WidgetGuestTest {
         Page page = BROWSER.page();
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> note(request, asked));
-        host().head("<link rel=preload as=fetch crossorigin href='" + calendar()
+        host().head("<link rel=preload as=fetch crossorigin href='" + address()
                         + "/widget.json?tags=ahead%2Cahead-too&amp;country=GB&amp;limit=13&amp;lang=en'>")
                 .open(page, widget("country=GB limit=3 tags=ahead,ahead-too"));
 
@@ -187,7 +183,7 @@ class WidgetGuestTest {
     @Test
     void theRecipesWorkAsTheyAreWritten() throws IOException {
         events("5g").add("By the recipe", Duration.ofDays(1), "CONFIRMED");
-        String book = Files.readString(Path.of("docs/embedding.md")).replace("https://events.example", calendar());
+        String book = Files.readString(Path.of("docs/embedding.md")).replace("https://events.example", address());
         List<String> recipes = Pattern.compile("(?s)```html\n(.*?)```")
                 .matcher(book)
                 .results()
@@ -198,7 +194,7 @@ class WidgetGuestTest {
 
         for (String recipe : recipes) {
             // What WordPress makes of wp_enqueue_script, where the recipe has it in PHP.
-            String script = "<script src='" + calendar()
+            String script = "<script src='" + address()
                     + "/widget.js' id='almanac-js' async data-wp-strategy='async'></script>";
             Page page = BROWSER.page();
             host().openAsWritten(page, recipe.contains("<script") ? "" : script, recipe + "<a rel=tag href=x>5G</a>");
@@ -263,7 +259,7 @@ class WidgetGuestTest {
     @Test
     void theFrameShowsTheSameWithScriptsAndWithout() {
         events("framed").add("In a frame", Duration.ofDays(2), "CONFIRMED");
-        String frame = "<iframe src='" + calendar() + "/embed?tags=framed' width=300 height=400></iframe>";
+        String frame = "<iframe src='" + address() + "/embed?tags=framed' width=300 height=400></iframe>";
 
         Page page = BROWSER.page();
         host().open(page, frame);
@@ -300,10 +296,6 @@ class WidgetGuestTest {
     }
 
     private HostPage host() {
-        return new HostPage(calendar());
-    }
-
-    private String calendar() {
-        return address.toString().replaceFirst("/$", "");
+        return new HostPage(address());
     }
 }

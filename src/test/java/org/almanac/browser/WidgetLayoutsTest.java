@@ -2,6 +2,8 @@ package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.almanac.browser.HostPage.widget;
+import static org.almanac.browser.Site.address;
+import static org.almanac.browser.Site.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,10 +11,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WidgetLayoutsTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -80,14 +77,14 @@ class WidgetLayoutsTest {
         Page page = BROWSER.page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
 
         for (String path : List.of("/embed", "/widget.html")) {
-            page.navigate(calendar() + path + "?tags=scriptless-" + layout + "&lang=fr&layout=" + layout);
+            page.navigate(at(path + "?tags=scriptless-" + layout + "&lang=fr&layout=" + layout));
             assertThat(page.getByText("Without a script")).isVisible();
             assertThat(page.getByText("Annulé")).isVisible();
             assertThat(page.getByText("Tous les événements")).isVisible();
             assertThat(page.locator("table")).hasCount(layout.equals("month") ? 1 : 0);
         }
         Page scripted = page(300, ColorScheme.DARK);
-        scripted.navigate(calendar() + "/embed?tags=scriptless-" + layout + "&theme=auto&subscribe&layout=" + layout);
+        scripted.navigate(at("/embed?tags=scriptless-" + layout + "&theme=auto&subscribe&layout=" + layout));
         assertThat(scripted.locator("upcoming-events[data-state=list] form")).isVisible();
         Axe.check(scripted, "the frame, " + layout);
     }
@@ -164,7 +161,7 @@ class WidgetLayoutsTest {
         assertThat(page.locator(".add")).isFocused();
         assertThat(page.locator(".add")).hasAttribute("aria-expanded", "false");
 
-        page.navigate(calendar() + "/events/" + event.slug());
+        page.navigate(at("/events/" + event.slug()));
         for (Object link : offered.subList(0, 3)) {
             assertThat((List<String>) page.locator("a[href*='calendar/']").evaluateAll("""
                     all => all.map(a => [new URL(a.href).host, ...['text', 'subject', 'dates', 'startdt', 'enddt', 'allday', 'ctz']
@@ -225,10 +222,6 @@ class WidgetLayoutsTest {
     }
 
     private HostPage host() {
-        return new HostPage(calendar());
-    }
-
-    private String calendar() {
-        return address.toString().replaceFirst("/$", "");
+        return new HostPage(address());
     }
 }

@@ -2,15 +2,14 @@ package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.almanac.browser.HostPage.widget;
+import static org.almanac.browser.Site.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +25,6 @@ class WidgetTest {
 
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -154,10 +150,6 @@ class WidgetTest {
     }
 
     private HostPage host() {
-        return new HostPage(calendar());
-    }
-
-    private String calendar() {
-        return address.toString().replaceFirst("/$", "");
+        return new HostPage(address());
     }
 }

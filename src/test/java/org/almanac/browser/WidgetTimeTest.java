@@ -2,15 +2,14 @@ package org.almanac.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.almanac.browser.HostPage.widget;
+import static org.almanac.browser.Site.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WidgetTimeTest {
     @RegisterExtension
     static final BrowserSession BROWSER = new BrowserSession();
-
-    @TestHTTPResource("/")
-    URI address;
 
     @Inject
     Catalogue catalogue;
@@ -159,10 +155,6 @@ class WidgetTimeTest {
     }
 
     private HostPage host() {
-        return new HostPage(calendar());
-    }
-
-    private String calendar() {
-        return address.toString().replaceFirst("/$", "");
+        return new HostPage(address());
     }
 }
