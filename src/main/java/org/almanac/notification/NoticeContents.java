@@ -8,14 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -58,13 +56,12 @@ class NoticeContents {
         record ToWrite(Contents contents, Told.ByMail tells) implements Draft {}
     }
 
-    /** That a notice tells of an event as it stands. */
-    record Telling(UUID notice, UUID event) {}
-
     /**
      * @param subscriber to whom
      * @param looked the notices that were carried; those that turned out to have nothing to say are skipped
      * @param kinds of those that are said
+     * @param toldOf the events of which something is told
+     * @param listed those of them that a digest lists
      */
     record Contents(
             UUID subscriber,
@@ -72,26 +69,18 @@ class NoticeContents {
             Set<MessageKind> kinds,
             NoticeMail mail,
             List<Composition.Attachment> attachments,
-            List<Telling> tellings) {
+            Set<UUID> toldOf,
+            List<NoticeLedger.Listed> listed) {
 
-        /** Those of notices about no event of their own: of the others the ledger says itself which event they tell. */
-        Stream<Telling> tellingsOfMany() {
-            Set<UUID> ofMany = looked.stream()
-                    .filter(notice -> notice.event() == null)
-                    .map(NoticeLedger.Carried::id)
-                    .collect(Collectors.toSet());
-            return tellings.stream().filter(telling -> ofMany.contains(telling.notice));
-        }
-
-        Told.ByMail told(Map<UUID, Long> versions) {
-            Map<UUID, Long> told = new HashMap<>();
-            for (Telling telling : tellings) {
-                Long version = versions.get(telling.event);
+        Told.ByMail memo(Map<UUID, Long> versions) {
+            Map<UUID, Long> facts = new HashMap<>();
+            for (UUID event : toldOf) {
+                Long version = versions.get(event);
                 if (version != null) {
-                    told.put(telling.event, version);
+                    facts.put(event, version);
                 }
             }
-            return new Told.ByMail(subscriber, told);
+            return new Told.ByMail(subscriber, facts);
         }
     }
 
@@ -115,7 +104,7 @@ class NoticeContents {
         Map<UUID, Contents> written = written(owed, matter, drafts);
         Map<UUID, Long> versions = record ? note(written.values(), matter) : Map.of();
         written.forEach(
-                (message, contents) -> drafts.put(message, new Draft.ToWrite(contents, contents.told(versions))));
+                (message, contents) -> drafts.put(message, new Draft.ToWrite(contents, contents.memo(versions))));
         return drafts;
     }
 
@@ -181,15 +170,15 @@ class NoticeContents {
         Map<UUID, EventFacts> told = new HashMap<>();
         for (Contents contents : written) {
             contents.looked.stream().filter(notice -> notice.skipped() != null).forEach(skipped::add);
-            contents.tellings.forEach(telling -> told.computeIfAbsent(telling.event, matter::facts));
+            contents.toldOf.forEach(event -> told.computeIfAbsent(event, matter::facts));
         }
         ledger.skip(skipped);
+        ledger.list(
+                written.stream().flatMap(contents -> contents.listed.stream()).toList());
         Map<UUID, Long> versions = facts.idsOf(told);
-        ledger.says(written.stream()
-                .flatMap(Contents::tellingsOfMany)
-                .map(telling -> new NoticeLedger.Saying(
-                        telling.notice, telling.event, Objects.requireNonNull(versions.get(telling.event))))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        if (!versions.keySet().containsAll(told.keySet())) {
+            throw new IllegalStateException("facts without a number: what they tell would be told again");
+        }
         return versions;
     }
 

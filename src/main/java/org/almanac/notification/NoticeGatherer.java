@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class NoticeGatherer {
     private final List<NoticeMail.KeyDateNote> keyDates = new ArrayList<>();
     private final List<NoticeMail.Card> announced = new ArrayList<>();
     private final Map<UUID, Composition.Attachment> attachments = new LinkedHashMap<>();
-    private final List<NoticeContents.Telling> tellings = new ArrayList<>();
+    private final Set<UUID> toldOf = new HashSet<>();
+    private final List<NoticeLedger.Listed> listed = new ArrayList<>();
     private NoticeMail.@Nullable Digest digest;
     private NoticeMail.@Nullable NothingUpcoming nothing;
 
@@ -69,7 +71,7 @@ final class NoticeGatherer {
         UUID event = event(notice);
         reminders.add(matter.card(event, matter.time(event, notice.occurrence())));
         attach(event);
-        tells(notice, event);
+        toldOf.add(event);
         return null;
     }
 
@@ -79,7 +81,7 @@ final class NoticeGatherer {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
                 keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
                 attach(event);
-                tells(notice, event);
+                toldOf.add(event);
                 return null;
             }
         }
@@ -106,7 +108,7 @@ final class NoticeGatherer {
             return "undone";
         }
         attach(event);
-        tells(notice, event);
+        toldOf.add(event);
         return null;
     }
 
@@ -121,7 +123,7 @@ final class NoticeGatherer {
         UUID event = event(notice);
         announced.add(nextCard(event));
         attach(event);
-        tells(notice, event);
+        toldOf.add(event);
         return null;
     }
 
@@ -149,7 +151,8 @@ final class NoticeGatherer {
         List<NoticeMail.Card> found = new ArrayList<>();
         for (Agendas.Named one : named) {
             found.add(matter.card(one.event(), matter.time(one.event(), one.occurrence())));
-            tells(notice, one.event());
+            toldOf.add(one.event());
+            listed.add(new NoticeLedger.Listed(notice.id(), one.event()));
         }
         return found;
     }
@@ -166,10 +169,6 @@ final class NoticeGatherer {
         if (attachments.size() < MOST_ATTACHMENTS) {
             attachments.computeIfAbsent(event, matter::attachment);
         }
-    }
-
-    private void tells(NoticeLedger.Carried notice, UUID event) {
-        tellings.add(new NoticeContents.Telling(notice.id(), event));
     }
 
     private NoticeMail.Card nextCard(UUID event) {
@@ -210,6 +209,7 @@ final class NoticeGatherer {
                 Set.copyOf(kinds),
                 mail,
                 List.copyOf(attachments.values()),
-                List.copyOf(tellings));
+                Set.copyOf(toldOf),
+                List.copyOf(listed));
     }
 }

@@ -77,13 +77,10 @@ class NoticeLedger {
             from unnest(cast(:ids as uuid[]), cast(:reasons as text[])) as v (id, reason)
             where n.id = v.id and n.skipped is null
             """;
-    private static final String SAY = """
-            insert into notice_facts (notice_id, event_id, facts_id)
-            select notice_id, event_id, facts_id
-            from unnest(cast(:notices as uuid[]), cast(:events as uuid[]), cast(:facts as bigint[]))
-                as v (notice_id, event_id, facts_id)
-            on conflict (notice_id, event_id) do update set facts_id = excluded.facts_id
-            where notice_facts.facts_id <> excluded.facts_id
+    private static final String LIST = """
+            insert into notice_facts (notice_id, event_id)
+            select * from unnest(cast(:notices as uuid[]), cast(:events as uuid[]))
+            on conflict (notice_id, event_id) do nothing
             """;
     private static final String NEXT = """
             select distinct on (event_id) event_id, id from occurrence
@@ -163,18 +160,16 @@ class NoticeLedger {
         }
     }
 
-    /** That a notice tells these facts of an event. */
-    record Saying(UUID notice, UUID event, long facts) {}
+    /** That a digest lists an event. */
+    record Listed(UUID notice, UUID event) {}
 
-    /** Notes what the mails at hand say of events, so that it counts as told once a server has taken them. */
+    /** Notes which events digests list, for the log of an event. */
     @Transactional
-    void says(Collection<Saying> sayings) {
-        if (!sayings.isEmpty()) {
-            entities.createNativeQuery(SAY)
-                    .setParameter(
-                            "notices", sayings.stream().map(Saying::notice).toArray(UUID[]::new))
-                    .setParameter("events", sayings.stream().map(Saying::event).toArray(UUID[]::new))
-                    .setParameter("facts", sayings.stream().map(Saying::facts).toArray(Long[]::new))
+    void list(List<Listed> listed) {
+        if (!listed.isEmpty()) {
+            entities.createNativeQuery(LIST)
+                    .setParameter("notices", Columns.of(listed, Listed::notice, UUID[]::new))
+                    .setParameter("events", Columns.of(listed, Listed::event, UUID[]::new))
                     .executeUpdate();
         }
     }

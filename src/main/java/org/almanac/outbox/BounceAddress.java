@@ -3,7 +3,6 @@ package org.almanac.outbox;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,8 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.almanac.settings.KeyedHash;
 import org.almanac.settings.SiteSecret;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class BounceAddress {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int MAC_BYTES = 12;
     private static final Pattern LOCAL_PART = Pattern.compile(
@@ -33,7 +30,7 @@ public class BounceAddress {
 
     private final Optional<String> domain;
     private final Supplier<byte[]> secret;
-    private volatile @Nullable SecretKeySpec key;
+    private volatile @Nullable KeyedHash hash;
 
     @Inject
     BounceAddress(OutboxSettings settings, SiteSecret secret) {
@@ -78,22 +75,16 @@ public class BounceAddress {
                 .putLong(messageId.getMostSignificantBits())
                 .putLong(messageId.getLeastSignificantBits())
                 .array();
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key());
-            byte[] whole = Arrays.copyOf(id, ID_BYTES + MAC_BYTES);
-            System.arraycopy(mac.doFinal(id), 0, whole, ID_BYTES, MAC_BYTES);
-            return whole;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        byte[] whole = Arrays.copyOf(id, ID_BYTES + MAC_BYTES);
+        System.arraycopy(hash().of(id), 0, whole, ID_BYTES, MAC_BYTES);
+        return whole;
     }
 
-    private SecretKeySpec key() {
-        SecretKeySpec known = key;
+    private KeyedHash hash() {
+        KeyedHash known = hash;
         if (known == null) {
-            known = new SecretKeySpec(secret.get(), ALGORITHM);
-            key = known;
+            known = new KeyedHash(secret.get());
+            hash = known;
         }
         return known;
     }

@@ -91,8 +91,8 @@ class Letterhead {
     private void addListHeaders(EncodedForm.Builder mail) {
         mail.ascii(MailHeader.mailbox("List-Id", siteName, "events." + domain).line());
         mail.ascii("List-Unsubscribe: <").gap(LINK, HEADER).ascii(">,\r\n");
-        mail.ascii(" <mailto:" + MailHeader.printable(bounces.forUnsubscribing().orElse(address))
-                + "?subject=unsubscribe%20");
+        mail.ascii(" <mailto:" + MailHeader.printable(bounces.forUnsubscribing().orElse(address)) + "?subject="
+                + urlEncoded(UnsubscribeMail.subject("")));
         mail.gap(TOKEN, HEADER).ascii(">\r\n");
         mail.ascii(new MailHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click").line());
     }

@@ -32,14 +32,10 @@ final class QuotedPrintable {
 
     /** @param goesOn whether the last line goes on after the text */
     private QuotedPrintable(String text, boolean goesOn) {
-        this(text.getBytes(StandardCharsets.UTF_8), goesOn);
-    }
-
-    private QuotedPrintable(byte[] text, boolean goesOn) {
-        this.text = text;
+        this.text = text.getBytes(StandardCharsets.UTF_8);
         this.goesOn = goesOn;
         // Every octet as three, and a soft break in each line of them.
-        this.written = new byte[text.length * 3 + (text.length / 24 + 2) * 3];
+        this.written = new byte[this.text.length * 3 + (this.text.length / 24 + 2) * 3];
     }
 
     /** Encodes a text of which lines may end in any way; the last one is ended too. */

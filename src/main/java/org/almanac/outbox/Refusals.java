@@ -115,6 +115,7 @@ class Refusals {
                 LOG.info("The mail server takes mails again");
             }
         }
+        tryAgain.remove(message.id());
     }
 
     /** @param believed those that were refused and believed before, and perhaps some of the refused */

@@ -38,8 +38,6 @@ class Retention {
                 order by id limit :batch)
             """;
 
-    private static final int LENGTH_OF_MONTH = "2026_11".length();
-
     /**
      * What lies in a table a month.
      *
@@ -55,8 +53,8 @@ class Retention {
                     + " and relkind = 'r' order by relname";
         }
 
-        static YearMonth month(String table) {
-            return YearMonth.parse(table.substring(table.length() - LENGTH_OF_MONTH), MONTH);
+        YearMonth month(String name) {
+            return YearMonth.parse(name.substring(table.length() + 1), MONTH);
         }
     }
 
@@ -119,7 +117,7 @@ class Retention {
     /** @return how many months were dropped */
     private int dropMonths(Monthly monthly, YearMonth firstKept) {
         List<String> old = QuarkusTransaction.requiringNew().call(() -> tables(monthly)).stream()
-                .filter(table -> Monthly.month(table).isBefore(firstKept))
+                .filter(name -> monthly.month(name).isBefore(firstKept))
                 .toList();
         for (String table : old) {
             QuarkusTransaction.requiringNew().run(() -> {

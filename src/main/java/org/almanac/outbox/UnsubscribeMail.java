@@ -13,13 +13,15 @@ import org.apache.james.mime4j.util.MimeUtil;
 public final class UnsubscribeMail {
     private static final int LONGEST_HEADER = 100_000;
     private static final Pattern END = Pattern.compile("\r?\n\r?\n");
+    /** Possessive throughout: else each octet of a long subject would be a call upon the stack. */
     private static final Pattern SUBJECT =
-            Pattern.compile("(?im)^Subject:[ \\t]*((?:[^\r\n]|\r?\n[ \\t])*)(?:\r?\n|\\z)");
+            Pattern.compile("(?im)^Subject:[ \\t]*+([^\r\n]*+(?:\r?\n[ \\t][^\r\n]*+)*+)(?:\r?\n|\\z)");
+
     private static final Pattern ASKED = Pattern.compile("(?i)unsubscribe\\s+([\\w-]{16,200})");
 
     private UnsubscribeMail() {}
 
-    /** What a mail's subject says for {@link #token}. */
+    /** What a mail's subject has to say for {@link #token}. */
     static String subject(String token) {
         return "unsubscribe " + token;
     }

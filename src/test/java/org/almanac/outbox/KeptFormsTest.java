@@ -21,14 +21,22 @@ import org.junit.jupiter.api.Test;
 class KeptFormsTest {
     private final Outbox outbox;
     private final Messages messages;
+    private final KeptForms forms;
     private final TestComposer composer;
     private final EntityManager entities;
     private final Clock clock;
 
     @Inject
-    KeptFormsTest(Outbox outbox, Messages messages, TestComposer composer, EntityManager entities, Clock clock) {
+    KeptFormsTest(
+            Outbox outbox,
+            Messages messages,
+            KeptForms forms,
+            TestComposer composer,
+            EntityManager entities,
+            Clock clock) {
         this.outbox = outbox;
         this.messages = messages;
+        this.forms = forms;
         this.composer = composer;
         this.entities = entities;
         this.clock = clock;
@@ -93,12 +101,7 @@ class KeptFormsTest {
     }
 
     private String kept(UUID id) {
-        byte[] mail =
-                Archive.restore(content(id), form -> (byte[])
-                        entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
-                                .setParameter("id", form)
-                                .getSingleResult());
-        return new String(mail, StandardCharsets.US_ASCII).stripTrailing();
+        return new String(Archive.restore(content(id), forms::read), StandardCharsets.US_ASCII).stripTrailing();
     }
 
     /** As it came, without what the server put before it and the end of the last line, which it drops. */

@@ -35,6 +35,14 @@ class UnsubscribeMailTest {
         assertThat(token(mail.formatted(TOKEN))).isEmpty();
     }
 
+    /** However often it is folded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\r\n x", "\n\t"})
+    void aSubjectOfAnyLengthAsksForNothing(String piece) {
+        assertThat(token("Subject: unsubscribe " + piece.repeat(30_000) + "\r\nTo: b@example.org\r\n\r\n"))
+                .isEmpty();
+    }
+
     @Test
     void takesWhatOurMailsOffer() {
         assertThat(token("Subject: " + UnsubscribeMail.subject(TOKEN) + "\r\n\r\n"))
