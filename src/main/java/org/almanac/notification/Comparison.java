@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
-import org.almanac.event.Recurrence;
 import org.almanac.notification.NoticeMail.Cancelled.Why;
 import org.almanac.notification.NoticeMail.Difference;
 import org.almanac.time.Range;
@@ -147,14 +146,11 @@ final class Comparison {
                 : null;
     }
 
+    /** Whether it recurs on the same dates, however its rule is written and whatever has become of single ones. */
     private boolean sameRule() {
-        Recurrence before = told.recurrence();
-        Recurrence after = current.recurrence();
-        return before != null
-                && after != null
-                && told.time().equals(current.time())
-                && Objects.equals(before.rrule(), after.rrule())
-                && before.rdates().equals(after.rdates());
+        return told.recurs()
+                && current.recurs()
+                && byOriginalStart(told.asItRecurs()).equals(byOriginalStart(current.asItRecurs()));
     }
 
     private Map<LocalDateTime, EventTime> byOriginalStart(EventFacts facts) {

@@ -58,6 +58,14 @@ record EventFacts(
         return recurrence != null;
     }
 
+    /** Without what was made of single dates: none is left out, moved or cancelled. */
+    EventFacts asItRecurs() {
+        Recurrence rule = recurrence == null
+                ? null
+                : new Recurrence(recurrence.rrule(), List.of(), recurrence.rdates(), List.of());
+        return new EventFacts(title, time, rule, place, country, onlineUrl, status, gone);
+    }
+
     /** The instances whose start lies in the range and that take place, by their original start. */
     List<OccurrencePlan> instances(Range range) {
         return instances(status, range);

@@ -13,7 +13,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of every {@code @QuarkusTest}: the machine's, until a test moves it by hand. Time goes on from where it was
+ * The clock of every {@code @QuarkusTest}: the machine's, until a test moves it by
+ * hand. Time goes on from where it was
  * put. Whoever moves it puts it back with {@link #reset()} when done.
  */
 @Alternative
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Unremovable
 public class TestClock extends Clock {
-    private volatile Duration offset = Duration.ZERO;
+    /** Tests have to pass on any day: {@code -Dtest.clock.ahead=P3D} lets them believe that it is another one. */
+    private static final Duration AHEAD = Duration.parse(System.getProperty("test.clock.ahead", "PT0S"));
+
+    private volatile Duration offset = AHEAD;
 
     @Nullable
     private volatile Instant held;
@@ -43,7 +47,7 @@ public class TestClock extends Clock {
 
     public void reset() {
         held = null;
-        offset = Duration.ZERO;
+        offset = AHEAD;
     }
 
     @Override

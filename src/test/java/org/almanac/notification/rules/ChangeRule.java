@@ -41,17 +41,14 @@ final class ChangeRule {
                 kinds.put("CHANGED", after.get(0).start());
             }
         } else {
-            repeating(told, current, before, after, kinds);
+            repeating(told, current, at, kinds);
         }
         return kinds;
     }
 
-    private static void repeating(
-            ToldFacts told,
-            ToldFacts current,
-            List<EventDate> before,
-            List<EventDate> after,
-            Map<String, Instant> kinds) {
+    private static void repeating(ToldFacts told, ToldFacts current, Instant at, Map<String, Instant> kinds) {
+        List<EventDate> before = told.ahead(at);
+        List<EventDate> after = current.ahead(at);
         boolean changed = !told.title().equals(current.title())
                 || !told.place().equals(current.place())
                 || !Objects.equals(told.online(), current.online())
@@ -60,7 +57,7 @@ final class ChangeRule {
         if (!Set.copyOf(before).equals(Set.copyOf(after))) {
             boolean more = after.stream()
                     .anyMatch(date -> before.stream().noneMatch(old -> old.at().equals(date.at())));
-            if (sameRule(told, current) && !more) {
+            if (sameRule(told, current, at) && !more) {
                 for (EventDate old : before) {
                     boolean there = after.stream().anyMatch(date -> date.at().equals(old.at()));
                     changed |= there && !after.contains(old);
@@ -80,13 +77,9 @@ final class ChangeRule {
         }
     }
 
-    private static boolean sameRule(ToldFacts told, ToldFacts current) {
-        Repetition one = told.repetition();
-        Repetition other = current.repetition();
-        return one != null
-                && other != null
-                && told.time().equals(current.time())
-                && one.every() == other.every()
-                && one.count() == other.count();
+    private static boolean sameRule(ToldFacts told, ToldFacts current, Instant at) {
+        return told.repetition() != null
+                && current.repetition() != null
+                && told.regularAhead(at).equals(current.regularAhead(at));
     }
 }

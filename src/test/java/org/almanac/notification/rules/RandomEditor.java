@@ -171,7 +171,7 @@ final class RandomEditor {
             }
             default -> {
                 String zone = times.zone();
-                // Nobody writes the same dates as another rule.
+                // Its last date was an instant of the old zone.
                 draft.rrule = zone.equals(draft.zone) ? draft.rrule : null;
                 draft.zone = zone;
                 return "zone";
@@ -187,6 +187,10 @@ final class RandomEditor {
         draft.left.remove(at);
         draft.off.remove(at);
         draft.moved.remove(at);
+        if (draft.rrule != null && random.nextInt(3) == 0) {
+            draft.rrule = null;
+            rules.figures.count("edits: rule written in another way");
+        }
         switch (what) {
             case "move-date" ->
                 draft.moved.put(

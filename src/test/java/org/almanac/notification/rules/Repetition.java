@@ -16,4 +16,9 @@ record Repetition(
         int count,
         Set<LocalDateTime> left,
         Map<LocalDateTime, LocalDateTime> moved,
-        Set<LocalDateTime> off) {}
+        Set<LocalDateTime> off) {
+
+    Repetition regular() {
+        return new Repetition(every, count, Set.of(), Map.of(), Set.of());
+    }
+}

@@ -23,6 +23,15 @@ record ToldFacts(
 
     /** By start. */
     List<EventDate> ahead(Instant at) {
+        return ahead(repetition, at);
+    }
+
+    /** As if nothing had been made of single dates. */
+    List<EventDate> regularAhead(Instant at) {
+        return ahead(repetition == null ? null : repetition.regular(), at);
+    }
+
+    private List<EventDate> ahead(@Nullable Repetition repetition, Instant at) {
         return EventDate.of(time, repetition).stream()
                 .filter(date -> date.start().isAfter(at))
                 .sorted(Comparator.comparing(EventDate::start))
