@@ -1,7 +1,6 @@
 package org.almanac.subscriber;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -22,20 +21,25 @@ public record QuietHours(LocalTime from, LocalTime to) {
      */
     public Optional<Instant> endAfter(Instant now, ZoneId zone) {
         ZonedDateTime here = now.atZone(zone);
-        LocalTime clock = here.toLocalTime();
-        boolean overnight = to.isBefore(from);
-        boolean late = !clock.isBefore(from);
-        boolean early = clock.isBefore(to);
-        if (overnight ? !late && !early : !late || !early) {
+        if (!contain(here.toLocalTime())) {
             return Optional.empty();
         }
-        LocalDate day = overnight && late ? here.toLocalDate().plusDays(1) : here.toLocalDate();
-        ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(to));
-        if (change != null && change.isGap()) {
-            // No clock shows that time; what it shows first is later.
-            return Optional.of(change.getInstant());
-        }
-        ZonedDateTime end = day.atTime(to).atZone(zone);
-        return Optional.of((end.toInstant().isAfter(now) ? end : end.withLaterOffsetAtOverlap()).toInstant());
+        boolean endsTomorrow = to.isBefore(from) && !here.toLocalTime().isBefore(from);
+        ZonedDateTime shown =
+                here.toLocalDate().plusDays(endsTomorrow ? 1 : 0).atTime(to).atZone(zone);
+        Instant end = (shown.toInstant().isAfter(now) ? shown : shown.withLaterOffsetAtOverlap()).toInstant();
+        // Clocks may jump over the end, or back to before the beginning, or over all that is not quiet.
+        ZoneOffsetTransition change = zone.getRules().nextTransition(now);
+        boolean jumpsOut = change != null
+                && change.getInstant().isBefore(end)
+                && !contain(change.getDateTimeAfter().toLocalTime());
+        Instant out = jumpsOut ? change.getInstant() : end;
+        return contain(out.atZone(zone).toLocalTime()) ? endAfter(out, zone) : Optional.of(out);
+    }
+
+    private boolean contain(LocalTime clock) {
+        boolean begun = !clock.isBefore(from);
+        boolean goOn = clock.isBefore(to);
+        return to.isBefore(from) ? begun || goOn : begun && goOn;
     }
 }

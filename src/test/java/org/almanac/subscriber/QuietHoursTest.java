@@ -2,10 +2,13 @@ package org.almanac.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +39,44 @@ class QuietHoursTest {
     void lastAsLongAsTheClockOnTheWallSaysSo(LocalTime from, LocalTime to, String now, String end) {
         assertThat(new QuietHours(from, to).endAfter(instant(now), BERLIN).orElse(null))
                 .isEqualTo(end == null ? null : instant(end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/Santiago, 2028-04-02T03:00Z",
+        "America/Santiago, 2027-09-05T04:00Z",
+        "Australia/Lord_Howe, 2027-04-03T15:00Z",
+        "Australia/Lord_Howe, 2027-10-02T15:30Z",
+        "Europe/Berlin, 2026-10-25T01:00Z",
+        "Africa/Casablanca, 2027-02-07T02:00Z"
+    })
+    void endWhenTheClockOnTheWallIsFirstOutOfThemThoughItJumps(ZoneId zone, String change) {
+        Random random = new Random(7);
+        for (int i = 0; i < 3_000; i++) {
+            LocalTime from = LocalTime.MIDNIGHT.plusMinutes(15L * random.nextInt(96));
+            LocalTime to = from.plusMinutes(15L * (1 + random.nextInt(95)));
+            Instant now = instant(change).plus(Duration.ofMinutes(random.nextInt(2_880) - 1_440));
+
+            assertThat(new QuietHours(from, to).endAfter(now, zone).orElse(null))
+                    .as("%s to %s at %s", from, to, now)
+                    .isEqualTo(watched(from, to, zone, now));
+        }
+    }
+
+    /** By a look at the clock every minute. */
+    private static @Nullable Instant watched(LocalTime from, LocalTime to, ZoneId zone, Instant now) {
+        Instant minute = now;
+        while (quiet(from, to, minute.atZone(zone).toLocalTime())) {
+            minute = minute.plusSeconds(60);
+        }
+        return minute.equals(now) ? null : minute;
+    }
+
+    private static boolean quiet(LocalTime from, LocalTime to, LocalTime clock) {
+        if (from.isBefore(to)) {
+            return !clock.isBefore(from) && clock.isBefore(to);
+        }
+        return !clock.isBefore(from) || clock.isBefore(to);
     }
 
     private static Instant instant(String text) {
