@@ -40,9 +40,12 @@ final class DateLine {
 
     /** When a proposal begins, by the clock of its place: {@code 8 Jun 2027, 09:00}; what is no date as it was typed. */
     static String begins(SaveEvent proposed) {
-        String typed = Objects.requireNonNullElse(proposed.start(), "");
+        return begins(Objects.requireNonNullElse(proposed.start(), ""), Boolean.TRUE.equals(proposed.allDay()));
+    }
+
+    static String begins(String typed, boolean allDay) {
         try {
-            return Boolean.TRUE.equals(proposed.allDay())
+            return allDay
                     ? DAY.format(LocalDate.parse(typed))
                     : DAY_AND_HOUR.format(LocalDateTime.parse(typed));
         } catch (DateTimeException e) {

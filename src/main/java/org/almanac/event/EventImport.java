@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ final class EventImport {
             return new Checked(item, content, names(item, content), null);
         } catch (Problem e) {
             return new Checked(
-                    sent, null, null, ImportOutcome.skipped(sent.event().uid(), reason(e)));
+                    sent, null, null, ImportOutcome.skipped(sent.event().uid(), e));
         }
     }
 
@@ -73,7 +72,7 @@ final class EventImport {
                     ? create(checked.item(), content, names, stored)
                     : update(known, checked.item(), content);
         } catch (Problem e) {
-            return ImportOutcome.skipped(names.uid(), reason(e));
+            return ImportOutcome.skipped(names.uid(), e);
         }
     }
 
@@ -91,12 +90,12 @@ final class EventImport {
                 content);
         stored.add(entity);
         written.add(entity);
-        return new ImportOutcome(ImportOutcome.Kind.CREATED, entity.uid, null);
+        return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
     }
 
     private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
         if (entity.withdrawnAt != null) {
-            return ImportOutcome.skipped(entity.uid, "It was withdrawn here; an import does not bring it back.");
+            return ImportOutcome.skipped(entity, "It was withdrawn here; an import does not bring it back.");
         }
         if (!written.add(entity)) {
             // The same event twice in one batch: what the first wrote must be found by the second.
@@ -105,18 +104,6 @@ final class EventImport {
         // Whether it is shown is the editor's word, unless the import has one of its own.
         EventContent content = item.event().published() == null ? imported.withPublished(entity.published) : imported;
         boolean changed = batch.update(entity, content, null);
-        return new ImportOutcome(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity.uid, null);
-    }
-
-    private static String reason(Problem problem) {
-        return problem.errors().isEmpty()
-                ? problem.detail()
-                : String.join(
-                        " ",
-                        problem.errors().stream().map(EventImport::sentence).toList());
-    }
-
-    private static String sentence(FieldError error) {
-        return error.field() + ": " + error.message();
+        return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity);
     }
 }

@@ -1,15 +1,26 @@
 package org.almanac.event;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one {@link ImportItem}.
  *
+ * @param id of the event; null when there is none
  * @param uid of the event; null when it was skipped before it had one
  * @param reason why it was skipped, for people
+ * @param errors the same field by field, when fields are why
  */
 public record ImportOutcome(
-        Kind kind, @Nullable String uid, @Nullable String reason) {
+        Kind kind,
+        @Nullable UUID id,
+        @Nullable String uid,
+        @Nullable String reason,
+        List<FieldError> errors) {
 
     public enum Kind {
         CREATED,
@@ -18,7 +29,20 @@ public record ImportOutcome(
         SKIPPED
     }
 
-    public static ImportOutcome skipped(@Nullable String uid, String reason) {
-        return new ImportOutcome(Kind.SKIPPED, uid, reason);
+    static ImportOutcome of(Kind kind, EventEntity event) {
+        return new ImportOutcome(kind, event.id, event.uid, null, List.of());
+    }
+
+    static ImportOutcome skipped(EventEntity event, String reason) {
+        return new ImportOutcome(Kind.SKIPPED, event.id, event.uid, reason, List.of());
+    }
+
+    static ImportOutcome skipped(@Nullable String uid, Problem problem) {
+        String reason = problem.errors().isEmpty()
+                ? problem.detail()
+                : problem.errors().stream()
+                        .map(error -> error.field() + ": " + error.message())
+                        .collect(Collectors.joining(" "));
+        return new ImportOutcome(Kind.SKIPPED, null, uid, reason, problem.errors());
     }
 }

@@ -33,20 +33,22 @@ final class ComponentReader {
     static List<RawComponent> read(byte[] file) {
         ComponentReader reader = new ComponentReader();
         StringBuilder logical = new StringBuilder();
+        int first = 1;
         String[] physical = LINE_BREAK.split(CONTROL.matcher(decode(file)).replaceAll(""));
         for (int i = 0; i < physical.length; i++) {
             String line = physical[i];
             if (line.startsWith(" ") || line.startsWith("\t")) {
                 append(logical, line.substring(1));
             } else if (begins(line, i + 1 < physical.length ? physical[i + 1] : "")) {
-                reader.take(logical.toString());
+                reader.take(logical.toString(), first);
                 logical.setLength(0);
+                first = i + 1;
                 append(logical, line);
             } else if (!line.isBlank()) {
                 append(logical, " " + line);
             }
         }
-        reader.take(logical.toString());
+        reader.take(logical.toString(), first);
         return reader.components;
     }
 
@@ -62,19 +64,20 @@ final class ComponentReader {
         line.append(more, 0, Math.min(more.length(), LONGEST_LINE + 1 - line.length()));
     }
 
-    private void take(String line) {
+    /** @param at the number of the file's line where it begins */
+    private void take(String line, int at) {
         ContentLine content = ContentLine.parse(line);
         if (content == null) {
             return;
         }
         switch (content.name()) {
-            case "BEGIN" -> begin(content.value().strip().toUpperCase(Locale.ROOT));
+            case "BEGIN" -> begin(content.value().strip().toUpperCase(Locale.ROOT), at);
             case "END" -> end(content.value().strip().toUpperCase(Locale.ROOT));
             default -> add(content, line.length());
         }
     }
 
-    private void begin(String name) {
+    private void begin(String name, int at) {
         // An event inside an event means that the first was never closed.
         if (name.equals("VEVENT")) {
             open.removeIf(component -> component.name.equals("VEVENT") || component.name.equals("VALARM"));
@@ -83,7 +86,7 @@ final class ComponentReader {
             tooDeep++;
             return;
         }
-        RawComponent component = new RawComponent(name);
+        RawComponent component = new RawComponent(name, at);
         components.add(component);
         open.push(component);
     }

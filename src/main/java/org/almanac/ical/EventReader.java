@@ -40,16 +40,14 @@ final class EventReader {
         items.add(event(newest, instances));
         for (RawComponent other : masters) {
             if (other != newest) {
-                items.add(
-                        ReadComponent.skipped(other.text("UID"), "Another version of this event is in the same file."));
+                items.add(ReadComponent.skipped(other, "Another version of this event is in the same file."));
             }
         }
     }
 
     private ReadComponent event(RawComponent component, List<RawComponent> instances) {
-        String uid = component.text("UID");
         if (component.fault != null) {
-            return ReadComponent.skipped(uid, "Not read: " + component.fault + ".");
+            return ReadComponent.skipped(component, "Not read: " + component.fault + ".");
         }
         List<String> notes = new ArrayList<>();
         try {
@@ -59,7 +57,7 @@ final class EventReader {
                 notes.add("EXRULE is not followed");
             }
             ReadEvent event = new ReadEvent(
-                    uid,
+                    component.text("UID"),
                     component.text("SUMMARY"),
                     component.text("DESCRIPTION"),
                     span.start,
@@ -82,10 +80,10 @@ final class EventReader {
                     dates(component, "EXDATE", span, notes),
                     dates(component, "RDATE", span, notes),
                     overrides(instances, span, notes));
-            return new ReadComponent(
-                    event, uid, notes.isEmpty() ? null : "Left out: " + String.join("; ", notes) + ".");
+            return ReadComponent.of(
+                    component, event, notes.isEmpty() ? null : "Left out: " + String.join("; ", notes) + ".");
         } catch (UnreadableTimeException e) {
-            return ReadComponent.skipped(uid, "Not read: " + e.getMessage() + ".");
+            return ReadComponent.skipped(component, "Not read: " + e.getMessage() + ".");
         }
     }
 

@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A component with the properties of its own, in their order; those of components inside it are with those. */
 final class RawComponent {
     final String name;
+
+    /** Of the file, from 1, where it begins. */
+    final int at;
+
     final List<ContentLine> lines = new ArrayList<>();
 
     /** What makes it unusable as a whole. */
     @Nullable
     String fault;
 
-    RawComponent(String name) {
+    RawComponent(String name, int at) {
         this.name = name;
+        this.at = at;
     }
 
     /** @return the first of that name, or null */

@@ -29,16 +29,17 @@ class CalendarItems {
     List<ReadItem> read(byte[] body, @Nullable String source) {
         List<ReadComponent> read = ICalReader.read(body, settings.defaultTimeZone());
         if (read.isEmpty() && !ICalReader.isCalendar(body)) {
-            throw Problem.malformed("The body is no calendar: it has no BEGIN:VCALENDAR.");
+            throw Problem.malformed("This is no calendar: it has no BEGIN:VCALENDAR.");
         }
         return read.stream().map(item -> item(item, source)).toList();
     }
 
     private static ReadItem item(ReadComponent read, @Nullable String source) {
         ReadEvent event = read.event();
+        String place = "line " + read.line();
         return event == null
-                ? ReadItem.unreadable(read.uid(), read.note() == null ? "Not read." : read.note())
-                : ReadItem.of(new ImportItem(null, saveEvent(event), source), read.note());
+                ? ReadItem.unreadable(place, read.uid(), read.title(), read.note() == null ? "Not read." : read.note())
+                : ReadItem.of(place, new ImportItem(null, saveEvent(event), source), read.note());
     }
 
     private static SaveEvent saveEvent(ReadEvent event) {

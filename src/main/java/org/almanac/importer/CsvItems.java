@@ -1,6 +1,7 @@
 package org.almanac.importer;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.almanac.event.ImportItem;
 import org.almanac.json.CsvTable;
@@ -15,15 +16,22 @@ class CsvItems {
     List<ReadItem> read(byte[] body, @Nullable String source) {
         CsvTable table = CsvTable.read(body, Integer.MAX_VALUE);
         CsvColumns columns = CsvColumns.of(table.header());
-        return table.rows().stream().map(cells -> item(columns, cells, source)).toList();
+        List<ReadItem> items = new ArrayList<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            items.add(item(columns, table.rows().get(i), "row " + table.numbers().get(i), source));
+        }
+        return items;
     }
 
-    private static ReadItem item(CsvColumns columns, String[] cells, @Nullable String source) {
+    private static ReadItem item(CsvColumns columns, String[] cells, String place, @Nullable String source) {
+        CsvRow row = new CsvRow(columns, cells);
         if (cells.length > columns.size()) {
             return ReadItem.unreadable(
-                    null, "The row has " + cells.length + " cells, but the header only " + columns.size() + ".");
+                    place,
+                    row.text(CsvColumn.UID),
+                    row.text(CsvColumn.TITLE),
+                    "The row has " + cells.length + " cells, but the header only " + columns.size() + ".");
         }
-        CsvRow row = new CsvRow(columns, cells);
-        return ReadItem.of(new ImportItem(row.text("id"), row.event(), source), columns.note());
+        return ReadItem.of(place, new ImportItem(row.text(CsvColumn.ID), row.event(), source), columns.note());
     }
 }

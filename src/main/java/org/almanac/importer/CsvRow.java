@@ -11,49 +11,49 @@ record CsvRow(CsvColumns columns, String[] cells) {
     private static final int DAY = "2027-06-08".length();
 
     @Nullable
-    String text(String column) {
+    String text(CsvColumn column) {
         return columns.cell(column, cells);
     }
 
     SaveEvent event() {
-        String start = time("start");
-        Boolean allDay = flag("allday");
-        String rrule = text("rrule");
-        String organiser = text("organiser");
-        String organiserUrl = text("organiserurl");
+        String start = time(CsvColumn.START);
+        Boolean allDay = flag(CsvColumn.ALL_DAY);
+        String rrule = text(CsvColumn.RRULE);
+        String organiser = text(CsvColumn.ORGANISER);
+        String organiserUrl = text(CsvColumn.ORGANISER_URL);
         return new SaveEvent(
-                text("uid"),
-                text("slug"),
-                text("title"),
-                text("summary"),
-                text("description"),
+                text(CsvColumn.UID),
+                text(CsvColumn.SLUG),
+                text(CsvColumn.TITLE),
+                text(CsvColumn.SUMMARY),
+                text(CsvColumn.DESCRIPTION),
                 start,
-                time("end"),
-                text("timezone"),
+                time(CsvColumn.END),
+                text(CsvColumn.TIME_ZONE),
                 allDay == null ? start != null && start.length() == DAY : allDay,
-                flag("published"),
-                text("status"),
+                flag(CsvColumn.PUBLISHED),
+                text(CsvColumn.STATUS),
                 tags(),
-                text("series"),
+                text(CsvColumn.SERIES),
                 venue(),
-                text("onlineurl"),
+                text(CsvColumn.ONLINE_URL),
                 organiser == null && organiserUrl == null
                         ? null
                         : new SaveEvent.OrganiserInput(organiser, organiserUrl),
-                text("url"),
-                text("registrationurl"),
-                text("image"),
+                text(CsvColumn.URL),
+                text(CsvColumn.REGISTRATION_URL),
+                text(CsvColumn.IMAGE),
                 null,
                 rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null));
     }
 
     /** {@code 2027-06-08 09:00} is how spreadsheets write {@code 2027-06-08T09:00}. */
-    private @Nullable String time(String column) {
+    private @Nullable String time(CsvColumn column) {
         String text = text(column);
         return text == null ? null : text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) +(\\d)", "$1T$2");
     }
 
-    private @Nullable Boolean flag(String column) {
+    private @Nullable Boolean flag(CsvColumn column) {
         String text = text(column);
         if (text == null) {
             return null;
@@ -62,25 +62,25 @@ record CsvRow(CsvColumns columns, String[] cells) {
     }
 
     private List<@Nullable String> tags() {
-        String text = text("tags");
+        String text = text(CsvColumn.TAGS);
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split("[;|]")).map(String::strip).toList();
     }
 
     private SaveEvent.VenueInput venue() {
-        String country = text("country");
+        String country = text(CsvColumn.COUNTRY);
         return new SaveEvent.VenueInput(
-                text("venue"),
-                text("address"),
-                text("city"),
+                text(CsvColumn.VENUE),
+                text(CsvColumn.ADDRESS),
+                text(CsvColumn.CITY),
                 country == null ? null : CountryNames.code(country).orElse(country),
-                degrees("latitude"),
-                degrees("longitude"));
+                degrees(CsvColumn.LATITUDE),
+                degrees(CsvColumn.LONGITUDE));
     }
 
     // What is no number is told as one that no place has.
-    private @Nullable Double degrees(String column) {
+    private @Nullable Double degrees(CsvColumn column) {
         String text = text(column);
         try {
             return text == null ? null : Double.valueOf(text.replace(',', '.'));

@@ -52,6 +52,16 @@ public class Importer {
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
      */
     public ImportReport run(Format format, byte[] body, @Nullable String source, boolean dryRun, Actor actor) {
+        List<ImportedItem> items = items(format, body, source, dryRun, actor);
+        List<ImportReport.Item> told = new ArrayList<>(items.size());
+        for (ImportedItem item : items) {
+            told.add(new ImportReport.Item(told.size(), item.uid(), item.outcome(), item.reason()));
+        }
+        return ImportReport.of(told);
+    }
+
+    /** The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. */
+    List<ImportedItem> items(Format format, byte[] body, @Nullable String source, boolean dryRun, Actor actor) {
         List<ReadItem> read = switch (format) {
             case JSON -> json.array(body, source);
             case NDJSON -> json.lines(body, source);
@@ -62,11 +72,14 @@ public class Importer {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
         Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
-        List<ImportReport.Item> items = new ArrayList<>(read.size());
+        List<ImportedItem> items = new ArrayList<>(read.size());
         for (ReadItem item : read) {
-            items.add(report(items.size(), item, item.item() == null ? null : outcomes.next()));
+            items.add(
+                    item.item() == null
+                            ? ImportedItem.unreadable(item)
+                            : ImportedItem.of(item, item.item().event(), outcomes.next(), dryRun));
         }
-        return ImportReport.of(items);
+        return items;
     }
 
     private List<ImportOutcome> write(List<ReadItem> read, Actor actor, boolean dryRun) {
@@ -81,19 +94,5 @@ public class Importer {
             stock.afterImport();
         }
         return outcomes;
-    }
-
-    private static ImportReport.Item report(int index, ReadItem item, @Nullable ImportOutcome outcome) {
-        if (outcome == null) {
-            return new ImportReport.Item(index, item.uid(), ImportReport.Outcome.SKIPPED, item.note());
-        }
-        String reason = outcome.reason() == null ? item.note() : outcome.reason();
-        ImportReport.Outcome kind = switch (outcome.kind()) {
-            case CREATED -> ImportReport.Outcome.CREATED;
-            case UPDATED -> ImportReport.Outcome.UPDATED;
-            case UNCHANGED -> ImportReport.Outcome.UNCHANGED;
-            case SKIPPED -> ImportReport.Outcome.SKIPPED;
-        };
-        return new ImportReport.Item(index, outcome.uid(), kind, reason);
     }
 }

@@ -19,7 +19,6 @@ import org.almanac.event.Restored;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.ShownNames;
 import org.almanac.json.JsonInput;
-import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -43,46 +42,55 @@ class JsonItems {
     List<ReadItem> array(byte[] body, @Nullable String source) {
         JsonNode tree = json.tree(body);
         if (!tree.isArray()) {
-            throw Problem.malformed("Send a JSON array of events; for one event a line, send application/x-ndjson.");
+            throw Problem.malformed("This is no JSON array of events; for one event a line, choose application/x-ndjson.");
         }
         List<ReadItem> items = new ArrayList<>(tree.size());
-        tree.forEach(node -> items.add(item(node, source)));
+        tree.forEach(node -> items.add(item(node, "item " + (items.size() + 1), source)));
         return items;
     }
 
     /** One event a line; blank lines are passed over, a line that is not JSON is skipped by itself. */
     List<ReadItem> lines(byte[] body, @Nullable String source) {
-        return JsonInput.text(body)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line(line, source))
-                .toList();
+        List<ReadItem> items = new ArrayList<>();
+        int number = 0;
+        for (String line : (Iterable<String>) JsonInput.text(body).lines()::iterator) {
+            number++;
+            if (!line.isBlank()) {
+                items.add(line(line, "line " + number, source));
+            }
+        }
+        return items;
     }
 
-    private ReadItem line(String line, @Nullable String source) {
+    private ReadItem line(String line, String place, @Nullable String source) {
         try {
-            return item(json.tree(line.getBytes(StandardCharsets.UTF_8)), source);
+            return item(json.tree(line.getBytes(StandardCharsets.UTF_8)), place, source);
         } catch (Problem e) {
-            return ReadItem.unreadable(null, e.detail());
+            return ReadItem.unreadable(place, null, null, e);
         }
     }
 
-    private ReadItem item(JsonNode node, @Nullable String source) {
+    private ReadItem item(JsonNode node, String place, @Nullable String source) {
         String uid = node.path("uid").textValue();
         try {
             String from = source == null ? node.path("source").textValue() : source;
             if (ConferenceItem.isOne(node)) {
                 ConferenceItem conference = json.value(known(node, ConferenceItem.FIELDS), ConferenceItem.class);
                 return ReadItem.of(
-                        new ImportItem(null, conference.toSaveEvent(), from), note(node, ConferenceItem.FIELDS));
+                        place, new ImportItem(null, conference.toSaveEvent(), from), note(node, ConferenceItem.FIELDS));
             }
             SaveEvent event = json.value(known(node, FIELDS), SaveEvent.class);
             return ReadItem.of(
+                    place,
                     new ImportItem(node.path("id").textValue(), event, from, names(node), restored(node)),
                     note(node, FIELDS));
         } catch (Problem e) {
-            return ReadItem.unreadable(uid, reason(e));
+            return ReadItem.unreadable(place, uid, title(node), e);
         }
+    }
+
+    private static @Nullable String title(JsonNode node) {
+        return node.path(node.has("title") ? "title" : "name").textValue();
     }
 
     /** What only an export holds; a file that somebody wrote by hand does without. */
@@ -132,13 +140,5 @@ class JsonItems {
         return unknown.isEmpty()
                 ? null
                 : "Left out, as unknown: " + unknown.stream().limit(10).collect(Collectors.joining(", ")) + ".";
-    }
-
-    private static String reason(Problem problem) {
-        return problem.errors().stream()
-                .findFirst()
-                .map(FieldError::field)
-                .map(field -> field + ": " + problem.detail())
-                .orElse(problem.detail());
     }
 }

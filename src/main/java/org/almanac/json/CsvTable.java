@@ -20,8 +20,9 @@ import org.almanac.problem.Problem;
  *
  * @param header as it was sent
  * @param rows without those that are blank; a row may have fewer or more cells than the header
+ * @param numbers of those rows, as a spreadsheet program counts: the header is row 1
  */
-public record CsvTable(String[] header, List<String[]> rows) {
+public record CsvTable(String[] header, List<String[]> rows, List<Integer> numbers) {
     private static final String SEPARATORS = ",;\t";
     private static final ObjectReader READER =
             new CsvMapper().enable(CsvParser.Feature.WRAP_AS_ARRAY).readerFor(String[].class);
@@ -34,6 +35,8 @@ public record CsvTable(String[] header, List<String[]> rows) {
         String text = withoutMark(JsonInput.text(body));
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
         List<String[]> rows = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        int number = 1;
         try (MappingIterator<String[]> table = READER.with(schema).readValues(text)) {
             if (!table.hasNextValue()) {
                 throw Problem.malformed("The body is empty; send a header row, and below it a row for each item.");
@@ -41,14 +44,16 @@ public record CsvTable(String[] header, List<String[]> rows) {
             String[] header = table.nextValue();
             while (table.hasNextValue() && rows.size() <= most) {
                 String[] cells = table.nextValue();
+                number++;
                 if (!Arrays.stream(cells).allMatch(String::isBlank)) {
                     rows.add(cells);
+                    numbers.add(number);
                 }
             }
-            return new CsvTable(header, rows);
+            return new CsvTable(header, rows, numbers);
         } catch (JsonProcessingException e) {
             throw Problem.malformed(
-                    "The table cannot be read after row " + (rows.size() + 1) + ": " + e.getOriginalMessage());
+                    "The table cannot be read after row " + number + ": " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

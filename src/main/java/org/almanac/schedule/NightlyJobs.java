@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Catalogue;
 import org.almanac.importer.Submissions;
+import org.almanac.importer.Uploads;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
@@ -15,6 +16,7 @@ class NightlyJobs {
     private final Catalogue catalogue;
     private final Subscribers subscribers;
     private final Submissions submissions;
+    private final Uploads uploads;
     private final Outbox outbox;
     private final Bounces bounces;
     private final NoticeRetention notices;
@@ -23,12 +25,14 @@ class NightlyJobs {
             Catalogue catalogue,
             Subscribers subscribers,
             Submissions submissions,
+            Uploads uploads,
             Outbox outbox,
             Bounces bounces,
             NoticeRetention notices) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
         this.submissions = submissions;
+        this.uploads = uploads;
         this.outbox = outbox;
         this.bounces = bounces;
         this.notices = notices;
@@ -46,6 +50,7 @@ class NightlyJobs {
         notices.forget();
         bounces.forgetOld();
         submissions.forget();
+        uploads.forget();
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

@@ -6,8 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.almanac.problem.Problem;
+import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /** Turns every failure of a request into an answer: for programs a problem document, for people a page. */
 class ProblemMapper {
@@ -45,6 +47,10 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response fault(Exception fault, UriInfo uri, HttpHeaders headers) {
+        if (isBrokenForm(fault)) {
+            LOG.infof("%s got a form that cannot be read: %s", uri.getPath(), fault);
+            return answer(ProblemResponse.of(400, "The form did not arrive whole. Send it again."), uri, headers);
+        }
         LOG.errorf(fault, "%s failed", uri.getPath());
         return answer(ProblemResponse.of(500, "Something went wrong here; it has been logged."), uri, headers);
     }
@@ -58,6 +64,12 @@ class ProblemMapper {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(problem)
                 .build();
+    }
+
+    /** Forms are read before any method of ours runs; what is wrong with one comes as whatever its parser stumbled over. */
+    private static boolean isBrokenForm(Exception fault) {
+        return Arrays.stream(fault.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
     }
 
     private static boolean wantsPage(UriInfo uri, HttpHeaders headers) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.almanac.event.SaveEvent;
 import org.almanac.problem.Problem;
@@ -64,6 +66,32 @@ class CsvItemsTest {
         assertThat(Objects.requireNonNull(items.get(0).item()).event().title()).isEqualTo("Short");
         assertThat(items.get(1).item()).isNull();
         assertThat(items.get(1).note()).contains("4 cells");
+    }
+
+    @Test
+    void everyRowSaysWhereASpreadsheetProgramShowsIt() {
+        assertThat(read("title,start,description\r\nA,2027-05-03,\"two\nlines\"\r\n\r\n;,\r\nB,x\r\n"))
+                .extracting(ReadItem::place)
+                .containsExactly("row 2", "row 4", "row 5");
+    }
+
+    @Test
+    void everyColumnIsFoundByAllItsNames() {
+        for (CsvColumn column : CsvColumn.values()) {
+            assertThat(CsvColumn.named(column.written().toUpperCase(Locale.ROOT))).contains(column);
+            assertThat(column.also()).allSatisfy(name -> assertThat(CsvColumn.named(name)).contains(column));
+        }
+    }
+
+    @Test
+    void theExampleIsReadWhole() {
+        List<ReadItem> items = read(CsvExample.table(LocalDate.parse("2027-12-31")));
+        assertThat(items).hasSize(2).allSatisfy(item -> assertThat(item.note()).isNull());
+        assertThat(items)
+                .extracting(item -> Objects.requireNonNull(item.item()).event().start())
+                .containsExactly("2028-06-08", "2028-09-21T18:00");
+        assertThat(Objects.requireNonNull(items.get(0).item()).event().published())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.almanac.admin;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.almanac.importer.Importer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor typed on the page that imports, kept so that it can be shown again.
+ *
+ * @param text that was pasted
+ * @param source where the events come from; empty to take the default
+ * @param format the name of an {@link Importer.Format}; empty to find it out
+ */
+record ImportForm(String text, String source, String format) {
+    static final ImportForm EMPTY = new ImportForm("", "", "");
+
+    static ImportForm typed(@Nullable String text, @Nullable String source, @Nullable String format) {
+        return new ImportForm(
+                Objects.requireNonNullElse(text, ""),
+                Objects.requireNonNullElse(source, ""),
+                Objects.requireNonNullElse(format, ""));
+    }
+
+    /** What was typed into the input of that name. */
+    public String value(String key) {
+        return switch (key) {
+            case "text" -> text;
+            case "source" -> source;
+            default -> format;
+        };
+    }
+
+    public Importer.Format[] formats() {
+        return Importer.Format.values();
+    }
+
+    Optional<Importer.Format> chosen() {
+        return Arrays.stream(Importer.Format.values())
+                .filter(each -> each.name().equals(format))
+                .findFirst();
+    }
+}

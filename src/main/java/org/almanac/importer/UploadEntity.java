@@ -1,0 +1,54 @@
+package org.almanac.importer;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "import_upload")
+class UploadEntity {
+    @Id
+    UUID id;
+
+    @Column(nullable = false, updatable = false)
+    String owner;
+
+    @Column(nullable = false, updatable = false)
+    String name;
+
+    @Column(nullable = false)
+    String source;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    Importer.Format format;
+
+    /** Large, and not needed to show what is known of it. */
+    @Basic(fetch = FetchType.LAZY)
+    byte @Nullable [] body;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(nullable = false)
+    ImportSummary report;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    Instant createdAt;
+
+    @Column(name = "imported_at")
+    @Nullable
+    Instant importedAt;
+
+    Upload toUpload() {
+        return new Upload(id, name, source, format, report, importedAt);
+    }
+}
