@@ -45,9 +45,7 @@ final class DateLine {
 
     static String begins(String typed, boolean allDay) {
         try {
-            return allDay
-                    ? DAY.format(LocalDate.parse(typed))
-                    : DAY_AND_HOUR.format(LocalDateTime.parse(typed));
+            return allDay ? DAY.format(LocalDate.parse(typed)) : DAY_AND_HOUR.format(LocalDateTime.parse(typed));
         } catch (DateTimeException e) {
             return typed;
         }

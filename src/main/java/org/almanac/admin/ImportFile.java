@@ -39,7 +39,9 @@ record ImportFile(String field, String name, String type, byte[] body) {
     String defaultSource() {
         String stem = name.replaceFirst("(?<=.)\\.[^.]*$", "").strip();
         String source = stem.isEmpty() ? "pasted" : stem;
-        return source.length() > LONGEST_SOURCE ? source.substring(0, LONGEST_SOURCE).strip() : source;
+        return source.length() > LONGEST_SOURCE
+                ? source.substring(0, LONGEST_SOURCE).strip()
+                : source;
     }
 
     private static ImportFile ofFile(FileUpload file) {

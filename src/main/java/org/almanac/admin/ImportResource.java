@@ -53,8 +53,7 @@ class ImportResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance imports(
-                ImportForm form, FormErrors errors, String largest, CsvColumn[] columns);
+        static native TemplateInstance imports(ImportForm form, FormErrors errors, String largest, CsvColumn[] columns);
 
         static native TemplateInstance imported(ImportPage page);
     }
@@ -65,9 +64,8 @@ class ImportResource extends DeskResource {
             @QueryParam("source") @Nullable String source,
             @QueryParam("format") @Nullable String format) {
         ImportForm form = ImportForm.typed(null, source, format);
-        FormErrors errors = refused == null
-                ? FormErrors.NONE
-                : new FormErrors(List.of(new FieldError("file", limit.message())));
+        FormErrors errors =
+                refused == null ? FormErrors.NONE : new FormErrors(List.of(new FieldError("file", limit.message())));
         return show(OK, form, errors);
     }
 

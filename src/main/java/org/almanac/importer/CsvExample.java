@@ -26,7 +26,7 @@ public final class CsvExample {
         int year = today.getYear() + 1;
         String header = COLUMNS.stream().map(CsvColumn::written).collect(Collectors.joining(","));
         return header + """
-                
+
                 Example: a fair of three days,%1$d-06-08,%1$d-06-10,Europe/Berlin,Messe,Berlin,DE,,fairs; networks,https://example.com/fair,no
                 Example: an evening online,%1$d-09-21 18:00,%1$d-09-21 19:30,Europe/London,,,,https://example.com/join,networks,https://example.com/evening,no
                 """.formatted(year).replace("\n", "\r\n");

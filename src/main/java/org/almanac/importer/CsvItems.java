@@ -18,7 +18,8 @@ class CsvItems {
         CsvColumns columns = CsvColumns.of(table.header());
         List<ReadItem> items = new ArrayList<>();
         for (int i = 0; i < table.rows().size(); i++) {
-            items.add(item(columns, table.rows().get(i), "row " + table.numbers().get(i), source));
+            items.add(
+                    item(columns, table.rows().get(i), "row " + table.numbers().get(i), source));
         }
         return items;
     }

@@ -42,7 +42,8 @@ class JsonItems {
     List<ReadItem> array(byte[] body, @Nullable String source) {
         JsonNode tree = json.tree(body);
         if (!tree.isArray()) {
-            throw Problem.malformed("This is no JSON array of events; for one event a line, choose application/x-ndjson.");
+            throw Problem.malformed(
+                    "This is no JSON array of events; for one event a line, choose application/x-ndjson.");
         }
         List<ReadItem> items = new ArrayList<>(tree.size());
         tree.forEach(node -> items.add(item(node, "item " + (items.size() + 1), source)));

@@ -25,17 +25,14 @@ record ReadItem(
         List<FieldError> errors) {
 
     static ReadItem of(String place, ImportItem item, @Nullable String note) {
-        return new ReadItem(
-                place, item, item.event().uid(), item.event().title(), note, List.of());
+        return new ReadItem(place, item, item.event().uid(), item.event().title(), note, List.of());
     }
 
-    static ReadItem unreadable(
-            String place, @Nullable String uid, @Nullable String title, String reason) {
+    static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, String reason) {
         return new ReadItem(place, null, uid, title, reason, List.of());
     }
 
-    static ReadItem unreadable(
-            String place, @Nullable String uid, @Nullable String title, Problem problem) {
+    static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, Problem problem) {
         String reason = problem.errors().stream()
                 .findFirst()
                 .map(error -> error.field() + ": " + problem.detail())

@@ -58,8 +58,7 @@ public class Uploads {
      * @throws Problem as {@link #look}; NOT_FOUND; CONFLICT when it is imported already
      */
     public Upload lookAgain(UUID id, String source, Importer.Format format, Actor owner) {
-        byte[] body = QuarkusTransaction.requiringNew()
-                .call(() -> body(stored(id, owner, LockModeType.NONE)));
+        byte[] body = QuarkusTransaction.requiringNew().call(() -> body(stored(id, owner, LockModeType.NONE)));
         ImportSummary report = rehearsed(source, format, body, owner);
         return QuarkusTransaction.requiringNew().call(() -> {
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
@@ -90,8 +89,8 @@ public class Uploads {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.importedAt == null) {
-                upload.report = ImportSummary.of(
-                        importer.items(upload.format, body(upload), upload.source, false, owner));
+                upload.report =
+                        ImportSummary.of(importer.items(upload.format, body(upload), upload.source, false, owner));
                 upload.importedAt = clock.instant();
                 upload.body = null;
             }
@@ -142,9 +141,7 @@ public class Uploads {
         entities.createNativeQuery("""
                         delete from import_upload where id in (
                             select id from import_upload where created_at <= :edge for update skip locked)
-                        """)
-                .setParameter("edge", now.minus(KEPT))
-                .executeUpdate();
+                        """).setParameter("edge", now.minus(KEPT)).executeUpdate();
     }
 
     private UploadEntity stored(UUID id, Actor owner, LockModeType lock) {

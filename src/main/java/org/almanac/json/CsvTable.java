@@ -52,8 +52,7 @@ public record CsvTable(String[] header, List<String[]> rows, List<Integer> numbe
             }
             return new CsvTable(header, rows, numbers);
         } catch (JsonProcessingException e) {
-            throw Problem.malformed(
-                    "The table cannot be read after row " + number + ": " + e.getOriginalMessage());
+            throw Problem.malformed("The table cannot be read after row " + number + ": " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

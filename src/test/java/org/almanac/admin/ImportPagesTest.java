@@ -81,8 +81,8 @@ class ImportPagesTest {
                 .body(containsString("row 4"));
         assertThat(stored()).isEmpty();
 
-        List<ValidatableResponse> presses = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> browser.post(preview + "/import", Map.of())))
+        List<ValidatableResponse> presses = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> browser.post(preview + "/import", Map.of())))
                 .limit(3)
                 .toList()
                 .stream()
@@ -146,7 +146,11 @@ class ImportPagesTest {
     void formatAndSourceAreFoundOutAndCanBeCorrected() {
         String preview = location(browser.request()
                 .contentType(MULTIPART)
-                .multiPart("file", "Termine 2027.txt", table("Fair,2027-05-03\n").getBytes(StandardCharsets.UTF_8), "text/plain")
+                .multiPart(
+                        "file",
+                        "Termine 2027.txt",
+                        table("Fair,2027-05-03\n").getBytes(StandardCharsets.UTF_8),
+                        "text/plain")
                 .multiPart("source", "")
                 .multiPart("format", "")
                 .multiPart("text", ""));
@@ -242,7 +246,12 @@ class ImportPagesTest {
                 "application/x-www-form-urlencoded"
             })
     void aBrokenFormIsNoFault(String type) throws IOException, InterruptedException {
-        for (String body : List.of("", "--x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a", "--x\r\nContent-Disposition: form-data; name=\r\n\r\na\r\n--x--", "--y--")) {
+        for (String body : List.of(
+                "",
+                "--x",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a",
+                "--x\r\nContent-Disposition: form-data; name=\r\n\r\na\r\n--x--",
+                "--y--")) {
             assertThat(send(type, body).statusCode()).as(type + ": " + body).isBetween(400, 499);
         }
     }
@@ -276,7 +285,9 @@ class ImportPagesTest {
     /** With a word of its own in every title, by which it is found. */
     private String table(String rows) {
         return "title,start\n"
-                + rows.lines().map(row -> row.replaceFirst(",", " " + word + ",") + "\n").collect(Collectors.joining());
+                + rows.lines()
+                        .map(row -> row.replaceFirst(",", " " + word + ",") + "\n")
+                        .collect(Collectors.joining());
     }
 
     private List<Event> stored() {

@@ -201,6 +201,7 @@ class DeskTest {
                 "/admin/events",
                 "/admin/events?q=nothing-is-called-like-this",
                 "/admin/events/new",
+                "/admin/import",
                 "/admin/review",
                 "/admin/subscribers",
                 "/admin/suppressions",

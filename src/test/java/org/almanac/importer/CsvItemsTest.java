@@ -78,8 +78,10 @@ class CsvItemsTest {
     @Test
     void everyColumnIsFoundByAllItsNames() {
         for (CsvColumn column : CsvColumn.values()) {
-            assertThat(CsvColumn.named(column.written().toUpperCase(Locale.ROOT))).contains(column);
-            assertThat(column.also()).allSatisfy(name -> assertThat(CsvColumn.named(name)).contains(column));
+            assertThat(CsvColumn.named(column.written().toUpperCase(Locale.ROOT)))
+                    .contains(column);
+            assertThat(column.also())
+                    .allSatisfy(name -> assertThat(CsvColumn.named(name)).contains(column));
         }
     }
 
