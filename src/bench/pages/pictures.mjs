@@ -53,6 +53,18 @@ async function readers(page) {
   return { confirm, preferences, address: `${preferences}/address`, erase: `${preferences}/erase` };
 }
 
+/** The address of a table that was brought to be imported and is looked at first. */
+async function brought(page) {
+  const table = ["title,start,end,city,country,catering", "Fibre forum,2027-09-14 09:30,2027-09-14 17:00,Lyon,FR,Lunch",
+    "Spectrum policy day,2027-10-05,,Brussels,BE,", "Satellite backhaul summit,2027-11-02,2027-11-04,Lisbon,PT,Dinner",
+    "Autumn reception,,,London,GB,Drinks", "Edge computing week,2027-11-22,2027-11-19,Oslo,NO,"].join("\n");
+  await page.goto(`${calendar}/admin/import`);
+  await page.getByLabel("File").setInputFiles({ name: "autumn-2027.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await page.getByRole("button", { name: "Look at it first" }).click();
+  await page.waitForURL(/import\/./);
+  return new URL(page.url()).pathname;
+}
+
 async function take(page, path, look, name) {
   const answer = await page.goto(calendar + path);
   if (answer.status() >= 500) throw new Error(`${path}: ${answer.status()}`);
@@ -103,7 +115,7 @@ if (wanted.startsWith("theme-")) {
   Object.assign(pages, { confirm: own.confirm, preferences: own.preferences, address: own.address, erase: own.erase, "dead-link": "/unsubscribe/x" });
   const desk = {
     login: "/admin/login", dashboard: "/admin", events: "/admin/events", editor: `/admin/events/${scene.everythingId}`, new: "/admin/events/new",
-    review: "/admin/review", proposal: scene.proposal, subscribers: "/admin/subscribers", subscriber: scene.subscriber, suppressions: "/admin/suppressions",
+    import: "/admin/import", imported: await brought(seed), review: "/admin/review", proposal: scene.proposal, subscribers: "/admin/subscribers", subscriber: scene.subscriber, suppressions: "/admin/suppressions",
     outbox: "/admin/outbox", message: null, deliveries: "/admin/deliveries", mails: "/admin/mails", tokens: "/admin/tokens",
   };
   await seed.goto(`${calendar}/admin/outbox`);
