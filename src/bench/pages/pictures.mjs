@@ -105,6 +105,7 @@ if (wanted.startsWith("theme-")) {
     login: "/admin/login", dashboard: "/admin", events: "/admin/events", editor: `/admin/events/${scene.everythingId}`, new: "/admin/events/new",
     review: "/admin/review", proposal: scene.proposal, subscribers: "/admin/subscribers", subscriber: scene.subscriber, suppressions: "/admin/suppressions",
     outbox: "/admin/outbox", message: null, deliveries: "/admin/deliveries", mails: "/admin/mails", tokens: "/admin/tokens",
+    widget: "/admin/widget?tags=5g&limit=4", audit: "/admin/audit",
   };
   await seed.goto(`${calendar}/admin/outbox`);
   desk.message = await seed.locator("tbody a").first().getAttribute("href");
