@@ -56,6 +56,7 @@ async function readers(page) {
 async function take(page, path, look, name) {
   const answer = await page.goto(calendar + path);
   if (answer.status() >= 500) throw new Error(`${path}: ${answer.status()}`);
+  if (path.startsWith("/admin/widget")) await page.frameLocator("iframe").locator("upcoming-events .title").first().waitFor();
   await page.waitForTimeout(100);
   const wide = await page.evaluate("document.documentElement.scrollWidth");
   if (wide !== look.width) console.log(`${path} is ${wide} wide in ${look.width}`);
