@@ -68,6 +68,7 @@ async function brought(page) {
 async function take(page, path, look, name) {
   const answer = await page.goto(calendar + path);
   if (answer.status() >= 500) throw new Error(`${path}: ${answer.status()}`);
+  if (path.startsWith("/admin/widget")) await page.frameLocator("iframe").locator("upcoming-events .title").first().waitFor();
   await page.waitForTimeout(100);
   const wide = await page.evaluate("document.documentElement.scrollWidth");
   if (wide !== look.width) console.log(`${path} is ${wide} wide in ${look.width}`);
@@ -117,6 +118,7 @@ if (wanted.startsWith("theme-")) {
     login: "/admin/login", dashboard: "/admin", events: "/admin/events", editor: `/admin/events/${scene.everythingId}`, new: "/admin/events/new",
     import: "/admin/import", imported: await brought(seed), review: "/admin/review", proposal: scene.proposal, subscribers: "/admin/subscribers", subscriber: scene.subscriber, suppressions: "/admin/suppressions",
     outbox: "/admin/outbox", message: null, deliveries: "/admin/deliveries", mails: "/admin/mails", tokens: "/admin/tokens",
+    widget: "/admin/widget?tags=5g&limit=4", audit: "/admin/audit",
   };
   await seed.goto(`${calendar}/admin/outbox`);
   desk.message = await seed.locator("tbody a").first().getAttribute("href");

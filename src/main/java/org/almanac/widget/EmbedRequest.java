@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
     private static final int MOST = 20;
     private static final int DEFAULT_LIMIT = 5;
-    private static final List<String> CHOICE = List.of("tags", "series", "organiser", "country", "limit");
+    private static final List<String> CHOICE = List.of("series", "organiser", "country", "limit");
     private static final List<String> LOOKS =
             List.of("layout", "lang", "time-zone", "theme", "empty", "empty-text", "subscribe");
 
@@ -28,6 +29,9 @@ record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
             throw Problem.malformed("limit must be a number from 1 to " + MOST + ".");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
+        if (!query.filter().tags().isEmpty()) {
+            attributes.put("tags", query.filter().tags().stream().sorted().collect(Collectors.joining(",")));
+        }
         CHOICE.forEach(name -> copy(parameters, name, attributes));
         LOOKS.forEach(name -> copy(parameters, name, attributes));
         attributes.put("theme", theme(attributes.get("theme")));

@@ -208,6 +208,11 @@ class DeskTest {
                 "/admin/outbox",
                 "/admin/deliveries",
                 "/admin/mails",
+                "/admin/widget",
+                "/admin/widget?layout=month&theme=dark&match=page&subscribe=on",
+                "/admin/widget?as=include&limit=99&tags=none&country=xx&layout=none",
+                "/admin/audit",
+                "/admin/audit?event=no-such-event",
                 "/admin/tokens"));
         for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox")) {
             page.navigate(at(list));

@@ -1,0 +1,53 @@
+package org.almanac.admin;
+
+import java.util.List;
+import java.util.UUID;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.ChangeLog;
+import org.almanac.problem.Problem;
+import org.almanac.web.QueryString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of the audit log somebody looks at.
+ *
+ * @param actor a whole name; empty for all
+ * @param event an id or a slug; empty for all
+ * @param cursor where the page starts; null for the first
+ */
+record AuditList(String actor, String event, @Nullable String cursor) {
+    private static final int PAGE = 50;
+
+    /**
+     * What was found, or what there is not.
+     *
+     * @param missing null when the event asked for is there
+     */
+    record Found(ChangeLog.Page page, @Nullable String missing) {}
+
+    static AuditList asked(@Nullable String actor, @Nullable String event, @Nullable String cursor) {
+        return new AuditList(
+                actor == null ? "" : actor.strip(),
+                event == null ? "" : event.strip(),
+                cursor == null || cursor.isBlank() ? null : cursor);
+    }
+
+    Found read(ChangeLog log, CatalogueQueries catalogue) {
+        UUID eventId = null;
+        if (!event.isEmpty()) {
+            try {
+                eventId = catalogue.find(event).id();
+            } catch (Problem notThere) {
+                return new Found(new ChangeLog.Page(List.of(), null), "There is no event “" + event + "”.");
+            }
+        }
+        return new Found(log.list(actor.isEmpty() ? null : actor, eventId, cursor, PAGE), null);
+    }
+
+    public String firstPage() {
+        return "/admin/audit"
+                + new QueryString()
+                        .with("actor", actor.isEmpty() ? null : actor)
+                        .with("event", event.isEmpty() ? null : event);
+    }
+}
