@@ -48,12 +48,24 @@ final class EditRule {
                     .filter(one -> one.at().equals(date.at()))
                     .findFirst()
                     .orElse(null);
-            if (followedOtherwise || old == null || (event.fresh.containsKey(old) && !old.equals(date))) {
+            if (followedOtherwise || old == null) {
                 event.fresh.put(date, Optional.empty());
             } else if (!old.equals(date)) {
-                event.fresh.put(date, Optional.of(old));
+                event.fresh.put(date, before(event, old, date));
             }
         }
+    }
+
+    /** What the date was when it was last looked at. One that was moved twice since is as good as new. */
+    private static Optional<EventDate> before(KnownEvent event, EventDate old, EventDate date) {
+        Optional<EventDate> earlier = event.fresh.get(old);
+        if (earlier == null) {
+            return Optional.of(old);
+        }
+        boolean beginsAlike = old.time().start().equals(date.time().start())
+                && old.time().zone().equals(date.time().zone())
+                && old.time().allDay() == date.time().allDay();
+        return beginsAlike ? earlier : Optional.empty();
     }
 
     private static void enterKeyDates(KnownEvent event, Instant now) {
