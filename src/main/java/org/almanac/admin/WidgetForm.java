@@ -69,10 +69,14 @@ final class WidgetForm {
         return option.equals(option(key));
     }
 
+    /** The option that need not be said. */
+    static String usual(String key) {
+        return OPTIONS.getOrDefault(key, List.of("")).get(0);
+    }
+
     /** The option chosen, or the first when that is none of them. */
     String option(String key) {
-        List<String> options = OPTIONS.getOrDefault(key, List.of(""));
-        return options.contains(value(key)) ? value(key) : options.get(0);
+        return OPTIONS.getOrDefault(key, List.of()).contains(value(key)) ? value(key) : usual(key);
     }
 
     List<String> tags() {

@@ -105,8 +105,7 @@ final class WidgetReader {
 
     private void option(String field, String message) {
         String chosen = form.option(field);
-        if (!refuseUnknown(field, message)
-                && !chosen.equals(WidgetForm.OPTIONS.get(field).get(0))) {
+        if (!refuseUnknown(field, message) && !chosen.equals(WidgetForm.usual(field))) {
             attributes.put(field, chosen);
         }
     }

@@ -18,6 +18,7 @@ import org.almanac.account.ApiTokens;
 import org.almanac.account.Role;
 import org.almanac.account.TestAccounts;
 import org.almanac.api.ApiClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -138,7 +139,7 @@ class AuditPagesTest {
                 .body(not(containsString("/admin/audit")));
     }
 
-    private String ofImport(DeskBrowser browser, String cursor) {
+    private String ofImport(DeskBrowser browser, @Nullable String cursor) {
         var request = browser.request().queryParam("actor", "import:" + name.replace(" ", "-"));
         return (cursor == null ? request : request.queryParam("cursor", cursor))
                 .get("/admin/audit")

@@ -132,7 +132,9 @@ class SubscribingAbuseTest {
 
         Composition.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).doesNotContain("\n", "\r");
-        assertThat(mail.form().text() + mail.form().html()).doesNotContain("victim", "<script");
+        assertThat(mail.form().html()).doesNotContain("victim", "<script");
+        // Its text may name events, and those may be called anything.
+        assertThat(mail.form().text()).doesNotContain("victim", "\"><script>");
     }
 
     @Test
