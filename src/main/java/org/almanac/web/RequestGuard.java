@@ -20,6 +20,9 @@ class RequestGuard {
     private static final int BEFORE_ALL_OTHERS = 1_000;
     private static final long MOST_OF_READERS = 64 * 1024;
 
+    /** A description of 20,000 characters, each of which may be nine octets in a form, and all else. */
+    private static final long MOST_OF_A_PROPOSAL = 256 * 1024;
+
     private final long mostBytes;
 
     RequestGuard(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
@@ -51,9 +54,12 @@ class RequestGuard {
                 .end(Json.encode(problem));
     }
 
-    /** Anybody may send something there, and a form is read whole. */
-    private static boolean isOfReaders(@Nullable String path) {
-        return path != null && (path.startsWith("/subscriptions") || path.startsWith("/unsubscribe/"));
+    /** Less where anybody may send something, since a form is read whole. */
+    private long mostFor(String path) {
+        if (path.startsWith("/subscriptions") || path.startsWith("/unsubscribe/") || path.startsWith("/admin/login")) {
+            return Math.min(MOST_OF_READERS, mostBytes);
+        }
+        return path.startsWith("/submit") ? Math.min(MOST_OF_A_PROPOSAL, mostBytes) : mostBytes;
     }
 
     private static boolean isUnmeasuredForm(RoutingContext context) {
@@ -70,12 +76,13 @@ class RequestGuard {
             return ProblemResponse.of(400, "The address holds a NUL character.");
         }
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        long most = isOfReaders(context.request().path()) ? Math.min(MOST_OF_READERS, mostBytes) : mostBytes;
+        String path = context.request().path();
+        long most = path == null ? mostBytes : mostFor(path);
         if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most) {
             return ProblemResponse.of(
                     413, "The body is larger than the %,d bytes that this service takes here.".formatted(most));
         }
-        if (length == null && isOfReaders(context.request().path()) && isUnmeasuredForm(context)) {
+        if (length == null && most < mostBytes && isUnmeasuredForm(context)) {
             return ProblemResponse.of(411, "Send a form with its length.");
         }
         return null;

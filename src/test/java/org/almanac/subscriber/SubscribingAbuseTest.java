@@ -143,7 +143,8 @@ class SubscribingAbuseTest {
         String ada = mailbox.subscribe("");
         String preferences = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, ada);
 
-        for (String path : List.of("/subscriptions", preferences, preferences + "/address")) {
+        for (String path :
+                List.of("/subscriptions", preferences, preferences + "/address", "/submit", "/admin/login")) {
             String form = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n";
             assertThat(answer(form + "Content-Length: " + huge + "\r\n\r\nemail=x"))
