@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import org.almanac.time.TestClock;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -41,6 +45,9 @@ final class BrowserSession implements BeforeAllCallback, AfterEachCallback, Afte
         context.setDefaultTimeout(PATIENCE);
         contexts.add(context);
         Page page = context.newPage();
+        if (!TestClock.ahead().isZero()) {
+            page.clock().setSystemTime(now());
+        }
         page.onPageError(faults::add);
         page.onDialog(dialog -> {
             faults.add("a dialog: " + dialog.message());
@@ -52,6 +59,16 @@ final class BrowserSession implements BeforeAllCallback, AfterEachCallback, Afte
             }
         });
         return page;
+    }
+
+    /** Puts the clock of a page into the test's hands; until it is moved it goes on from the service's time. */
+    static void holdClock(Page page) {
+        page.clock().install(new Clock.InstallOptions().setTime(now()));
+    }
+
+    /** A browser has a clock of its own, which must not tell another day than the service's. */
+    private static Date now() {
+        return Date.from(Instant.now().plus(TestClock.ahead()));
     }
 
     @Override

@@ -85,7 +85,7 @@ class WidgetFormTest {
         events.add("Ends soon", Duration.ofHours(-1), Duration.ofHours(2));
         events.add("Next", Duration.ofDays(3), Duration.ofHours(2));
         Page page = BROWSER.page();
-        page.clock().install();
+        BrowserSession.holdClock(page);
         host().open(page, widget("tags=typing limit=1 subscribe"));
         assertThat(page.locator(".title")).hasText("Ends soon");
         page.locator("input").fill("half@typed");

@@ -42,7 +42,7 @@ class WidgetTimeTest {
         events.add("Next week", Duration.ofDays(7), Duration.ofHours(8));
 
         Page page = BROWSER.page();
-        page.clock().install();
+        BrowserSession.holdClock(page);
         host().open(page, widget("tags=ending limit=2"));
         assertThat(titles(page)).hasText(new String[] {"Ends soon", "Tomorrow"});
 
@@ -96,7 +96,7 @@ class WidgetTimeTest {
     void aTabThatWasLeftOpenForDaysAsksAgainWhenItIsLookedAt() {
         events("left-open").add("Known at first", Duration.ofDays(1), Duration.ofHours(1));
         Page page = BROWSER.page();
-        page.clock().install();
+        BrowserSession.holdClock(page);
         host().open(page, widget("tags=left-open"));
         assertThat(titles(page)).hasText("Known at first");
 

@@ -30,6 +30,11 @@ public class TestClock extends Clock {
     @Nullable
     private volatile Instant held;
 
+    /** How far every test believes itself to be after the machine's time. */
+    public static Duration ahead() {
+        return AHEAD;
+    }
+
     /** Lets this much time pass at once. */
     public void advance(Duration by) {
         offset = offset.plus(by);
