@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures the packaged jar beside nginx and ical4j; writes docs/benchmarks.md. See there for what is measured and how.
 
-usage: bench.py [--quick] [--parts http,rotation,edit,growth]      from the project's directory, after `mvn package`
+usage: bench.py [--quick] [--parts http,rotation,widget,edit,growth]      from the project's directory, after `mvn package`
 
 As root on Debian it installs nginx and wrk when they are missing. Nothing else should run on the machine.
 """
@@ -198,6 +198,38 @@ def rotation_part(service, nginx, rounds, seconds):
     return HEAD + "\n" + row("10,000 filters", f"{size // 10_000:,}", measured, "0.40")
 
 
+def widget_part(service, nginx, rounds, seconds):
+    """What readers' programs ask: the element in rotation, and the twins of the calendar."""
+    folder = nginx.files / "widgets"
+    folder.mkdir()
+    size = 0
+    for i in range(4_000):
+        n = i % 1_000
+        body = service.get(f"/widget.json?tags=topic-{n % 100},topic-{(n + 1 + n // 100) % 100}&limit=15"
+                           f"&lang={('en', 'de', 'fr', 'es')[i // 1_000]}")[2]
+        (folder / f"{i}.json").write_bytes(body)
+        (folder / f"{i}.json.gz").write_bytes(gzip.compress(body))
+        size += len(body)
+    ours, theirs = f"http://127.0.0.1:{PORT}", f"http://127.0.0.1:{STATIC_PORT}"
+    gz = ("Accept-Encoding: gzip",)
+    rows = [HEAD]
+    for name, headers in (("widget, 1,000 tag sets in 4 languages, gzip", gz), ("the same, identity", ())):
+        scripts = HERE / "http/widgets.lua", HERE / "http/widget_files.lua"
+        warm_up(ours, seconds * 2, headers, scripts[0])
+        rows.append(row(name, f"{size // 4_000:,}", beside((ours, headers, scripts[0]), (theirs, headers, scripts[1]), rounds,
+                                                          seconds), "0.95"))
+    for name, path in (("atom, gzip", "/calendar.atom"), ("one tag's feed, gzip", "/tags/topic-1.ics"),
+                       ("one tag's page, gzip", "/tags/topic-1"), ("list, gzip", "/")):
+        packed = service.get(path, **{"Accept-Encoding": "gzip"})[2]
+        file = f"twin-{len(rows)}.ics"
+        (nginx.files / file).write_bytes(gzip.decompress(packed))
+        (nginx.files / f"{file}.gz").write_bytes(packed)
+        warm_up(ours + path, seconds * 2, gz)
+        rows.append(row(name, f"{len(packed):,}", beside((ours + path, gz, None), (f"{theirs}/{file}", gz, None), rounds,
+                                                        seconds), "0.95"))
+    return "\n".join(rows)
+
+
 def edit_part(service, classpath, times):
     """10,000 events: from the answer to an edit until the next full feed is ready, and until it has arrived."""
     service.fill(1_000, 10_000)
@@ -311,7 +343,7 @@ def install():
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--quick", action="store_true", help="shorter rounds, smaller catalogues")
-    options.add_argument("--parts", default="http,rotation,edit,growth")
+    options.add_argument("--parts", default="http,rotation,widget,edit,growth")
     options.add_argument("--classpath", default=str(ROOT / "target/quarkus-app/lib/main/*"), help="where ical4j is")
     given = options.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # what was started is stopped on the way out
@@ -320,7 +352,7 @@ def main():
     install()
     done = (lambda part, text: print(text)) if given.quick else report.write
     with tempfile.TemporaryDirectory() as directory:
-        if set(parts) & {"http", "rotation", "edit"}:
+        if set(parts) & {"http", "rotation", "widget", "edit"}:
             service, nginx = Service(directory), Nginx(directory)
             try:
                 service.fill(0, 1_000)
@@ -328,6 +360,8 @@ def main():
                     done("http", http_part(service, nginx, rounds, seconds))
                 if "rotation" in parts:
                     done("rotation", rotation_part(service, nginx, rounds, seconds))
+                if "widget" in parts:
+                    done("widget", widget_part(service, nginx, rounds, seconds))
                 if "edit" in parts:
                     done("edit", edit_part(service, given.classpath, 15))
             finally:

@@ -13,6 +13,9 @@ import org.jboss.logging.Logger;
 /** Answers requests for feeds, on the event loop and without blocking it. For handlers of routes. */
 @ApplicationScoped
 public class FeedServer {
+    /** Of routes that serve feeds: before logins are looked at, which feeds have no use for. */
+    public static final int ROUTE_ORDER = -1_000;
+
     private static final Logger LOG = Logger.getLogger(FeedServer.class);
 
     private final Feeds feeds;

@@ -46,7 +46,9 @@ class PersonalFeedRoutes {
     }
 
     void routes(@Observes Router router) {
-        router.route("/u/:" + TOKEN + "/calendar.ics").handler(this::handle);
+        router.route("/u/:" + TOKEN + "/calendar.ics")
+                .order(FeedServer.ROUTE_ORDER)
+                .handler(this::handle);
     }
 
     private void handle(RoutingContext context) {

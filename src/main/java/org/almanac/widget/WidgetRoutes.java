@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.almanac.feed.FeedRequest;
 import org.almanac.feed.FeedServer;
+import org.almanac.feed.KnownAddresses;
 import org.almanac.problem.Problem;
 
 /**
@@ -24,6 +26,7 @@ class WidgetRoutes {
 
     private final FeedServer feeds;
     private final WidgetLook look;
+    private final KnownAddresses addresses = new KnownAddresses(this::read);
 
     WidgetRoutes(FeedServer feeds, WidgetLook look) {
         this.feeds = feeds;
@@ -31,12 +34,14 @@ class WidgetRoutes {
     }
 
     void routes(@Observes Router router) {
-        router.route("/widget.json").handler(this::handle);
+        router.route("/widget.json").order(FeedServer.ROUTE_ORDER).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
         try {
-            feeds.serve(context, read(context.request().uri()));
+            feeds.serve(
+                    context,
+                    Objects.requireNonNull(addresses.request(context.request().uri())));
         } catch (Problem problem) {
             feeds.refuse(context, problem);
         }
