@@ -21,6 +21,9 @@ public final class Database {
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
+    /** Tells the application that nobody else can have its database: the data directory is locked. */
+    private static final String EMBEDDED = "almanac.database.embedded";
+
     private Database() {}
 
     /**
@@ -40,6 +43,7 @@ public final class Database {
         closeAfterQuarkus(database);
         PostgresServer server = database.start();
         datasource(server).forEach(System::setProperty);
+        System.setProperty(EMBEDDED, "true");
         LOG.infof(
                 "Embedded PostgreSQL is ready on port %d, its files are in %s",
                 server.port(), Path.of(directory).toAbsolutePath());
@@ -67,6 +71,7 @@ public final class Database {
         database.close();
         // Development mode runs main again in the same JVM; what we set must not look like configuration then.
         System.clearProperty(JDBC_URL);
+        System.clearProperty(EMBEDDED);
     }
 
     /** The configuration keys that lead Quarkus to a server. */

@@ -29,6 +29,7 @@ class Dispatcher {
     private final Recorder recorder;
     private final Line line;
     private final Refusals refusals;
+    private final Heartbeat heartbeat;
     private final OutboxSettings settings;
     private final Clock clock;
     private final ExecutorService executor;
@@ -42,6 +43,7 @@ class Dispatcher {
             Recorder recorder,
             Line line,
             Refusals refusals,
+            Heartbeat heartbeat,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
@@ -51,6 +53,7 @@ class Dispatcher {
         this.recorder = recorder;
         this.line = line;
         this.refusals = refusals;
+        this.heartbeat = heartbeat;
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
@@ -62,6 +65,11 @@ class Dispatcher {
             throw new IllegalStateException(
                     "almanac.outbox.lease must be longer than twice almanac.outbox.answer-timeout");
         }
+    }
+
+    /** Says that this node lives, and gives back what dead ones had claimed. */
+    void beat() {
+        heartbeat.beat();
     }
 
     /** Sends until nothing is left that may go now. Who comes while it runs makes it look once more, and need not wait. */
@@ -113,6 +121,7 @@ class Dispatcher {
     }
 
     private List<QueuedMessage> claim() {
+        heartbeat.beat();
         Instant now = clock.instant();
         Instant end = now.plus(settings.lease());
         List<QueuedMessage> claimed = claims.claim(UUID.randomUUID(), sender.room(), now, end);
@@ -158,7 +167,9 @@ class Dispatcher {
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
         sender.stop();
         if (!running.tryAcquire(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("Mails were still under way; they go again when their lease has run out");
+            LOG.warn("Mails were still under way; they go again once this node counts as dead");
+        } else {
+            heartbeat.end();
         }
     }
 }

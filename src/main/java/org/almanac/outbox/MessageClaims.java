@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Who sends what: a message is sent by the claim whose lease it carries, and by no other until that runs out. */
 @ApplicationScoped
 class MessageClaims {
-    // SENDING rows come up here again when their lease has run out: the node that held them is gone.
+    // SENDING rows come up here again when their lease has run out: the node that holds them lives and does nothing.
     private static final String CLAIM = """
             with claimable as (
                 select id from message
@@ -23,7 +23,7 @@ class MessageClaims {
                 limit :limit
                 for update skip locked)
             update message m
-            set state = 'SENDING', lease = :lease, available_at = :leaseEnd, gathering = false
+            set state = 'SENDING', lease = :lease, node = :node, available_at = :leaseEnd, gathering = false
             from claimable c
             where m.id = c.id
             returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
@@ -35,14 +35,17 @@ class MessageClaims {
 
     private static final String RETURN_UNTRIED = """
             update message
-            set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, available_at = :now
+            set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, node = null,
+                available_at = :now
             where id = any(:ids) and lease = any(:leases) and state = 'SENDING'
             """;
 
     private final EntityManager entities;
+    private final Heartbeat heartbeat;
 
-    MessageClaims(EntityManager entities) {
+    MessageClaims(EntityManager entities, Heartbeat heartbeat) {
         this.entities = entities;
+        this.heartbeat = heartbeat;
     }
 
     /** Takes up to {@code limit} messages that may be sent now, longest waiting first. */
@@ -60,6 +63,7 @@ class MessageClaims {
     private List<QueuedMessage> claim(String statement, UUID lease, int limit, Instant now, Instant leaseEnd) {
         Stream<Tuple> claimed = entities.createNativeQuery(statement, Tuple.class)
                 .setParameter("lease", lease)
+                .setParameter("node", heartbeat.node())
                 .setParameter("limit", limit)
                 .setParameter("now", now)
                 .setParameter("leaseEnd", leaseEnd)

@@ -117,6 +117,16 @@ public class Outbox {
         }
     }
 
+    /**
+     * Says that this node lives, so that its claims stand, and gives back what dead ones had claimed; to be called at least as
+     * often as {@code almanac.outbox.heartbeat} says.
+     */
+    public void beat() {
+        if (server.configured()) {
+            dispatcher.beat();
+        }
+    }
+
     /** Brings the gauge of waiting messages up to date; counting them at every scrape would cost too much. */
     @Transactional
     public void measure() {

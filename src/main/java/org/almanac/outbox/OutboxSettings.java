@@ -66,7 +66,11 @@ interface OutboxSettings {
     @WithDefault("500")
     int batchSize();
 
-    /** How long a claim holds; a node that is gone for longer leaves its messages to the others. */
+    /** How often a node says that it lives; what one had claimed that missed four of them goes to the others. */
+    @WithDefault("PT5S")
+    Duration heartbeat();
+
+    /** How long a claim holds at most, even if its node lives. */
     @WithDefault("PT10M")
     Duration lease();
 

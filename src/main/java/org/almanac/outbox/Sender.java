@@ -17,6 +17,7 @@ class Sender {
     private final Transport transport;
     private final Recorder recorder;
     private final Line line;
+    private final Heartbeat heartbeat;
     private final OutboxSettings settings;
     private final Clock clock;
     private final ExecutorService executor;
@@ -27,12 +28,14 @@ class Sender {
             Transport transport,
             Recorder recorder,
             Line line,
+            Heartbeat heartbeat,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
         this.transport = transport;
         this.recorder = recorder;
         this.line = line;
+        this.heartbeat = heartbeat;
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
@@ -64,8 +67,9 @@ class Sender {
         return line.isUnproven() ? 1 : transport.capacity();
     }
 
+    /** Also not when the others may take this node for dead, since its claims may be theirs by now. */
     boolean mayBegin() {
-        return !stopping && line.isOpen();
+        return !stopping && line.isOpen() && heartbeat.isFresh();
     }
 
     /** Whether the claim on a letter holds for as long as sending it may take. */

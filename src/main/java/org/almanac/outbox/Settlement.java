@@ -25,7 +25,7 @@ class Settlement {
             recorded as (
                 update message m set
                     state = o.state, reason = o.reason, smtp_reply = coalesce(o.reply, m.smtp_reply),
-                    attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null,
+                    attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null, node = null,
                     settled_at = case when o.state not in ('QUEUED', 'RETRY') then cast(:now as timestamptz) end,
                     kinds = coalesce(string_to_array(o.kinds, ','), m.kinds),
                     subject = coalesce(o.subject, m.subject)

@@ -38,6 +38,16 @@ class OutboxJobs {
         beats.run(outbox::drain);
     }
 
+    /** Beside a run of sending that takes long. */
+    @Scheduled(
+            identity = "outbox-heartbeat",
+            every = "${almanac.outbox.heartbeat}",
+            executeWith = Scheduled.SIMPLE,
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void heartbeat() {
+        beats.run(outbox::beat);
+    }
+
     /** What was just queued here goes at once. */
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesQueued queued) {
         if (scheduler.isRunning()) {

@@ -17,6 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.almanac.outbox.ScriptedSmtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReminderAfterCrashIT {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration LEAD = Duration.ofMinutes(1);
+    private static final Duration SOONER_THAN_A_DEAD_NODE_IS_GIVEN_UP = Duration.ofSeconds(15);
 
     @TempDir
     Path directory;
@@ -70,14 +75,64 @@ class ReminderAfterCrashIT {
         }
     }
 
+    /** Nobody else can have an embedded database, so what was claimed in an earlier life need not be waited for. */
+    @Test
+    void whatWasClaimedWhenTheServiceDiedGoesAtOnceAfterTheNextStart() throws Exception {
+        int readers = 60;
+        AtomicBoolean slow = new AtomicBoolean(true);
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.start(turn -> {
+            if (slow.get() && turn.verb().equals(".")) {
+                pause(Duration.ofMillis(500));
+            }
+            return null;
+        })) {
+            PackagedService first = start(server.port());
+            for (int i = 0; i < readers; i++) {
+                subscribe(first, "reader" + i + "@example.org");
+            }
+            publish(first, "For many");
+            while (server.taken().size() < 5) {
+                pause(Duration.ofMillis(20));
+            }
+            first.kill();
+            slow.set(false);
+            assertThat(server.taken().size()).as("killed while most were claimed").isLessThan(readers);
+
+            try (PackagedService second = start(server.port())) {
+                second.get("/q/health/ready");
+                Instant latest = CLOCK.instant().plus(SOONER_THAN_A_DEAD_NODE_IS_GIVEN_UP);
+                while (recipients(server).size() < readers) {
+                    assertThat(CLOCK.instant()).isBefore(latest);
+                    pause(Duration.ofMillis(50));
+                }
+            }
+        }
+    }
+
+    private static Set<String> recipients(ScriptedSmtpServer server) {
+        return server.taken().stream().map(ScriptedSmtpServer.Taken::recipient).collect(Collectors.toSet());
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private PackagedService start() throws Exception {
+        return start(mails.getSmtp().getPort());
+    }
+
+    private PackagedService start(int smtpPort) throws Exception {
         return PackagedService.start(
                 directory.toRealPath(),
                 Map.of(
                         "QUARKUS_MAILER_HOST",
                         "127.0.0.1",
                         "QUARKUS_MAILER_PORT",
-                        Integer.toString(mails.getSmtp().getPort()),
+                        Integer.toString(smtpPort),
                         "QUARKUS_MAILER_FROM",
                         "almanac@example.org",
                         "ALMANAC_NOTIFICATION_TICK",
@@ -85,10 +140,14 @@ class ReminderAfterCrashIT {
     }
 
     private static void subscribe(PackagedService service) throws Exception {
+        subscribe(service, "reader@example.org");
+    }
+
+    private static void subscribe(PackagedService service, String address) throws Exception {
         post(
                 service,
                 "/api/v1/subscribers/import",
-                "[{\"email\":\"reader@example.org\",\"leadTimes\":[\"PT1M\"],\"announcements\":false,\"confirmed\":true,"
+                "[{\"email\":\"" + address + "\",\"leadTimes\":[\"PT1M\"],\"announcements\":false,\"confirmed\":true,"
                         + "\"consent\":{\"at\":\"2024-05-01\",\"source\":\"test\"}}]");
     }
 
