@@ -89,7 +89,9 @@ class Recorder {
             if (!judgement.mayGoOn()) {
                 return new Outcome.PutOff(letter.message(), permanent.reply(), judgement.again());
             }
-            return BounceStatus.isAboutTheMailbox(permanent.reply())
+            Fault fault = FaultTable.of(permanent.reply()).fault();
+            metrics.count(fault);
+            return fault == Fault.MAILBOX
                             && !judgement.doubted().contains(letter.message().id())
                     ? new Outcome.Rejected(letter.message(), letter, permanent.reply())
                     : later(letter.message(), permanent.reply(), null, now);

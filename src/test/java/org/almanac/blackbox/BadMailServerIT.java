@@ -82,7 +82,7 @@ class BadMailServerIT {
         }
         if (draw < 30) {
             refused.incrementAndGet();
-            return "550 5.7.1 refused";
+            return "550 5.1.1 no such user";
         }
         if (draw < 40) {
             dropped.incrementAndGet();
