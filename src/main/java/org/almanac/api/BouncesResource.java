@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.List;
 import org.almanac.outbox.BounceKind;
 import org.almanac.outbox.BounceOutcome;
 import org.almanac.outbox.Bounces;
@@ -66,13 +66,13 @@ class BouncesResource {
     }
 
     private BounceOutcome outcome(byte[] raw, @Nullable String recipient) {
-        Optional<String> token = UnsubscribeMail.token(raw);
-        if (token.filter(unsubscribes::stop).isPresent()) {
+        List<String> tokens = UnsubscribeMail.tokens(raw);
+        if (tokens.stream().anyMatch(unsubscribes::stop)) {
             return BounceOutcome.ofUnsubscribe(true);
         }
         // A report may have the word in its subject, too.
         BounceOutcome outcome = bounces.take(raw, recipient);
-        return token.isPresent() && outcome.kind() == BounceKind.OTHER
+        return !tokens.isEmpty() && outcome.kind() == BounceKind.OTHER
                 ? BounceOutcome.ofUnsubscribe(false)
                 : outcome;
     }

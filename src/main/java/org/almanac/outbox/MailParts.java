@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.problem.Problem;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
@@ -44,6 +43,7 @@ record MailParts(List<Field> header, List<Part> parts) {
     /** One of them stands in every mail; a body of something else has none. */
     private static final List<String> USUAL = List.of("From", "To", "Date", "Received", "Return-Path");
 
+    private static final Pattern QUOTED_WORD = Pattern.compile("(=\\?[^?\\s]{1,60}\\?[qQ]\\?)([^?\\s]{0,990})\\?=");
     private static final Pattern MARKUP = Pattern.compile("(?is)<(?:style|script)\\b[^<]*+|<[^<>]{0,2000}+>");
     private static final Pattern LINE_ENDS = Pattern.compile("(?i)<(?:br|/p|/div|/tr|/h\\d|/li)\\b[^<>]{0,200}>");
 
@@ -139,19 +139,18 @@ record MailParts(List<Field> header, List<Part> parts) {
                 stream.getDecodedInputStream().readNBytes(LARGEST_PART));
     }
 
-    /** Unfolded; empty when there is none. */
+    /** Unfolded, encoded words decoded (RFC 2047); empty when there is none. */
     String value(String name) {
         return field(name).map(MailParts::value).orElse("");
     }
 
-    /** That, with its encoded words decoded (RFC 2047). */
-    String text(String name) {
-        String value = value(name);
-        try {
-            return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
+    /** That, as a program means it that leaves underscores as they are where they stand for spaces. */
+    String valueWithUnderscores(String name) {
+        String raw = field(name).map(field -> String.valueOf(field.getBody())).orElse("");
+        return MimeUtil.unscrambleHeaderValue(QUOTED_WORD
+                .matcher(MimeUtil.unfold(raw))
+                .replaceAll(word ->
+                        Matcher.quoteReplacement(word.group(1) + word.group(2).replace("_", "=5F") + "?=")));
     }
 
     private Optional<Field> field(String name) {

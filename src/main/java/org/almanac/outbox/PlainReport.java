@@ -62,7 +62,7 @@ final class PlainReport {
     }
 
     boolean isStillTrying() {
-        return WAITING.matcher(head()).find() || WAITING.matcher(mail.text("Subject")).find();
+        return WAITING.matcher(head()).find() || WAITING.matcher(mail.value("Subject")).find();
     }
 
     /** The lines that give a server's reply; all before the copy of the mail when no line does. */

@@ -1,8 +1,10 @@
 package org.almanac.outbox;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.almanac.problem.Problem;
 
 /**
@@ -15,30 +17,35 @@ public final class UnsubscribeMail {
     private static final int LONGEST = 998;
 
     private static final Pattern ASKED =
-            Pattern.compile("(?i)(?<![\\w/])unsubscribe(?:[\\s:+=<\\[\"']|%20)+([\\w-]{16,200})(?![\\w-])");
+            Pattern.compile("(?i)(?<![\\w/])unsubscribe(?:(?:[\\s:+=<\\[\"']|%20)++|_)([\\w-]{16,200})(?![\\w-])");
     /** Text that no mail program shows: spaces of all kinds, marks of direction, soft hyphens. */
     private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cf}\\s]+");
 
     private UnsubscribeMail() {}
 
-    /** What a mail's subject has to say for {@link #token}. */
+    /** What a mail's subject has to say for {@link #tokens}. */
     static String subject(String token) {
         return "unsubscribe " + token;
     }
 
     /**
      * @param raw a mail as it arrived
-     * @return the token that it carries, which proves who asks once it is verified; empty when it asks for nothing
+     * @return what may be the token that it carries, at most three; one proves who asks once it is verified. Empty when it
+     *     asks for nothing
      */
-    public static Optional<String> token(byte[] raw) {
+    public static List<String> tokens(byte[] raw) {
         try {
             MailParts mail = MailParts.read(raw);
-            return asked(mail.text("Subject")).or(() -> mail.parts().stream()
+            Optional<String> line = mail.parts().stream()
                     .filter(part -> part.type().startsWith("text/"))
                     .findFirst()
-                    .flatMap(UnsubscribeMail::firstLine));
+                    .flatMap(UnsubscribeMail::firstLine);
+            return Stream.of(asked(mail.value("Subject")), asked(mail.valueWithUnderscores("Subject")), line)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
         } catch (Problem noMail) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -100,7 +100,7 @@ class BounceCasesIT {
         return head
                 + switch (form) {
                     case 0 -> "Subject: unsubscribe " + token + "\r\n\r\n";
-                    case 1 -> "Subject: =?UTF-8?Q?unsubscribe_" + quoted + "?=\r\n\r\n";
+                    case 1 -> "Subject: =?UTF-8?Q?unsubscribe_" + token + "?=\r\n\r\n";
                     case 2 -> "Subject: =?UTF-8?Q?unsubscribe?=\r\n =?UTF-8?Q?_" + quoted + "?=\r\n\r\n";
                     case 3 -> "Subject: Re: unsubscribe " + token + "\r\n\r\n";
                     case 4 -> "Subject: AW: unsubscribe%20" + token + "\r\n\r\n";

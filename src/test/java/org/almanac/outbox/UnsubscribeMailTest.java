@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +25,7 @@ class UnsubscribeMailTest {
                 "From: a@example.org\r\nSubject: [EXTERN] UNSUBSCRIBE  %s (fwd)\r\n\r\n",
                 "From: a@example.org\r\nSubject: unsubscribe%%20%s\r\n\r\n",
                 "From: a@example.org\r\nSubject: unsubscribe+%s\r\n\r\n",
+                "From: a@example.org\r\nSubject: unsubscribe_%s\r\n\r\n",
                 "From: a@example.org\r\nSubject: unsubscribe: %s now\r\n\r\n",
                 "From: a@example.org\r\nSubject: \"unsubscribe %s\"\r\n\r\n",
                 "From: a@example.org\r\nSubject: unsubscribe <%s>\r\n\r\n",
@@ -41,6 +42,9 @@ class UnsubscribeMailTest {
 
         for (String subject : new String[] {
             "=?UTF-8?Q?unsubscribe_" + quoted + "?=",
+            // It has an underscore of its own, which not every program encodes.
+            "=?UTF-8?Q?unsubscribe_" + TOKEN + "?=",
+            "=?shift_jis?q?unsubscribe?= =?shift_jis?q?_" + TOKEN + "?=",
             "=?utf-8?q?unsubscribe?= =?utf-8?q?_" + quoted + "?=",
             "=?utf-8?q?unsubscribe_" + quoted.substring(0, 10) + "?=\r\n =?utf-8?q?" + quoted.substring(10) + "?=",
             "=?iso-8859-1?Q?unsubscribe=20" + quoted + "?=",
@@ -112,7 +116,7 @@ class UnsubscribeMailTest {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<String> token(String mail) {
-        return UnsubscribeMail.token(mail.getBytes(StandardCharsets.UTF_8));
+    private static List<String> token(String mail) {
+        return UnsubscribeMail.tokens(mail.getBytes(StandardCharsets.UTF_8));
     }
 }
