@@ -4,35 +4,40 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.almanac.json.ImportReport.Outcome;
 
 /** {@code almanac_import_items_total}, by outcome; each is there from the start, at zero. */
 @Singleton
 class ImportMetrics implements MeterBinder {
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final MeterRegistry registry;
 
     ImportMetrics(MeterRegistry registry) {
-        bindTo(registry);
+        this.registry = registry;
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
+    public void bindTo(MeterRegistry all) {
         for (Outcome outcome : Outcome.values()) {
-            counters.put(
-                    outcome,
-                    Counter.builder("almanac.import.items")
-                            .description("Events that were imported, by what became of them")
-                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
+            counter(all, outcome);
         }
     }
 
     /** What a trial run would have done does not count. */
     void count(List<ImportedItem> items) {
-        items.forEach(item -> counters.get(item.outcome()).increment());
+        for (Outcome outcome : Outcome.values()) {
+            counter(registry, outcome)
+                    .increment(items.stream()
+                            .filter(item -> item.outcome() == outcome)
+                            .count());
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, Outcome outcome) {
+        return Counter.builder("almanac.import.items")
+                .description("Events that were imported, by what became of them")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 }

@@ -127,7 +127,7 @@ final class BounceReader {
         BounceKind kind = BounceKind.OTHER;
         if (action.startsWith("delayed")) {
             kind = BounceKind.DELAYED;
-        } else if (action.startsWith("failed") || action.isEmpty() && refusal.status() != null) {
+        } else if (action.startsWith("failed") || (action.isEmpty() && refusal.status() != null)) {
             fault = fault(refusal, plain);
             kind = fault.kind();
         }

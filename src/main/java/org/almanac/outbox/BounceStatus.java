@@ -56,8 +56,8 @@ record BounceStatus(boolean permanent, String detail) {
     }
 
     private static String canonical(String detail) {
-        String[] numbers = detail.split("\\.");
-        return Integer.parseInt(numbers[0]) + "." + Integer.parseInt(numbers[1]);
+        int dot = detail.indexOf('.');
+        return Integer.parseInt(detail.substring(0, dot)) + "." + Integer.parseInt(detail.substring(dot + 1));
     }
 
     private static Optional<BounceStatus> reply(String text) {

@@ -116,7 +116,7 @@ public class Bounces {
             refusals.count(report.fault());
         }
         if (report.fault() == Fault.SENDER
-                || report.kind() == BounceKind.SOFT && softDays(sent, now) < settings.softDays()) {
+                || (report.kind() == BounceKind.SOFT && softDays(sent, now) < settings.softDays())) {
             return Effect.COUNTED;
         }
         bounced.fire(new MessageBounced(

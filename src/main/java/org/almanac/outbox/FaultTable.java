@@ -114,12 +114,11 @@ final class FaultTable {
 
     private static boolean isOfTheSender(Refusal refusal) {
         BounceStatus status = refusal.status();
-        return status != null
-                        && (OF_THE_SENDER.contains(status.detail())
-                                || status.detail().startsWith("6.")
-                                || status.detail().startsWith("7."))
-                || says(refusal, RefusalData.About.SENDER)
-                || says(refusal, RefusalData.About.POLICY);
+        boolean bySubject = status != null
+                && (OF_THE_SENDER.contains(status.detail())
+                        || status.detail().startsWith("6.")
+                        || status.detail().startsWith("7."));
+        return bySubject || says(refusal, RefusalData.About.SENDER) || says(refusal, RefusalData.About.POLICY);
     }
 
     private static boolean says(Refusal refusal, RefusalData.About about) {

@@ -124,7 +124,7 @@ record MailParts(List<Field> header, List<Part> parts) {
                     // Says nothing.
                 }
             }
-            if (inside && headerOnly || depth > DEEPEST || parts.size() == MOST_PARTS) {
+            if ((inside && headerOnly) || depth > DEEPEST || parts.size() == MOST_PARTS) {
                 break;
             }
         }

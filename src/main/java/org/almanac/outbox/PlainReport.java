@@ -52,7 +52,7 @@ final class PlainReport {
                 || DAEMON.matcher(Addresses.bare(mail.value("From"))).matches()
                 || DAEMON.matcher(mail.value("From")).matches();
         boolean nobody = mail.value("Return-Path").equals("<>") && auto.startsWith("auto-");
-        return says || nobody && REPLY.matcher(head()).find();
+        return says || (nobody && REPLY.matcher(head()).find());
     }
 
     /** Empty when the header names none. */

@@ -76,6 +76,9 @@ record RefusalData(List<Line> lines, Map<About, Pattern> words) {
 
     private static List<String[]> read(String name) {
         try (InputStream in = RefusalData.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

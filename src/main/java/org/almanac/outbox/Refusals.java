@@ -108,7 +108,7 @@ class Refusals {
     /** A provider may say so of all its readers, whoever they are. */
     private static boolean isPerhapsAboutUs(String reply) {
         FaultTable.Verdict verdict = FaultTable.of(reply);
-        return verdict.fault() == Fault.SENDER || verdict.fault() == Fault.MAILBOX && !verdict.certain();
+        return verdict.fault() == Fault.SENDER || (verdict.fault() == Fault.MAILBOX && !verdict.certain());
     }
 
     private void taken(QueuedMessage message) {
