@@ -27,8 +27,8 @@ final class FaultTable {
     private FaultTable() {}
 
     /**
-     * @param certain false when nothing but the reply code speaks for it, which a few servers use for whatever they
-     *     refuse
+     * @param certain false when the mailbox is blamed by nothing but the reply code, which a few servers use for whatever
+     *     they refuse; or the sender by nothing but the status, which providers use of readers who want no such mail, too
      */
     record Verdict(Fault fault, boolean certain) {
         private static Verdict certainly(Fault fault) {
@@ -79,7 +79,11 @@ final class FaultTable {
             return byWords(refusal);
         }
         if (!OF_THE_MAILBOX.contains(status.detail())) {
-            return Verdict.certainly(isOfTheSender(refusal) ? Fault.SENDER : Fault.DELIVERY);
+            boolean bare = status.detail().startsWith("7.")
+                    && MAILBOX_CODES.contains(refusal.code())
+                    && !says(refusal, RefusalData.About.SENDER)
+                    && !says(refusal, RefusalData.About.POLICY);
+            return new Verdict(isOfTheSender(refusal) ? Fault.SENDER : Fault.DELIVERY, !bare);
         }
         if (says(refusal, RefusalData.About.SENDER)) {
             return Verdict.certainly(Fault.SENDER);

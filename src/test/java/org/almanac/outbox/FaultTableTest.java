@@ -85,6 +85,9 @@ class FaultTableTest {
         assertThat(FaultTable.of("550 go away").certain()).isFalse();
         assertThat(FaultTable.of("550 no such user").certain()).isTrue();
         assertThat(FaultTable.of("550 5.1.1").certain()).isTrue();
+        assertThat(FaultTable.of("550 5.7.1 refused").certain()).isFalse();
+        assertThat(FaultTable.of("550 5.7.1 on our block list").certain()).isTrue();
+        assertThat(FaultTable.of("554 5.7.1 not wanted").certain()).isTrue();
     }
 
     @Test

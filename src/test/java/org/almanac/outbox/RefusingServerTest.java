@@ -179,7 +179,7 @@ class RefusingServerTest {
     }
 
     @Test
-    void whomAProvidersRulesRefuseNowAndThenIsTriedAgainAndKept() {
+    void whomAProvidersRulesRefuseNowAndThenKeepsTheSubscription() {
         answer = "";
         mailTo(3, "", "strict.example");
         mailTo(9, "", "example.org");
@@ -188,7 +188,7 @@ class RefusingServerTest {
 
         assertThat(outbox.refusing()).isEmpty();
         assertThat(suppressed()).isEmpty();
-        assertThat(states()).containsOnly(MessageState.SENT, MessageState.RETRY);
+        assertThat(states()).containsOnly(MessageState.SENT, MessageState.FAILED);
     }
 
     @Test
