@@ -3,6 +3,8 @@ package org.almanac.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,10 @@ class OutboxMetrics {
                 .maximumExpectedValue(Duration.ofDays(1))
                 .register(registry);
         this.depth = registry.gauge("almanac.outbox.depth", new AtomicLong());
-        // There from the start, so that an alarm upon it has something to look at.
+    }
+
+    /** There from the start, so that an alarm upon it has something to look at. */
+    void onStart(@Observes StartupEvent start) {
         for (Fault fault : Fault.values()) {
             refusals(fault);
         }
