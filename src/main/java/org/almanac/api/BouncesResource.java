@@ -72,8 +72,6 @@ class BouncesResource {
         }
         // A report may have the word in its subject, too.
         BounceOutcome outcome = bounces.take(raw, recipient);
-        return !tokens.isEmpty() && outcome.kind() == BounceKind.OTHER
-                ? BounceOutcome.ofUnsubscribe(false)
-                : outcome;
+        return !tokens.isEmpty() && outcome.kind() == BounceKind.OTHER ? BounceOutcome.ofUnsubscribe(false) : outcome;
     }
 }

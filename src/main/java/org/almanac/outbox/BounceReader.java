@@ -21,7 +21,8 @@ final class BounceReader {
             Set.of("to", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "return-path");
 
     private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "virus", "opt-out", "opt-out-list");
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^[> \\t]{0,20}message-id:\\s{0,20}<([^<>\\s]{3,200})>");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("(?im)^[> \\t]{0,20}message-id:\\s{0,20}<([^<>\\s]{3,200})>");
     private static final Pattern BRACKETS = Pattern.compile("<([^<>\\s]{3,200})>");
     private static final int MOST_IDS = 50;
 
@@ -164,11 +165,7 @@ final class BounceReader {
     }
 
     private BounceReport result(
-            BounceKind kind,
-            @Nullable Fault fault,
-            String recipient,
-            @Nullable BounceStatus code,
-            String diagnostic) {
+            BounceKind kind, @Nullable Fault fault, String recipient, @Nullable BounceStatus code, String diagnostic) {
         String bare = ReportFields.address(recipient);
         String said = ReportFields.shown(diagnostic);
         return new BounceReport(

@@ -65,8 +65,7 @@ record BounceStatus(boolean permanent, String detail) {
         if (code < 400) {
             return Optional.empty();
         }
-        boolean full =
-                code % 100 == 52 && text.toLowerCase(Locale.ROOT).matches("(?s).*(quota|full|storage).*");
+        boolean full = code % 100 == 52 && text.toLowerCase(Locale.ROOT).matches("(?s).*(quota|full|storage).*");
         return Optional.of(new BounceStatus(code >= 500, full ? FULL : "0.0"));
     }
 

@@ -104,7 +104,8 @@ public class Bounces {
                 .setParameter("subscriber", sent.subscriberId())
                 .setParameter("recipient", sent.recipient())
                 .setParameter("kind", report.kind().name())
-                .setParameter("fault", report.fault() == null ? null : report.fault().name())
+                .setParameter(
+                        "fault", report.fault() == null ? null : report.fault().name())
                 .setParameter("status", report.status())
                 .setParameter("diagnostic", report.diagnostic())
                 .setParameter("at", now)

@@ -13,8 +13,7 @@ final class FaultTable {
      * They say that the recipient's address or domain is not there or was closed (RFC 3463 §3.2 to §3.5): bad mailbox, bad
      * system, bad syntax, moved, null MX (RFC 7505), disabled, no answer from its host, unable to route.
      */
-    private static final Set<String> OF_THE_MAILBOX =
-            Set.of("1.1", "1.2", "1.3", "1.6", "1.10", "2.1", "4.1", "4.4");
+    private static final Set<String> OF_THE_MAILBOX = Set.of("1.1", "1.2", "1.3", "1.6", "1.10", "2.1", "4.1", "4.4");
 
     /** They speak of the sender's address, of the mail's size, or (with subjects 6 and 7) of its content and of policy. */
     private static final Set<String> OF_THE_SENDER = Set.of("1.7", "1.8", "2.3", "3.4");

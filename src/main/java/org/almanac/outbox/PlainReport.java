@@ -13,11 +13,11 @@ final class PlainReport {
                     + ".*\\b(?:mailer-daemon|postmaster|mail-daemon)\\b.*",
             Pattern.DOTALL);
     /** A reply in full, as nobody but a server writes it. */
-    private static final Pattern REPLY =
-            Pattern.compile("(?<!\\d)[45]\\d\\d[ -]\\(?#?[45]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)|\\(#[45]\\.\\d{1,3}\\.\\d{1,3}\\)");
+    private static final Pattern REPLY = Pattern.compile(
+            "(?<!\\d)[45]\\d\\d[ -]\\(?#?[45]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)|\\(#[45]\\.\\d{1,3}\\.\\d{1,3}\\)");
     /** What follows is the mail that came back. */
-    private static final Pattern COPY = Pattern.compile(
-            "(?im)^(?:-{2,} ?[\\p{L}].{0,200}|[|-]{2,}[- ]{0,60}(?:original|message|copy).{0,100}"
+    private static final Pattern COPY =
+            Pattern.compile("(?im)^(?:-{2,} ?[\\p{L}].{0,200}|[|-]{2,}[- ]{0,60}(?:original|message|copy).{0,100}"
                     + "|(?:return-path|received|message-id|dkim-signature):.*)$");
 
     private static final Pattern WAITING = Pattern.compile(
@@ -47,7 +47,8 @@ final class PlainReport {
             return false;
         }
         boolean says = !failedRecipient().isEmpty()
-                || mail.header().stream().anyMatch(field -> field.getName().equalsIgnoreCase("X-MS-Exchange-Message-Is-Ndr"))
+                || mail.header().stream()
+                        .anyMatch(field -> field.getName().equalsIgnoreCase("X-MS-Exchange-Message-Is-Ndr"))
                 || mail.value("Content-Type").toLowerCase(Locale.ROOT).contains("delivery-status")
                 || DAEMON.matcher(Addresses.bare(mail.value("From"))).matches()
                 || DAEMON.matcher(mail.value("From")).matches();
@@ -62,7 +63,8 @@ final class PlainReport {
     }
 
     boolean isStillTrying() {
-        return WAITING.matcher(head()).find() || WAITING.matcher(mail.value("Subject")).find();
+        return WAITING.matcher(head()).find()
+                || WAITING.matcher(mail.value("Subject")).find();
     }
 
     /** The lines that give a server's reply; all before the copy of the mail when no line does. */

@@ -25,6 +25,7 @@ record Refusal(int code, @Nullable BounceStatus status, String said, String word
     /** Possessive: else each piece of a long name would be a call upon the stack. */
     private static final Pattern NAMES =
             Pattern.compile("https?://\\S{1,500}|[^\\s@]{1,100}@\\S{1,255}|[\\w-]{1,100}+(?:\\.[\\w-]{1,100}+)++");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Z}]+");
 
     /** @param status of a report; null for what a server answered */
@@ -50,8 +51,8 @@ record Refusal(int code, @Nullable BounceStatus status, String said, String word
 
     private static String plain(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String bare = MARKS.matcher(Normalizer.normalize(start, Normalizer.Form.NFD))
-                .replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(start, Normalizer.Form.NFD)).replaceAll("");
         return SPACE.matcher(bare.replace('\u2019', '\'')).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

@@ -90,7 +90,10 @@ record RefusalData(List<Line> lines, Map<About, Pattern> words) {
     }
 
     Optional<Fault> known(Refusal refusal) {
-        return lines.stream().filter(line -> line.fits(refusal)).map(Line::fault).findFirst();
+        return lines.stream()
+                .filter(line -> line.fits(refusal))
+                .map(Line::fault)
+                .findFirst();
     }
 
     boolean says(String text, About about) {

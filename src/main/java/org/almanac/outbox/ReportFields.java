@@ -18,10 +18,25 @@ record ReportFields(List<String[]> lines) {
 
     /** They name servers, times, ids and addresses, and no reason. */
     private static final Set<String> NO_REASON = Set.of(
-            "reporting-mta", "remote-mta", "received-from-mta", "dsn-gateway", "arrival-date", "last-attempt-date",
-            "will-retry-until", "original-envelope-id", "final-log-id", "final-recipient", "original-recipient", "action",
-            "diagnostic-code", "x-original-message-id", "x-actual-recipient", "x-display-name", "x-postfix-queue-id",
-            "x-postfix-sender", "x-postfix-original-recipient");
+            "reporting-mta",
+            "remote-mta",
+            "received-from-mta",
+            "dsn-gateway",
+            "arrival-date",
+            "last-attempt-date",
+            "will-retry-until",
+            "original-envelope-id",
+            "final-log-id",
+            "final-recipient",
+            "original-recipient",
+            "action",
+            "diagnostic-code",
+            "x-original-message-id",
+            "x-actual-recipient",
+            "x-display-name",
+            "x-postfix-queue-id",
+            "x-postfix-sender",
+            "x-postfix-original-recipient");
 
     static ReportFields read(String content) {
         return new ReportFields(FOLD.matcher(content)
@@ -37,7 +52,8 @@ record ReportFields(List<String[]> lines) {
     static List<ReportFields> recipients(String content) {
         List<ReportFields> groups = Arrays.stream(GROUP.split(content, 100))
                 .map(ReportFields::read)
-                .filter(group -> !group.first("Action").isEmpty() || !group.first("Status").isEmpty())
+                .filter(group -> !group.first("Action").isEmpty()
+                        || !group.first("Status").isEmpty())
                 .toList();
         return groups.size() > 1 ? groups : List.of(read(content));
     }

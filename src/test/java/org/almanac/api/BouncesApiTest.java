@@ -200,8 +200,7 @@ class BouncesApiTest {
 
     @Test
     void aReportWithTheWordInItsSubjectIsAReport() {
-        byte[] report = new String(
-                        report("postfix-unknown-user", bounces.address(message)), StandardCharsets.UTF_8)
+        byte[] report = new String(report("postfix-unknown-user", bounces.address(message)), StandardCharsets.UTF_8)
                 .replace("Subject: Undelivered", "Subject: How to unsubscribe from-the-newsletter-01 Undelivered")
                 .getBytes(StandardCharsets.UTF_8);
 

@@ -73,7 +73,8 @@ class BounceCasesIT {
             }
             for (int form = 0; form < UNSUBSCRIBES; form++) {
                 ScriptedSmtpServer.Taken mail = sent.get(REPORTS.size() + form);
-                byte[] asking = asking(mail.recipient(), token(mail.data()), form).getBytes(StandardCharsets.UTF_8);
+                byte[] asking =
+                        asking(mail.recipient(), token(mail.data()), form).getBytes(StandardCharsets.UTF_8);
                 assertThat(piped(node, asking)).as("form " + form).contains("\"effect\":\"unsubscribed\"");
                 stopped.add(mail.recipient());
             }
@@ -95,8 +96,7 @@ class BounceCasesIT {
     private static String asking(String reader, String token, int form) {
         String head = "From: " + reader + "\r\nTo: unsubscribe@bounces.example.org\r\nMIME-Version: 1.0\r\n";
         String quoted = token.replace("_", "=5F");
-        String base64 =
-                Base64.getEncoder().encodeToString(("unsubscribe " + token).getBytes(StandardCharsets.UTF_8));
+        String base64 = Base64.getEncoder().encodeToString(("unsubscribe " + token).getBytes(StandardCharsets.UTF_8));
         return head
                 + switch (form) {
                     case 0 -> "Subject: unsubscribe " + token + "\r\n\r\n";

@@ -166,8 +166,8 @@ class BounceReaderTest {
             })
     void aTypeThatIsBrokenIsReadAsFarAsItGoes(String type) {
         for (String encoding : List.of("7bit", "base64", "quoted-printable", "x-uuencode", "\u0000")) {
-            String mail = "From: MAILER-DAEMON@x.example\r\nContent-Transfer-Encoding: " + encoding + "\r\nContent-Type: "
-                    + type + "\r\n\r\n--b\r\n\r\n550 5.1.1 no such user =ZZ=\r\n";
+            String mail = "From: MAILER-DAEMON@x.example\r\nContent-Transfer-Encoding: " + encoding
+                    + "\r\nContent-Type: " + type + "\r\n\r\n--b\r\n\r\n550 5.1.1 no such user =ZZ=\r\n";
             assertThat(read(mail)).isNotNull();
         }
     }
@@ -206,8 +206,20 @@ class BounceReaderTest {
                 + ("--" + "b".repeat(80) + "\r\n").repeat(10_000);
 
         for (String hostile : new String[] {
-            nested.toString(), manyParts, manyHeaders, longLine, same, mails, fields, folds, spaces, ids, markup, words,
-            dashes, boundary
+            nested.toString(),
+            manyParts,
+            manyHeaders,
+            longLine,
+            same,
+            mails,
+            fields,
+            folds,
+            spaces,
+            ids,
+            markup,
+            words,
+            dashes,
+            boundary
         }) {
             assertThat(Duration.ofNanos(time(hostile))).isLessThan(Duration.ofSeconds(5));
         }

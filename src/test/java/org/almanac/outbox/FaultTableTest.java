@@ -50,7 +50,8 @@ class FaultTableTest {
                     .as(field)
                     .isEqualTo(fault);
         }
-        assertThat(report("Status: " + open + "\r\nX-Supplementary-Info: <mx.reader.example #" + open + " smtp; " + reply + ">"))
+        assertThat(report("Status: " + open + "\r\nX-Supplementary-Info: <mx.reader.example #" + open + " smtp; "
+                        + reply + ">"))
                 .as("in a field of the server's own")
                 .isEqualTo(fault);
     }
@@ -58,12 +59,14 @@ class FaultTableTest {
     @ParameterizedTest
     @MethodSource("replies")
     void soDoesAReportInPlainWords(String reply, Fault fault) {
-        String mail = "From: Mail Delivery System <Mailer-Daemon@out.example>\r\nX-Failed-Recipients: ada@reader.example\r\n"
-                + "Content-Type: text/plain; charset=utf-8\r\n\r\nThe server gave up.\r\n\r\n  ada@reader.example\r\n"
-                + "    host mail.reader.example [192.0.2.25]:\r\n    " + reply + "\r\n\r\n"
-                + "------ A copy of the mail follows. ------\r\n\r\nSubject: spam, policy, mailbox full\r\n";
+        String mail =
+                "From: Mail Delivery System <Mailer-Daemon@out.example>\r\nX-Failed-Recipients: ada@reader.example\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\nThe server gave up.\r\n\r\n  ada@reader.example\r\n"
+                        + "    host mail.reader.example [192.0.2.25]:\r\n    " + reply + "\r\n\r\n"
+                        + "------ A copy of the mail follows. ------\r\n\r\nSubject: spam, policy, mailbox full\r\n";
 
-        assertThat(BounceReader.read(mail.getBytes(StandardCharsets.UTF_8)).fault()).isEqualTo(fault);
+        assertThat(BounceReader.read(mail.getBytes(StandardCharsets.UTF_8)).fault())
+                .isEqualTo(fault);
     }
 
     private static Fault report(String fields) {

@@ -221,7 +221,9 @@ class RefusingServerTest {
     @Test
     void whatSpeaksOfTheSenderCostsNoReaderEither() {
         for (String about : new String[] {
-            "550 5.1.8 Sender address rejected: Domain not found", "550 5.1.0 sender rejected", "550 5.7.1 on our block list"
+            "550 5.1.8 Sender address rejected: Domain not found",
+            "550 5.1.0 sender rejected",
+            "550 5.7.1 on our block list"
         }) {
             answer = about;
             mailTo(2, "");
