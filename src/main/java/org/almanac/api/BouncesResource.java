@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import org.almanac.outbox.BounceKind;
 import org.almanac.outbox.BounceOutcome;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.UnsubscribeMail;
@@ -46,7 +48,8 @@ class BouncesResource {
             summary = "Take a mail that came back",
             description = "A delivery report (RFC 3464) or a complaint (RFC 5965) as it arrived, headers first, up to"
                     + " 1 MB; or a mail that asks for no more, as List-Unsubscribe offers by mail. A hard bounce suppresses"
-                    + " the address, soft ones do on several days, a complaint also unsubscribes. Only what carries a"
+                    + " the address, soft ones do on several days unless the fault is the sender's, a complaint also"
+                    + " unsubscribes. Only what carries a"
                     + " token of ours has an effect.")
     @APIResponse(
             responseCode = "202",
@@ -59,9 +62,16 @@ class BouncesResource {
         if (raw.length > LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "A report has at most 1 MB.");
         }
-        BounceOutcome outcome = UnsubscribeMail.token(raw)
-                .map(token -> BounceOutcome.ofUnsubscribe(unsubscribes.stop(token)))
-                .orElseGet(() -> bounces.take(raw, recipient));
-        return Response.accepted(outcome).build();
+        return Response.accepted(outcome(raw, recipient)).build();
+    }
+
+    private BounceOutcome outcome(byte[] raw, @Nullable String recipient) {
+        List<String> tokens = UnsubscribeMail.tokens(raw);
+        if (tokens.stream().anyMatch(unsubscribes::stop)) {
+            return BounceOutcome.ofUnsubscribe(true);
+        }
+        // A report may have the word in its subject, too.
+        BounceOutcome outcome = bounces.take(raw, recipient);
+        return !tokens.isEmpty() && outcome.kind() == BounceKind.OTHER ? BounceOutcome.ofUnsubscribe(false) : outcome;
     }
 }

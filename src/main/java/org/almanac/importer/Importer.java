@@ -26,13 +26,21 @@ public class Importer {
     private final JsonItems json;
     private final CalendarItems calendar;
     private final CsvItems csv;
+    private final ImportMetrics metrics;
 
-    Importer(Catalogue catalogue, StockTaking stock, JsonItems json, CalendarItems calendar, CsvItems csv) {
+    Importer(
+            Catalogue catalogue,
+            StockTaking stock,
+            JsonItems json,
+            CalendarItems calendar,
+            CsvItems csv,
+            ImportMetrics metrics) {
         this.catalogue = catalogue;
         this.stock = stock;
         this.json = json;
         this.calendar = calendar;
         this.csv = csv;
+        this.metrics = metrics;
     }
 
     /** How events can be sent. */
@@ -78,6 +86,9 @@ public class Importer {
                     item.item() == null
                             ? ImportedItem.unreadable(item)
                             : ImportedItem.of(item, item.item().event(), outcomes.next(), dryRun));
+        }
+        if (!dryRun) {
+            metrics.count(items);
         }
         return items;
     }

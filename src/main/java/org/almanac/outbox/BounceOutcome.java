@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was understood of a report, and what came of it.
  *
+ * @param fault whose, when a mail was given up
  * @param messageId the message that it is proven to be about; null when nothing proves it
  * @param recipient of that message; else whom the report names
  * @param status by RFC 3463
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record BounceOutcome(
         BounceKind kind,
         Effect effect,
+        @Nullable Fault fault,
         @Nullable UUID messageId,
         @Nullable String recipient,
         @Nullable String status,
@@ -23,7 +25,7 @@ public record BounceOutcome(
     /** @param stopped whether the token was a reader's */
     public static BounceOutcome ofUnsubscribe(boolean stopped) {
         return new BounceOutcome(
-                BounceKind.UNSUBSCRIBE, stopped ? Effect.UNSUBSCRIBED : Effect.UNPROVEN, null, null, null, null);
+                BounceKind.UNSUBSCRIBE, stopped ? Effect.UNSUBSCRIBED : Effect.UNPROVEN, null, null, null, null, null);
     }
 
     /** Written in lower case. */
@@ -34,7 +36,7 @@ public record BounceOutcome(
         /** Its reader gets no more mails. */
         @JsonProperty("unsubscribed")
         UNSUBSCRIBED,
-        /** Counted; enough of them suppress. */
+        /** Counted; enough of them suppress, unless the fault is the sender's. */
         @JsonProperty("counted")
         COUNTED,
         /** This message was reported before. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a mail to the bounce address says, and what in it tells which message it is about. Nothing here is proven: anybody
  * can send such a mail.
  *
+ * @param fault whose, when it was given up; null when it was not
  * @param recipient whom the report names; null when it names nobody
  * @param status by RFC 3463, such as {@code 5.1.1}
  * @param diagnostic what the server said, shortened
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BounceReport(
         BounceKind kind,
+        @Nullable Fault fault,
         @Nullable String recipient,
         @Nullable String status,
         @Nullable String diagnostic,

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Bounces {
     private static final String RECORD = """
-            insert into bounce (id, message_id, subscriber_id, recipient, kind, status, diagnostic, at)
-            values (:id, :message, :subscriber, :recipient, :kind, :status, :diagnostic, :at)
+            insert into bounce (id, message_id, subscriber_id, recipient, kind, fault, status, diagnostic, at)
+            values (:id, :message, :subscriber, :recipient, :kind, :fault, :status, :diagnostic, :at)
             on conflict (message_id, kind) do nothing
             """;
     private static final String SOFT_DAYS = """
             select count(distinct cast(at at time zone 'UTC' as date)) from bounce
-            where recipient = :recipient and kind = 'SOFT' and at > :since
+            where recipient = :recipient and kind = 'SOFT' and fault is distinct from 'SENDER' and at > :since
             """;
 
     private final EntityManager entities;
@@ -40,6 +40,7 @@ public class Bounces {
     private final BounceSettings settings;
     private final Event<MessageBounced> bounced;
     private final MeterRegistry metrics;
+    private final OutboxMetrics refusals;
     private final Ids ids;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class Bounces {
             BounceSettings settings,
             Event<MessageBounced> bounced,
             MeterRegistry metrics,
+            OutboxMetrics refusals,
             Ids ids,
             Clock clock) {
         this.entities = entities;
@@ -56,6 +58,7 @@ public class Bounces {
         this.settings = settings;
         this.bounced = bounced;
         this.metrics = metrics;
+        this.refusals = refusals;
         this.ids = ids;
         this.clock = clock;
     }
@@ -101,6 +104,8 @@ public class Bounces {
                 .setParameter("subscriber", sent.subscriberId())
                 .setParameter("recipient", sent.recipient())
                 .setParameter("kind", report.kind().name())
+                .setParameter(
+                        "fault", report.fault() == null ? null : report.fault().name())
                 .setParameter("status", report.status())
                 .setParameter("diagnostic", report.diagnostic())
                 .setParameter("at", now)
@@ -108,7 +113,11 @@ public class Bounces {
         if (recorded == 0) {
             return Effect.REPEATED;
         }
-        if (report.kind() == BounceKind.SOFT && softDays(sent, now) < settings.softDays()) {
+        if (report.fault() != null) {
+            refusals.count(report.fault());
+        }
+        if (report.fault() == Fault.SENDER
+                || (report.kind() == BounceKind.SOFT && softDays(sent, now) < settings.softDays())) {
             return Effect.COUNTED;
         }
         bounced.fire(new MessageBounced(
@@ -193,6 +202,7 @@ public class Bounces {
         return new BounceOutcome(
                 report.kind(),
                 effect,
+                report.fault(),
                 sent == null ? null : sent.id(),
                 sent == null ? report.recipient() : sent.recipient(),
                 report.status(),

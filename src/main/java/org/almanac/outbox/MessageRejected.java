@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server refused a message for good (5xx). Fired in the transaction that records it.
+ * A mail server refused a message for good (5xx), because its recipient is not there. Fired in the transaction that records it.
  *
  * @param subscriberId as enqueued
  * @param reply the server's, such as {@code 550 5.1.1 no such user}

@@ -69,8 +69,12 @@ sealed interface Outcome {
         }
     }
 
-    /** The server refused it for good. */
-    record Rejected(QueuedMessage message, Letter letter, String reply) implements Outcome {
+    /**
+     * The server refused it for good.
+     *
+     * @param mailbox whether it says that the recipient is not there, and not that it does not want the mail
+     */
+    record Rejected(QueuedMessage message, Letter letter, String reply, boolean mailbox) implements Outcome {
         @Override
         public MessageState state() {
             return MessageState.FAILED;

@@ -89,15 +89,26 @@ class Recorder {
             if (!judgement.mayGoOn()) {
                 return new Outcome.PutOff(letter.message(), permanent.reply(), judgement.again());
             }
-            return BounceStatus.isAboutTheMailbox(permanent.reply())
-                            && !judgement.doubted().contains(letter.message().id())
-                    ? new Outcome.Rejected(letter.message(), letter, permanent.reply())
-                    : later(letter.message(), permanent.reply(), null, now);
+            boolean doubted = judgement.doubted().contains(letter.message().id());
+            return refused(letter, permanent.reply(), doubted, now);
         }
         if (attempt.delivery() instanceof Delivery.Temporary temporary) {
             return later(letter.message(), temporary.reply(), null, now);
         }
         throw new IllegalStateException("not an answer about a letter: " + attempt.delivery());
+    }
+
+    /** @param doubted whether it is rather about us than about this recipient */
+    private Outcome refused(Letter letter, String reply, boolean doubted, Instant now) {
+        FaultTable.Verdict verdict = FaultTable.of(reply);
+        metrics.count(verdict.fault());
+        boolean mailbox = verdict.fault() == Fault.MAILBOX;
+        // Whoever gives no reason gives nothing that we could mend, and asking again is not welcome.
+        boolean bare = verdict.fault() == Fault.SENDER && !verdict.certain();
+        if ((mailbox || bare) && !doubted) {
+            return new Outcome.Rejected(letter.message(), letter, reply, mailbox);
+        }
+        return later(letter.message(), reply, null, now);
     }
 
     /** What becomes of a message that could not be written or was not taken for now. */

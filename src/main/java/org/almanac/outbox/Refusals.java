@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
  * Whether a server that refuses mails for good is to be believed. One that refuses nearly everybody (a relay to which our
  * address has become a spammer's, say) is not: all lines are stopped, nobody is suppressed, and now and then one mail goes
  * ahead until one is taken. Who is refused again after that is believed to be unknown there. One provider that refuses
- * nearly all of its readers for its rules' sake does not stop the others.
+ * nearly all of its readers for its rules' sake, or without a reason, does not stop the others: what it refuses without a
+ * reason is not believed meanwhile.
  */
 @Singleton
 class Refusals {
@@ -82,7 +83,7 @@ class Refusals {
                 if (window.refused(message)) {
                     believed.addAll(window.clear());
                 }
-                if (BounceStatus.isPolicy(reply) && providers.refuse(message, takenBack, now)) {
+                if (isPerhapsAboutUs(reply) && providers.refuse(message, takenBack, now)) {
                     byRule.add(message.id());
                 }
             }
@@ -102,6 +103,12 @@ class Refusals {
             LOG.warnf("Whether refusals are to be believed could not be found out: %s", e.getMessage());
             return new Judgement(false, now, Set.of());
         }
+    }
+
+    /** A provider may say so of all its readers, whoever they are. */
+    private static boolean isPerhapsAboutUs(String reply) {
+        FaultTable.Verdict verdict = FaultTable.of(reply);
+        return verdict.fault() == Fault.SENDER || (verdict.fault() == Fault.MAILBOX && !verdict.certain());
     }
 
     private void taken(QueuedMessage message) {

@@ -86,7 +86,7 @@ class Settlement {
             settled.fire(new MessagesSettled(ended, now));
         }
         for (Outcome outcome : recorded) {
-            if (outcome instanceof Outcome.Rejected refused) {
+            if (outcome instanceof Outcome.Rejected refused && refused.mailbox()) {
                 QueuedMessage message = refused.message();
                 rejected.fire(new MessageRejected(
                         message.id(), message.recipient(), message.subscriberId(), refused.reply(), now));

@@ -1,43 +1,68 @@
 package org.almanac.outbox;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.util.MimeUtil;
+import java.util.stream.Stream;
+import org.almanac.problem.Problem;
 
 /**
  * The mail that a mail program writes when its reader unsubscribes by the {@code mailto:} of {@code List-Unsubscribe}
- * (RFC 2369): its subject is {@code unsubscribe} and the token of the reader's link.
+ * (RFC 2369): {@code unsubscribe} and the token of the reader's link, in its subject or in the first line of its text, in
+ * whatever form the programs on the way leave it. The token proves the wish.
  */
 public final class UnsubscribeMail {
-    private static final int LONGEST_HEADER = 100_000;
-    private static final Pattern END = Pattern.compile("\r?\n\r?\n");
-    /** Possessive throughout: else each octet of a long subject would be a call upon the stack. */
-    private static final Pattern SUBJECT =
-            Pattern.compile("(?im)^Subject:[ \\t]*+([^\r\n]*+(?:\r?\n[ \\t][^\r\n]*+)*+)(?:\r?\n|\\z)");
+    /** No longer than a line may be (RFC 5322 §2.1.1). */
+    private static final int LONGEST = 998;
 
-    private static final Pattern ASKED = Pattern.compile("(?i)unsubscribe\\s+([\\w-]{16,200})");
+    private static final Pattern ASKED =
+            Pattern.compile("(?i)(?<![\\w/])unsubscribe(?:(?:[\\s:+=<\\[\"']|%20)++|_)([\\w-]{16,200})(?![\\w-])");
+    /** Text that no mail program shows: spaces of all kinds, marks of direction, soft hyphens. */
+    private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cf}\\s]+");
 
     private UnsubscribeMail() {}
 
-    /** What a mail's subject has to say for {@link #token}. */
+    /** What a mail's subject has to say for {@link #tokens}. */
     static String subject(String token) {
         return "unsubscribe " + token;
     }
 
     /**
      * @param raw a mail as it arrived
-     * @return the token that it carries, which proves who asks once it is verified; empty when it asks for nothing
+     * @return what may be the token that it carries, at most three; one proves who asks once it is verified. Empty when it
+     *     asks for nothing
      */
-    public static Optional<String> token(byte[] raw) {
-        String start = new String(raw, 0, Math.min(raw.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
-        String header = END.split(start, 2)[0];
-        Matcher subject = SUBJECT.matcher(header);
-        if (!subject.find()) {
-            return Optional.empty();
+    public static List<String> tokens(byte[] raw) {
+        try {
+            MailParts mail = MailParts.read(raw);
+            Optional<String> line = mail.parts().stream()
+                    .filter(part -> part.type().startsWith("text/"))
+                    .findFirst()
+                    .flatMap(UnsubscribeMail::firstLine);
+            return Stream.of(asked(mail.value("Subject")), asked(mail.valueWithUnderscores("Subject")), line)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+        } catch (Problem noMail) {
+            return List.of();
         }
-        Matcher asked = ASKED.matcher(MimeUtil.unfold(subject.group(1)).strip());
-        return asked.matches() ? Optional.of(asked.group(1)) : Optional.empty();
+    }
+
+    /** What a reply quotes does not count. */
+    private static Optional<String> firstLine(MailParts.Part part) {
+        return part.plain()
+                .lines()
+                .map(line -> BLANK.matcher(line).replaceAll(" ").strip())
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .filter(line -> !line.startsWith(">"))
+                .flatMap(UnsubscribeMail::asked);
+    }
+
+    private static Optional<String> asked(String text) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        Matcher asked = ASKED.matcher(BLANK.matcher(start).replaceAll(" "));
+        return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.account.ApiTokens;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back, and the list of addresses that are not written to. */
@@ -130,6 +132,79 @@ class BouncesApiTest {
                 .body("state", is("UNSUBSCRIBED"))
                 .body("suppressed", is(false))
                 .body("consents.source", hasItem("mail"));
+    }
+
+    /** Made after public reports of what other programs got wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "exchange-text-not-found, HARD, mailbox, suppressed",
+        "exim-plain-disabled, HARD, mailbox, suppressed",
+        "exim-policy-554, SOFT, sender, counted",
+        "other-field-policy, SOFT, sender, counted",
+        "postfix-sender-rejected, SOFT, sender, counted",
+        "postfix-sender-domain, SOFT, sender, counted",
+        "postfix-sender-syntax, SOFT, sender, counted",
+        "postfix-spam-520, SOFT, sender, counted",
+        "postfix-full, SOFT, delivery, counted"
+    })
+    void onlyWhatIsAboutTheMailboxSuppresses(String sample, String kind, String fault, String effect) {
+        byte[] raw = BounceSamples.report(sample, bounces.address(message), bounces.messageId(message), ada);
+
+        pipe(raw).body("kind", is(kind)).body("fault", is(fault)).body("effect", is(effect));
+
+        readSubscriber().body("suppressed", is(effect.equals("suppressed")));
+    }
+
+    @Test
+    void aFaultOfTheSenderNeverSuppressesHoweverOften() {
+        for (int day = 1; day <= 8; day++) {
+            message = mail();
+            pipe(BounceSamples.report("gmx-policy", bounces.address(message), bounces.messageId(message), ada))
+                    .body("effect", is("counted"));
+            clock.advance(Duration.ofDays(1));
+        }
+
+        readSubscriber().body("suppressed", is(false)).body("bounces", hasSize(8));
+    }
+
+    @Test
+    void faultsAreCountedFromTheStart() {
+        String metrics = anonymous().get("/q/metrics").asString();
+        assertThat(metrics)
+                .contains("almanac_refusals_total{fault=\"mailbox\"")
+                .contains("almanac_refusals_total{fault=\"delivery\"")
+                .contains("almanac_refusals_total{fault=\"sender\"");
+    }
+
+    @Test
+    void aMailThatAsksForNoMoreMayBeWrittenInManyWays() {
+        String page = readers.unsubscribePage(ada);
+        String token = page.substring(page.lastIndexOf('/') + 1);
+        String encoded = Base64.getEncoder().encodeToString(("unsubscribe " + token).getBytes(StandardCharsets.UTF_8));
+
+        for (String rest : new String[] {
+            "Subject: =?UTF-8?Q?unsubscribe_" + token.replace("_", "=5F") + "?=\r\n\r\n",
+            "Subject: =?UTF-8?Q?unsubscribe?=\r\n =?UTF-8?Q?_" + token.replace("_", "=5F") + "?=\r\n\r\n",
+            "Subject: =?UTF-8?B?" + encoded + "?=\r\n\r\n",
+            "Subject: Re: unsubscribe " + token + "\r\n\r\n",
+            "Subject: unsubscribe%20" + token + "\r\n\r\n",
+            "Subject: unsubscribe\r\n " + token + "\r\n\r\n",
+            "Subject: unsubscribe\r\n\r\nunsubscribe " + token + "\r\n",
+            "Subject: unsubscribe\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encoded + "\r\n"
+        }) {
+            byte[] mail = ("From: Ada <" + ada + ">\r\nTo: unsubscribe@bounces.example\r\nMIME-Version: 1.0\r\n" + rest)
+                    .getBytes(StandardCharsets.UTF_8);
+            pipe(mail).body("kind", is("UNSUBSCRIBE")).body("effect", is("unsubscribed"));
+        }
+    }
+
+    @Test
+    void aReportWithTheWordInItsSubjectIsAReport() {
+        byte[] report = new String(report("postfix-unknown-user", bounces.address(message)), StandardCharsets.UTF_8)
+                .replace("Subject: Undelivered", "Subject: How to unsubscribe from-the-newsletter-01 Undelivered")
+                .getBytes(StandardCharsets.UTF_8);
+
+        pipe(report).body("kind", is("HARD")).body("effect", is("suppressed"));
     }
 
     @Test

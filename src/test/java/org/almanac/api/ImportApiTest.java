@@ -58,6 +58,30 @@ class ImportApiTest {
     }
 
     @Test
+    void whatBecomesOfItemsIsCountedFromTheStart() {
+        double created = metric("created");
+        double skipped = metric("skipped");
+
+        String one = "{\"title\":\"Counted\",\"start\":\"2027-06-08T09:00\"}\n";
+        send(one + "{\"title\":\"\"}", NDJSON, "counted").body("created", is(1)).body("skipped", is(1));
+
+        assertThat(metric("created")).isEqualTo(created + 1);
+        assertThat(metric("skipped")).isEqualTo(skipped + 1);
+        assertThat(metric("updated")).isNotNegative();
+        assertThat(metric("unchanged")).isNotNegative();
+    }
+
+    private static double metric(String outcome) {
+        return editor().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("almanac_import_items_total{outcome=\"" + outcome + "\""))
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void afterALongImportTheDatabaseKnowsHowMuchThereIs() {
         long many = count("select count(*) from event") / 4 + 500;
         String lines = LongStream.range(0, many)

@@ -66,6 +66,9 @@ class RefusingServerTest {
         if (recipient.contains("@blocking.example") || recipient.contains("@strict.example")) {
             return "550 5.7.1 blocked";
         }
+        if (recipient.contains("curt.example>")) {
+            return "550 Requested action not taken";
+        }
         return recipient.contains("-dead") ? NOBODY : null;
     }
 
@@ -176,14 +179,59 @@ class RefusingServerTest {
     }
 
     @Test
-    void whomAProvidersRulesRefuseNowAndThenIsNotWrittenToAgain() {
+    void whomAProvidersRulesRefuseNowAndThenKeepsTheSubscription() {
         answer = "";
         mailTo(3, "", "strict.example");
         mailTo(9, "", "example.org");
 
         drain();
 
+        assertThat(outbox.refusing()).isEmpty();
+        assertThat(suppressed()).isEmpty();
+        assertThat(states()).containsOnly(MessageState.SENT, MessageState.FAILED);
+    }
+
+    @Test
+    void aProviderThatRefusesNearlyAllWithoutAReasonIsNotBelieved() {
+        answer = "";
+        for (int i = 0; i < 12; i++) {
+            mailTo(2, "", "example.org");
+            mailTo(1, "", "curt.example");
+        }
+
+        drain();
+
+        assertThat(outbox.refusing()).isEmpty();
+        assertThat(taken()).isEqualTo(24);
+        assertThat(suppressed()).isEmpty();
+        assertThat(states()).doesNotContain(MessageState.FAILED);
+    }
+
+    @Test
+    void whomItRefusesWithoutAReasonNowAndThenIsNotThere() {
+        answer = "";
+        mailTo(3, "", "now-and-then.curt.example");
+        mailTo(9, "", "example.org");
+
+        drain();
+
         assertThat(suppressed()).hasSize(3);
+    }
+
+    @Test
+    void whatSpeaksOfTheSenderCostsNoReaderEither() {
+        for (String about : new String[] {
+            "550 5.1.8 Sender address rejected: Domain not found",
+            "550 5.1.0 sender rejected",
+            "550 5.7.1 on our block list"
+        }) {
+            answer = about;
+            mailTo(2, "");
+            drain();
+        }
+
+        assertThat(suppressed()).isEmpty();
+        assertThat(states()).doesNotContain(MessageState.FAILED);
     }
 
     private void mailTo(int readers, String mark) {
