@@ -26,7 +26,7 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
         if (adminToken.matches(request.token())) {
-            return Uni.createFrom().item(Identities.ofToken(AdminToken.NAME, Role.ADMIN));
+            return Uni.createFrom().item(Identities.ofOperator());
         }
         return context.runBlocking(() -> stored(request.token()));
     }
@@ -34,7 +34,7 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     private SecurityIdentity stored(String secret) {
         return apiTokens
                 .use(secret)
-                .map(token -> Identities.ofToken(token.name(), token.role()))
+                .map(Identities::ofToken)
                 .orElseThrow(AuthenticationFailedException::new);
     }
 }

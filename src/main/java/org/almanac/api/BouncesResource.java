@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.almanac.account.Roles;
 import org.almanac.outbox.BounceOutcome;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.UnsubscribeMail;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /api/v1/bounces}: where a mail server pipes what comes back. */
 @Path("/api/v1/bounces")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("ADMIN")
+@RolesAllowed(Roles.BOUNCES)
 @Tag(name = "Messages")
 @Blocking
 class BouncesResource {
