@@ -3,6 +3,7 @@ package org.almanac.web;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class ClientAddress {
     private static final Logger LOG = Logger.getLogger(ClientAddress.class);
     private static final int BEHIND_THE_GUARD = 900;
+    // Asked of every request, so their hashes are kept.
+    private static final CharSequence CUSTOMARY = HttpHeaders.createOptimized(ForwardedFor.CUSTOMARY);
+    private static final CharSequence STANDARD = HttpHeaders.createOptimized(ForwardedFor.STANDARD);
     private static final String UNKNOWN = "unknown";
 
     private final List<IpSubnetFilterRule> trusted;
@@ -70,8 +74,7 @@ public class ClientAddress {
     private void lookForProxies(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!warned.get()
-                && (request.headers().contains(ForwardedFor.CUSTOMARY)
-                        || request.headers().contains(ForwardedFor.STANDARD))) {
+                && (request.headers().contains(CUSTOMARY) || request.headers().contains(STANDARD))) {
             warn(of(request));
         }
         context.next();
