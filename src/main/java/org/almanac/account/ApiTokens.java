@@ -134,7 +134,8 @@ public class ApiTokens {
                 .getResultStream()
                 .findFirst()
                 .map(ApiTokenEntity::toRecord);
-        found.filter(token -> token.lastUsedAt() == null || now.isAfter(token.lastUsedAt().plus(USED_PRECISION)))
+        found.filter(token -> token.lastUsedAt() == null
+                        || now.isAfter(token.lastUsedAt().plus(USED_PRECISION)))
                 .ifPresent(token -> used(token, now));
         return found;
     }

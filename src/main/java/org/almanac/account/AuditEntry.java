@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it was done to: the name of a token, the id of a subscriber; null when the action says it all
  */
 public record AuditEntry(
-        UUID id, Instant at, Instant lastAt, int times, Actor actor, AuditAction action, @Nullable String subject) {}
+        UUID id,
+        Instant at,
+        Instant lastAt,
+        int times,
+        Actor actor,
+        AuditAction action,
+        @Nullable String subject) {}

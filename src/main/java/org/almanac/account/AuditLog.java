@@ -67,9 +67,11 @@ public class AuditLog {
                 .setParameter("kind", actor.kind().name())
                 .setParameter("actor", actor.name())
                 .setParameter("action", action.name())
-                .setParameter("subject", subject == null || subject.length() <= LONGEST_SUBJECT
-                        ? subject
-                        : subject.substring(0, LONGEST_SUBJECT))
+                .setParameter(
+                        "subject",
+                        subject == null || subject.length() <= LONGEST_SUBJECT
+                                ? subject
+                                : subject.substring(0, LONGEST_SUBJECT))
                 .setParameter("fold", fold)
                 .executeUpdate();
     }
@@ -102,10 +104,8 @@ public class AuditLog {
 
     /** Deletes what is older than {@code almanac.retention.audit} says. To be called now and then. */
     public void forget() {
-        Instant edge = clock.instant()
-                .atZone(ZoneOffset.UTC)
-                .minus(settings.audit())
-                .toInstant();
+        Instant edge =
+                clock.instant().atZone(ZoneOffset.UTC).minus(settings.audit()).toInstant();
         database.createQuery("delete from AuditEntity where lastAt < :edge")
                 .setParameter("edge", edge)
                 .executeUpdate();

@@ -32,9 +32,6 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     }
 
     private SecurityIdentity stored(String secret) {
-        return apiTokens
-                .use(secret)
-                .map(Identities::ofToken)
-                .orElseThrow(AuthenticationFailedException::new);
+        return apiTokens.use(secret).map(Identities::ofToken).orElseThrow(AuthenticationFailedException::new);
     }
 }

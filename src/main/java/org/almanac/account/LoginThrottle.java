@@ -139,7 +139,8 @@ class LoginThrottle {
                 .setParameter("subject", subject)
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 // Longer than the longest wait, or waiting would begin anew.
-                .setParameter("forgotten", now.plus(limits.window().multipliedBy(2)).atOffset(ZoneOffset.UTC))
+                .setParameter(
+                        "forgotten", now.plus(limits.window().multipliedBy(2)).atOffset(ZoneOffset.UTC))
                 .setParameter("free", limits.perAccount())
                 .setParameter("first", (double) FIRST_WAIT.toSeconds())
                 .setParameter("longest", (double) limits.window().toSeconds())
@@ -165,10 +166,10 @@ class LoginThrottle {
         if (!admitted.isEmpty()) {
             return ((Number) admitted.get(0)).intValue();
         }
-        Instant next = (Instant) database.createNativeQuery(
-                        "select next_at from login_attempt where subject = :subject", Instant.class)
-                .setParameter("subject", subject)
-                .getSingleResult();
+        Instant next = (Instant)
+                database.createNativeQuery("select next_at from login_attempt where subject = :subject", Instant.class)
+                        .setParameter("subject", subject)
+                        .getSingleResult();
         refuse(Duration.between(now, next));
         return 0;
     }

@@ -48,8 +48,7 @@ class AuditResource extends DeskResource {
 
     @GET
     @Path("access")
-    public Response access(
-            @QueryParam("actor") @Nullable String actor, @QueryParam("cursor") @Nullable String cursor) {
+    public Response access(@QueryParam("actor") @Nullable String actor, @QueryParam("cursor") @Nullable String cursor) {
         AuditList list = AuditList.asked(actor, null, cursor);
         return page(OK, Templates.auditAccess(list, list.read(others)));
     }

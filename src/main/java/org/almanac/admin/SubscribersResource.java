@@ -14,14 +14,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.almanac.subscriber.SubscriberExport;
-import org.almanac.account.AuditLog;
 import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.notification.DeliveryLog;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
+import org.almanac.subscriber.SubscriberExport;
 import org.almanac.subscriber.SuppressionDirectory;
 import org.jspecify.annotations.Nullable;
 

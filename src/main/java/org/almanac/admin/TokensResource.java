@@ -81,7 +81,6 @@ class TokensResource extends DeskResource {
     }
 
     private Response show(int status, TokenForm form, FormErrors errors, @Nullable String secret) {
-        return page(
-                status, Templates.tokens(tokens.list(), clock.instant(), Scope.values(), form, errors, secret));
+        return page(status, Templates.tokens(tokens.list(), clock.instant(), Scope.values(), form, errors, secret));
     }
 }

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.almanac.account.AuditLog;
 import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.json.JsonInput;
 import org.almanac.subscriber.SuppressedAddress;
@@ -71,9 +71,7 @@ class SuppressionsResource {
         SuppressedAddress blocked =
                 directory.block(json.value(json.tree(body), Block.class).email());
         audit.record(
-                caller.actor(),
-                AuditAction.ADDRESS_SUPPRESSED,
-                blocked.subscriberId() == null ? null : blocked.key());
+                caller.actor(), AuditAction.ADDRESS_SUPPRESSED, blocked.subscriberId() == null ? null : blocked.key());
         return blocked;
     }
 

@@ -123,12 +123,13 @@ class TokensResource {
             return scopes;
         }
         if (words.size() > MOST_SCOPES) {
-            throw Problem.invalid("scopes", "There are " + words.size() + "; at most " + MOST_SCOPES + " are possible.");
+            throw Problem.invalid(
+                    "scopes", "There are " + words.size() + "; at most " + MOST_SCOPES + " are possible.");
         }
         for (String word : words) {
             scopes.add(Scope.of(word == null ? "" : word)
-                    .orElseThrow(() ->
-                            Problem.invalid("scopes", "Choose of read, events, subscribers, bounces and all.")));
+                    .orElseThrow(
+                            () -> Problem.invalid("scopes", "Choose of read, events, subscribers, bounces and all.")));
         }
         return scopes;
     }

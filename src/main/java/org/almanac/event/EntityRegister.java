@@ -70,8 +70,7 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     @Override
-    public Entry<T> change(
-            String key, Function<Entry<T>, I> edit, @Nullable Integer expectedRevision, Actor actor) {
+    public Entry<T> change(String key, Function<Entry<T>, I> edit, @Nullable Integer expectedRevision, Actor actor) {
         return writer.write(actor, batch -> {
                     E entity = stored(key, expectedRevision);
                     T value = type.check(edit.apply(entity.toEntry()), entity.value());

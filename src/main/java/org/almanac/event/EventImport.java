@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.almanac.problem.FieldErrors;
 import org.almanac.problem.FieldError;
+import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -35,10 +35,8 @@ final class Texts {
         if (typed == null || typed.isBlank()) {
             return null;
         }
-        String block = LINE_BREAK
-                .matcher(BidiControls.settled(typed))
-                .replaceAll("\n")
-                .strip();
+        String block =
+                LINE_BREAK.matcher(BidiControls.settled(typed)).replaceAll("\n").strip();
         return block.isEmpty() ? null : block;
     }
 

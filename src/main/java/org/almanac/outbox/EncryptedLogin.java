@@ -38,8 +38,8 @@ public final class EncryptedLogin implements ConfigSourceInterceptor {
     private static boolean needsEncryption(ConfigSourceInterceptorContext context) {
         boolean carries = "MAILER".equals(text(context, "almanac.outbox.transport"))
                 || isTrue(context, "quarkus.mailer.dkim.enabled");
-        boolean logsIn =
-                !text(context, "quarkus.mailer.username").isEmpty() && !"DISABLED".equals(text(context, "quarkus.mailer.login"));
+        boolean logsIn = !text(context, "quarkus.mailer.username").isEmpty()
+                && !"DISABLED".equals(text(context, "quarkus.mailer.login"));
         boolean encrypted = isTrue(context, "quarkus.mailer.tls") || isTrue(context, "quarkus.mailer.ssl");
         String methods = text(context, "quarkus.mailer.auth-methods");
         boolean shown = methods.isEmpty() || SHOWING.stream().anyMatch(List.of(methods.split("[\\s,]+"))::contains);

@@ -61,8 +61,7 @@ public class ClientAddress {
             throw new IllegalStateException("almanac.trusted-proxies names " + text.strip()
                     + ", which is neither an IP address nor a network such as 10.0.0.0/8");
         }
-        return new IpSubnetFilterRule(
-                address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
+        return new IpSubnetFilterRule(address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
     }
 
     void register(@Observes Filters filters) {

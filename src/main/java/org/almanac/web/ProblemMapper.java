@@ -1,15 +1,15 @@
 package org.almanac.web;
 
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.Method;
-import java.util.Optional;
 import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import org.almanac.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;

@@ -101,8 +101,8 @@ class AccessTableTest {
 
     @Test
     void refusalOfATokenNamesTheScopeThatIsMissing() throws Exception {
-        HttpResponse<String> answer = send(
-                new Route("POST", "/api/v1/bounces", "message/rfc822"), bearer(token(Scope.READ, Scope.EVENTS)));
+        HttpResponse<String> answer =
+                send(new Route("POST", "/api/v1/bounces", "message/rfc822"), bearer(token(Scope.READ, Scope.EVENTS)));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -184,22 +184,22 @@ class AccessTableTest {
 
     private AccountEntity account(Role role) {
         String email = "access-" + role.name().toLowerCase(Locale.ROOT) + "@almanac.example";
-        return QuarkusTransaction.requiringNew().call(() -> database.createQuery(
-                        "from AccountEntity where emailKey = :key", AccountEntity.class)
-                .setParameter("key", email)
-                .getResultStream()
-                .findFirst()
-                .orElseGet(() -> {
-                    AccountEntity account = new AccountEntity();
-                    account.id = UUID.randomUUID();
-                    account.email = email;
-                    account.emailKey = email;
-                    account.password = "none";
-                    account.role = role;
-                    account.createdAt = clock.instant();
-                    database.persist(account);
-                    return account;
-                }));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createQuery("from AccountEntity where emailKey = :key", AccountEntity.class)
+                        .setParameter("key", email)
+                        .getResultStream()
+                        .findFirst()
+                        .orElseGet(() -> {
+                            AccountEntity account = new AccountEntity();
+                            account.id = UUID.randomUUID();
+                            account.email = email;
+                            account.emailKey = email;
+                            account.password = "none";
+                            account.role = role;
+                            account.createdAt = clock.instant();
+                            database.persist(account);
+                            return account;
+                        }));
     }
 
     private HttpResponse<String> send(Route route, Map<String, String> headers)
@@ -233,8 +233,7 @@ class AccessTableTest {
 
     private static Map<String, String> rows(List<String> callers) throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
-        try (InputStream in =
-                Objects.requireNonNull(AccessTableTest.class.getResourceAsStream("access.txt"))) {
+        try (InputStream in = Objects.requireNonNull(AccessTableTest.class.getResourceAsStream("access.txt"))) {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -68,7 +68,12 @@ class AuditLogTest {
         String secret = tokens.create(name, Role.EDITOR, ADMIN_EMAIL);
         assertThat(newest(ADMIN_EMAIL).subject()).isEqualTo(name + " (events)");
         for (int i = 0; i < 3; i++) {
-            RestAssured.given().auth().oauth2(secret).get("/test/editors").then().statusCode(200);
+            RestAssured.given()
+                    .auth()
+                    .oauth2(secret)
+                    .get("/test/editors")
+                    .then()
+                    .statusCode(200);
         }
 
         assertThat(actions("token:" + name)).containsExactly(AuditAction.TOKEN_FIRST_USED);
@@ -85,16 +90,23 @@ class AuditLogTest {
         String reader = UUID.randomUUID() + "@reader.example";
         String id = as(secret)
                 .body(List.of(Map.of(
-                        "email", reader,
-                        "confirmed", true,
-                        "consent", Map.of("at", "2026-01-01T00:00:00Z", "source", "form", "wording", "yes"))))
+                        "email",
+                        reader,
+                        "confirmed",
+                        true,
+                        "consent",
+                        Map.of("at", "2026-01-01T00:00:00Z", "source", "form", "wording", "yes"))))
                 .post("/api/v1/subscribers/import")
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("items[0].uid");
         as(secret).get("/api/v1/subscribers/" + id).then().statusCode(200);
-        as(secret).body(Map.of("email", reader)).post("/api/v1/suppressions").then().statusCode(200);
+        as(secret)
+                .body(Map.of("email", reader))
+                .post("/api/v1/suppressions")
+                .then()
+                .statusCode(200);
         as(secret).delete("/api/v1/suppressions/" + id).then().statusCode(204);
         as(secret).delete("/api/v1/subscribers/" + id).then().statusCode(204);
         RestAssured.given().auth().oauth2(secret).redirects().follow(false).post("/admin/outbox/pause");
@@ -133,7 +145,9 @@ class AuditLogTest {
                 .extract()
                 .asString();
 
-        assertThat(page).contains("&lt;b&gt;59", "Sending paused", "API token", "rel=\"next\"").doesNotContain("<b>59");
+        assertThat(page)
+                .contains("&lt;b&gt;59", "Sending paused", "API token", "rel=\"next\"")
+                .doesNotContain("<b>59");
     }
 
     @Test
@@ -144,7 +158,9 @@ class AuditLogTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery(
                                 "update audit_entry set last_at = :then where actor = :actor and subject = 'old'")
-                        .setParameter("then", clock.instant().minus(Duration.ofDays(367)).atOffset(ZoneOffset.UTC))
+                        .setParameter(
+                                "then",
+                                clock.instant().minus(Duration.ofDays(367)).atOffset(ZoneOffset.UTC))
                         .setParameter("actor", "token:" + name)
                         .executeUpdate());
 
@@ -170,7 +186,8 @@ class AuditLogTest {
     }
 
     private long rows() {
-        return ((Number) database.createNativeQuery("select count(*) from audit_entry").getSingleResult())
+        return ((Number) database.createNativeQuery("select count(*) from audit_entry")
+                        .getSingleResult())
                 .longValue();
     }
 }

@@ -54,7 +54,8 @@ class FirstAdminTest {
         }
 
         assertThat(emails()).containsExactly(ADMIN_EMAIL);
-        assertThat(sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.3")).token())
+        assertThat(sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.3"))
+                        .token())
                 .isNotEmpty();
     }
 

@@ -119,8 +119,7 @@ class SessionTest {
         String network = "2001:db8:9:" + Integer.toHexString(UUID.randomUUID().hashCode() & 0xffff) + "::1";
         for (String email : List.of(ADMIN_EMAIL, UUID.randomUUID() + "@almanac.example")) {
             for (int attempt = 1; attempt <= 10; attempt++) {
-                assertThat(refusal(email, "guess " + attempt, network).kind())
-                        .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+                assertThat(refusal(email, "guess " + attempt, network).kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
             }
             assertThat(refusal(email, "guess 11", network).kind()).isEqualTo(Problem.Kind.TOO_MANY_REQUESTS);
         }
@@ -133,7 +132,8 @@ class SessionTest {
             refusal(ADMIN_EMAIL, "guess " + attempt, guesser);
         }
 
-        assertThat(sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.77")).token())
+        assertThat(sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.77"))
+                        .token())
                 .hasSize(43);
         String device = open().device();
         LoginRequest known = new LoginRequest(ADMIN_EMAIL, ADMIN_PASSWORD, guesser, device, null);

@@ -121,7 +121,9 @@ class EventMergeTest {
                 NOON,
                 "other@almanac.example",
                 Actor.Kind.PERSON,
-                EventRevision.Action.UPDATED, List.of(changes), null);
+                EventRevision.Action.UPDATED,
+                List.of(changes),
+                null);
     }
 
     private static FieldChange change(String field, @Nullable String from, String to) {

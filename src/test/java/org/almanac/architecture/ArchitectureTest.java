@@ -55,7 +55,9 @@ class ArchitectureTest {
             Map.entry("api", BELOW_FACES),
             Map.entry("admin", BELOW_FACES),
             Map.entry("demo", BELOW_FACES),
-            Map.entry("schedule", Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
+            Map.entry(
+                    "schedule",
+                    Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()

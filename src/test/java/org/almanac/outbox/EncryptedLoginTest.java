@@ -27,19 +27,23 @@ class EncryptedLoginTest {
 
     @Test
     void otherClientsAreLeftAlone() {
-        assertThat(startTls("OPTIONAL", Map.of("almanac.outbox.transport", "smtp"))).isEqualTo("OPTIONAL");
+        assertThat(startTls("OPTIONAL", Map.of("almanac.outbox.transport", "smtp")))
+                .isEqualTo("OPTIONAL");
         assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.username", ""))).isEqualTo("OPTIONAL");
-        assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.login", "disabled"))).isEqualTo("OPTIONAL");
+        assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.login", "disabled")))
+                .isEqualTo("OPTIONAL");
         assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.tls", "true"))).isEqualTo("OPTIONAL");
-        assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.auth-methods", "CRAM-MD5"))).isEqualTo("OPTIONAL");
-        assertThat(startTls("OPTIONAL", Map.of("almanac.outbox.clear-text-password", "true"))).isEqualTo("OPTIONAL");
+        assertThat(startTls("OPTIONAL", Map.of("quarkus.mailer.auth-methods", "CRAM-MD5")))
+                .isEqualTo("OPTIONAL");
+        assertThat(startTls("OPTIONAL", Map.of("almanac.outbox.clear-text-password", "true")))
+                .isEqualTo("OPTIONAL");
     }
 
     @Test
     void clientSendsNoPasswordToAServerWithoutEncryption() throws Exception {
         Vertx vertx = Vertx.vertx();
-        try (ScriptedSmtpServer server = ScriptedSmtpServer.start(turn ->
-                turn.verb().equals("EHLO") ? "250-scripted.example greets\r\n250 AUTH PLAIN LOGIN" : null)) {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.start(
+                turn -> turn.verb().equals("EHLO") ? "250-scripted.example greets\r\n250 AUTH PLAIN LOGIN" : null)) {
             MailClient client = MailClient.create(
                     vertx,
                     new MailConfig()
@@ -67,10 +71,8 @@ class EncryptedLoginTest {
     }
 
     private static String startTls(String given, Map<String, String> others) {
-        Map<String, String> keys = new HashMap<>(Map.of(
-                "almanac.outbox.transport", "mailer",
-                "quarkus.mailer.username", "user",
-                START_TLS, given));
+        Map<String, String> keys = new HashMap<>(
+                Map.of("almanac.outbox.transport", "mailer", "quarkus.mailer.username", "user", START_TLS, given));
         keys.putAll(others);
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withInterceptors(new EncryptedLogin());
         keys.forEach(builder::withDefaultValue);

@@ -102,6 +102,8 @@ class EventStoryTest {
     }
 
     private void add(Instant at, EventRevision.Action action, FieldChange change) {
-        history.add(0, new EventRevision(history.size() + 2, at, "editor", Actor.Kind.PERSON, action, List.of(change), null));
+        history.add(
+                0,
+                new EventRevision(history.size() + 2, at, "editor", Actor.Kind.PERSON, action, List.of(change), null));
     }
 }

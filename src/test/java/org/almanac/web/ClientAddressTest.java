@@ -43,7 +43,8 @@ class ClientAddressTest {
 
     @Test
     void nobodyIsBelievedUnlessNamed() throws Exception {
-        assertThat(seen(new Settings(CUSTOMARY, List.of()), CUSTOMARY, "203.0.113.9")).isEqualTo("127.0.0.1");
+        assertThat(seen(new Settings(CUSTOMARY, List.of()), CUSTOMARY, "203.0.113.9"))
+                .isEqualTo("127.0.0.1");
         assertThat(seen(new Settings(CUSTOMARY, List.of("192.0.2.0/24", "::1")), CUSTOMARY, "203.0.113.9"))
                 .isEqualTo("127.0.0.1");
     }
@@ -75,8 +76,7 @@ class ClientAddressTest {
 
     @Test
     void severalHeadersAreReadAsOne() throws Exception {
-        assertThat(seen(
-                        new Settings(CUSTOMARY, List.of("127.0.0.0/8")), CUSTOMARY, "198.51.100.1", "203.0.113.9"))
+        assertThat(seen(new Settings(CUSTOMARY, List.of("127.0.0.0/8")), CUSTOMARY, "198.51.100.1", "203.0.113.9"))
                 .isEqualTo("203.0.113.9");
     }
 

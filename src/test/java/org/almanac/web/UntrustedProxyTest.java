@@ -70,6 +70,10 @@ class UntrustedProxyTest {
             logger.removeHandler(listener);
         }
 
-        assertThat(lines).singleElement().asString().contains("almanac.trusted-proxies").startsWith("WARN");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("almanac.trusted-proxies")
+                .startsWith("WARN");
     }
 }
