@@ -9,7 +9,6 @@ import org.jboss.logging.Logger;
 /** The operator's token from the configuration, for driving a deployment without a browser. */
 @ApplicationScoped
 class AdminToken {
-    static final String NAME = "admin";
     static final int MIN_LENGTH = 32;
     private static final Logger LOG = Logger.getLogger(AdminToken.class);
 

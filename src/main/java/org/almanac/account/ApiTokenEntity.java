@@ -2,8 +2,6 @@ package org.almanac.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -22,9 +20,9 @@ class ApiTokenEntity {
     @Column(name = "token_hash", nullable = false)
     String tokenHash;
 
-    @Enumerated(EnumType.STRING)
+    /** As {@link Scope#joined} writes them. */
     @Column(nullable = false)
-    Role role;
+    String scopes;
 
     @Column(name = "account_id")
     @Nullable
@@ -32,6 +30,10 @@ class ApiTokenEntity {
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
+
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
 
     @Column(name = "last_used_at")
     @Nullable
@@ -42,6 +44,6 @@ class ApiTokenEntity {
     Instant revokedAt;
 
     ApiToken toRecord() {
-        return new ApiToken(id, name, role, createdAt, lastUsedAt, revokedAt);
+        return new ApiToken(id, name, Scope.split(scopes), createdAt, expiresAt, lastUsedAt, revokedAt);
     }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
 
@@ -23,46 +25,75 @@ public class ApiTokens {
     private static final Duration USED_PRECISION = Duration.ofMinutes(1);
 
     private final EntityManager database;
+    private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    ApiTokens(EntityManager database, Ids ids, Clock clock) {
+    ApiTokens(EntityManager database, AuditLog audit, Ids ids, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Creates a token.
+     * Creates a token with all that a role may, without an end.
      *
-     * @param name for the history; unique, also among revoked ones
-     * @param creator e-mail address of the account that asks; another token may create one too
-     * @return the secret, which is not kept and cannot be shown again
+     * @param creator e-mail address of an account
+     * @return the secret, see {@link #create(NewToken, Actor)}
      * @throws Problem INVALID if the name is unusable or taken
      */
     @Transactional
     public String create(String name, Role role, String creator) {
-        String trimmed = name.strip();
-        if (!NAME.matcher(trimmed).matches()) {
-            throw Problem.invalid(
-                    "name", "Name the token with up to 60 letters, digits, spaces, dots, hyphens or underscores.");
+        return create(new NewToken(name, Set.of(Scope.of(role)), null), Actor.person(creator));
+    }
+
+    /**
+     * Creates a token.
+     *
+     * @param creator who asks; a token may create others too
+     * @return the secret, which is not kept and cannot be shown again
+     * @throws Problem INVALID if the name is unusable or taken, there is no scope, or it would have expired already
+     */
+    @Transactional
+    public String create(NewToken wanted, Actor creator) {
+        String name = name(wanted.name());
+        if (wanted.scopes().isEmpty()) {
+            throw Problem.invalid("scopes", "Choose at least one thing that the token may do.");
         }
-        if (named(trimmed)) {
-            throw Problem.invalid("name", "There is or was a token with this name; choose another.");
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(clock.instant())) {
+            throw Problem.invalid("expiresAt", "The token would have expired already; choose a later day.");
         }
         String secret = PREFIX + Secrets.newToken();
         ApiTokenEntity token = new ApiTokenEntity();
         token.id = ids.next();
-        token.name = trimmed;
+        token.name = name;
         token.tokenHash = Secrets.hash(secret);
-        token.role = role;
+        token.scopes = Scope.joined(wanted.scopes());
         token.accountId = accountId(creator).orElse(null);
         token.createdAt = clock.instant();
+        token.expiresAt = wanted.expiresAt();
         database.persist(token);
+        audit.record(creator, AuditAction.TOKEN_CREATED, name + " (" + token.scopes + ")");
         return secret;
     }
 
-    /** All tokens, those in use first, then by name. */
+    private String name(String typed) {
+        String name = typed.strip();
+        if (!NAME.matcher(name).matches()) {
+            throw Problem.invalid(
+                    "name", "Name the token with up to 60 letters, digits, spaces, dots, hyphens or underscores.");
+        }
+        if (name.equalsIgnoreCase(Actor.OPERATOR_TOKEN)) {
+            throw Problem.invalid("name", "This is what the operator's own token is called; choose another.");
+        }
+        if (named(name)) {
+            throw Problem.invalid("name", "There is or was a token with this name; choose another.");
+        }
+        return name;
+    }
+
+    /** All tokens, those that are not revoked first, then by name. */
     @Transactional
     public List<ApiToken> list() {
         return database.createQuery(
@@ -79,13 +110,14 @@ public class ApiTokens {
      * @throws Problem NOT_FOUND
      */
     @Transactional
-    public void revoke(UUID id) {
+    public void revoke(UUID id, Actor actor) {
         ApiTokenEntity token = database.find(ApiTokenEntity.class, id);
         if (token == null) {
             throw Problem.notFound("There is no such token.");
         }
         if (token.revokedAt == null) {
             token.revokedAt = clock.instant();
+            audit.record(actor, AuditAction.TOKEN_REVOKED, token.name);
         }
     }
 
@@ -93,14 +125,38 @@ public class ApiTokens {
     @Transactional
     Optional<ApiToken> use(String secret) {
         Instant now = clock.instant();
-        Optional<ApiTokenEntity> found = database.createQuery(
-                        "from ApiTokenEntity where tokenHash = :hash and revokedAt is null", ApiTokenEntity.class)
+        Optional<ApiToken> found = database.createQuery(
+                        "from ApiTokenEntity where tokenHash = :hash and revokedAt is null"
+                                + " and (expiresAt is null or expiresAt > :now)",
+                        ApiTokenEntity.class)
                 .setParameter("hash", Secrets.hash(secret))
+                .setParameter("now", now)
                 .getResultStream()
-                .findFirst();
-        found.filter(token -> token.lastUsedAt == null || now.isAfter(token.lastUsedAt.plus(USED_PRECISION)))
-                .ifPresent(token -> token.lastUsedAt = now);
-        return found.map(ApiTokenEntity::toRecord);
+                .findFirst()
+                .map(ApiTokenEntity::toRecord);
+        found.filter(token -> token.lastUsedAt() == null
+                        || now.isAfter(token.lastUsedAt().plus(USED_PRECISION)))
+                .ifPresent(token -> used(token, now));
+        return found;
+    }
+
+    private void used(ApiToken token, Instant now) {
+        // Of several first uses at one time, one changes this row from null.
+        boolean first = token.lastUsedAt() == null
+                && database.createQuery(
+                                        "update ApiTokenEntity set lastUsedAt = :now where id = :id and lastUsedAt is null")
+                                .setParameter("now", now)
+                                .setParameter("id", token.id())
+                                .executeUpdate()
+                        == 1;
+        if (first) {
+            audit.record(Actor.token(token.name()), AuditAction.TOKEN_FIRST_USED, token.name());
+        } else {
+            database.createQuery("update ApiTokenEntity set lastUsedAt = :now where id = :id")
+                    .setParameter("now", now)
+                    .setParameter("id", token.id())
+                    .executeUpdate();
+        }
     }
 
     private boolean named(String name) {
@@ -110,8 +166,11 @@ public class ApiTokens {
                 > 0;
     }
 
-    private Optional<UUID> accountId(String email) {
-        return EmailKey.of(email)
+    private Optional<UUID> accountId(Actor creator) {
+        if (creator.kind() != Actor.Kind.PERSON) {
+            return Optional.empty();
+        }
+        return EmailKey.of(creator.name())
                 .flatMap(key -> database.createQuery("select id from AccountEntity where emailKey = :key", UUID.class)
                         .setParameter("key", key)
                         .getResultStream()

@@ -26,15 +26,12 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
         if (adminToken.matches(request.token())) {
-            return Uni.createFrom().item(Identities.ofToken(AdminToken.NAME, Role.ADMIN));
+            return Uni.createFrom().item(Identities.ofOperator());
         }
         return context.runBlocking(() -> stored(request.token()));
     }
 
     private SecurityIdentity stored(String secret) {
-        return apiTokens
-                .use(secret)
-                .map(token -> Identities.ofToken(token.name(), token.role()))
-                .orElseThrow(AuthenticationFailedException::new);
+        return apiTokens.use(secret).map(Identities::ofToken).orElseThrow(AuthenticationFailedException::new);
     }
 }

@@ -3,26 +3,38 @@ package org.almanac.account;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.util.Set;
+import org.almanac.event.Actor;
 
 /** What the rest of the application sees of whoever makes a request. */
-final class Identities {
+public final class Identities {
+    private static final String ACTOR = "almanac.actor";
+
     private Identities() {}
 
     static SecurityIdentity ofAccount(String email, Role role) {
-        return of(email, role);
+        return of(Actor.person(email), Scope.of(role).roles());
     }
 
-    static SecurityIdentity ofToken(String name, Role role) {
-        return of("token:" + name, role);
+    static SecurityIdentity ofToken(ApiToken token) {
+        return of(Actor.token(token.name()), Scope.rolesOf(token.scopes()));
     }
 
-    private static SecurityIdentity of(String principal, Role role) {
-        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(principal))
-                .addRole(Roles.EDITOR);
-        if (role == Role.ADMIN) {
-            identity.addRole(Roles.ADMIN);
-        }
-        return identity.build();
+    static SecurityIdentity ofOperator() {
+        return of(Actor.operator(), Scope.ALL.roles());
+    }
+
+    /** Who an identity is, for the histories; its kind is told by the credential, never by the name. */
+    public static Actor actor(SecurityIdentity identity) {
+        Actor actor = identity.getAttribute(ACTOR);
+        return actor == null ? Actor.unknown() : actor;
+    }
+
+    private static SecurityIdentity of(Actor actor, Set<String> roles) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(actor.name()))
+                .addAttribute(ACTOR, actor)
+                .addRoles(roles)
+                .build();
     }
 }

@@ -8,14 +8,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "almanac.limits.login")
 interface LoginLimits {
 
-    /** Attempts on one account within the window, right or wrong password. */
+    /** Attempts on one account from one network, or from one known device, before each further one has to wait. */
     @WithDefault("10")
     int perAccount();
 
-    /** Attempts from one network (an IPv4 address or an IPv6 /64) within the window. */
+    /** Attempts on one account from all networks within the window, known devices aside, before they are paced. */
+    @WithDefault("100")
+    int perAccountEverywhere();
+
+    /** The least between two attempts on an account that is paced. */
+    @WithDefault("PT5S")
+    Duration accountPace();
+
+    /** Attempts from one network (an IPv4 address or an IPv6 /64) within the window, on whatever accounts. */
     @WithDefault("100")
     int perNetwork();
 
+    /** The window, and the longest that anybody has to wait between two attempts. */
     @WithDefault("PT15M")
     Duration window();
 }

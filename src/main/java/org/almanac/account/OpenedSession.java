@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param token the secret for the cookie; it is nowhere else
  * @param lifetime for how long it can be used at most
+ * @param device by which this browser is known at the next log-in
  */
-public record OpenedSession(String token, Duration lifetime) {}
+public record OpenedSession(String token, Duration lifetime, String device) {}

@@ -57,11 +57,34 @@ class SessionStore {
         return found.map(session -> session.account);
     }
 
+    /** @return whose it was, by e-mail address; empty when it was no session */
     @Transactional
-    void delete(String token) {
+    Optional<String> delete(String token) {
+        Optional<AccountEntity> account = account(token);
         database.createQuery("delete from SessionEntity where tokenHash = :hash")
                 .setParameter("hash", Secrets.hash(token))
                 .executeUpdate();
+        return account.map(owner -> owner.email);
+    }
+
+    /** Deletes all sessions of the account that has this one. */
+    @Transactional
+    Optional<String> deleteAll(String token) {
+        Optional<AccountEntity> account = account(token);
+        account.ifPresent(owner -> database.createQuery("delete from SessionEntity where account.id = :account")
+                .setParameter("account", owner.id)
+                .executeUpdate());
+        return account.map(owner -> owner.email);
+    }
+
+    private Optional<AccountEntity> account(String token) {
+        return database.createQuery(
+                        "select s.account from SessionEntity s where s.tokenHash = :hash and s.expiresAt > :now",
+                        AccountEntity.class)
+                .setParameter("hash", Secrets.hash(token))
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .findFirst();
     }
 
     private static void prolong(SessionEntity session, Instant now) {

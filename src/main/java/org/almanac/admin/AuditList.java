@@ -2,6 +2,7 @@ package org.almanac.admin;
 
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.AuditLog;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.ChangeLog;
 import org.almanac.problem.Problem;
@@ -42,6 +43,14 @@ record AuditList(String actor, String event, @Nullable String cursor) {
             }
         }
         return new Found(log.list(actor.isEmpty() ? null : actor, eventId, cursor, PAGE), null);
+    }
+
+    AuditLog.Page read(AuditLog log) {
+        return log.list(actor.isEmpty() ? null : actor, cursor, PAGE);
+    }
+
+    public String firstPageOfAccess() {
+        return "/admin/audit/access" + new QueryString().with("actor", actor.isEmpty() ? null : actor);
     }
 
     public String firstPage() {

@@ -8,21 +8,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.ChangeLog;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed which event, when and how. */
+/** Who changed which event, when and how; and who signed in, made tokens, took data out, threw a switch. */
 @Path("/admin/audit")
 @RolesAllowed(Roles.ADMIN)
 class AuditResource extends DeskResource {
     private final ChangeLog log;
     private final CatalogueQueries catalogue;
+    private final AuditLog others;
 
-    AuditResource(ChangeLog log, CatalogueQueries catalogue) {
+    AuditResource(ChangeLog log, CatalogueQueries catalogue, AuditLog others) {
         this.log = log;
         this.catalogue = catalogue;
+        this.others = others;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -30,6 +33,8 @@ class AuditResource extends DeskResource {
         private Templates() {}
 
         static native TemplateInstance audit(AuditList list, AuditList.Found found, List<String> actors);
+
+        static native TemplateInstance auditAccess(AuditList list, AuditLog.Page found);
     }
 
     @GET
@@ -39,5 +44,12 @@ class AuditResource extends DeskResource {
             @QueryParam("cursor") @Nullable String cursor) {
         AuditList list = AuditList.asked(actor, event, cursor);
         return page(OK, Templates.audit(list, list.read(log, catalogue), log.actors()));
+    }
+
+    @GET
+    @Path("access")
+    public Response access(@QueryParam("actor") @Nullable String actor, @QueryParam("cursor") @Nullable String cursor) {
+        AuditList list = AuditList.asked(actor, null, cursor);
+        return page(OK, Templates.auditAccess(list, list.read(others)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.almanac.account.Identities;
 import org.almanac.account.Roles;
 import org.almanac.event.Actor;
 import org.almanac.importer.Submission;
@@ -60,6 +61,11 @@ class DeskView {
         return outbox.refusing().orElse(null);
     }
 
+    /** Why the mail server cannot be used at present; null while it can. */
+    public @Nullable String getServerDown() {
+        return outbox.serverDown().orElse(null);
+    }
+
     /** How many proposals wait for an editor. */
     public long proposals() {
         return submissions.countWaiting();
@@ -80,6 +86,6 @@ class DeskView {
     }
 
     Actor actor() {
-        return new Actor(user());
+        return Identities.actor(identity);
     }
 }

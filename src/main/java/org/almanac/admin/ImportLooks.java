@@ -2,6 +2,7 @@ package org.almanac.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.almanac.event.BidiControls;
 import org.almanac.importer.FileFormat;
 import org.almanac.importer.Importer;
 import org.almanac.importer.Upload;
@@ -53,7 +54,7 @@ class ImportLooks {
         if (source.length() > LONGEST_SOURCE) {
             throw Problem.invalid("source", "At most " + LONGEST_SOURCE + " characters fit here.");
         }
-        if (source.chars().anyMatch(Character::isISOControl)) {
+        if (!BidiControls.isPlain(source)) {
             throw Problem.invalid("source", "This holds a character that cannot be kept.");
         }
         return source.isEmpty() ? otherwise : source;

@@ -12,10 +12,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import org.almanac.account.LoginRequest;
 import org.almanac.account.OpenedSession;
 import org.almanac.account.SessionCookie;
 import org.almanac.account.Sessions;
 import org.almanac.problem.Problem;
+import org.almanac.web.ClientAddress;
 import org.almanac.web.ProblemResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class LoginResource extends DeskResource {
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final ClientAddress clients;
 
-    LoginResource(Sessions sessions, SessionCookie cookie) {
+    LoginResource(Sessions sessions, SessionCookie cookie, ClientAddress clients) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.clients = clients;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -50,13 +54,18 @@ class LoginResource extends DeskResource {
             @FormParam("password") @Nullable String password,
             @FormParam("next") @Nullable String next,
             @Context HttpServerRequest request) {
-        String address = request.remoteAddress().hostAddress();
         String typedEmail = Objects.requireNonNullElse(email, "");
         String target = LocalPath.orStart(next);
         try {
-            OpenedSession session = sessions.open(typedEmail, Objects.requireNonNullElse(password, ""), address);
+            OpenedSession session = sessions.open(new LoginRequest(
+                    typedEmail,
+                    Objects.requireNonNullElse(password, ""),
+                    clients.of(request),
+                    cookie.readDevice(request).orElse(null),
+                    cookie.read(request).orElse(null)));
             return Response.fromResponse(seeOther(target))
                     .header(HttpHeaders.SET_COOKIE, cookie.issue(session))
+                    .header(HttpHeaders.SET_COOKIE, cookie.issueDevice(session))
                     .build();
         } catch (Problem problem) {
             int status = ProblemResponse.status(problem.kind());
@@ -68,6 +77,18 @@ class LoginResource extends DeskResource {
     @Path("logout")
     public Response logOut(@Context HttpServerRequest request) {
         cookie.read(request).ifPresent(sessions::close);
+        return left();
+    }
+
+    /** Ends the sessions on all other browsers too. */
+    @POST
+    @Path("logout/everywhere")
+    public Response logOutEverywhere(@Context HttpServerRequest request) {
+        cookie.read(request).ifPresent(sessions::closeAll);
+        return left();
+    }
+
+    private Response left() {
         return Response.fromResponse(seeOther("/admin/login?left=1"))
                 .header(HttpHeaders.SET_COOKIE, cookie.clear())
                 .build();

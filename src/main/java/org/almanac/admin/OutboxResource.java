@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.outbox.MessageContent;
 import org.almanac.outbox.MessageContent.Attachment;
@@ -29,10 +31,14 @@ import org.jspecify.annotations.Nullable;
 class OutboxResource extends DeskResource {
     private final Messages messages;
     private final Outbox outbox;
+    private final DeskView desk;
+    private final AuditLog audit;
 
-    OutboxResource(Messages messages, Outbox outbox) {
+    OutboxResource(Messages messages, Outbox outbox, DeskView desk, AuditLog audit) {
         this.messages = messages;
         this.outbox = outbox;
+        this.desk = desk;
+        this.audit = audit;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -57,6 +63,7 @@ class OutboxResource extends DeskResource {
     @Path("pause")
     public Response pause() {
         outbox.pause();
+        audit.record(desk.actor(), AuditAction.SENDING_PAUSED, null);
         return seeOther("/admin/outbox");
     }
 
@@ -64,6 +71,7 @@ class OutboxResource extends DeskResource {
     @Path("resume")
     public Response resume() {
         outbox.resume();
+        audit.record(desk.actor(), AuditAction.SENDING_RESUMED, null);
         return seeOther("/admin/outbox");
     }
 

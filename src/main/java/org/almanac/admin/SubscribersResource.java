@@ -14,11 +14,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.notification.DeliveryLog;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
+import org.almanac.subscriber.SubscriberExport;
 import org.almanac.subscriber.SuppressionDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +35,22 @@ class SubscribersResource extends DeskResource {
     private final SuppressionDirectory suppressions;
     private final DeliveryLog deliveries;
     private final FollowedNames names;
+    private final DeskView desk;
+    private final AuditLog audit;
 
     SubscribersResource(
             SubscriberDirectory subscribers,
             SuppressionDirectory suppressions,
             DeliveryLog deliveries,
-            FollowedNames names) {
+            FollowedNames names,
+            DeskView desk,
+            AuditLog audit) {
         this.subscribers = subscribers;
         this.suppressions = suppressions;
         this.deliveries = deliveries;
         this.names = names;
+        this.desk = desk;
+        this.audit = audit;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -83,7 +92,9 @@ class SubscribersResource extends DeskResource {
     @GET
     @Path("{id}/data")
     public Response data(@PathParam("id") UUID id) {
-        return Response.ok(subscribers.export(id), MediaType.APPLICATION_JSON_TYPE)
+        SubscriberExport export = subscribers.export(id);
+        audit.record(desk.actor(), AuditAction.SUBSCRIBER_EXPORTED, id.toString());
+        return Response.ok(export, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscriber-" + id + ".json\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -93,6 +104,7 @@ class SubscribersResource extends DeskResource {
     @Path("{id}/suppress")
     public Response suppress(@PathParam("id") UUID id) {
         suppressions.block(subscribers.read(id).email());
+        audit.record(desk.actor(), AuditAction.ADDRESS_SUPPRESSED, id.toString());
         return seeOther("/admin/subscribers/" + id);
     }
 
@@ -100,6 +112,7 @@ class SubscribersResource extends DeskResource {
     @Path("{id}/allow")
     public Response allow(@PathParam("id") UUID id) {
         suppressions.remove(id.toString());
+        audit.record(desk.actor(), AuditAction.SUPPRESSION_REMOVED, id.toString());
         return seeOther("/admin/subscribers/" + id);
     }
 
@@ -114,6 +127,7 @@ class SubscribersResource extends DeskResource {
     @Path("{id}/erase")
     public Response erase(@PathParam("id") UUID id) {
         subscribers.erase(id);
+        audit.record(desk.actor(), AuditAction.SUBSCRIBER_ERASED, id.toString());
         return seeOther("/admin/subscribers");
     }
 

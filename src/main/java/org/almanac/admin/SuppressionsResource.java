@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SuppressedAddress;
@@ -25,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 class SuppressionsResource extends DeskResource {
     private static final int PAGE = 50;
     private static final int UNPROCESSABLE = 422;
+    private static final int UUID_LENGTH = 36;
 
     private final SuppressionDirectory directory;
+    private final DeskView desk;
+    private final AuditLog audit;
 
-    SuppressionsResource(SuppressionDirectory directory) {
+    SuppressionsResource(SuppressionDirectory directory, DeskView desk, AuditLog audit) {
         this.directory = directory;
+        this.desk = desk;
+        this.audit = audit;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -59,7 +66,11 @@ class SuppressionsResource extends DeskResource {
     public Response block(@FormParam("address") @Nullable String address) {
         String typed = Objects.requireNonNullElse(address, "");
         try {
-            directory.block(typed);
+            SuppressedAddress blocked = directory.block(typed);
+            audit.record(
+                    desk.actor(),
+                    AuditAction.ADDRESS_SUPPRESSED,
+                    blocked.subscriberId() == null ? null : blocked.key());
             return seeOther("/admin/suppressions");
         } catch (Problem problem) {
             return show(UNPROCESSABLE, null, typed, new FormErrors(problem.errors()));
@@ -70,6 +81,8 @@ class SuppressionsResource extends DeskResource {
     @Path("{key}/remove")
     public Response remove(@PathParam("key") String key) {
         directory.remove(key);
+        // A subscriber is named by its id, other addresses by a hash that nobody is told.
+        audit.record(desk.actor(), AuditAction.SUPPRESSION_REMOVED, key.length() == UUID_LENGTH ? key : null);
         return seeOther("/admin/suppressions");
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.account.Scope;
+import org.almanac.event.Actor;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.FieldChange;
@@ -34,6 +36,28 @@ final class Words {
     static String word(EventRevision.Action action) {
         String word = action.name().toLowerCase(Locale.ROOT);
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    static String word(Actor.Kind kind) {
+        return switch (kind) {
+            case PERSON -> "Person";
+            case TOKEN -> "API token";
+            case OPERATOR -> "Operator’s token";
+            case SOURCE -> "Source";
+            case SYSTEM -> "Almanac";
+            case UNKNOWN -> "Not known";
+        };
+    }
+
+    /** What a token may do. */
+    static String word(Scope scope) {
+        return switch (scope) {
+            case READ -> "Read events, drafts too";
+            case EVENTS -> "Edit events";
+            case SUBSCRIBERS -> "Subscribers and their mails";
+            case BOUNCES -> "Hand in bounces";
+            case ALL -> "Everything, tokens too";
+        };
     }
 
     static String word(MessageState state) {

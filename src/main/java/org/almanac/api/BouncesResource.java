@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.almanac.account.Roles;
 import org.almanac.outbox.BounceKind;
 import org.almanac.outbox.BounceOutcome;
 import org.almanac.outbox.Bounces;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /api/v1/bounces}: where a mail server pipes what comes back. */
 @Path("/api/v1/bounces")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("ADMIN")
+@RolesAllowed(Roles.BOUNCES)
 @Tag(name = "Messages")
 @Blocking
 class BouncesResource {

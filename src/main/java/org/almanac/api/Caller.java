@@ -2,6 +2,8 @@ package org.almanac.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.almanac.account.Identities;
+import org.almanac.account.Roles;
 import org.almanac.event.Actor;
 
 /** Who is calling, as the catalogue wants to know it. */
@@ -13,11 +15,12 @@ class Caller {
         this.identity = identity;
     }
 
+    /** Whether it sees what only editors see. */
     boolean isEditor() {
-        return identity.hasRole("EDITOR") || identity.hasRole("ADMIN");
+        return identity.hasRole(Roles.READ);
     }
 
     Actor actor() {
-        return new Actor(identity.getPrincipal().getName());
+        return Identities.actor(identity);
     }
 }

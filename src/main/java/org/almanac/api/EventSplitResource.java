@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.almanac.account.Roles;
 import org.almanac.event.Catalogue;
 import org.almanac.event.Event;
 import org.almanac.event.SplitEvent;
@@ -48,7 +49,7 @@ class EventSplitResource {
     record SplitJson(EventJson earlier, EventJson later) {}
 
     @POST
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Ends a recurring event before an instance; a new one, changed as asked, takes over from there")
     public Response split(

@@ -25,6 +25,9 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
+import org.almanac.account.Roles;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -56,6 +59,7 @@ class EventsResource {
     private final ObjectMapper mapper;
     private final Caller caller;
     private final EventExport export;
+    private final AuditLog audit;
     private final ZoneId zone;
 
     EventsResource(
@@ -66,6 +70,7 @@ class EventsResource {
             ObjectMapper mapper,
             Caller caller,
             EventExport export,
+            AuditLog audit,
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.queries = queries;
@@ -74,6 +79,7 @@ class EventsResource {
         this.mapper = mapper;
         this.caller = caller;
         this.export = export;
+        this.audit = audit;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -90,6 +96,9 @@ class EventsResource {
             @Context UriInfo uri) {
         EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
         if (asksForLines(headers)) {
+            if (caller.isEditor()) {
+                audit.count(caller.actor(), AuditAction.EVENTS_EXPORTED);
+            }
             return Response.ok(export.of(query), EventExport.MEDIA_TYPE).build();
         }
         EventPage page = queries.list(query);
@@ -122,7 +131,7 @@ class EventsResource {
     }
 
     @POST
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Makes one; with an Idempotency-Key only once, for 24 hours")
     public Response create(@HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, byte[] body) {
         RequestKey key = IdempotencyKey.of(idempotencyKey, body);
@@ -162,7 +171,7 @@ class EventsResource {
 
     @PUT
     @Path("/{event}")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     public Response replace(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -174,25 +183,22 @@ class EventsResource {
     @PATCH
     @Path("/{event}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     public Response patch(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             byte[] body) {
         JsonNode patch = json.tree(body);
-        Integer expected = Preconditions.expected(ifMatch);
-        return answer(Preconditions.whenCurrent(expected, () -> {
-            Event before = queries.find(idOrSlug);
-            JsonNode merged = MergePatch.merged(mapper.valueToTree(EventJson.of(before)), patch);
-            // What was merged into is what must still be there when the result is written.
-            int revision = expected == null ? before.revision() : expected;
-            return catalogue.replace(idOrSlug, input.read(merged), revision, caller.actor());
-        }));
+        return answer(catalogue.change(
+                idOrSlug,
+                before -> input.read(MergePatch.merged(mapper.valueToTree(EventJson.of(before)), patch)),
+                Preconditions.expected(ifMatch),
+                caller.actor()));
     }
 
     @DELETE
     @Path("/{event}")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     public Response withdraw(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         catalogue.withdraw(idOrSlug, Preconditions.expected(ifMatch), caller.actor());
@@ -212,7 +218,7 @@ class EventsResource {
 
     @GET
     @Path("/{event}/history")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.READ)
     public Listed<EventRevision> history(@PathParam("event") String idOrSlug) {
         return new Listed<>(queries.history(queries.find(idOrSlug).id()));
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.almanac.account.Roles;
 import org.almanac.feed.FeedCheck;
 import org.almanac.feed.FeedReport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,7 +25,7 @@ class FeedCheckResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.READ)
     @Operation(summary = "Findings about a calendar; takes the parameters of /calendar.ics")
     public FeedReport check(@Context UriInfo uri) {
         return check.check(uri.getQueryParameters());

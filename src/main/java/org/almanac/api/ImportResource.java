@@ -10,7 +10,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
+import org.almanac.account.Roles;
 import org.almanac.event.Actor;
+import org.almanac.event.BidiControls;
 import org.almanac.importer.Importer;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
@@ -24,15 +28,17 @@ class ImportResource {
 
     private final Importer importer;
     private final Caller caller;
+    private final AuditLog audit;
 
-    ImportResource(Importer importer, Caller caller) {
+    ImportResource(Importer importer, Caller caller, AuditLog audit) {
         this.importer = importer;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     public ImportReport run(
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,
@@ -41,13 +47,17 @@ class ImportResource {
         if (source != null && source.length() > LONGEST_SOURCE) {
             throw Problem.malformed("source is longer than " + LONGEST_SOURCE + " characters.");
         }
-        if (source != null && source.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.malformed("source holds a line break or another control character.");
+        if (source != null && !BidiControls.isPlain(source.strip())) {
+            throw Problem.malformed("source holds a line break or another character that cannot be seen.");
         }
         String from = source == null || source.isBlank() ? null : source.strip();
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
-        Actor actor = from == null ? caller.actor() : new Actor("import:" + from);
-        return importer.run(format(type), body, from, dry, actor);
+        Actor actor = from == null ? caller.actor() : Actor.source(from);
+        ImportReport report = importer.run(format(type), body, from, dry, actor);
+        if (!dry) {
+            audit.record(caller.actor(), AuditAction.EVENTS_IMPORTED, from);
+        }
+        return report;
     }
 
     private static Importer.Format format(@Nullable String contentType) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.almanac.account.Roles;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.notification.DeliveryLog;
 import org.almanac.outbox.MessageKind;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/messages}: who was sent what, when and why; or why not. */
 @Path("/api/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("ADMIN")
+@RolesAllowed(Roles.SUBSCRIBERS)
 @Tag(name = "Messages")
 @Blocking
 class MessagesResource {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.almanac.account.Roles;
 import org.almanac.event.Entry;
 import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
@@ -72,7 +73,7 @@ abstract class RegisterResource<T, I> {
     }
 
     @POST
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Makes a new one; 409 when there is one just so")
     public Response create(byte[] body) {
         Entry<T> entry = register.create(read(json.tree(body)), caller.actor());
@@ -100,7 +101,7 @@ abstract class RegisterResource<T, I> {
 
     @PUT
     @Path("/{key}")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Replaces it, for all events that name it")
     public Response replace(
             @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
@@ -111,23 +112,21 @@ abstract class RegisterResource<T, I> {
     @PATCH
     @Path("/{key}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Changes what the merge patch (RFC 7396) names, for all events that name it")
     public Response patch(
             @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         JsonNode patch = json.tree(body);
-        Integer expected = Preconditions.expected(ifMatch);
-        return answer(Preconditions.whenCurrent(expected, () -> {
-            Entry<T> before = register.find(key);
-            JsonNode merged = MergePatch.merged(mapper.valueToTree(EntryJson.of(before)), patch);
-            int revision = expected == null ? before.revision() : expected;
-            return register.replace(key, read(merged), revision, caller.actor());
-        }));
+        return answer(register.change(
+                key,
+                before -> read(MergePatch.merged(mapper.valueToTree(EntryJson.of(before)), patch)),
+                Preconditions.expected(ifMatch),
+                caller.actor()));
     }
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Takes it away; 409 while events name it")
     public Response delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         register.delete(key, Preconditions.expected(ifMatch), caller.actor());
@@ -136,7 +135,7 @@ abstract class RegisterResource<T, I> {
 
     @POST
     @Path("/{key}/merge")
-    @RolesAllowed({"ADMIN", "EDITOR"})
+    @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Moves its events to another, which its name leads to from then on")
     public Response merge(
             @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {

@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
+import org.almanac.account.Roles;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport;
@@ -31,18 +34,20 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/subscribers}: administrators look up, export, erase, and move a list over. */
 @Path("/api/v1/subscribers")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("ADMIN")
+@RolesAllowed(Roles.SUBSCRIBERS)
 @Tag(name = "Subscribers")
 @Blocking
 class SubscribersResource {
     private final SubscriberDirectory directory;
     private final ListImport lists;
     private final Caller caller;
+    private final AuditLog audit;
 
-    SubscribersResource(SubscriberDirectory directory, ListImport lists, Caller caller) {
+    SubscribersResource(SubscriberDirectory directory, ListImport lists, Caller caller, AuditLog audit) {
         this.directory = directory;
         this.lists = lists;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @GET
@@ -52,6 +57,7 @@ class SubscribersResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
+        audit.count(caller.actor(), AuditAction.SUBSCRIBERS_LISTED);
         if (email != null) {
             return Paging.response(new Listed<>(directory.find(email).stream().toList()), null, uri);
         }
@@ -67,7 +73,9 @@ class SubscribersResource {
     @Path("/{id}")
     @Operation(summary = "Export all that is kept about a subscriber")
     public SubscriberExport read(@PathParam("id") String id) {
-        return directory.export(uuid(id));
+        SubscriberExport export = directory.export(uuid(id));
+        audit.record(caller.actor(), AuditAction.SUBSCRIBER_EXPORTED, id);
+        return export;
     }
 
     @DELETE
@@ -75,6 +83,7 @@ class SubscribersResource {
     @Operation(summary = "Erase a subscriber", description = "Only a keyed hash of the address stays.")
     public void erase(@PathParam("id") String id) {
         directory.erase(uuid(id));
+        audit.record(caller.actor(), AuditAction.SUBSCRIBER_ERASED, id);
     }
 
     @POST
@@ -85,7 +94,9 @@ class SubscribersResource {
                     "A JSON array, NDJSON or CSV of subscriptions with \"confirmed\": true and \"consent\": {\"at\","
                             + " \"source\", \"wording\"}; up to 100,000 a call.")
     public ImportReport move(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
-        return lists.run(format(type), body, caller.actor().name());
+        ImportReport report = lists.run(format(type), body, caller.actor().name());
+        audit.record(caller.actor(), AuditAction.SUBSCRIBERS_IMPORTED, report.created() + " created");
+        return report;
     }
 
     private static ListImport.Format format(@Nullable String contentType) {

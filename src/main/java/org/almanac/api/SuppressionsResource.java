@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
+import org.almanac.account.Roles;
 import org.almanac.json.JsonInput;
 import org.almanac.subscriber.SuppressedAddress;
 import org.almanac.subscriber.SuppressionDirectory;
@@ -24,16 +27,22 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/suppressions}: the addresses that are not written to. */
 @Path("/api/v1/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("ADMIN")
+@RolesAllowed(Roles.SUBSCRIBERS)
 @Tag(name = "Subscribers")
 @Blocking
 class SuppressionsResource {
+    private static final int UUID_LENGTH = 36;
+
     private final SuppressionDirectory directory;
     private final JsonInput json;
+    private final Caller caller;
+    private final AuditLog audit;
 
-    SuppressionsResource(SuppressionDirectory directory, JsonInput json) {
+    SuppressionsResource(SuppressionDirectory directory, JsonInput json, Caller caller, AuditLog audit) {
         this.directory = directory;
         this.json = json;
+        this.caller = caller;
+        this.audit = audit;
     }
 
     /** @param email to be kept from mails */
@@ -59,7 +68,11 @@ class SuppressionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keep mails from an address")
     public SuppressedAddress block(byte[] body) {
-        return directory.block(json.value(json.tree(body), Block.class).email());
+        SuppressedAddress blocked =
+                directory.block(json.value(json.tree(body), Block.class).email());
+        audit.record(
+                caller.actor(), AuditAction.ADDRESS_SUPPRESSED, blocked.subscriberId() == null ? null : blocked.key());
+        return blocked;
     }
 
     @DELETE
@@ -67,5 +80,7 @@ class SuppressionsResource {
     @Operation(summary = "Let mails go to an address again")
     public void remove(@PathParam("key") String key) {
         directory.remove(key);
+        // A subscriber is named by its id, other addresses by a hash that nobody is told.
+        audit.record(caller.actor(), AuditAction.SUPPRESSION_REMOVED, key.length() == UUID_LENGTH ? key : null);
     }
 }

@@ -59,7 +59,7 @@ class SampleCalendar {
         List<ImportItem> items = read().stream()
                 .map(sample -> new ImportItem(null, sample.on(today, site.host()), SOURCE))
                 .toList();
-        List<ImportOutcome> outcomes = catalogue.importEvents(items, new Actor("import:" + SOURCE), false);
+        List<ImportOutcome> outcomes = catalogue.importEvents(items, Actor.source(SOURCE), false);
         int subscribers = readers.load(today).items().size();
         LOG.infof("loaded a sample calendar of %d events and %d subscribers", outcomes.size(), subscribers);
         return outcomes;

@@ -125,8 +125,21 @@ public class Catalogue {
      * @throws Problem NOT_FOUND, GONE, STALE, INVALID, or CONFLICT when the slug is taken
      */
     public Event replace(String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, Actor actor) {
+        return change(idOrSlug, before -> input, expectedRevision, actor);
+    }
+
+    /**
+     * Replaces an event by what is made of it. Nobody else writes in between, so that of two who change different fields
+     * at one time both get through.
+     *
+     * @param edit sees the event as it is when it is replaced; must be quick, since all other writers wait for it
+     * @throws Problem as {@link #replace}
+     */
+    public Event change(
+            String idOrSlug, Function<Event, SaveEvent> edit, @Nullable Integer expectedRevision, Actor actor) {
         return writer.write(actor, batch -> {
                     EventEntity entity = stored(idOrSlug, expectedRevision);
+                    SaveEvent input = edit.apply(entity.toEvent());
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
                         throw Problem.invalid("uid", "An event keeps its uid for life; leave it out or as it is.");
                     }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,14 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
 
     @Override
     public Entry<T> replace(String key, I input, @Nullable Integer expectedRevision, Actor actor) {
+        return change(key, before -> input, expectedRevision, actor);
+    }
+
+    @Override
+    public Entry<T> change(String key, Function<Entry<T>, I> edit, @Nullable Integer expectedRevision, Actor actor) {
         return writer.write(actor, batch -> {
                     E entity = stored(key, expectedRevision);
-                    T value = type.check(input, entity.value());
+                    T value = type.check(edit.apply(entity.toEntry()), entity.value());
                     if (!value.equals(entity.value())) {
                         refuseTwin(value, entity);
                         change(entity, value, batch);

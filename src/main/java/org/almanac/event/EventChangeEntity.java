@@ -32,6 +32,10 @@ class EventChangeEntity {
     String actor;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "actor_kind", nullable = false)
+    Actor.Kind actorKind;
+
+    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     EventRevision.Action action;
 
@@ -50,12 +54,13 @@ class EventChangeEntity {
         this.revision = revision.revision();
         this.at = revision.at();
         this.actor = revision.actor();
+        this.actorKind = revision.actorKind();
         this.action = revision.action();
         this.changes = revision.changes();
         this.reason = revision.reason();
     }
 
     EventRevision toRevision() {
-        return new EventRevision(revision, at, actor, action, changes, reason);
+        return new EventRevision(revision, at, actor, actorKind, action, changes, reason);
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.almanac.problem.FieldError;
+import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,8 @@ final class EventImport {
             ImportItem item,
             @Nullable EventContent content,
             ImportMatcher.@Nullable Names names,
-            @Nullable ImportOutcome skipped) {}
+            @Nullable ImportOutcome skipped,
+            List<FieldError> leftOut) {}
 
     EventImport(EntityManager entities, EventRules rules, WriteBatch batch) {
         this.entities = entities;
@@ -42,17 +45,18 @@ final class EventImport {
     }
 
     private Checked check(ImportItem sent) {
+        FieldErrors leftOut = new FieldErrors();
         try {
             ImportItem item = new ImportItem(
                     sent.id(), sent.event(), EventRules.source(sent.source()), sent.names(), sent.restored());
-            EventContent content = item.names().in(rules.check(item.event()));
+            EventContent content = item.names().in(rules.check(item.event(), leftOut));
             if (item.restored() != null) {
                 item.restored().check(batch.now());
             }
-            return new Checked(item, content, names(item, content), null);
+            return new Checked(item, content, names(item, content), null, leftOut.toList());
         } catch (Problem e) {
             return new Checked(
-                    sent, null, null, ImportOutcome.skipped(sent.event().uid(), e));
+                    sent, null, null, ImportOutcome.skipped(sent.event().uid(), e), List.of());
         }
     }
 
@@ -68,9 +72,10 @@ final class EventImport {
         }
         try {
             EventEntity known = stored.find(names);
-            return known == null
+            ImportOutcome outcome = known == null
                     ? create(checked.item(), content, names, stored)
                     : update(known, checked.item(), content);
+            return outcome.without(checked.leftOut());
         } catch (Problem e) {
             return ImportOutcome.skipped(names.uid(), e);
         }

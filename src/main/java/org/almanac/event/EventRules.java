@@ -37,7 +37,20 @@ final class EventRules {
 
     /** @throws Problem of kind INVALID naming every field that is wrong */
     EventContent check(SaveEvent input) {
-        InputReader reader = new InputReader(new FieldErrors());
+        return check(input, new InputReader(new FieldErrors()));
+    }
+
+    /**
+     * The same for what comes from elsewhere: an address that would lead readers astray counts as not given.
+     *
+     * @param leftOut hears of each such address
+     * @throws Problem of kind INVALID naming every other field that is wrong
+     */
+    EventContent check(SaveEvent input, FieldErrors leftOut) {
+        return check(input, new InputReader(new FieldErrors(), leftOut));
+    }
+
+    private EventContent check(SaveEvent input, InputReader reader) {
         String title = reader.line("title", input.title(), TITLE);
         if (title == null && reader.errors().isEmpty()) {
             reader.errors().add("title", "Give the event a title.");
@@ -90,6 +103,9 @@ final class EventRules {
     static @Nullable String source(@Nullable String typed) {
         InputReader reader = new InputReader(new FieldErrors());
         String source = reader.line("source", typed, SOURCE);
+        if (source != null && !BidiControls.isPlain(source)) {
+            reader.errors().add("source", "Remove what cannot be seen from the name of the source.");
+        }
         reader.errors().throwIfAny();
         return source;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the event; null when there is none
  * @param uid of the event; null when it was skipped before it had one
- * @param reason why it was skipped, for people
+ * @param reason why it was skipped, or what of it was left out; for people
  * @param errors the same field by field, when fields are why
  */
 public record ImportOutcome(
@@ -37,12 +37,21 @@ public record ImportOutcome(
         return new ImportOutcome(Kind.SKIPPED, event.id, event.uid, reason, List.of());
     }
 
+    /** The same, with what of it was left out; one that was skipped stays as it is. */
+    ImportOutcome without(List<FieldError> leftOut) {
+        return leftOut.isEmpty() || kind == Kind.SKIPPED
+                ? this
+                : new ImportOutcome(kind, id, uid, "Left out: " + told(leftOut), errors);
+    }
+
+    private static String told(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> error.field() + ": " + error.message())
+                .collect(Collectors.joining(" "));
+    }
+
     static ImportOutcome skipped(@Nullable String uid, Problem problem) {
-        String reason = problem.errors().isEmpty()
-                ? problem.detail()
-                : problem.errors().stream()
-                        .map(error -> error.field() + ": " + error.message())
-                        .collect(Collectors.joining(" "));
+        String reason = problem.errors().isEmpty() ? problem.detail() : told(problem.errors());
         return new ImportOutcome(Kind.SKIPPED, null, uid, reason, problem.errors());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
     private static final int LONGEST_URL = 2_000;
 
+    private static final Pattern AUTHORITY = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/*([^/?#]*)");
     private static final Pattern NOT_IN_ADDRESS = Pattern.compile("[ \"<>\\\\^`{|}]");
 
     private final FieldErrors errors;
+    private final @Nullable FieldErrors leftOut;
 
     InputReader(FieldErrors errors) {
+        this(errors, null);
+    }
+
+    /**
+     * @param leftOut gathers the addresses that would lead a reader astray, which then count as not given; null when
+     *     they are errors like any other
+     */
+    InputReader(FieldErrors errors, @Nullable FieldErrors leftOut) {
         this.errors = errors;
+        this.leftOut = leftOut;
     }
 
     FieldErrors errors() {
@@ -37,16 +49,34 @@ final class InputReader {
     /** An http or https address. */
     @Nullable
     String url(String field, @Nullable String typed) {
+        if (typed != null && Texts.carriable(typed) && !BidiControls.isPlain(typed.strip())) {
+            unsafe(field, "Remove what cannot be seen from the address: a character in it hides or turns others.");
+            return null;
+        }
         String line = line(field, typed, LONGEST_URL);
         if (line == null) {
             return null;
         }
         String address = encoded(line);
+        if (hasUserInfo(address)) {
+            unsafe(field, "Remove the user name or password before the @: everybody would see it.");
+            return null;
+        }
         if (!isWebAddress(address)) {
             errors.add(field, "Give a whole address that starts with https:// or http://.");
             return null;
         }
         return address;
+    }
+
+    private void unsafe(String field, String message) {
+        (leftOut == null ? errors : leftOut).add(field, message);
+    }
+
+    /** Also where browsers see some that {@link URI} does not. */
+    private static boolean hasUserInfo(String address) {
+        Matcher authority = AUTHORITY.matcher(address);
+        return authority.find() && authority.group(1).contains("@");
     }
 
     /** With what browsers encode by themselves when it is typed (WHATWG URL, path percent-encode set). */

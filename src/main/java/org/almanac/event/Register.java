@@ -1,5 +1,6 @@
 package org.almanac.event;
 
+import java.util.function.Function;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public interface Register<T, I> {
      * @throws Problem NOT_FOUND, STALE, INVALID, or CONFLICT when another entry is just so
      */
     Entry<T> replace(String key, I input, @Nullable Integer expectedRevision, Actor actor);
+
+    /**
+     * Replaces an entry by what is made of it. Nobody else writes in between.
+     *
+     * @param edit sees the entry as it is when it is replaced; must be quick, since all other writers wait for it
+     * @throws Problem as {@link #replace}
+     */
+    Entry<T> change(String key, Function<Entry<T>, I> edit, @Nullable Integer expectedRevision, Actor actor);
 
     /** @throws Problem NOT_FOUND, STALE, or CONFLICT when events still name it */
     void delete(String key, @Nullable Integer expectedRevision, Actor actor);

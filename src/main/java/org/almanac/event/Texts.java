@@ -23,7 +23,10 @@ final class Texts {
         if (typed == null) {
             return null;
         }
-        String line = BREAKS_AND_SPACE.matcher(typed).replaceAll(" ").strip();
+        String line = BREAKS_AND_SPACE
+                .matcher(BidiControls.settled(typed))
+                .replaceAll(" ")
+                .strip();
         return line.isEmpty() ? null : line;
     }
 
@@ -32,7 +35,9 @@ final class Texts {
         if (typed == null || typed.isBlank()) {
             return null;
         }
-        return LINE_BREAK.matcher(typed).replaceAll("\n").strip();
+        String block =
+                LINE_BREAK.matcher(BidiControls.settled(typed)).replaceAll("\n").strip();
+        return block.isEmpty() ? null : block;
     }
 
     /**

@@ -258,7 +258,9 @@ final class WriteBatch {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
         int revision = before == null ? entity.revision : before.revision() + 1;
         entities.persist(new EventChangeEntity(
-                ids.next(), entity.id, new EventRevision(revision, now, actor.name(), action, diff, reason)));
+                ids.next(),
+                entity.id,
+                new EventRevision(revision, now, actor.name(), actor.kind(), action, diff, reason)));
         Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
         fields.addAll(more);
         pending.add(new Pending(entity, before, Set.copyOf(fields)));

@@ -52,7 +52,15 @@ public record ImportedItem(
                 dryRun && kind == ImportReport.Outcome.CREATED ? null : outcome.id(),
                 outcome.uid(),
                 kind,
-                outcome.reason() == null ? read.note() : outcome.reason(),
+                reason(read, outcome),
                 outcome.errors());
+    }
+
+    private static @Nullable String reason(ReadItem read, ImportOutcome outcome) {
+        if (outcome.reason() == null) {
+            return read.note();
+        }
+        boolean both = read.note() != null && outcome.kind() != ImportOutcome.Kind.SKIPPED;
+        return both ? read.note() + " " + outcome.reason() : outcome.reason();
     }
 }

@@ -28,7 +28,7 @@ public class Submissions {
     private static final int LONGEST_NOTE = 2_000;
 
     /** Enough to catch a slip; nothing is sent there by itself. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{C}@]+@[^\\s\\p{C}@]+");
 
     private static final int LONGEST_REASON = 500;
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ class Line {
     private Duration pause = FIRST_PAUSE;
     private @Nullable Instant stoppedUntil;
     private boolean down;
+    private @Nullable String reason;
 
     Line(Clock clock, OutboxSettings settings) {
         this.clock = clock;
@@ -38,8 +40,14 @@ class Line {
         return down;
     }
 
+    /** Why the server cannot be used, as it was told last; empty while it can. */
+    synchronized Optional<String> reason() {
+        return down ? Optional.ofNullable(reason) : Optional.empty();
+    }
+
     /** Of those under way when the server went down, each may say so. */
-    synchronized void stop(String reason) {
+    synchronized void stop(String why) {
+        reason = why;
         if (down && !isOpen()) {
             return;
         }
@@ -47,7 +55,7 @@ class Line {
         pause = next.compareTo(longest) < 0 ? next : longest;
         stoppedUntil = clock.instant().plus(pause);
         if (!down) {
-            LOG.warnf("The mail server cannot be used (%s); mails wait, next try in %s", reason, pause);
+            LOG.warnf("The mail server cannot be used (%s); mails wait, next try in %s", why, pause);
         }
         down = true;
     }
@@ -57,6 +65,7 @@ class Line {
             LOG.info("The mail server can be used again");
         }
         down = false;
+        reason = null;
         stoppedUntil = null;
     }
 }

@@ -27,6 +27,7 @@ import javax.net.ssl.SSLException;
  */
 final class MailClientTransport implements Transport {
     private static final int CLOSING = 421;
+    private static final String NOT_ENCRYPTED = "STARTTLS required";
     // The client tells at which command a mail was refused by its message alone.
     private static final List<String> ABOUT_THIS_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
@@ -94,6 +95,9 @@ final class MailClientTransport implements Transport {
             }
             String reply = String.join(" ", refused.getReplyMessages());
             return refused.isPermanent() ? new Delivery.Permanent(reply) : new Delivery.Temporary(reply);
+        }
+        if (message.startsWith(NOT_ENCRYPTED)) {
+            return new Delivery.ServerDown(message + "; nothing is sent, no password either");
         }
         boolean unreachable = failure instanceof ConnectException
                 || failure instanceof UnknownHostException

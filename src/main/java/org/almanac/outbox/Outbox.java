@@ -20,6 +20,7 @@ public class Outbox {
     private final MessageStore messages;
     private final RefusalSwitch refusals;
     private final MailServer server;
+    private final Line line;
     private final Dispatcher dispatcher;
     private final Retention retention;
     private final OutboxMetrics metrics;
@@ -31,6 +32,7 @@ public class Outbox {
             MessageStore messages,
             RefusalSwitch refusals,
             MailServer server,
+            Line line,
             Dispatcher dispatcher,
             Retention retention,
             OutboxMetrics metrics,
@@ -40,6 +42,7 @@ public class Outbox {
         this.messages = messages;
         this.refusals = refusals;
         this.server = server;
+        this.line = line;
         this.dispatcher = dispatcher;
         this.retention = retention;
         this.metrics = metrics;
@@ -156,6 +159,11 @@ public class Outbox {
     /** Why nothing is sent although nobody paused it: the server refuses nearly everybody. */
     public Optional<Refusing> refusing() {
         return refusals.refusing();
+    }
+
+    /** Why this node cannot use the mail server at present, in its words or ours; empty while it can. */
+    public Optional<String> serverDown() {
+        return line.reason();
     }
 
     /** Since when an operator has sending paused; empty when it is not. */

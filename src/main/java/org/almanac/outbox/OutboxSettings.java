@@ -38,6 +38,10 @@ interface OutboxSettings {
     @WithDefault("true")
     boolean pipelining();
 
+    /** Logs in to a mail server although whoever listens on the way can read the password. */
+    @WithDefault("false")
+    boolean clearTextPassword();
+
     /** How long to wait after the first, second, … "try again later"; after the last of them a message has failed. */
     @WithDefault("PT1M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H")
     List<Duration> retryDelays();

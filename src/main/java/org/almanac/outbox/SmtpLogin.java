@@ -81,20 +81,30 @@ final class SmtpLogin {
     }
 
     private Future<SmtpReply> login(Set<String> mechanisms) {
-        if (server.login() == SmtpServer.Login.XOAUTH2) {
+        boolean byToken = server.login() == SmtpServer.Login.XOAUTH2;
+        boolean plain = mechanisms.contains("PLAIN") && server.mayUse("PLAIN");
+        boolean inTwoSteps = mechanisms.contains("LOGIN") && server.mayUse("LOGIN");
+        if (!byToken && !plain && !inTwoSteps) {
+            return Future.failedFuture(new SmtpFailure("no way to log in: the server offers AUTH " + mechanisms
+                    + ", this transport knows PLAIN and LOGIN (almanac.outbox.transport=mailer knows more)"));
+        }
+        // Each of them shows the password, or a token that is as good, to whoever listens; and an attacker on the way
+        // can take STARTTLS out of what the server offers (RFC 3207 §6).
+        if (!channel.isSecure() && !server.clearTextPassword()) {
+            return Future.failedFuture(new SmtpFailure("the connection is not encrypted, so the password is not sent;"
+                    + " use a server that offers STARTTLS, or quarkus.mailer.tls=true,"
+                    + " or almanac.outbox.clear-text-password=true to send it in clear"));
+        }
+        if (byToken) {
             String token = "user=" + server.user() + "\u0001auth=Bearer " + server.password() + "\u0001\u0001";
             return channel.ask("AUTH XOAUTH2 " + base64(token));
         }
-        if (mechanisms.contains("PLAIN") && server.mayUse("PLAIN")) {
+        if (plain) {
             return channel.ask("AUTH PLAIN " + base64("\0" + server.user() + "\0" + server.password()));
         }
-        if (mechanisms.contains("LOGIN") && server.mayUse("LOGIN")) {
-            return channel.ask("AUTH LOGIN")
-                    .compose(reply -> goOn(reply, server.user()))
-                    .compose(reply -> goOn(reply, server.password()));
-        }
-        return Future.failedFuture(new SmtpFailure("no way to log in: the server offers AUTH " + mechanisms
-                + ", this transport knows PLAIN and LOGIN (almanac.outbox.transport=mailer knows more)"));
+        return channel.ask("AUTH LOGIN")
+                .compose(reply -> goOn(reply, server.user()))
+                .compose(reply -> goOn(reply, server.password()));
     }
 
     private Future<SmtpReply> goOn(SmtpReply reply, String answer) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * How the mail server is spoken to.
  *
  * @param startTls whether a connection in clear becomes an encrypted one
+ * @param clearTextPassword whether to log in although the connection is not encrypted
  * @param mechanisms of AUTH that may be used, in upper case; empty for any
  * @param name what this host calls itself
  * @param extended EHLO rather than HELO
@@ -30,6 +31,7 @@ record SmtpServer(
         Login login,
         String user,
         String password,
+        boolean clearTextPassword,
         Set<String> mechanisms,
         String name,
         boolean extended,
@@ -63,6 +65,7 @@ record SmtpServer(
                 Login.valueOf(mailer.login().toUpperCase(Locale.ROOT)),
                 mailer.username().orElse(""),
                 mailer.password().orElse(""),
+                settings.clearTextPassword(),
                 mechanisms(mailer.authMethods()),
                 mailer.ownHostName()
                         .filter(name -> name.matches("[\\x21-\\x7e]+"))

@@ -2,6 +2,7 @@ package org.almanac.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.almanac.account.AuditLog;
 import org.almanac.event.Catalogue;
 import org.almanac.importer.Submissions;
 import org.almanac.importer.Uploads;
@@ -20,6 +21,7 @@ class NightlyJobs {
     private final Outbox outbox;
     private final Bounces bounces;
     private final NoticeRetention notices;
+    private final AuditLog audit;
 
     NightlyJobs(
             Catalogue catalogue,
@@ -28,7 +30,8 @@ class NightlyJobs {
             Uploads uploads,
             Outbox outbox,
             Bounces bounces,
-            NoticeRetention notices) {
+            NoticeRetention notices,
+            AuditLog audit) {
         this.catalogue = catalogue;
         this.subscribers = subscribers;
         this.submissions = submissions;
@@ -36,6 +39,7 @@ class NightlyJobs {
         this.outbox = outbox;
         this.bounces = bounces;
         this.notices = notices;
+        this.audit = audit;
     }
 
     @Scheduled(identity = "nightly-horizon", cron = "0 17 3 * * ?")
@@ -51,6 +55,7 @@ class NightlyJobs {
         bounces.forgetOld();
         submissions.forget();
         uploads.forget();
+        audit.forget();
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

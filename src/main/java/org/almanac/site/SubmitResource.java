@@ -23,6 +23,7 @@ import org.almanac.importer.Submissions;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.ClientAddress;
 import org.almanac.web.NetworkLimit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -38,13 +39,20 @@ class SubmitResource {
     private final Submissions submissions;
     private final SubmissionSettings settings;
     private final NetworkLimit limit;
+    private final ClientAddress clients;
     private final PageAnswers answers;
     private final SiteSettings site;
 
-    SubmitResource(Submissions submissions, SubmissionSettings settings, PageAnswers answers, SiteSettings site) {
+    SubmitResource(
+            Submissions submissions,
+            SubmissionSettings settings,
+            ClientAddress clients,
+            PageAnswers answers,
+            SiteSettings site) {
         this.submissions = submissions;
         this.settings = settings;
         this.limit = new NetworkLimit(settings.perNetwork(), settings.period());
+        this.clients = clients;
         this.answers = answers;
         this.site = site;
     }
@@ -78,7 +86,7 @@ class SubmitResource {
         demandEnabled();
         SubmitForm form = SubmitForm.typed(typed);
         try {
-            limit.take(network(request));
+            limit.take(clients.of(request));
             if (!form.isBaited()) {
                 submissions.submit(form.toInput(), form.given("contact"), form.given("note"));
             }
@@ -96,13 +104,6 @@ class SubmitResource {
     @Operation(hidden = true)
     public Response thanks(@Context HttpServerRequest request) {
         return answers.page(request, () -> Rendered.html(Templates.submitted().render(), Instant.MAX));
-    }
-
-    /** A connection that is gone already has no address any more. */
-    private static String network(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? "unknown"
-                : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     /** The form as it was sent, with what is wrong: nothing that was typed is lost. */

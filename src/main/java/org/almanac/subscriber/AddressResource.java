@@ -59,7 +59,7 @@ class AddressResource extends LinkPageResource {
     @Operation(hidden = true)
     public Response ask(
             @RestPath String token, @FormParam("email") @Nullable String email, @Context HttpServerRequest request) {
-        limit.take(caller(request));
+        limit.take(request);
         Subscriptions.View subscription = subscriptions.view(token);
         Language language = subscription.language();
         try {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 record EmailAddress(String typed, String mailbox, String key) {
     private static final int LONGEST = 254;
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]");
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_DOMAIN = 253;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -26,7 +27,8 @@ record EmailAddress(String typed, String mailbox, String key) {
     static Optional<EmailAddress> parse(String typed) {
         String trimmed = typed.strip();
         int at = trimmed.lastIndexOf('@');
-        if (trimmed.length() > LONGEST || at < 1 || at > LONGEST_LOCAL_PART) {
+        // Some characters that cannot be seen are nothing to a domain name, and would be shown.
+        if (HIDDEN.matcher(trimmed).find() || trimmed.length() > LONGEST || at < 1 || at > LONGEST_LOCAL_PART) {
             return Optional.empty();
         }
         String localPart = trimmed.substring(0, at);

@@ -1,7 +1,6 @@
 package org.almanac.subscriber;
 
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,13 +33,6 @@ abstract class LinkPageResource {
         return response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .entity(page.setLocale(language.locale()).render());
-    }
-
-    /** The IP address that a request came from, by which its network is told. */
-    static String caller(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? ""
-                : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     static Response.ResponseBuilder secret(Response.ResponseBuilder response) {

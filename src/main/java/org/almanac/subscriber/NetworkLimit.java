@@ -1,22 +1,23 @@
 package org.almanac.subscriber;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import org.almanac.problem.Problem;
+import org.almanac.web.ClientAddress;
 
 /** How many requests to subscribe one network may send. */
 @Singleton
 class NetworkLimit {
     private final org.almanac.web.NetworkLimit limit;
+    private final ClientAddress clients;
 
-    NetworkLimit(SubscriptionLimits limits) {
+    NetworkLimit(SubscriptionLimits limits, ClientAddress clients) {
+        this.clients = clients;
         limit = new org.almanac.web.NetworkLimit(limits.perNetwork(), limits.period());
     }
 
-    /**
-     * @param address the caller's IP address
-     * @throws Problem TOO_MANY_REQUESTS when its network has used up what it may
-     */
-    void take(String address) {
-        limit.take(address);
+    /** @throws Problem TOO_MANY_REQUESTS when the network that it came from has used up what it may */
+    void take(HttpServerRequest request) {
+        limit.take(clients.of(request));
     }
 }

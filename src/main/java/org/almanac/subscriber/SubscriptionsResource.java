@@ -89,7 +89,7 @@ class SubscriptionsResource {
     @APIResponse(responseCode = "429", description = "Too many requests from this network")
     public Response subscribe(InputStream body, @Context HttpServerRequest request, HttpHeaders headers)
             throws IOException {
-        limit.take(LinkPageResource.caller(request));
+        limit.take(request);
         accept(
                 json.value(json.tree(bounded(body)), SubscriptionInput.class),
                 request,
@@ -104,7 +104,7 @@ class SubscriptionsResource {
     @Operation(hidden = true)
     public Response subscribe(
             MultivaluedMap<String, String> form, @Context HttpServerRequest request, HttpHeaders headers) {
-        limit.take(LinkPageResource.caller(request));
+        limit.take(request);
         boolean page = wantsPage(headers);
         List<Locale> accepted = headers.getAcceptableLanguages();
         Language language = page ? languages.accepted(accepted) : Language.ENGLISH;

@@ -3,9 +3,7 @@ package org.almanac.web;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
-import io.netty.util.NetUtil;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.almanac.problem.Problem;
 
 /**
@@ -14,8 +12,6 @@ import org.almanac.problem.Problem;
  */
 public final class NetworkLimit {
     private static final int MOST_NETWORKS = 100_000;
-    private static final int IPV4_BYTES = 4;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LoadingCache<String, Bucket> buckets;
 
@@ -30,22 +26,14 @@ public final class NetworkLimit {
     }
 
     /**
-     * @param address the caller's IP address
+     * @param address the caller's IP address, see {@link ClientAddress}
      * @throws Problem TOO_MANY_REQUESTS when its network has used up what it may
      */
     public void take(String address) {
-        if (!buckets.get(network(address)).tryConsume(1)) {
+        if (!buckets.get(Network.of(address)).tryConsume(1)) {
             throw Problem.of(
                     Problem.Kind.TOO_MANY_REQUESTS,
                     "Too many requests came from your network. Please try again in some minutes.");
         }
-    }
-
-    /** An IPv4 address by itself; of an IPv6 address the /64 that one household or machine is given. */
-    static String network(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length == IPV4_BYTES
-                ? address
-                : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
     }
 }

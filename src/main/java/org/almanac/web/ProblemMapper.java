@@ -1,11 +1,15 @@
 package org.almanac.web;
 
 import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import org.almanac.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,10 +19,14 @@ import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    private final ProblemPages pages;
+    private static final String FORBIDDEN = "You may not do that with this account or token.";
 
-    ProblemMapper(ProblemPages pages) {
+    private final ProblemPages pages;
+    private final ScopeNames scopes;
+
+    ProblemMapper(ProblemPages pages, ScopeNames scopes) {
         this.pages = pages;
+        this.scopes = scopes;
     }
 
     @ServerExceptionMapper
@@ -41,8 +49,34 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure, UriInfo uri, HttpHeaders headers) {
-        return answer(ProblemResponse.of(403, "You may not do that with this account or token."), uri, headers);
+    Response forbidden(ForbiddenException failure, UriInfo uri, HttpHeaders headers, ResourceInfo resource) {
+        String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<String> missing = authorization == null ? Optional.empty() : scope(resource);
+        if (missing.isEmpty()) {
+            return answer(ProblemResponse.of(403, FORBIDDEN), uri, headers);
+        }
+        String detail = "This needs a token with the scope “" + missing.get() + "”.";
+        return Response.fromResponse(answer(ProblemResponse.of(403, detail), uri, headers))
+                // RFC 6750 §3.1
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer error=\"insufficient_scope\", scope=\"" + missing.get() + "\"")
+                .build();
+    }
+
+    /** The least of the scopes that would have let the request in; empty when no role was the matter. */
+    private Optional<String> scope(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return Optional.empty();
+        }
+        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+        if (allowed == null) {
+            allowed = resource.getResourceClass().getAnnotation(RolesAllowed.class);
+        }
+        return allowed == null
+                ? Optional.empty()
+                : Arrays.stream(allowed.value()).map(scopes::scopeFor).reduce((first, second) -> second);
     }
 
     @ServerExceptionMapper
@@ -80,7 +114,7 @@ class ProblemMapper {
     private static String detail(int status) {
         return switch (status) {
             case 401 -> "Sign in, or send a valid token.";
-            case 403 -> "You may not do that with this account or token.";
+            case 403 -> FORBIDDEN;
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take this method.";
             case 406 -> "None of the formats asked for can be given.";

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class BearerTokenTest {
     void revokedTokenIsRefused() {
         String name = uniqueName();
         String secret = tokens.create(name, Role.EDITOR, ADMIN_EMAIL);
-        tokens.revoke(find(name).id());
+        tokens.revoke(find(name).id(), Actor.operator());
 
         given().auth().oauth2(secret).get("/test/editors").then().statusCode(401);
     }
@@ -120,7 +121,7 @@ class BearerTokenTest {
     void namesAreNotUsedTwiceNotEvenAfterRevocation() {
         String name = uniqueName();
         tokens.create(name, Role.EDITOR, ADMIN_EMAIL);
-        tokens.revoke(find(name).id());
+        tokens.revoke(find(name).id(), Actor.operator());
 
         assertThatThrownBy(() -> tokens.create(name, Role.EDITOR, ADMIN_EMAIL)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> tokens.create("two\nlines", Role.EDITOR, ADMIN_EMAIL))

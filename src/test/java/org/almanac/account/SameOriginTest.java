@@ -101,6 +101,7 @@ class SameOriginTest {
     private RequestSpecification withSession() {
         return given().cookie(
                         "almanac_session",
-                        sessions.open(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.2").token());
+                        sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.2"))
+                                .token());
     }
 }

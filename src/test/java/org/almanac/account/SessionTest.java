@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,22 @@ class SessionTest {
 
     private final Sessions sessions;
     private final LoginThrottle throttle;
+    private final KnownDevices devices;
     private final SessionCookie cookie;
     private final EntityManager database;
     private final Clock clock;
 
     @Inject
-    SessionTest(Sessions sessions, LoginThrottle throttle, SessionCookie cookie, EntityManager database, Clock clock) {
+    SessionTest(
+            Sessions sessions,
+            LoginThrottle throttle,
+            KnownDevices devices,
+            SessionCookie cookie,
+            EntityManager database,
+            Clock clock) {
         this.sessions = sessions;
         this.throttle = throttle;
+        this.devices = devices;
         this.cookie = cookie;
         this.database = database;
         this.clock = clock;
@@ -41,7 +50,7 @@ class SessionTest {
 
     @Test
     void rightPasswordOpensASessionWhateverTheCaseOfTheAddress() {
-        OpenedSession session = sessions.open(" admin@almanac.EXAMPLE ", ADMIN_PASSWORD, ADDRESS);
+        OpenedSession session = sessions.open(TestAccounts.attempt(" admin@almanac.EXAMPLE ", ADMIN_PASSWORD, ADDRESS));
 
         given().cookie(cookieOf(session))
                 .get("/test/administrators")
@@ -106,15 +115,67 @@ class SessionTest {
     }
 
     @Test
-    void attemptsOnOneAccountAreLimitedWhetherOrNotItExists() {
-        String unknown = UUID.randomUUID() + "@almanac.example";
-        for (int attempt = 1; attempt <= 10; attempt++) {
-            assertThat(refusal(unknown, "guess " + attempt, "192.0.2." + attempt)
-                            .kind())
-                    .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    void tooManyAttemptsOnOneAccountHaveToWaitWhetherOrNotItExists() {
+        String network = "2001:db8:9:" + Integer.toHexString(UUID.randomUUID().hashCode() & 0xffff) + "::1";
+        for (String email : List.of(ADMIN_EMAIL, UUID.randomUUID() + "@almanac.example")) {
+            for (int attempt = 1; attempt <= 10; attempt++) {
+                assertThat(refusal(email, "guess " + attempt, network).kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
+            }
+            assertThat(refusal(email, "guess 11", network).kind()).isEqualTo(Problem.Kind.TOO_MANY_REQUESTS);
+        }
+    }
+
+    @Test
+    void whoGuessesElsewhereKeepsNobodyOut() {
+        String guesser = "2001:db8:8:" + Integer.toHexString(UUID.randomUUID().hashCode() & 0xffff) + "::1";
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            refusal(ADMIN_EMAIL, "guess " + attempt, guesser);
         }
 
-        assertThat(refusal(unknown, "guess 11", "192.0.2.11").kind()).isEqualTo(Problem.Kind.TOO_MANY_REQUESTS);
+        assertThat(sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, "192.0.2.77"))
+                        .token())
+                .hasSize(43);
+        String device = open().device();
+        LoginRequest known = new LoginRequest(ADMIN_EMAIL, ADMIN_PASSWORD, guesser, device, null);
+        assertThat(sessions.open(known).token()).hasSize(43);
+    }
+
+    @Test
+    void deviceOfOneAccountIsNoneOfAnother() {
+        AccountEntity owner = new AccountEntity();
+        owner.id = UUID.randomUUID();
+        owner.password = "hash";
+        AccountEntity other = new AccountEntity();
+        other.id = UUID.randomUUID();
+        other.password = "hash";
+        String device = devices.issue(owner);
+
+        assertThat(devices.recognise(owner, device)).isPresent();
+        assertThat(devices.recognise(other, device)).isEmpty();
+        assertThat(devices.recognise(null, device)).isEmpty();
+        assertThat(devices.recognise(owner, device.replaceFirst("^\\d", "9"))).isEmpty();
+        owner.password = "another hash";
+        assertThat(devices.recognise(owner, device)).isEmpty();
+    }
+
+    @Test
+    void loggingInEndsTheSessionThatTheBrowserHad() {
+        OpenedSession before = open();
+        OpenedSession after =
+                sessions.open(new LoginRequest(ADMIN_EMAIL, ADMIN_PASSWORD, ADDRESS, null, before.token()));
+
+        given().cookie(cookieOf(before)).get("/test/anybody").then().body(equalTo("nobody"));
+        given().cookie(cookieOf(after)).get("/test/anybody").then().body(equalTo(ADMIN_EMAIL));
+    }
+
+    @Test
+    void loggingOutEverywhereEndsAllSessions() {
+        OpenedSession here = open();
+        OpenedSession there = open();
+        sessions.closeAll(here.token());
+
+        given().cookie(cookieOf(here)).get("/test/anybody").then().body(equalTo("nobody"));
+        given().cookie(cookieOf(there)).get("/test/anybody").then().body(equalTo("nobody"));
     }
 
     @Test
@@ -169,15 +230,15 @@ class SessionTest {
     }
 
     private void count(String address) {
-        throttle.count(UUID.randomUUID() + "@almanac.example", address);
+        throttle.count(UUID.randomUUID() + "@almanac.example", address, null);
     }
 
     private OpenedSession open() {
-        return sessions.open(ADMIN_EMAIL, ADMIN_PASSWORD, ADDRESS);
+        return sessions.open(TestAccounts.attempt(ADMIN_EMAIL, ADMIN_PASSWORD, ADDRESS));
     }
 
     private Problem refusal(String email, String password, String address) {
-        return catchThrowableOfType(Problem.class, () -> sessions.open(email, password, address));
+        return catchThrowableOfType(Problem.class, () -> sessions.open(TestAccounts.attempt(email, password, address)));
     }
 
     private static Cookie cookieOf(OpenedSession session) {

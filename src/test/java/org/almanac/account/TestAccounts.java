@@ -7,4 +7,9 @@ public final class TestAccounts {
     public static final String ADMIN_TOKEN = "a-token-for-tests-of-forty-characters-00";
 
     private TestAccounts() {}
+
+    /** An attempt by a browser that has neither session nor device cookie. */
+    static LoginRequest attempt(String email, String password, String address) {
+        return new LoginRequest(email, password, address, null, null);
+    }
 }

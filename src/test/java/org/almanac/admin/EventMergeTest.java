@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventRevision;
@@ -116,7 +117,13 @@ class EventMergeTest {
 
     private static EventRevision revision(int number, FieldChange... changes) {
         return new EventRevision(
-                number, NOON, "other@almanac.example", EventRevision.Action.UPDATED, List.of(changes), null);
+                number,
+                NOON,
+                "other@almanac.example",
+                Actor.Kind.PERSON,
+                EventRevision.Action.UPDATED,
+                List.of(changes),
+                null);
     }
 
     private static FieldChange change(String field, @Nullable String from, String to) {

@@ -72,6 +72,33 @@ class LoginPageTest {
     }
 
     @Test
+    void loggingInAgainEndsTheSessionThatTheBrowserHad() {
+        DeskBrowser browser = DeskBrowser.loggedIn();
+        ValidatableResponse again = browser.post(
+                        "/admin/login", Map.of("email", ADMIN_EMAIL, "password", ADMIN_PASSWORD))
+                .statusCode(303);
+
+        assertThat(again.extract().cookie("almanac_session")).hasSize(43);
+        assertThat(again.extract().headers().getValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("almanac_device=")
+                        .contains("HTTPOnly", "SameSite=Lax", "Max-Age=15552000"));
+        browser.get("/admin").statusCode(303);
+    }
+
+    @Test
+    void loggingOutEverywhereEndsOtherBrowsersToo() {
+        DeskBrowser here = DeskBrowser.loggedIn();
+        DeskBrowser there = DeskBrowser.loggedIn();
+        here.get("/admin").body(containsString("Log out on all browsers"));
+
+        here.post("/admin/logout/everywhere", Map.of()).statusCode(303).header("Location", "/admin/login?left=1");
+
+        here.get("/admin").statusCode(303);
+        there.get("/admin").statusCode(303);
+    }
+
+    @Test
     void nobodyKeepsACopyOfTheDesk() {
         DeskBrowser.loggedIn().get("/admin").header("Cache-Control", "no-store");
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.almanac.account.ApiToken;
 import org.almanac.account.ApiTokens;
 import org.almanac.account.Role;
+import org.almanac.account.Scope;
 import org.almanac.account.TestAccounts;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,28 @@ class TokenPagesTest {
 
         browser.post("/admin/tokens/" + find().id() + "/revoke", Map.of()).statusCode(303);
         as(secret.group(1)).get("/admin/events").then().statusCode(401);
+    }
+
+    @Test
+    void tokenMayWhatItsScopesSayUntilItsLastDay() {
+        DeskBrowser browser = DeskBrowser.loggedIn();
+        browser.request()
+                .formParam("name", name)
+                .formParam("scope", "read", "bounces")
+                .formParam("until", "2091-05-06")
+                .post("/admin/tokens")
+                .then()
+                .statusCode(200);
+
+        assertThat(find().scopes()).containsExactly(Scope.READ, Scope.BOUNCES);
+        assertThat(find().expiresAt()).isEqualTo("2091-05-07T00:00:00Z");
+        browser.get("/admin/tokens")
+                .body(containsString("Read events, drafts too, Hand in bounces"))
+                .body(containsString("7 May 2091, 00:00"));
+        browser.post("/admin/tokens", Map.of("name", name + " 2", "scope", "read", "until", "2001-01-01"))
+                .statusCode(422)
+                .body(containsString("id=\"until-error\""));
+        browser.post("/admin/tokens", Map.of("name", name + " 2")).statusCode(422);
     }
 
     @Test

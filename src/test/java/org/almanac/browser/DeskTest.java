@@ -213,6 +213,7 @@ class DeskTest {
                 "/admin/widget?as=include&limit=99&tags=none&country=xx&layout=none",
                 "/admin/audit",
                 "/admin/audit?event=no-such-event",
+                "/admin/audit/access",
                 "/admin/tokens"));
         for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox")) {
             page.navigate(at(list));

@@ -126,10 +126,47 @@ class SmtpLoginTest {
         });
 
         assertThat(send(
-                        SmtpServers.at(server.port()).login(SmtpServer.Login.NONE, "user", "päss"),
+                        SmtpServers.at(server.port())
+                                .login(SmtpServer.Login.NONE, "user", "päss")
+                                .clearTextPassword(),
                         new NetClientOptions()))
                 .isInstanceOf(Delivery.Sent.class);
         assertThat(server.heard()).contains("1 " + command);
+    }
+
+    /** Also what is left when somebody on the way takes STARTTLS out of the offers. */
+    @ParameterizedTest
+    @CsvSource({
+        "AUTH PLAIN LOGIN, OPTIONAL, NONE",
+        "AUTH LOGIN, OPTIONAL, REQUIRED",
+        "AUTH PLAIN, DISABLED, NONE",
+        "AUTH XOAUTH2, OPTIONAL, XOAUTH2"
+    })
+    void sendsNoPasswordInClearUnlessToldTo(String offer, SmtpServer.StartTls startTls, SmtpServer.Login login)
+            throws Exception {
+        ScriptedSmtpServer server = server(offering(offer));
+
+        Delivery delivery = send(
+                SmtpServers.at(server.port()).startTls(startTls).login(login, "user", "päss"), new NetClientOptions());
+
+        assertThat(delivery).isInstanceOf(Delivery.ServerDown.class);
+        assertThat(delivery.toString()).contains("not encrypted", "almanac.outbox.clear-text-password");
+        assertThat(server.heard()).noneMatch(line -> line.contains("AUTH")).noneMatch(line -> line.contains("MAIL"));
+    }
+
+    @Test
+    void logsInOnceTheConnectionIsEncrypted() throws Exception {
+        ScriptedSmtpServer server = server(turn ->
+                turn.verb().equals("EHLO") ? "250-scripted.example greets\r\n250-STARTTLS\r\n250 AUTH PLAIN" : null);
+
+        assertThat(send(SmtpServers.at(server.port()).login(SmtpServer.Login.NONE, "user", "päss"), trusting()))
+                .isInstanceOf(Delivery.Sent.class);
+        assertThat(server.heard().subList(0, 4))
+                .containsExactly(
+                        "1 EHLO client.example",
+                        "1 STARTTLS",
+                        "1 EHLO client.example",
+                        "1 AUTH PLAIN AHVzZXIAcMOkc3M=");
     }
 
     @ParameterizedTest
@@ -143,7 +180,8 @@ class SmtpLoginTest {
         Script offering = offering(offer);
         ScriptedSmtpServer server = server(turn -> turn.verb().equals("AUTH") ? answer : offering.answer(turn));
 
-        Delivery delivery = send(SmtpServers.at(server.port()).login(login, "user", "päss"), new NetClientOptions());
+        Delivery delivery = send(
+                SmtpServers.at(server.port()).login(login, "user", "päss").clearTextPassword(), new NetClientOptions());
 
         assertThat(delivery).isInstanceOf(Delivery.ServerDown.class);
         assertThat(delivery.toString()).contains(reason).doesNotContain("päss").doesNotContain(base64("päss"));

@@ -12,6 +12,7 @@ final class SmtpServers {
     private SmtpServer.Login login = SmtpServer.Login.NONE;
     private String user = "";
     private String password = "";
+    private boolean clearTextPassword;
     private int connections = 4;
     private long mailsPerConnection = 100;
     private Duration patience = Duration.ofSeconds(5);
@@ -51,6 +52,11 @@ final class SmtpServers {
         return this;
     }
 
+    SmtpServers clearTextPassword() {
+        clearTextPassword = true;
+        return this;
+    }
+
     SmtpServer build() {
         return new SmtpServer(
                 "localhost",
@@ -59,6 +65,7 @@ final class SmtpServers {
                 login,
                 user,
                 password,
+                clearTextPassword,
                 Set.of(),
                 "client.example",
                 true,

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
@@ -101,6 +102,8 @@ class EventStoryTest {
     }
 
     private void add(Instant at, EventRevision.Action action, FieldChange change) {
-        history.add(0, new EventRevision(history.size() + 2, at, "editor", action, List.of(change), null));
+        history.add(
+                0,
+                new EventRevision(history.size() + 2, at, "editor", Actor.Kind.PERSON, action, List.of(change), null));
     }
 }

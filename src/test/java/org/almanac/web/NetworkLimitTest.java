@@ -23,9 +23,9 @@ class NetworkLimitTest {
 
     @Test
     void addressesOfOneIpv6NetworkCountTogether() {
-        assertThat(NetworkLimit.network("2001:db8:1:2::1")).isEqualTo(NetworkLimit.network("2001:db8:1:2:ffff::9"));
-        assertThat(NetworkLimit.network("2001:db8:1:2::1")).isNotEqualTo(NetworkLimit.network("2001:db8:1:3::1"));
-        assertThat(NetworkLimit.network("192.0.2.1")).isNotEqualTo(NetworkLimit.network("192.0.2.2"));
-        assertThat(NetworkLimit.network("unknown")).isEqualTo("unknown");
+        assertThat(Network.of("2001:db8:1:2::1")).isEqualTo(Network.of("2001:db8:1:2:ffff::9"));
+        assertThat(Network.of("2001:db8:1:2::1")).isNotEqualTo(Network.of("2001:db8:1:3::1"));
+        assertThat(Network.of("192.0.2.1")).isNotEqualTo(Network.of("192.0.2.2"));
+        assertThat(Network.of("unknown")).isEqualTo("unknown");
     }
 }

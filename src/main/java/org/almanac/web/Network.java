@@ -1,11 +1,11 @@
-package org.almanac.account;
+package org.almanac.web;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The network that a client's address belongs to, as far as attempts are counted together. */
-final class Network {
+/** The network that a client's address belongs to, as far as its requests are counted together. */
+public final class Network {
     /** Providers give a household at least a /64 of IPv6, so single addresses mean nothing there. */
     private static final int IPV6_PREFIX_BYTES = 8;
 
@@ -14,7 +14,7 @@ final class Network {
     private Network() {}
 
     /** @param address an IP address; anything else (a proxy may say {@code unknown}) is one network of its own */
-    static String of(String address) {
+    public static String of(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {
             return address;

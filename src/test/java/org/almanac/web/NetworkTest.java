@@ -1,4 +1,4 @@
-package org.almanac.account;
+package org.almanac.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,34 @@
+package org.almanac.account;
+
+/** What the audit log knows beside changes of events. */
+public enum AuditAction {
+    SIGNED_IN("Signed in"),
+    SIGN_IN_FAILED("Sign-in failed"),
+    SIGN_IN_DELAYED("Sign-in delayed"),
+    SIGNED_OUT("Signed out"),
+    SIGNED_OUT_EVERYWHERE("Signed out everywhere"),
+    TOKEN_CREATED("Token made"),
+    TOKEN_REVOKED("Token revoked"),
+    TOKEN_FIRST_USED("Token used for the first time"),
+    SUBSCRIBER_EXPORTED("Subscriber exported"),
+    SUBSCRIBER_ERASED("Subscriber erased"),
+    SUBSCRIBERS_LISTED("Subscribers listed"),
+    SUBSCRIBERS_IMPORTED("Subscribers imported"),
+    EVENTS_IMPORTED("Events imported"),
+    EVENTS_EXPORTED("Events exported"),
+    ADDRESS_SUPPRESSED("Address suppressed"),
+    SUPPRESSION_REMOVED("Suppression removed"),
+    SENDING_PAUSED("Sending paused"),
+    SENDING_RESUMED("Sending resumed");
+
+    private final String word;
+
+    AuditAction(String word) {
+        this.word = word;
+    }
+
+    /** For people. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,12 @@
+package org.almanac.account;
+
+import jakarta.inject.Singleton;
+import org.almanac.web.ScopeNames;
+
+@Singleton
+class TokenScopes implements ScopeNames {
+    @Override
+    public String scopeFor(String role) {
+        return Scope.bringing(role).word();
+    }
+}

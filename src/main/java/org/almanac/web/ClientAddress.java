@@ -1,0 +1,125 @@
+package org.almanac.web;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from, for everything that counts requests by network. It is the other end of the connection,
+ * unless that is a proxy which {@code almanac.trusted-proxies} names: then it is the last address in its header that no
+ * trusted proxy has. What stands before that one anybody may have written. Quarkus' own forwarding
+ * ({@code quarkus.http.proxy.*}) takes the first address and is therefore not asked. See
+ * {@code docs/decisions/0036-whom-a-request-comes-from.md}.
+ */
+@ApplicationScoped
+public class ClientAddress {
+    private static final Logger LOG = Logger.getLogger(ClientAddress.class);
+    private static final int BEHIND_THE_GUARD = 900;
+    // Asked of every request, so their hashes are kept.
+    private static final CharSequence CUSTOMARY = HttpHeaders.createOptimized(ForwardedFor.CUSTOMARY);
+    private static final CharSequence STANDARD = HttpHeaders.createOptimized(ForwardedFor.STANDARD);
+    private static final String UNKNOWN = "unknown";
+
+    private final List<IpSubnetFilterRule> trusted;
+    private final String header;
+    private final boolean standard;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** @throws IllegalStateException when a key cannot be understood; nothing starts then */
+    ClientAddress(ProxySettings settings) {
+        trusted = settings.trustedProxies().orElse(List.of()).stream()
+                .filter(text -> !text.isBlank())
+                .map(ClientAddress::network)
+                .toList();
+        header = settings.forwardedHeader().strip();
+        standard = header.equalsIgnoreCase(ForwardedFor.STANDARD);
+        if (!standard && !header.equalsIgnoreCase(ForwardedFor.CUSTOMARY)) {
+            throw new IllegalStateException(
+                    "almanac.forwarded-header must be X-Forwarded-For or Forwarded, not " + header);
+        }
+    }
+
+    private static IpSubnetFilterRule network(String text) {
+        String[] parts = text.strip().split("/", -1);
+        InetAddress address = ForwardedFor.address(parts[0]);
+        int longest = address == null ? 0 : address.getAddress().length * 8;
+        boolean whole = parts.length == 1;
+        boolean prefixed = parts.length == 2 && parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= longest;
+        if (address == null || !(whole || prefixed)) {
+            throw new IllegalStateException("almanac.trusted-proxies names " + text.strip()
+                    + ", which is neither an IP address nor a network such as 10.0.0.0/8");
+        }
+        return new IpSubnetFilterRule(address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
+    }
+
+    void register(@Observes Filters filters) {
+        if (trusted.isEmpty()) {
+            filters.register(this::lookForProxies, BEHIND_THE_GUARD);
+        }
+    }
+
+    private void lookForProxies(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!warned.get()
+                && (request.headers().contains(CUSTOMARY) || request.headers().contains(STANDARD))) {
+            warn(of(request));
+        }
+        context.next();
+    }
+
+    /** Once: a stranger may send such a header as often as they like. */
+    void warn(String peer) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "Requests arrive through a proxy (%s has sent X-Forwarded-For or Forwarded), and"
+                            + " almanac.trusted-proxies names none: all readers behind it count as one network",
+                    peer);
+        }
+    }
+
+    /** The IP address that a request came from; {@code unknown} when its connection is gone already. */
+    public String of(HttpServerRequest request) {
+        // The connection's own end: what the request says of it may be what a header said.
+        SocketAddress peer = request.connection().remoteAddress();
+        InetAddress address = peer == null || peer.hostAddress() == null
+                ? null
+                : ForwardedFor.address(String.valueOf(peer.hostAddress()));
+        if (address == null) {
+            return UNKNOWN;
+        }
+        return isTrusted(address)
+                ? behind(address, request.headers().getAll(header)).getHostAddress()
+                : address.getHostAddress();
+    }
+
+    private InetAddress behind(InetAddress proxy, List<String> headers) {
+        InetAddress nearest = proxy;
+        for (@Nullable InetAddress hop : ForwardedFor.addresses(headers, standard)) {
+            if (hop == null) {
+                return nearest;
+            }
+            nearest = hop;
+            if (!isTrusted(hop)) {
+                return nearest;
+            }
+        }
+        return nearest;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        InetSocketAddress socket = new InetSocketAddress(address, 0);
+        return trusted.stream().anyMatch(network -> network.matches(socket));
+    }
+}
