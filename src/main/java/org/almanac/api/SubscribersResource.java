@@ -77,6 +77,14 @@ class SubscribersResource {
         directory.erase(uuid(id));
     }
 
+    @DELETE
+    @Operation(
+            summary = "Erase an address",
+            description = "Whether a subscriber has it or not, and whatever is kept of it. Only a keyed hash stays.")
+    public void eraseAddress(@QueryParam("email") @Nullable String email) {
+        directory.erase(email);
+    }
+
     @POST
     @Path("/import")
     @Operation(

@@ -49,6 +49,11 @@ class PersonalFeedRoutes {
         router.route("/u/:" + TOKEN + "/calendar.ics").handler(this::handle);
     }
 
+    /** On this node at once; what others keep, they keep for a second. */
+    void hear(@Observes PersonalFeedEnded ended) {
+        known.invalidate(ended.token());
+    }
+
     private void handle(RoutingContext context) {
         try {
             FeedRequest asked = parameters.readUnfiltered(context.request().uri());
