@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import java.util.concurrent.Semaphore;
 import org.almanac.transaction.Transactions;
 import jakarta.persistence.EntityNotFoundException;
 import java.time.Duration;
@@ -55,6 +56,8 @@ class RequestIntake {
     private final Ids ids;
     private final Clock clock;
     private final AtomicBoolean called = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final Semaphore running = new Semaphore(1);
 
     RequestIntake(
             EntityManager entities,
@@ -92,13 +95,25 @@ class RequestIntake {
     }
 
     /**
-     * Takes up what waits, each in a transaction of its own. Nodes that do so at one time take turns at an address. What
-     * fails stays for the next time and does not hold up the others.
+     * Takes up what waits, each in a transaction of its own; one run at a time on this node, and who comes while it runs
+     * makes it look once more. Nodes that do so at one time take turns at an address. What fails stays for the next time
+     * and does not hold up the others.
      *
      * @return how many were taken up
      */
     int takeUpAll() {
-        return takeUpAll(WAITING_REQUESTS, this::takeUp) + takeUpAll(WAITING_CHANGES, addressChanges::takeUp);
+        int count = 0;
+        wanted.set(true);
+        while (wanted.get() && running.tryAcquire()) {
+            try {
+                wanted.set(false);
+                count += takeUpAll(WAITING_REQUESTS, this::takeUp);
+                count += takeUpAll(WAITING_CHANGES, addressChanges::takeUp);
+            } finally {
+                running.release();
+            }
+        }
+        return count;
     }
 
     /** What became of something that waited. */

@@ -151,7 +151,8 @@ class PersonalCalendarTest {
         String preferences = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, email);
         assertThat(Reader.browser().get(preferences).asString()).contains(preferences + "/calendar");
 
-        Reader.browser().get(preferences + "/calendar").then().statusCode(405);
+        Reader.browser().get(preferences + "/calendar").then().statusCode(404);
+        anonymous().get(old).then().statusCode(200);
         Reader.browser().post(preferences + "/calendar").then().statusCode(303);
 
         anonymous().get(old).then().statusCode(404);
