@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,7 +61,7 @@ class SubscriberLocks {
     }
 
     private List<SubscriberEntity> locked(List<?> ids) {
-        return ids.stream().map(id -> current((UUID) id)).filter(Objects::nonNull).toList();
+        return ids.stream().map(id -> current((UUID) id)).toList();
     }
 
     /** As it is now that it is locked, whatever was known of it before. */
