@@ -86,6 +86,14 @@ class SubscribersResource {
         audit.record(caller.actor(), AuditAction.SUBSCRIBER_ERASED, id);
     }
 
+    @DELETE
+    @Operation(
+            summary = "Erase an address",
+            description = "Whether a subscriber has it or not, and whatever is kept of it. Only a keyed hash stays.")
+    public void eraseAddress(@QueryParam("email") @Nullable String email) {
+        directory.erase(email);
+    }
+
     @POST
     @Path("/import")
     @Operation(

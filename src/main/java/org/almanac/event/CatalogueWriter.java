@@ -1,5 +1,6 @@
 package org.almanac.event;
 
+import org.almanac.transaction.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -45,7 +46,7 @@ class CatalogueWriter {
     }
 
     <T extends @Nullable Object> T write(Actor actor, Function<WriteBatch, T> work) {
-        return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
+        return Transactions.anewWithin(LONGEST_SECONDS, () -> {
             Instant now = clock.instant();
             WriteBatch batch = open(actor, now);
             T result = work.apply(batch);

@@ -51,6 +51,11 @@ class PersonalFeedRoutes {
                 .handler(this::handle);
     }
 
+    /** On this node at once; what others keep, they keep for a second. */
+    void hear(@Observes PersonalFeedEnded ended) {
+        known.invalidate(ended.token());
+    }
+
     private void handle(RoutingContext context) {
         try {
             FeedRequest asked = parameters.readUnfiltered(context.request().uri());

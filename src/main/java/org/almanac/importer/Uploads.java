@@ -1,6 +1,6 @@
 package org.almanac.importer;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -49,7 +49,7 @@ public class Uploads {
      */
     public Upload look(String name, String source, Importer.Format format, byte[] body, Actor owner) {
         Looked looked = new Looked(name, source, format, body, rehearsed(source, format, body, owner));
-        return QuarkusTransaction.requiringNew().call(() -> keep(looked, owner));
+        return Transactions.anew(() -> keep(looked, owner));
     }
 
     /**
@@ -58,9 +58,9 @@ public class Uploads {
      * @throws Problem as {@link #look}; NOT_FOUND; CONFLICT when it is imported already
      */
     public Upload lookAgain(UUID id, String source, Importer.Format format, Actor owner) {
-        byte[] body = QuarkusTransaction.requiringNew().call(() -> body(stored(id, owner, LockModeType.NONE)));
+        byte[] body = Transactions.anew(() -> body(stored(id, owner, LockModeType.NONE)));
         ImportSummary report = rehearsed(source, format, body, owner);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return Transactions.anew(() -> {
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.importedAt != null) {
                 throw Problem.conflict("This is imported already.");
@@ -85,7 +85,7 @@ public class Uploads {
      * @throws Problem NOT_FOUND
      */
     public Upload run(UUID id, Actor owner) {
-        return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
+        return Transactions.anewWithin(LONGEST_SECONDS, () -> {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.importedAt == null) {

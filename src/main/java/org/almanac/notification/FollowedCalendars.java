@@ -1,5 +1,10 @@
 package org.almanac.notification;
 
+import org.almanac.subscriber.CalendarEnded;
+import org.almanac.feed.PersonalFeedEnded;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.almanac.event.EventFilter;
@@ -10,9 +15,16 @@ import org.almanac.subscriber.Subscribers;
 @Singleton
 class FollowedCalendars implements PersonalFeeds {
     private final Subscribers subscribers;
+    private final Event<PersonalFeedEnded> ended;
 
-    FollowedCalendars(Subscribers subscribers) {
+    FollowedCalendars(Subscribers subscribers, Event<PersonalFeedEnded> ended) {
         this.subscribers = subscribers;
+        this.ended = ended;
+    }
+
+    /** Once it is so: before, somebody who asks would still find the old one. */
+    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) CalendarEnded news) {
+        ended.fire(new PersonalFeedEnded(news.token()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.almanac.notification;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -87,7 +87,7 @@ class NoticeGathering {
         while (place != null) {
             // Each batch commits by itself.
             Place from = place;
-            place = QuarkusTransaction.requiringNew().call(() -> gatherBatch(from, now));
+            place = Transactions.anew(() -> gatherBatch(from, now));
         }
     }
 

@@ -1,6 +1,6 @@
 package org.almanac.notification;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class NoticePlanner {
     /** Plans all that has fallen due and puts it in the outbox. */
     public void tick() {
         Instant now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> plan(now));
+        Transactions.runAnew(() -> plan(now));
         gathering.gather(now);
     }
 

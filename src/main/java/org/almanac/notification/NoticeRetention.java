@@ -1,6 +1,6 @@
 package org.almanac.notification;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -94,8 +94,7 @@ public class NoticeRetention {
         Place place = Place.FIRST;
         while (true) {
             Place from = place;
-            List<Object[]> end = QuarkusTransaction.requiringNew()
-                    .call(() -> Rows.of(entities.createNativeQuery(STRETCH, Object[].class)
+            List<Object[]> end = Transactions.anew(() -> Rows.of(entities.createNativeQuery(STRETCH, Object[].class)
                             .setParameter("before", before)
                             .setParameter("lastAt", from.at)
                             .setParameter("lastId", from.id)
@@ -111,7 +110,7 @@ public class NoticeRetention {
     }
 
     private int write(String sql, Map<String, ?> values) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return Transactions.anew(() -> {
             var query = entities.createNativeQuery(sql);
             values.forEach(query::setParameter);
             return query.executeUpdate();

@@ -1,5 +1,6 @@
 package org.almanac.notification;
 
+import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public class NoticeSamples implements MessageComposer {
     /** Those that bring their event for the calendar. */
     private static final Set<MessageKind> WITH_EVENT =
             Set.of(MessageKind.CHANGED, MessageKind.REMINDER, MessageKind.KEY_DATE, MessageKind.ANNOUNCED);
+
+    /** Whoever has got hold of an administrator's session shall not fill anybody's mailbox. */
+    private static final int MOST_AN_HOUR = 20;
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final SampleNotices samples;
     private final NoticeWriter writer;
@@ -77,7 +83,7 @@ public class NoticeSamples implements MessageComposer {
      * Sends such a mail. It is written when its turn has come.
      *
      * @return the message's id in the outbox
-     * @throws Problem INVALID, on {@code address}, if that cannot be written to
+     * @throws Problem INVALID, on {@code address}, if that cannot be written to or has got enough of them
      */
     public UUID send(MessageKind kind, Locale language, String address) {
         NewMessage message;
@@ -92,6 +98,12 @@ public class NoticeSamples implements MessageComposer {
                     null);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("address", "This is not a mail address that can be written to.");
+        }
+        if (outbox.count(name(), message.recipient(), clock.instant().minus(HOUR)) >= MOST_AN_HOUR) {
+            throw Problem.invalid(
+                    "address",
+                    "%d tests have been sent to this address within an hour. Try again later, or take another one."
+                            .formatted(MOST_AN_HOUR));
         }
         return outbox.enqueue(message);
     }

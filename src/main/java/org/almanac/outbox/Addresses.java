@@ -11,6 +11,8 @@ final class Addresses {
             Pattern.compile("[\\x21-\\x7e&&[^<>,;:\"()@\\[\\]\\\\]]{1,64}@[A-Za-z0-9.-]{1,253}");
     private static final Pattern NAMED = Pattern.compile("(.*)<([^<>]+)>\\s*", Pattern.DOTALL);
 
+    private static final Pattern MENTIONED = Pattern.compile("[^\\s<>\"]{1,128}@[^\\s<>\"]{1,255}");
+
     private Addresses() {}
 
     /**
@@ -30,6 +32,11 @@ final class Addresses {
     /** Whether nothing in an address can end a header line or a command to a server. */
     static boolean isSafe(String mailbox) {
         return SAFE.matcher(mailbox).matches();
+    }
+
+    /** A server's words without the addresses in them, for what everybody at the desk sees and for the log. */
+    static String masked(String text) {
+        return MENTIONED.matcher(text).replaceAll("…@…");
     }
 
     private static String ascii(String domain) {

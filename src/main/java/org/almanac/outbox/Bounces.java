@@ -1,5 +1,7 @@
 package org.almanac.outbox;
 
+import jakarta.enterprise.inject.Instance;
+import java.util.Set;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class Bounces {
     private static final String RECORD = """
             insert into bounce (id, message_id, subscriber_id, recipient, kind, fault, status, diagnostic, at)
-            values (:id, :message, :subscriber, :recipient, :kind, :fault, :status, :diagnostic, :at)
+            select :id, m.id, m.subscriber_id, m.recipient, :kind, :fault, :status, :diagnostic, :at
+            from (select * from message where id = :message for key share) m
             on conflict (message_id, kind) do nothing
             """;
     private static final String SOFT_DAYS = """
@@ -38,6 +41,7 @@ public class Bounces {
     private final EntityManager entities;
     private final BounceAddress addresses;
     private final BounceSettings settings;
+    private final Instance<SuppressionList> suppressions;
     private final Event<MessageBounced> bounced;
     private final MeterRegistry metrics;
     private final OutboxMetrics refusals;
@@ -48,6 +52,7 @@ public class Bounces {
             EntityManager entities,
             BounceAddress addresses,
             BounceSettings settings,
+            Instance<SuppressionList> suppressions,
             Event<MessageBounced> bounced,
             MeterRegistry metrics,
             OutboxMetrics refusals,
@@ -56,6 +61,7 @@ public class Bounces {
         this.entities = entities;
         this.addresses = addresses;
         this.settings = settings;
+        this.suppressions = suppressions;
         this.bounced = bounced;
         this.metrics = metrics;
         this.refusals = refusals;
@@ -97,12 +103,12 @@ public class Bounces {
                 .orElseGet(() -> told(report, Effect.UNPROVEN, null));
     }
 
+    /** Of whoever is erased meanwhile nothing is written down any more. */
     private Effect count(BounceReport report, Sent sent, Instant now) {
+        suppressions.stream().forEach(list -> list.lock(Set.of(sent.recipient())));
         int recorded = entities.createNativeQuery(RECORD)
                 .setParameter("id", ids.next())
                 .setParameter("message", sent.id())
-                .setParameter("subscriber", sent.subscriberId())
-                .setParameter("recipient", sent.recipient())
                 .setParameter("kind", report.kind().name())
                 .setParameter(
                         "fault", report.fault() == null ? null : report.fault().name())
@@ -176,14 +182,6 @@ public class Bounces {
                         row.get("diagnostic", String.class),
                         row.get("at", Instant.class)))
                 .toList();
-    }
-
-    /** Forgets what came back from a subscriber. */
-    @Transactional
-    public void forget(UUID subscriberId) {
-        entities.createNativeQuery("delete from bounce where subscriber_id = :subscriber")
-                .setParameter("subscriber", subscriberId)
-                .executeUpdate();
     }
 
     /** Deletes what is older than it has to be kept. */

@@ -1,8 +1,8 @@
 package org.almanac.outbox;
 
+import org.almanac.transaction.Transactions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -69,8 +69,7 @@ class KeptForms {
     private UUID keep(EncodedForm form) {
         UUID id = ids.next();
         byte[] content = Archive.form(form.pieces());
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(KEEP)
+        Transactions.runAnew(() -> entities.createNativeQuery(KEEP)
                         .setParameter("id", id)
                         .setParameter("content", content)
                         .executeUpdate());

@@ -78,6 +78,11 @@ final class Lanes {
         }
     }
 
+    /** All that wait. */
+    List<Letter> all() {
+        return lanes.values().stream().flatMap(lane -> lane.letters.stream()).toList();
+    }
+
     /** Takes out all that wait. */
     List<Letter> clear() {
         List<Letter> cleared = new ArrayList<>();

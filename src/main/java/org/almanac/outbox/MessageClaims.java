@@ -1,5 +1,7 @@
 package org.almanac.outbox;
 
+import java.util.HashSet;
+import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -40,6 +42,9 @@ class MessageClaims {
             where id = any(:ids) and lease = any(:leases) and state = 'SENDING'
             """;
 
+    private static final String HELD =
+            "select id from message where id = any(:ids) and lease = any(:leases) and state = 'SENDING'";
+
     private final EntityManager entities;
     private final Heartbeat heartbeat;
 
@@ -71,6 +76,18 @@ class MessageClaims {
         return claimed.map(MessageRows::queued)
                 .sorted(Comparator.comparing(QueuedMessage::dueAt).thenComparing(QueuedMessage::id))
                 .toList();
+    }
+
+    /** Those that are there still, and still this claim's: who is erased takes their messages with them. */
+    @Transactional
+    Set<UUID> held(List<QueuedMessage> claimed) {
+        Set<UUID> held = new HashSet<>();
+        entities.createNativeQuery(HELD, UUID.class)
+                .setParameter("leases", Columns.of(claimed, QueuedMessage::lease, UUID[]::new))
+                .setParameter("ids", Columns.of(claimed, QueuedMessage::id, UUID[]::new))
+                .getResultList()
+                .forEach(id -> held.add((UUID) id));
+        return held;
     }
 
     /** Puts back what a claim has not tried to send; the next claim may have it at once. */

@@ -88,16 +88,6 @@ class MessageStore {
         return carriers;
     }
 
-    void deleteOf(UUID subscriberId) {
-        entities.createNativeQuery("delete from message_content where message_id in"
-                        + " (select id from message where subscriber_id = :subscriber)")
-                .setParameter("subscriber", subscriberId)
-                .executeUpdate();
-        entities.createNativeQuery("delete from message where subscriber_id = :subscriber")
-                .setParameter("subscriber", subscriberId)
-                .executeUpdate();
-    }
-
     /** Keeps the first instant when it is paused already. */
     void pause(Instant now) {
         entities.createNativeQuery("update outbox_switch set paused_at = coalesce(paused_at, :now)")
@@ -125,13 +115,30 @@ class MessageStore {
                 == 1;
     }
 
+    /** What a server said of the old address, and what an earlier attempt said to it, does not go along. */
     void readdress(UUID subscriberId, String from, String to) {
-        entities.createNativeQuery("update message set recipient = :to where subscriber_id = :subscriber"
-                        + " and recipient = :from and state in ('HELD', 'QUEUED', 'RETRY')")
+        List<?> moved = entities.createNativeQuery(
+                        "update message set recipient = :to, smtp_reply = null where subscriber_id = :subscriber"
+                                + " and recipient = :from and state in ('HELD', 'QUEUED', 'RETRY') returning id",
+                        UUID.class)
                 .setParameter("subscriber", subscriberId)
                 .setParameter("from", from)
                 .setParameter("to", to)
+                .getResultList();
+        entities.createNativeQuery("delete from message_content where message_id = any(:ids)")
+                .setParameter("ids", moved.toArray(UUID[]::new))
                 .executeUpdate();
+    }
+
+    long count(String composer, String recipient, Instant since) {
+        return (Long) entities.createNativeQuery(
+                        "select count(*) from message where composer <> 'notices' and composer = :composer"
+                                + " and lower(recipient) = lower(:recipient) and created_at > :since",
+                        Long.class)
+                .setParameter("composer", composer)
+                .setParameter("recipient", recipient)
+                .setParameter("since", since)
+                .getSingleResult();
     }
 
     /** How many have yet to be sent. */

@@ -82,15 +82,6 @@ public class Outbox {
         return carriers;
     }
 
-    /**
-     * Forgets a subscriber: every message to them goes, whatever its state. One that a server is being given at this
-     * moment may still arrive; it leaves no trace here.
-     */
-    @Transactional
-    public void forget(UUID subscriberId) {
-        messages.deleteOf(subscriberId);
-    }
-
     /** Forgets mails that are older than the operator keeps them; to be called once a day. */
     public void tidy() {
         retention.tidy();
@@ -128,6 +119,12 @@ public class Outbox {
         if (server.configured()) {
             dispatcher.beat();
         }
+    }
+
+    /** How many messages of one kind an address has been sent, or will be, since an instant; but for notices. */
+    @Transactional
+    public long count(String composer, String recipient, Instant since) {
+        return messages.count(composer, Addresses.mailbox(recipient), since);
     }
 
     /** Brings the gauge of waiting messages up to date; counting them at every scrape would cost too much. */

@@ -1,5 +1,7 @@
 package org.almanac.outbox;
 
+import java.util.stream.Collectors;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -29,15 +31,17 @@ class RefusalSwitch {
             "update outbox_switch set trial_at = :next where trial_at <= :now and paused_at is null";
 
     private final EntityManager entities;
+    private final Instance<SuppressionList> suppressions;
     private final Event<RejectionsDoubted> doubted;
 
-    RefusalSwitch(EntityManager entities, Event<RejectionsDoubted> doubted) {
+    RefusalSwitch(EntityManager entities, Instance<SuppressionList> suppressions, Event<RejectionsDoubted> doubted) {
         this.entities = entities;
+        this.suppressions = suppressions;
         this.doubted = doubted;
     }
 
     /**
-     * @param reply the last of the refusals
+     * @param reply the last of the refusals, without any reader's address
      * @return whether it was open until now
      */
     @Transactional
@@ -59,6 +63,9 @@ class RefusalSwitch {
         if (refused.isEmpty()) {
             return;
         }
+        suppressions.stream()
+                .forEach(list ->
+                        list.lock(refused.stream().map(QueuedMessage::recipient).collect(Collectors.toSet())));
         Set<String> recipients = new HashSet<>();
         for (Object recipient : entities.createNativeQuery(QUEUE_AGAIN, String.class)
                 .setParameter("at", at)

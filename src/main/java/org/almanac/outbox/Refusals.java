@@ -132,13 +132,14 @@ class Refusals {
         trying = false;
         believed.forEach(message -> doubted.add(message.id()));
         refused.forEach(message -> doubted.add(message.id()));
-        boolean wasOpen = lines.stop(reply, now, now.plus(pause));
+        String said = Addresses.masked(reply);
+        boolean wasOpen = lines.stop(said, now, now.plus(pause));
         lines.takeBack(believed, now, now);
         if (wasOpen) {
             LOG.warnf(
                     "The mail server refuses nearly everybody (%s): nobody is suppressed, mails wait, one goes ahead in"
                             + " %s",
-                    reply, pause);
+                    said, pause);
         }
         return new Judgement(false, again, Set.of());
     }

@@ -1,6 +1,6 @@
 package org.almanac.outbox;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -93,7 +93,7 @@ class Retention {
         for (int i = 0; i <= MONTHS_AHEAD; i++) {
             YearMonth month = first.plusMonths(i);
             try {
-                QuarkusTransaction.requiringNew().run(() -> make(month));
+                Transactions.runAnew(() -> make(month));
             } catch (RuntimeException e) {
                 // Its mails go to the rest, and are forgotten row by row.
                 LOG.warnf("No table for the mails of %s: %s", month, e.getMessage());
@@ -116,18 +116,17 @@ class Retention {
 
     /** @return how many months were dropped */
     private int dropMonths(Monthly monthly, YearMonth firstKept) {
-        List<String> old = QuarkusTransaction.requiringNew().call(() -> tables(monthly)).stream()
+        List<String> old = Transactions.anew(() -> tables(monthly)).stream()
                 .filter(name -> monthly.month(name).isBefore(firstKept))
                 .toList();
         for (String table : old) {
-            QuarkusTransaction.requiringNew().run(() -> {
+            Transactions.runAnew(() -> {
                 // Whoever reads or writes mails must not queue up behind us.
                 entities.createNativeQuery("set local lock_timeout = '5s'").executeUpdate();
                 entities.createNativeQuery("drop table if exists " + table).executeUpdate();
             });
         }
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(
+        Transactions.runAnew(() -> entities.createNativeQuery(
                                 "delete from " + monthly.table + "_rest where " + monthly.key + " < :before")
                         .setParameter("before", firstId(firstKept))
                         .executeUpdate());
@@ -144,8 +143,7 @@ class Retention {
         long forgotten = 0;
         int batch = BATCH;
         while (batch == BATCH) {
-            batch = QuarkusTransaction.requiringNew()
-                    .call(() -> entities.createNativeQuery(FORGET)
+            batch = Transactions.anew(() -> entities.createNativeQuery(FORGET)
                             .setParameter("before", before)
                             .setParameter("batch", BATCH)
                             .executeUpdate());

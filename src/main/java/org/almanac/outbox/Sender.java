@@ -1,5 +1,8 @@
 package org.almanac.outbox;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.Set;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,7 @@ class Sender {
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Transport transport;
+    private final MessageClaims claims;
     private final Recorder recorder;
     private final Line line;
     private final Heartbeat heartbeat;
@@ -26,6 +30,7 @@ class Sender {
 
     Sender(
             Transport transport,
+            MessageClaims claims,
             Recorder recorder,
             Line line,
             Heartbeat heartbeat,
@@ -33,6 +38,7 @@ class Sender {
             Clock clock,
             ExecutorService executor) {
         this.transport = transport;
+        this.claims = claims;
         this.recorder = recorder;
         this.line = line;
         this.heartbeat = heartbeat;
@@ -76,6 +82,11 @@ class Sender {
     boolean isInTime(Letter letter) {
         Instant end = letter.message().claimedUntil();
         return clock.instant().isBefore(end.minus(settings.answerTimeout().multipliedBy(2)));
+    }
+
+    /** Which of the letters are still to be sent. */
+    Set<UUID> held(List<Letter> letters) {
+        return claims.held(letters.stream().map(Letter::message).toList());
     }
 
     /** Waits until the next mail may go; not for longer than any may. */

@@ -30,6 +30,7 @@ final class Sending {
     private final Sender sender;
     private final Recorder recorder;
     private final int window;
+    private final HeldLetters held;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -52,10 +53,12 @@ final class Sending {
         this.recorder = recorder;
         this.lanes = lanes;
         this.window = window;
+        this.held = new HeldLetters(sender::held);
     }
 
     /** Hands over letters, which wait together; waits first while enough others do. */
     void offer(List<Letter> letters) throws InterruptedException {
+        held.written(letters);
         recorder.detour(awaitRoom(), DETOUR);
         lock.lock();
         try {
@@ -126,7 +129,7 @@ final class Sending {
             for (Letter letter = next(); letter != null; letter = next()) {
                 Letter begun = letter;
                 sender.awaitPace();
-                if (mayBegin() && sender.isInTime(letter)) {
+                if (mayBegin() && sender.isInTime(letter) && isHeld(letter)) {
                     sender.begin(letter, delivery -> answered(begun, delivery));
                 } else {
                     answered(letter, null);
@@ -147,6 +150,26 @@ final class Sending {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Whether whom it goes to has not been erased since it was written. */
+    private boolean isHeld(Letter letter) {
+        try {
+            return held.contains(letter, this::waiting);
+        } catch (RuntimeException e) {
+            LOG.warnf("Whether letters are still to be sent could not be found out: %s", e.getMessage());
+            breakOff();
+            return false;
+        }
+    }
+
+    private List<Letter> waiting() {
+        lock.lock();
+        try {
+            return lanes.all();
+        } finally {
+            lock.unlock();
         }
     }
 

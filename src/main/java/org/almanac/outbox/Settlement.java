@@ -1,5 +1,7 @@
 package org.almanac.outbox;
 
+import java.util.stream.Collectors;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -41,13 +43,19 @@ class Settlement {
 
     private final EntityManager entities;
     private final KeptForms forms;
+    private final Instance<SuppressionList> suppressions;
     private final Event<MessagesSettled> settled;
     private final Event<MessageRejected> rejected;
 
     Settlement(
-            EntityManager entities, KeptForms forms, Event<MessagesSettled> settled, Event<MessageRejected> rejected) {
+            EntityManager entities,
+            KeptForms forms,
+            Instance<SuppressionList> suppressions,
+            Event<MessagesSettled> settled,
+            Event<MessageRejected> rejected) {
         this.entities = entities;
         this.forms = forms;
+        this.suppressions = suppressions;
         this.settled = settled;
         this.rejected = rejected;
     }
@@ -57,6 +65,7 @@ class Settlement {
      */
     @Transactional
     List<Outcome> record(List<Outcome> outcomes, Instant now) {
+        lockRefused(outcomes);
         Set<?> ours = new HashSet<>(entities.createNativeQuery(RECORD, UUID.class)
                 .setParameter("leases", Columns.of(outcomes, o -> o.message().lease(), UUID[]::new))
                 .setParameter("now", now)
@@ -74,6 +83,17 @@ class Settlement {
                 outcomes.stream().filter(o -> ours.contains(o.message().id())).toList();
         tell(recorded, now);
         return recorded;
+    }
+
+    /** Their subscribers before their messages, as everywhere. */
+    private void lockRefused(List<Outcome> outcomes) {
+        Set<String> refused = outcomes.stream()
+                .filter(Outcome.Rejected.class::isInstance)
+                .map(outcome -> outcome.message().recipient())
+                .collect(Collectors.toSet());
+        if (!refused.isEmpty()) {
+            suppressions.stream().forEach(list -> list.lock(refused));
+        }
     }
 
     private void tell(List<Outcome> recorded, Instant now) {

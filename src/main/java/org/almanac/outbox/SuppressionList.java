@@ -10,4 +10,10 @@ public interface SuppressionList {
 
     /** Those of the addresses that must not be written to, as they were given. */
     Set<String> suppressed(Set<String> addresses);
+
+    /**
+     * Locks what would be written if the addresses were suppressed, within the caller's transaction: who records that a
+     * mail came back holds it before the mail itself, like everybody else who holds both.
+     */
+    default void lock(Set<String> addresses) {}
 }

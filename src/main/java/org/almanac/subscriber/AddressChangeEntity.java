@@ -35,11 +35,19 @@ class AddressChangeEntity {
     @Column(name = "old_email", nullable = false, updatable = false)
     String oldEmail;
 
+    @Column(name = "old_email_key", nullable = false, updatable = false)
+    String oldEmailKey;
+
     @Column(name = "requested_at", nullable = false, updatable = false)
     Instant requestedAt;
 
     @Column(name = "taken_up", nullable = false)
     boolean takenUp;
+
+    /** Its mail may not go yet. */
+    @Column(name = "not_before")
+    @Nullable
+    Instant notBefore;
 
     @Column(name = "mail_at")
     @Nullable
@@ -61,6 +69,7 @@ class AddressChangeEntity {
         this.email = email.typed();
         this.emailKey = email.key();
         this.oldEmail = subscriber.email;
+        this.oldEmailKey = subscriber.emailKey;
         this.requestedAt = now;
     }
 
@@ -69,6 +78,12 @@ class AddressChangeEntity {
         takenUp = true;
         mailAt = due;
         expiresAt = due.plus(GOOD_FOR);
+    }
+
+    /** Nothing may be sent to the address. It stays, so that whoever asked learns nothing from its going. */
+    void takeUpWithoutMail(Instant now) {
+        takenUp = true;
+        expiresAt = now.plus(GOOD_FOR);
     }
 
     boolean isExpired(Instant now) {

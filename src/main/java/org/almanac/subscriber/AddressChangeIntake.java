@@ -1,5 +1,7 @@
 package org.almanac.subscriber;
 
+import jakarta.persistence.EntityNotFoundException;
+import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,7 +13,6 @@ import java.util.Set;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
-import org.hibernate.cfg.AvailableSettings;
 
 /**
  * Takes up changes of address that were asked for and has their confirmation mailed, or drops them without a word where
@@ -19,83 +20,100 @@ import org.hibernate.cfg.AvailableSettings;
  */
 @ApplicationScoped
 class AddressChangeIntake {
-    private static final int SKIP_LOCKED = -2;
-
     private final EntityManager entities;
     private final Outbox outbox;
     private final Suppressions suppressions;
-    private final ConfirmationPace pace;
+    private final SubscriberLocks locks;
+    private final MailPace mailPace;
+    private final SubscriptionLimits limits;
     private final Clock clock;
 
     AddressChangeIntake(
-            EntityManager entities, Outbox outbox, Suppressions suppressions, SubscriptionLimits limits, Clock clock) {
+            EntityManager entities,
+            Outbox outbox,
+            Suppressions suppressions,
+            SubscriberLocks locks,
+            MailPace mailPace,
+            SubscriptionLimits limits,
+            Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.suppressions = suppressions;
-        this.pace = new ConfirmationPace(limits.mailInterval(), limits.mailsPerDay());
+        this.locks = locks;
+        this.mailPace = mailPace;
+        this.limits = limits;
         this.clock = clock;
     }
 
-    /** @return whether there was one */
-    boolean takeUpNext() {
-        Optional<AddressChangeEntity> next = entities.createQuery(
-                        "from AddressChangeEntity where not takenUp order by requestedAt, id",
-                        AddressChangeEntity.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(AvailableSettings.JAKARTA_LOCK_TIMEOUT, SKIP_LOCKED)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-        next.ifPresent(change -> takeUp(change, clock.instant()));
-        return next.isPresent();
+    /**
+     * The subscriber's row is locked before the change's, as everywhere.
+     *
+     * @throws EntityNotFoundException when either was erased by then
+     */
+    RequestIntake.Done takeUp(UUID id) {
+        AddressChangeEntity change = entities.find(AddressChangeEntity.class, id);
+        if (change == null || change.takenUp) {
+            return RequestIntake.Done.LEFT;
+        }
+        locks.one(change.subscriber.id());
+        entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
+        return change.takenUp ? RequestIntake.Done.LEFT : takeUp(change, clock.instant());
     }
 
-    private void takeUp(AddressChangeEntity change, Instant now) {
-        entities.refresh(change.subscriber, LockModeType.PESSIMISTIC_WRITE);
-        Optional<Instant> due = suppressions.refuses(change.emailKey) || isFresh(change, now)
-                ? Optional.empty()
-                : pace.next(mails(change, now), now);
-        if (due.isEmpty()) {
+    private RequestIntake.Done takeUp(AddressChangeEntity change, Instant now) {
+        if (isEnough(change, now)) {
             entities.remove(change);
-            return;
+            return RequestIntake.Done.TAKEN_UP;
         }
+        Optional<EmailAddress> address = EmailAddress.parse(change.email);
+        MailPace.Turn turn = address.isEmpty() || suppressions.refuses(change.emailKey)
+                ? new MailPace.Turn.Drop()
+                : mailPace.take(address.get(), now, now);
+        if (turn instanceof MailPace.Turn.Send send) {
+            mail(change, address.orElseThrow(), send.due(), now);
+            return RequestIntake.Done.TAKEN_UP;
+        }
+        if (turn instanceof MailPace.Turn.Drop || now.isAfter(change.requestedAt.plus(limits.patience()))) {
+            // As if it had been sent: what can be confirmed from now on tells nothing either.
+            endEarlier(change, now);
+            change.takeUpWithoutMail(now);
+            return RequestIntake.Done.TAKEN_UP;
+        }
+        if (turn instanceof MailPace.Turn.Wait wait) {
+            change.notBefore = wait.until();
+            return RequestIntake.Done.LEFT;
+        }
+        return RequestIntake.Done.STOP;
+    }
+
+    /** It belongs to whoever has the new address: the subscriber's own records tell nothing of what becomes of it. */
+    private void mail(AddressChangeEntity change, EmailAddress address, Instant due, Instant now) {
         endEarlier(change, now);
-        change.takeUp(due.get());
+        change.takeUp(due);
         outbox.enqueue(new NewMessage(
                 Set.of(MessageKind.CONFIRM),
-                EmailAddress.parse(change.email).map(EmailAddress::mailbox).orElse(change.emailKey),
-                change.subscriber.id,
+                address.mailbox(),
+                null,
                 AddressChangeMail.NAME,
                 change.id.toString(),
-                due.get(),
+                due,
                 change.expiresAt));
     }
 
-    /** Whether a mail that says the same has just gone, or waits. */
-    private boolean isFresh(AddressChangeEntity change, Instant now) {
-        return entities.createQuery(
-                                "select count(*) from AddressChangeEntity where subscriber = :subscriber"
-                                        + " and emailKey = :key and confirmedAt is null and mailAt > :since",
-                                Long.class)
-                        .setParameter("subscriber", change.subscriber)
-                        .setParameter("key", change.emailKey)
-                        .setParameter("since", now.minus(pace.interval()))
-                        .getSingleResult()
-                > 0;
-    }
-
-    /** When mails to this address were or will be due, and those that this subscriber had sent to others. */
-    @SuppressWarnings("unchecked") // one column of a native query
-    private List<Instant> mails(AddressChangeEntity change, Instant now) {
-        return (List<Instant>) entities.createNativeQuery(
-                        "select mail_at from address_change where (email_key = :key or subscriber_id = :subscriber)"
-                                + " and mail_at > :since union all select mail_at from subscription_request"
-                                + " where email_key = :key and mail_at > :since",
-                        Instant.class)
-                .setParameter("key", change.emailKey)
-                .setParameter("subscriber", change.subscriber.id)
+    /** The same address a moment ago, or too many in a day; reckoned from what this subscriber asked for, and nothing else. */
+    private boolean isEnough(AddressChangeEntity change, Instant now) {
+        List<AddressChangeEntity> before = entities.createQuery(
+                        "from AddressChangeEntity where subscriber = :subscriber and takenUp and requestedAt > :since",
+                        AddressChangeEntity.class)
+                .setParameter("subscriber", change.subscriber)
                 .setParameter("since", now.minus(ConfirmationPace.DAY))
                 .getResultList();
+        Instant fresh = now.minus(limits.mailInterval());
+        return before.size() >= limits.mailsPerDay()
+                || before.stream()
+                        .anyMatch(one -> one.confirmedAt == null
+                                && one.emailKey.equals(change.emailKey)
+                                && one.requestedAt.isAfter(fresh));
     }
 
     /** Only the last address that a subscriber named can be confirmed. */

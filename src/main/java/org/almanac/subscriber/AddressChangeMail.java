@@ -1,6 +1,6 @@
 package org.almanac.subscriber;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ class AddressChangeMail implements MessageComposer {
 
     @Override
     public Composition compose(MessageRef message, Instant now) {
-        Optional<Asked> asked = QuarkusTransaction.requiringNew().call(() -> asked(message, now));
+        Optional<Asked> asked = Transactions.anew(() -> asked(message, now));
         if (asked.isEmpty()) {
             return new Composition.Skip("superseded");
         }

@@ -1,5 +1,8 @@
 package org.almanac.subscriber;
 
+import org.almanac.subscriber.SubscriberTokens.Access;
+import jakarta.persistence.EntityNotFoundException;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AddressChanges {
     private final EntityManager entities;
-    private final Subscriptions subscriptions;
+    private final SubscriberLocks locks;
+    private final SubscriberTokens tokens;
     private final Links links;
     private final AddressMove move;
     private final Event<RequestWaiting> waiting;
@@ -27,14 +31,16 @@ class AddressChanges {
 
     AddressChanges(
             EntityManager entities,
-            Subscriptions subscriptions,
+            SubscriberLocks locks,
+            SubscriberTokens tokens,
             Links links,
             AddressMove move,
             Event<RequestWaiting> waiting,
             Ids ids,
             Clock clock) {
         this.entities = entities;
-        this.subscriptions = subscriptions;
+        this.locks = locks;
+        this.tokens = tokens;
         this.links = links;
         this.move = move;
         this.waiting = waiting;
@@ -63,7 +69,7 @@ class AddressChanges {
      */
     @Transactional
     void ask(String token, EmailAddress email) {
-        SubscriberEntity subscriber = subscriptions.confirmed(token, LockModeType.NONE);
+        SubscriberEntity subscriber = tokens.confirmed(token, Access.WRITE);
         if (subscriber.emailKey.equals(email.key())) {
             throw Problem.invalid(
                     "email",
@@ -77,7 +83,7 @@ class AddressChanges {
     /** @throws DeadLink when there is nothing to confirm with this token */
     @Transactional
     Change look(String token) {
-        return view(open(token, LockModeType.NONE), null);
+        return view(open(token, false), null);
     }
 
     /**
@@ -87,7 +93,7 @@ class AddressChanges {
      */
     @Transactional
     Change confirm(String token) {
-        AddressChangeEntity change = open(token, LockModeType.PESSIMISTIC_WRITE);
+        AddressChangeEntity change = open(token, true);
         if (change.confirmedAt != null) {
             return view(change, null);
         }
@@ -96,16 +102,27 @@ class AddressChanges {
         return view(change, links.preferences(owner.id, owner.tokenEpoch));
     }
 
-    private AddressChangeEntity open(String token, LockModeType lock) {
+    /** Whose it is and whoever has the new address are locked first; any of them may be erased until then. */
+    private AddressChangeEntity open(String token, boolean locked) {
         LinkToken link = links.read(LinkScope.ADDRESS, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        AddressChangeEntity change = Optional.ofNullable(entities.find(AddressChangeEntity.class, link.id(), lock))
+        AddressChangeEntity change = Optional.ofNullable(entities.find(AddressChangeEntity.class, link.id()))
                 .orElseThrow(() -> new DeadLink(Reason.REVOKED));
-        entities.refresh(change.subscriber, lock);
-        if (change.confirmedAt != null) {
-            if (!change.subscriber.emailKey.equals(change.emailKey)) {
+        if (locked) {
+            locks.ofAddresses(List.of(change.emailKey), List.of(change.subscriber.id()));
+            try {
+                entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
+            } catch (EntityNotFoundException e) {
                 throw new DeadLink(Reason.REVOKED);
             }
-        } else if (change.subscriber.tokenEpoch != link.epoch()) {
+        }
+        SubscriberEntity subscriber = Optional.ofNullable(
+                        entities.find(SubscriberEntity.class, change.subscriber.id()))
+                .orElseThrow(() -> new DeadLink(Reason.REVOKED));
+        if (change.confirmedAt != null) {
+            if (!subscriber.emailKey.equals(change.emailKey)) {
+                throw new DeadLink(Reason.REVOKED);
+            }
+        } else if (subscriber.tokenEpoch != link.epoch()) {
             throw new DeadLink(Reason.REVOKED);
         } else if (change.isExpired(clock.instant())) {
             throw new DeadLink(Reason.CHANGE_EXPIRED);

@@ -3,7 +3,6 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,26 +23,32 @@ class AddressMove {
     private static final Duration NEWS = Duration.ofDays(7);
 
     private final EntityManager entities;
+    private final SubscriberLocks locks;
     private final Outbox outbox;
     private final Suppressions suppressions;
     private final Erasure erasure;
     private final Consents consents;
+    private final FormerAddresses formerAddresses;
     private final Event<SubscribersChanged> changes;
     private final SiteSettings site;
 
     AddressMove(
             EntityManager entities,
+            SubscriberLocks locks,
             Outbox outbox,
             Suppressions suppressions,
             Erasure erasure,
             Consents consents,
+            FormerAddresses formerAddresses,
             Event<SubscribersChanged> changes,
             SiteSettings site) {
         this.entities = entities;
+        this.locks = locks;
         this.outbox = outbox;
         this.suppressions = suppressions;
         this.erasure = erasure;
         this.consents = consents;
+        this.formerAddresses = formerAddresses;
         this.changes = changes;
         this.site = site;
     }
@@ -78,12 +83,9 @@ class AddressMove {
         return owner;
     }
 
+    /** Locked with the mover, or newer than that. */
     private Optional<SubscriberEntity> holder(String emailKey) {
-        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
-                .setParameter("key", emailKey)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return locks.ofAddress(emailKey);
     }
 
     /** Who is told there already keeps their settings and links, and hears of more. */
@@ -91,6 +93,8 @@ class AddressMove {
             SubscriberEntity mover, SubscriberEntity holder, AddressChangeEntity change, Instant now) {
         holder.follow(holder.follows().plus(mover.follows()), now);
         consents.handOver(mover.id, holder.id);
+        formerAddresses.handOver(mover.id, holder.id);
+        formerAddresses.remember(mover.emailKey, holder.id);
         change.subscriber = holder;
         entities.flush();
         erasure.remove(mover);
@@ -109,6 +113,7 @@ class AddressMove {
                 .setParameter("mover", mover)
                 .executeUpdate();
         String before = mover.mailbox();
+        formerAddresses.remember(mover.emailKey, mover.id);
         mover.moveTo(email, now);
         suppressions.forget(email.key());
         outbox.readdress(mover.id, before, email.mailbox());

@@ -1,6 +1,6 @@
 package org.almanac.subscriber;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ class AddressMovedMail implements MessageComposer {
 
     @Override
     public Composition compose(MessageRef message, Instant now) {
-        Optional<Moved> found = QuarkusTransaction.requiringNew().call(() -> moved(message));
+        Optional<Moved> found = Transactions.anew(() -> moved(message));
         if (found.isEmpty()) {
             return new Composition.Skip("superseded");
         }

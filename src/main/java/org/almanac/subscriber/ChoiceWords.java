@@ -19,7 +19,10 @@ import org.almanac.event.Tag;
 import org.almanac.subscriber.ChoiceSummary.Line;
 import org.almanac.time.Language;
 
-/** Says what is followed by the names that readers know. What the catalogue does not know yet keeps its slug. */
+/**
+ * Says what is followed by the names that readers know. What the catalogue does not know is only counted: anybody may have
+ * typed it, and it stands in a mail to somebody else.
+ */
 @ApplicationScoped
 class ChoiceWords {
     private final CatalogueQueries catalogue;
@@ -37,13 +40,21 @@ class ChoiceWords {
         if (follows.everything()) {
             lines.add(new Line(words.events(), words.all()));
         }
-        add(lines, choice.subjects(), names(follows.tags(), tags()));
-        add(lines, choice.series(), names(follows.series(), series()));
-        add(lines, choice.organisers(), names(follows.organisers(), organisers()));
+        List<String> subjects = names(follows.tags(), tags());
+        List<String> series = names(follows.series(), series());
+        List<String> organisers = names(follows.organisers(), organisers());
+        add(lines, choice.subjects(), subjects);
+        add(lines, choice.series(), series);
+        add(lines, choice.organisers(), organisers);
         add(
                 lines,
                 choice.singleEvents(),
                 follows.events().stream().map(event -> title(event, choice)).toList());
+        int unlisted = follows.tags().size() + follows.series().size() + follows.organisers().size()
+                - subjects.size() - series.size() - organisers.size();
+        if (unlisted > 0) {
+            lines.add(new Line(words.besides(), words.unlisted(unlisted)));
+        }
         add(
                 lines,
                 words.onlyIn(),
@@ -85,7 +96,7 @@ class ChoiceWords {
     }
 
     private static List<String> names(Collection<String> slugs, Map<String, String> known) {
-        return slugs.stream().map(slug -> known.getOrDefault(slug, slug)).toList();
+        return slugs.stream().filter(known::containsKey).map(known::get).toList();
     }
 
     private static void add(List<Line> lines, String label, List<String> names) {

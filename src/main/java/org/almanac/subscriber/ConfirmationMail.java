@@ -1,6 +1,6 @@
 package org.almanac.subscriber;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +77,7 @@ class ConfirmationMail implements MessageComposer {
 
     @Override
     public Composition compose(MessageRef message, Instant now) {
-        Optional<String> token = QuarkusTransaction.requiringNew().call(() -> openToken(message, now));
+        Optional<String> token = Transactions.anew(() -> openToken(message, now));
         if (token.isEmpty()) {
             return new Composition.Skip("superseded");
         }

@@ -33,6 +33,13 @@ interface ConfirmationMessages {
     @Message("Only in")
     String onlyIn();
 
+    @Message("Besides")
+    String besides();
+
+    @Message("{#if count == 1}1 name that is not in our calendar; you hear of it once an event there has it.{#else}"
+            + "{count} names that are not in our calendar; you hear of them once an event there has them.{/if}")
+    String unlisted(int count);
+
     @Message("Reminders")
     String reminders();
 

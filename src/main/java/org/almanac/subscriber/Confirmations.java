@@ -1,5 +1,8 @@
 package org.almanac.subscriber;
 
+import jakarta.persistence.EntityNotFoundException;
+import java.util.UUID;
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -15,6 +18,7 @@ import org.almanac.time.Language;
 @ApplicationScoped
 class Confirmations {
     private final EntityManager entities;
+    private final SubscriberLocks locks;
     private final Links links;
     private final Consents consents;
     private final Suppressions suppressions;
@@ -24,6 +28,7 @@ class Confirmations {
 
     Confirmations(
             EntityManager entities,
+            SubscriberLocks locks,
             Links links,
             Consents consents,
             Suppressions suppressions,
@@ -31,6 +36,7 @@ class Confirmations {
             Event<SubscribersChanged> changes,
             Clock clock) {
         this.entities = entities;
+        this.locks = locks;
         this.links = links;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -63,7 +69,7 @@ class Confirmations {
     /** @throws DeadLink when there is nothing to confirm with this token */
     @Transactional
     Request look(String token) {
-        return view(open(token, LockModeType.NONE));
+        return view(open(token, false));
     }
 
     /**
@@ -73,7 +79,7 @@ class Confirmations {
      */
     @Transactional
     Request confirm(String token) {
-        SubscriptionRequestEntity request = open(token, LockModeType.PESSIMISTIC_WRITE);
+        SubscriptionRequestEntity request = open(token, true);
         if (request.confirmedAt == null) {
             apply(request, clock.instant());
         }
@@ -108,14 +114,24 @@ class Confirmations {
         return request.wish.settingsOver(standing);
     }
 
-    private SubscriptionRequestEntity open(String token, LockModeType lock) {
+    /** Its subscriber is locked first; either may be erased until then. */
+    private SubscriptionRequestEntity open(String token, boolean locked) {
         LinkToken link = links.read(LinkScope.CONFIRM, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        SubscriptionRequestEntity request = entities.find(SubscriptionRequestEntity.class, link.id(), lock);
+        SubscriptionRequestEntity request = entities.find(SubscriptionRequestEntity.class, link.id());
         if (request == null) {
             throw new DeadLink(Reason.EXPIRED);
         }
-        SubscriberEntity subscriber = owner(request);
-        entities.refresh(subscriber, lock);
+        UUID ownerId = owner(request).id();
+        Optional<SubscriberEntity> owner =
+                locked ? locks.one(ownerId) : Optional.ofNullable(entities.find(SubscriberEntity.class, ownerId));
+        SubscriberEntity subscriber = owner.orElseThrow(() -> new DeadLink(Reason.EXPIRED));
+        if (locked) {
+            try {
+                entities.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+            } catch (EntityNotFoundException e) {
+                throw new DeadLink(Reason.EXPIRED);
+            }
+        }
         if (subscriber.tokenEpoch != link.epoch()) {
             throw new DeadLink(Reason.REVOKED);
         }

@@ -22,6 +22,7 @@ class ContinuedEvents {
                                 insert into subscriber_follow (subscriber_id, kind, target)
                                 select subscriber_id, kind, :later from subscriber_follow
                                 where kind = 'EVENT' and target = :earlier
+                                order by subscriber_id
                                 on conflict do nothing
                                 """)
                         .setParameter("later", change.eventId().toString())

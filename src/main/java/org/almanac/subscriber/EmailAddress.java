@@ -1,5 +1,9 @@
 package org.almanac.subscriber;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +46,13 @@ record EmailAddress(String typed, String mailbox, String key) {
         return mailbox.length() > LONGEST
                 ? Optional.empty()
                 : Optional.of(new EmailAddress(trimmed, mailbox, mailbox.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Ways in which an address may stand in a text, in lower case: as it is known by, as typed, its domain in Unicode. */
+    static Set<String> spellings(String key, String typed) {
+        int at = key.lastIndexOf('@') + 1;
+        return Stream.of(key, typed.strip().toLowerCase(Locale.ROOT), key.substring(0, at) + IDN.toUnicode(key.substring(at)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Empty when it is no domain name. */

@@ -25,6 +25,7 @@ class ListBatch {
     private final EntityManager entities;
     private final Consents consents;
     private final Suppressions suppressions;
+    private final SubscriberLocks locks;
     private final SubscriberDefaults defaults;
     private final Event<SubscribersChanged> changes;
     private final Ids ids;
@@ -33,12 +34,14 @@ class ListBatch {
             EntityManager entities,
             Consents consents,
             Suppressions suppressions,
+            SubscriberLocks locks,
             SubscriberDefaults defaults,
             Event<SubscribersChanged> changes,
             Ids ids) {
         this.entities = entities;
         this.consents = consents;
         this.suppressions = suppressions;
+        this.locks = locks;
         this.defaults = defaults;
         this.changes = changes;
         this.ids = ids;
@@ -50,8 +53,10 @@ class ListBatch {
                 .filter(Objects::nonNull)
                 .map(entry -> entry.asked().email().key())
                 .collect(Collectors.toSet());
-        Map<String, SuppressionReason> gone = suppressions.remembered(keys);
+        // Whoever leaves at this moment is waited for here, and is then found among those who have gone. Who comes at this
+        // moment makes the whole batch be done again.
         Map<String, SubscriberEntity> known = known(keys);
+        Map<String, SuppressionReason> gone = suppressions.remembered(keys);
         List<Item> items = new ArrayList<>(read.size());
         for (ListEntries.Read one : read) {
             int index = firstIndex + items.size();
@@ -123,8 +128,8 @@ class ListBatch {
 
     private Map<String, SubscriberEntity> known(Set<String> keys) {
         Map<String, SubscriberEntity> known = new HashMap<>();
-        entities.createQuery("from SubscriberEntity where emailKey in :keys", SubscriberEntity.class)
-                .setParameter("keys", keys)
+        entities.createQuery("from SubscriberEntity where id in :ids", SubscriberEntity.class)
+                .setParameter("ids", locks.lock(keys))
                 .getResultList()
                 .forEach(subscriber -> known.put(subscriber.emailKey, subscriber));
         return known;

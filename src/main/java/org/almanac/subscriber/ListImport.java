@@ -1,7 +1,7 @@
 package org.almanac.subscriber;
 
+import org.almanac.transaction.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -74,11 +74,10 @@ public class ListImport {
             List<ListEntries.Read> read = nodes.subList(from, Math.min(nodes.size(), from + BATCH)).stream()
                     .map(node -> entries.read(node, now))
                     .toList();
-            items.addAll(QuarkusTransaction.requiringNew().call(() -> batches.write(read, first, by, now)));
+            items.addAll(Transactions.anew(() -> batches.write(read, first, by, now)));
         }
         if (nodes.size() >= BATCH) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> database.createNativeQuery(TAKE_STOCK).executeUpdate());
+            Transactions.runAnew(() -> database.createNativeQuery(TAKE_STOCK).executeUpdate());
         }
         return ImportReport.of(items);
     }

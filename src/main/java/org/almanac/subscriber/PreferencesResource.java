@@ -100,6 +100,15 @@ class PreferencesResource extends LinkPageResource {
         return seeOther(path(token) + "?saved=yes");
     }
 
+    /** The button may be pressed by whoever finds the page open, and that does no harm: the new address is shown here. */
+    @POST
+    @Path("/calendar")
+    @Operation(hidden = true)
+    public Response renewCalendar(@RestPath String token) {
+        subscriptions.renewCalendar(token);
+        return seeOther(path(token) + "?saved=yes#calendar");
+    }
+
     @GET
     @Path("/data")
     @Operation(hidden = true)

@@ -111,6 +111,12 @@ interface ReaderMessages {
     @Message("What you follow, kept up to date. The address is yours alone: whoever has it sees what you follow.")
     String calendarNote();
 
+    @Message("New address")
+    String renewCalendar();
+
+    @Message("The old address then works no more, wherever it was passed on. Add the new one to your calendar program.")
+    String renewNote();
+
     @Message("Your data")
     String yourData();
 

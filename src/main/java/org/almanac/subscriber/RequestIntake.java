@@ -1,6 +1,12 @@
 package org.almanac.subscriber;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.concurrent.Semaphore;
+import org.almanac.transaction.Transactions;
+import jakarta.persistence.EntityNotFoundException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.UUID;
+import java.util.HashSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -9,7 +15,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.almanac.outbox.MessageKind;
@@ -19,32 +24,49 @@ import org.almanac.subscriber.ConfirmationPace.Earlier;
 import org.almanac.subscriber.ConfirmationPace.Turn;
 import org.almanac.time.Ids;
 import org.eclipse.microprofile.context.ManagedExecutor;
-import org.hibernate.cfg.AvailableSettings;
 import org.jboss.logging.Logger;
 
 /** Takes up the requests that were written down: knows or makes their subscriber and has the confirmation mailed. */
 @ApplicationScoped
 class RequestIntake {
     private static final Logger LOG = Logger.getLogger(RequestIntake.class);
-    private static final int SKIP_LOCKED = -2;
+    private static final int BATCH = 100;
+    private static final int MOST_FAILED = 100;
+    private static final String WAITING_REQUESTS = """
+            select id from subscription_request
+            where subscriber_id is null and (not_before is null or not_before <= :now) and id <> all(:failed)
+            order by requested_at, id limit :batch
+            """;
+    private static final String WAITING_CHANGES = """
+            select id from address_change
+            where not taken_up and (not_before is null or not_before <= :now) and id <> all(:failed)
+            order by requested_at, id limit :batch
+            """;
 
     private final EntityManager entities;
     private final Outbox outbox;
     private final Suppressions suppressions;
     private final AddressChangeIntake addressChanges;
-    private final SubscriberDefaults defaults;
+    private final SubscriberLocks locks;
+    private final SubscriberRows subscribers;
+    private final MailPace mails;
     private final ConfirmationPace pace;
+    private final Duration patience;
     private final ManagedExecutor executor;
     private final Ids ids;
     private final Clock clock;
     private final AtomicBoolean called = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final Semaphore running = new Semaphore(1);
 
     RequestIntake(
             EntityManager entities,
             Outbox outbox,
             Suppressions suppressions,
             AddressChangeIntake addressChanges,
-            SubscriberDefaults defaults,
+            SubscriberLocks locks,
+            SubscriberRows subscribers,
+            MailPace mails,
             SubscriptionLimits limits,
             ManagedExecutor executor,
             Ids ids,
@@ -53,7 +75,10 @@ class RequestIntake {
         this.outbox = outbox;
         this.suppressions = suppressions;
         this.addressChanges = addressChanges;
-        this.defaults = defaults;
+        this.locks = locks;
+        this.subscribers = subscribers;
+        this.mails = mails;
+        this.patience = limits.patience();
         this.pace = new ConfirmationPace(limits.mailInterval(), limits.mailsPerDay());
         this.executor = executor;
         this.ids = ids;
@@ -70,51 +95,103 @@ class RequestIntake {
     }
 
     /**
-     * Takes up what waits, each in a transaction of its own; other nodes do not wait for it. What fails stays for the
-     * next time.
+     * Takes up what waits, each in a transaction of its own; one run at a time on this node, and who comes while it runs
+     * makes it look once more. Nodes that do so at one time take turns at an address. What fails stays for the next time
+     * and does not hold up the others.
      *
      * @return how many were taken up
      */
     int takeUpAll() {
         int count = 0;
-        try {
-            while (QuarkusTransaction.requiringNew().call(this::takeUpNext)) {
-                count++;
+        wanted.set(true);
+        while (wanted.get() && running.tryAcquire()) {
+            try {
+                wanted.set(false);
+                count += takeUpAll(WAITING_REQUESTS, this::takeUp);
+                count += takeUpAll(WAITING_CHANGES, addressChanges::takeUp);
+            } finally {
+                running.release();
             }
-            while (QuarkusTransaction.requiringNew().call(addressChanges::takeUpNext)) {
-                count++;
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("taking up subscription requests stopped early; it goes on with the next tick", e);
         }
         return count;
     }
 
-    private boolean takeUpNext() {
-        Optional<SubscriptionRequestEntity> next = entities.createQuery(
-                        "from SubscriptionRequestEntity where subscriber is null order by requestedAt, id",
-                        SubscriptionRequestEntity.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(AvailableSettings.JAKARTA_LOCK_TIMEOUT, SKIP_LOCKED)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-        next.ifPresent(request -> takeUp(request, clock.instant()));
-        return next.isPresent();
+    /** What became of something that waited. */
+    enum Done {
+        TAKEN_UP,
+        /** Somebody else had it, or it is put off. */
+        LEFT,
+        /** Nothing more may be mailed for now. */
+        STOP
     }
 
-    private void takeUp(SubscriptionRequestEntity request, Instant now) {
+    private int takeUpAll(String waiting, Function<UUID, Done> work) {
+        int count = 0;
+        Set<UUID> failed = new HashSet<>();
+        while (failed.size() < MOST_FAILED) {
+            List<UUID> ids = Transactions.anew(() -> waiting(waiting, failed));
+            if (ids.isEmpty()) {
+                return count;
+            }
+            for (UUID id : ids) {
+                try {
+                    Done done = Transactions.anew(() -> work.apply(id));
+                    if (done == Done.STOP) {
+                        return count;
+                    }
+                    count += done == Done.TAKEN_UP ? 1 : 0;
+                } catch (EntityNotFoundException e) {
+                    failed.add(id);
+                } catch (RuntimeException e) {
+                    failed.add(id);
+                    LOG.warn("A request to subscribe cannot be taken up; it is tried again with the next tick", e);
+                }
+            }
+        }
+        return count;
+    }
+
+    @SuppressWarnings("unchecked") // one column of a native query
+    private List<UUID> waiting(String waiting, Set<UUID> failed) {
+        return (List<UUID>) entities.createNativeQuery(waiting, UUID.class)
+                .setParameter("now", clock.instant())
+                .setParameter("failed", failed.toArray(UUID[]::new))
+                .setParameter("batch", BATCH)
+                .getResultList();
+    }
+
+    /**
+     * The subscriber's row is locked before the request's, as everywhere.
+     *
+     * @throws EntityNotFoundException when either was erased by then: not even the row that was made for it is to be left
+     */
+    private Done takeUp(UUID id) {
+        Instant now = clock.instant();
+        SubscriptionRequestEntity request = entities.find(SubscriptionRequestEntity.class, id);
+        if (request == null || request.subscriber != null) {
+            return Done.LEFT;
+        }
         if (suppressions.isRejected(request.emailKey)) {
-            entities.remove(request);
-            return;
+            return dropped(request);
         }
         SubscriberEntity subscriber = subscriberOf(request, now);
+        entities.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+        if (request.subscriber != null) {
+            return Done.LEFT;
+        }
+        Done done = takeUp(request, subscriber, now);
+        if (request.subscriber == null && subscriber.isNewAt(now)) {
+            // Nobody was written to, so nobody is known.
+            entities.remove(subscriber);
+        }
+        return done;
+    }
+
+    private Done takeUp(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant now) {
         List<SubscriptionRequestEntity> earlier = earlier(subscriber, now);
         Turn turn = subscriber.suppressed ? new Turn.Drop() : pace.turn(told(earlier, request), now);
         if (turn instanceof Turn.Mail mail) {
-            request.takeUp(subscriber, mail.due());
-            enqueue(request, subscriber);
-            return;
+            return mail(request, subscriber, mail.due(), now);
         }
         if (turn instanceof Turn.Replace) {
             SubscriptionRequestEntity waiting = earlier.get(0);
@@ -123,32 +200,38 @@ class RequestIntake {
             waiting.language = request.language;
             waiting.requestedAt = request.requestedAt;
         }
+        return dropped(request);
+    }
+
+    private Done mail(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant due, Instant now) {
+        MailPace.Turn turn = EmailAddress.parse(request.email)
+                .<MailPace.Turn>map(address -> mails.take(address, due, now))
+                .orElseGet(MailPace.Turn.Drop::new);
+        if (turn instanceof MailPace.Turn.Send send) {
+            request.takeUp(subscriber, send.due());
+            enqueue(request, subscriber);
+            return Done.TAKEN_UP;
+        }
+        if (turn instanceof MailPace.Turn.Drop || now.isAfter(request.requestedAt.plus(patience))) {
+            return dropped(request);
+        }
+        if (turn instanceof MailPace.Turn.Wait wait) {
+            request.notBefore = wait.until();
+            return Done.LEFT;
+        }
+        return Done.STOP;
+    }
+
+    private Done dropped(SubscriptionRequestEntity request) {
         entities.remove(request);
+        return Done.TAKEN_UP;
     }
 
     /** The row is locked, so that requests for one address are taken up one after the other. */
     private SubscriberEntity subscriberOf(SubscriptionRequestEntity request, Instant now) {
-        Settings settings = defaults.settings();
-        entities.createNativeQuery("insert into subscriber (id, email, email_key, state, time_zone, locale, digest,"
-                        + " announcements, changes, nothing_upcoming, follows_everything, created_at, updated_at)"
-                        + " values (:id, :email, :key, :state, :zone, :locale, :digest, :announcements, :changes,"
-                        + " :nothing, true, :now, :now) on conflict (email_key) do nothing")
-                .setParameter("id", ids.next())
-                .setParameter("email", request.email)
-                .setParameter("key", request.emailKey)
-                .setParameter("state", SubscriberState.PENDING.name())
-                .setParameter("zone", settings.timeZone().getId())
-                .setParameter("locale", settings.locale())
-                .setParameter("digest", settings.digest().name())
-                .setParameter("announcements", settings.announcements())
-                .setParameter("changes", settings.changes())
-                .setParameter("nothing", settings.nothingUpcoming())
-                .setParameter("now", now)
-                .executeUpdate();
-        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
-                .setParameter("key", request.emailKey)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult();
+        subscribers.makeRoom(request.email, request.emailKey, now);
+        return locks.ofAddress(request.emailKey)
+                .orElseThrow(() -> new EntityNotFoundException("the subscriber was erased meanwhile"));
     }
 
     private List<SubscriptionRequestEntity> earlier(SubscriberEntity subscriber, Instant now) {

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class SubscriberDirectory {
     private final EntityManager entities;
+    private final SubscriberLocks locks;
     private final Exports exports;
     private final Erasure erasure;
     private final Clock clock;
 
-    SubscriberDirectory(EntityManager entities, Exports exports, Erasure erasure, Clock clock) {
+    SubscriberDirectory(EntityManager entities, SubscriberLocks locks, Exports exports, Erasure erasure, Clock clock) {
         this.entities = entities;
+        this.locks = locks;
         this.exports = exports;
         this.erasure = erasure;
         this.clock = clock;
@@ -74,7 +75,7 @@ public class SubscriberDirectory {
 
     /** @throws Problem of kind NOT_FOUND */
     public SubscriberData read(UUID id) {
-        return exports.data(entity(id, LockModeType.NONE));
+        return exports.data(entity(id));
     }
 
     /**
@@ -83,7 +84,7 @@ public class SubscriberDirectory {
      * @throws Problem of kind NOT_FOUND
      */
     public SubscriberExport export(UUID id) {
-        return exports.everything(entity(id, LockModeType.NONE));
+        return exports.everything(entity(id));
     }
 
     /**
@@ -92,14 +93,28 @@ public class SubscriberDirectory {
      * @throws Problem of kind NOT_FOUND
      */
     public void erase(UUID id) {
-        erasure.erase(entity(id, LockModeType.PESSIMISTIC_WRITE), clock.instant());
+        SubscriberEntity subscriber = locks.one(id).orElseThrow(() -> unknown(id));
+        erasure.erase(subscriber, clock.instant());
     }
 
-    private SubscriberEntity entity(UUID id, LockModeType lock) {
-        SubscriberEntity subscriber = entities.find(SubscriberEntity.class, id, lock);
-        if (subscriber == null) {
-            throw Problem.notFound("There is no subscriber " + id + ".");
-        }
-        return subscriber;
+    /**
+     * Deletes all that is known of an address, whether a subscriber has it or not: also tests that were sent there, and
+     * what its owner left when proposing an event.
+     *
+     * @throws Problem INVALID when it is no address
+     */
+    public void erase(@Nullable String email) {
+        EmailAddress address = Optional.ofNullable(email)
+                .flatMap(EmailAddress::parse)
+                .orElseThrow(() -> Problem.invalid("email", "Give an e-mail address such as name@example.com."));
+        erasure.erase(address, clock.instant());
+    }
+
+    private SubscriberEntity entity(UUID id) {
+        return Optional.ofNullable(entities.find(SubscriberEntity.class, id)).orElseThrow(() -> unknown(id));
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.notFound("There is no subscriber " + id + ".");
     }
 }

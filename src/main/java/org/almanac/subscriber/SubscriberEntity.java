@@ -110,6 +110,10 @@ class SubscriberEntity {
     @Column(name = "token_epoch", nullable = false)
     int tokenEpoch;
 
+    /** Raising it gives the calendar another address. */
+    @Column(name = "calendar_epoch", nullable = false)
+    int calendarEpoch;
+
     @Column(name = "created_at", nullable = false, updatable = false)
     Instant createdAt;
 
@@ -141,6 +145,26 @@ class SubscriberEntity {
         this.followsEverything = true;
         this.createdAt = now;
         want(settings, now);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Whether it was made at this instant and nothing has come of it yet. */
+    boolean isNewAt(Instant now) {
+        return state == SubscriberState.PENDING && createdAt.equals(now);
+    }
+
+    /** Of the calendar's address: both numbers only rise, so no sum comes again. */
+    int epochOfCalendar() {
+        return tokenEpoch + calendarEpoch;
+    }
+
+    /** The calendar has another address from now on. */
+    void renewCalendar(Instant now) {
+        calendarEpoch++;
+        updatedAt = now;
     }
 
     Follows follows() {
@@ -230,6 +254,7 @@ class SubscriberEntity {
             return false;
         }
         state = SubscriberState.UNSUBSCRIBED;
+        calendarEpoch++;
         pausedUntil = null;
         updatedAt = now;
         return true;

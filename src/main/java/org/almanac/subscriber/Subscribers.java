@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,7 +25,7 @@ public class Subscribers {
     /** How long an address that nobody confirms is kept after its last link has expired. */
     private static final Duration UNCONFIRMED = Duration.ofDays(7);
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    static final UUID NOBODY = new UUID(0, 0);
 
     // Columns, not entities: there are thousands of them a second while mails are sent.
     private static final String CONTACTS = """
@@ -35,12 +36,14 @@ public class Subscribers {
     private final EntityManager entities;
     private final Links links;
     private final RequestIntake intake;
+    private final MailPace mails;
     private final Clock clock;
 
-    Subscribers(EntityManager entities, Links links, RequestIntake intake, Clock clock) {
+    Subscribers(EntityManager entities, Links links, RequestIntake intake, MailPace mails, Clock clock) {
         this.entities = entities;
         this.links = links;
         this.intake = intake;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -84,7 +87,7 @@ public class Subscribers {
         UUID id = link.map(LinkToken::id).orElse(NOBODY);
         return Optional.ofNullable(entities.find(SubscriberEntity.class, id))
                 .filter(subscriber -> subscriber.state == SubscriberState.ACTIVE)
-                .filter(subscriber -> link.filter(given -> given.epoch() == subscriber.tokenEpoch)
+                .filter(subscriber -> link.filter(given -> given.epoch() == subscriber.epochOfCalendar())
                         .isPresent())
                 .map(subscriber -> subscriber.follows().toFollowing());
     }
@@ -98,20 +101,25 @@ public class Subscribers {
         return intake.takeUpAll();
     }
 
-    /** Deletes requests and changes of address whose links have expired, and the addresses that nobody confirmed in time. */
-    @Transactional
+    /**
+     * Deletes requests and changes of address whose links have expired, and the addresses that nobody confirmed in time.
+     * Each by itself, so that no request is held while a subscriber is waited for.
+     */
     public void forgetUnconfirmed() {
-        Instant edge = clock.instant().minus(UNCONFIRMED);
-        entities.createQuery("delete from SubscriptionRequestEntity where expiresAt < :edge")
+        Instant now = clock.instant();
+        Instant edge = now.minus(UNCONFIRMED);
+        Transactions.runAnew(() -> mails.forget(now));
+        Transactions.runAnew(() -> entities.createQuery("delete from SubscriptionRequestEntity where expiresAt < :edge")
                 .setParameter("edge", edge)
-                .executeUpdate();
-        entities.createQuery("delete from AddressChangeEntity where expiresAt < :edge")
+                .executeUpdate());
+        Transactions.runAnew(() -> entities.createQuery("delete from AddressChangeEntity where expiresAt < :edge")
                 .setParameter("edge", edge)
-                .executeUpdate();
-        entities.createQuery("delete from SubscriberEntity s where s.state = :pending and s.createdAt < :edge and not"
-                        + " exists (select 1 from SubscriptionRequestEntity r where r.subscriber = s)")
+                .executeUpdate());
+        Transactions.runAnew(() -> entities.createQuery(
+                        "delete from SubscriberEntity s where s.state = :pending and s.createdAt < :edge and not"
+                                + " exists (select 1 from SubscriptionRequestEntity r where r.subscriber = s)")
                 .setParameter("pending", SubscriberState.PENDING)
                 .setParameter("edge", edge)
-                .executeUpdate();
+                .executeUpdate());
     }
 }

@@ -1,5 +1,6 @@
 package org.almanac.subscriber;
 
+import java.util.Set;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -22,4 +23,24 @@ interface SubscriptionLimits {
     /** Confirmation mails to one address in 24 hours. */
     @WithDefault("5")
     int mailsPerDay();
+
+    /** Confirmation mails to one domain in an hour, but for {@link #largeDomains()}. */
+    @WithDefault("60")
+    int mailsPerDomain();
+
+    /** Confirmation mails to all addresses in an hour. */
+    @WithDefault("2000")
+    int mailsPerHour();
+
+    /** Where anybody may have a mailbox, so that many new subscribers in an hour are no surprise. */
+    @WithDefault("gmail.com,outlook.com,outlook.fr,outlook.de,outlook.es,hotmail.com,hotmail.fr,hotmail.de,hotmail.es,"
+            + "hotmail.co.uk,live.com,live.fr,live.co.uk,msn.com,yahoo.com,yahoo.fr,yahoo.de,yahoo.es,yahoo.co.uk,"
+            + "ymail.com,icloud.com,me.com,mac.com,aol.com,gmx.de,gmx.net,gmx.at,gmx.ch,gmx.com,web.de,t-online.de,"
+            + "freenet.de,posteo.de,mailbox.org,orange.fr,wanadoo.fr,free.fr,sfr.fr,laposte.net,bluewin.ch,proton.me,"
+            + "protonmail.com,pm.me,fastmail.com,zoho.com,mail.com,qq.com,163.com")
+    Set<String> largeDomains();
+
+    /** For how long a request waits whose mail may not go yet; it is then forgotten. */
+    @WithDefault("P1D")
+    Duration patience();
 }

@@ -49,6 +49,11 @@ class SubscriptionRequestEntity {
     @Nullable
     SubscriberEntity subscriber;
 
+    /** Its mail may not go yet. */
+    @Column(name = "not_before")
+    @Nullable
+    Instant notBefore;
+
     @Column(name = "mail_at")
     @Nullable
     Instant mailAt;

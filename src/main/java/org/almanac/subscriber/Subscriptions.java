@@ -1,9 +1,9 @@
 package org.almanac.subscriber;
 
+import org.almanac.subscriber.SubscriberTokens.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
-import org.almanac.subscriber.DeadLink.Reason;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +18,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Subscriptions {
     private final EntityManager entities;
+    private final SubscriberTokens tokens;
     private final Links links;
     private final Consents consents;
     private final Erasure erasure;
     private final Exports exports;
     private final Event<SubscribersChanged> changes;
+    private final Event<CalendarEnded> calendars;
     private final SiteSettings site;
     private final Clock clock;
 
     Subscriptions(
             EntityManager entities,
+            SubscriberTokens tokens,
             Links links,
             Consents consents,
             Erasure erasure,
             Exports exports,
             Event<SubscribersChanged> changes,
+            Event<CalendarEnded> calendars,
             SiteSettings site,
             Clock clock) {
         this.entities = entities;
+        this.tokens = tokens;
         this.links = links;
         this.consents = consents;
         this.erasure = erasure;
         this.exports = exports;
         this.changes = changes;
+        this.calendars = calendars;
         this.site = site;
         this.clock = clock;
     }
@@ -76,7 +81,7 @@ class Subscriptions {
     /** @throws DeadLink when the token opens no subscription, or one that is not confirmed */
     @Transactional
     View view(String token) {
-        SubscriberEntity subscriber = confirmed(token, LockModeType.NONE);
+        SubscriberEntity subscriber = tokens.confirmed(token, Access.READ);
         Instant paused = subscriber.pausedUntil;
         return new View(
                 subscriber.email,
@@ -86,7 +91,7 @@ class Subscriptions {
                 subscriber.settings(),
                 paused != null && paused.isAfter(clock.instant()) ? paused : null,
                 links.unsubscribe(subscriber.id, subscriber.tokenEpoch),
-                links.calendar(subscriber.id, subscriber.tokenEpoch));
+                links.calendar(subscriber.id, subscriber.epochOfCalendar()));
     }
 
     /**
@@ -96,7 +101,7 @@ class Subscriptions {
      */
     @Transactional
     Owner owner(String token) {
-        SubscriberEntity subscriber = open(token, LockModeType.NONE);
+        SubscriberEntity subscriber = tokens.open(token, Access.READ);
         return new Owner(subscriber.email, Languages.of(subscriber.locale));
     }
 
@@ -110,7 +115,7 @@ class Subscriptions {
      */
     @Transactional
     void change(String token, Wish wish, @Nullable Instant pausedUntil) {
-        SubscriberEntity subscriber = confirmed(token, LockModeType.PESSIMISTIC_WRITE);
+        SubscriberEntity subscriber = tokens.confirmed(token, Access.WRITE);
         Instant now = clock.instant();
         subscriber.follow(wish.follows(), now);
         subscriber.want(wish.settingsInstead(subscriber.settings()), now);
@@ -126,7 +131,7 @@ class Subscriptions {
      */
     @Transactional
     void resume(String token) {
-        SubscriberEntity subscriber = confirmed(token, LockModeType.PESSIMISTIC_WRITE);
+        SubscriberEntity subscriber = tokens.confirmed(token, Access.WRITE);
         if (subscriber.state == SubscriberState.UNSUBSCRIBED) {
             Instant now = clock.instant();
             subscriber.confirm(now);
@@ -138,6 +143,24 @@ class Subscriptions {
                     consents.wording(Languages.of(subscriber.locale)));
             tell(subscriber, now);
         }
+    }
+
+    /**
+     * Gives the calendar of a subscription another address. The old one is dead on this node at once and on every other
+     * within a second.
+     *
+     * @throws DeadLink when the token opens no subscription, or one that is not confirmed
+     */
+    @Transactional
+    void renewCalendar(String token) {
+        SubscriberEntity subscriber = tokens.confirmed(token, Access.WRITE);
+        endCalendar(subscriber);
+        subscriber.renewCalendar(clock.instant());
+    }
+
+    private void endCalendar(SubscriberEntity subscriber) {
+        calendars.fire(new CalendarEnded(
+                links.token(LinkScope.CALENDAR, subscriber.id, subscriber.epochOfCalendar())));
     }
 
     private void tell(SubscriberEntity subscriber, Instant now) {
@@ -154,8 +177,9 @@ class Subscriptions {
      */
     @Transactional
     Language erase(String token) {
-        SubscriberEntity subscriber = open(token, LockModeType.PESSIMISTIC_WRITE);
+        SubscriberEntity subscriber = tokens.open(token, Access.WRITE);
         Language language = Languages.of(subscriber.locale);
+        endCalendar(subscriber);
         erasure.erase(subscriber, clock.instant());
         return language;
     }
@@ -167,7 +191,7 @@ class Subscriptions {
      */
     @Transactional
     SubscriberExport data(String token) {
-        SubscriberEntity subscriber = open(token, LockModeType.NONE);
+        SubscriberEntity subscriber = tokens.open(token, Access.READ);
         return exports.everything(subscriber);
     }
 
@@ -179,7 +203,7 @@ class Subscriptions {
      */
     @Transactional
     Optional<Stoppable> stoppable(String token) {
-        return subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.NONE)
+        return tokens.subscriber(LinkScope.UNSUBSCRIBE, token, Access.READ)
                 .map(subscriber -> new Stoppable(
                         subscriber.email,
                         subscriber.state == SubscriberState.UNSUBSCRIBED,
@@ -208,38 +232,21 @@ class Subscriptions {
     @Transactional
     void unsubscribe(String token, String way) {
         Instant now = clock.instant();
-        subscriber(LinkScope.UNSUBSCRIBE, token, LockModeType.PESSIMISTIC_WRITE)
-                .filter(subscriber -> subscriber.unsubscribe(now))
-                .ifPresent(subscriber -> consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null));
+        tokens.subscriber(LinkScope.UNSUBSCRIBE, token, Access.WRITE).ifPresent(subscriber -> {
+            endCalendar(subscriber);
+            if (subscriber.unsubscribe(now)) {
+                consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null);
+                endRequests(subscriber, now);
+            }
+        });
     }
 
-    /**
-     * Within the caller's transaction.
-     *
-     * @throws DeadLink when the token opens no subscription, or one that is not confirmed
-     */
-    SubscriberEntity confirmed(String token, LockModeType lock) {
-        SubscriberEntity subscriber = open(token, lock);
-        requireConfirmed(subscriber);
-        return subscriber;
-    }
-
-    private static void requireConfirmed(SubscriberEntity subscriber) {
-        if (subscriber.state == SubscriberState.PENDING) {
-            throw new DeadLink(Reason.UNCONFIRMED);
-        }
-    }
-
-    private SubscriberEntity open(String token, LockModeType lock) {
-        return subscriber(LinkScope.PREFERENCES, token, lock).orElseThrow(() -> new DeadLink(Reason.REVOKED));
-    }
-
-    private Optional<SubscriberEntity> subscriber(LinkScope scope, String token, LockModeType lock) {
-        LinkToken link = links.read(scope, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        Optional<SubscriberEntity> found = Optional.ofNullable(entities.find(SubscriberEntity.class, link.id(), lock));
-        if (found.isPresent() && found.get().tokenEpoch != link.epoch()) {
-            throw new DeadLink(Reason.REVOKED);
-        }
-        return found;
+    /** What was asked for before and not confirmed is no way back: who wants mails again asks again. */
+    private void endRequests(SubscriberEntity subscriber, Instant now) {
+        entities.createQuery("update SubscriptionRequestEntity set expiresAt = :now where subscriber = :subscriber"
+                        + " and confirmedAt is null and expiresAt > :now")
+                .setParameter("subscriber", subscriber)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 }

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -31,11 +30,13 @@ public class SuppressionDirectory {
     private static final String NEWEST_FIRST = " order by since desc, key desc";
 
     private final EntityManager entities;
+    private final SubscriberLocks locks;
     private final Suppressions suppressions;
     private final Clock clock;
 
-    SuppressionDirectory(EntityManager entities, Suppressions suppressions, Clock clock) {
+    SuppressionDirectory(EntityManager entities, SubscriberLocks locks, Suppressions suppressions, Clock clock) {
         this.entities = entities;
+        this.locks = locks;
         this.suppressions = suppressions;
         this.clock = clock;
     }
@@ -89,7 +90,7 @@ public class SuppressionDirectory {
      */
     public void remove(String key) {
         Optional<SubscriberEntity> subscriber = uuid(key)
-                .map(id -> entities.find(SubscriberEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .flatMap(locks::one)
                 .filter(found -> found.suppressed);
         if (subscriber.isPresent()) {
             subscriber.get().unsuppress(clock.instant());
@@ -114,12 +115,7 @@ public class SuppressionDirectory {
                 .flatMap(EmailAddress::parse)
                 .orElseThrow(() -> Problem.invalid("email", "Enter an e-mail address such as name@example.com."));
         Instant now = clock.instant();
-        Optional<SubscriberEntity> subscriber = entities.createQuery(
-                        "from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
-                .setParameter("key", address.key())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        Optional<SubscriberEntity> subscriber = locks.ofAddress(address.key());
         if (subscriber.isPresent()) {
             subscriber.get().suppress(SuppressionReason.BLOCKED, null, now);
             entities.flush();

@@ -3,7 +3,6 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,11 +40,13 @@ class Suppressions implements SuppressionList {
             """;
 
     private final EntityManager entities;
+    private final SubscriberLocks locks;
     private final Consents consents;
     private final KeyedHash hash;
 
-    Suppressions(EntityManager entities, Consents consents, SiteSecret secret) {
+    Suppressions(EntityManager entities, SubscriberLocks locks, Consents consents, SiteSecret secret) {
         this.entities = entities;
+        this.locks = locks;
         this.consents = consents;
         this.hash = new KeyedHash(secret.keyFor("suppressed addresses"));
     }
@@ -62,6 +63,12 @@ class Suppressions implements SuppressionList {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Set<String> addresses) {
+        locks.lock(addresses.stream().map(Suppressions::key).toList());
+    }
+
     /** A server that refuses a subscriber's address for good is believed. */
     void hear(@Observes MessageRejected news) {
         subscriber(key(news.recipient()))
@@ -70,11 +77,9 @@ class Suppressions implements SuppressionList {
 
     /** A server that refuses nearly everybody is not. */
     void hear(@Observes RejectionsDoubted news) {
-        for (String recipient : news.recipients()) {
-            subscriber(key(recipient))
-                    .filter(subscriber -> subscriber.suppressed && subscriber.reason() == SuppressionReason.REJECTED)
-                    .ifPresent(subscriber -> subscriber.unsuppress(news.at()));
-        }
+        locks.ofAddresses(news.recipients().stream().map(Suppressions::key).toList(), List.of()).stream()
+                .filter(subscriber -> subscriber.suppressed && subscriber.reason() == SuppressionReason.REJECTED)
+                .forEach(subscriber -> subscriber.unsuppress(news.at()));
     }
 
     /** What came back is believed too, once it is proven; whoever complains is not to be asked twice. */
@@ -95,11 +100,7 @@ class Suppressions implements SuppressionList {
     }
 
     private Optional<SubscriberEntity> subscriber(String emailKey) {
-        return entities.createQuery("from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
-                .setParameter("key", emailKey)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return locks.ofAddress(emailKey);
     }
 
     /** Whether nothing may be sent there, to a subscriber or to nobody known. Within the caller's transaction. */
@@ -147,11 +148,12 @@ class Suppressions implements SuppressionList {
                 .getResultList();
     }
 
-    /** Within the caller's transaction. */
+    /** Within the caller's transaction. That an address was erased never takes the place of a better reason. */
     void remember(String emailKey, SuppressionReason reason, Instant now) {
-        entities.createNativeQuery("insert into suppressed_address (address_hash, reason, since)"
+        entities.createNativeQuery("insert into suppressed_address as s (address_hash, reason, since)"
                         + " values (:hash, :reason, :now) on conflict (address_hash) do update set reason ="
-                        + " excluded.reason, since = excluded.since")
+                        + " excluded.reason, since = excluded.since"
+                        + " where excluded.reason <> 'ERASED' or s.reason = 'ERASED'")
                 .setParameter("hash", hash(emailKey))
                 .setParameter("reason", reason.name())
                 .setParameter("now", now)

@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.almanac.";
 
     /** May be used by everybody. */
-    private static final Set<String> GROUND = Set.of("time", "problem", "settings");
+    private static final Set<String> GROUND = Set.of("time", "problem", "settings", "transaction", "privacy");
 
     private static final Set<String> BELOW_FACES = Set.of(
             "json", "ical", "web", "event", "outbox", "account", "feed", "importer", "subscriber", "notification");
@@ -39,6 +39,8 @@ class ArchitectureTest {
             Map.entry("time", Set.of()),
             Map.entry("problem", Set.of()),
             Map.entry("settings", Set.of()),
+            Map.entry("transaction", Set.of()),
+            Map.entry("privacy", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("ical", Set.of()),
             Map.entry("database", Set.of()),
@@ -109,6 +111,13 @@ class ArchitectureTest {
             .that(not(resideInAPackage("org.almanac.time..")))
             .should()
             .callMethodWhere(readsTheMachinesClock());
+
+    /** Else one of two that met would fail: {@code @Transactional} and {@code Transactions} begin again. */
+    @ArchTest
+    static final ArchRule transactionsAreRepeatable = noClasses()
+            .that(not(resideInAPackage("org.almanac.transaction..")))
+            .should()
+            .callMethod("io.quarkus.narayana.jta.QuarkusTransaction", "requiringNew");
 
     @ArchTest
     static final ArchRule resourcesAreNamedSo =

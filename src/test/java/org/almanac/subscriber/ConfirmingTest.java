@@ -22,6 +22,7 @@ import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageRef;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Double opt-in: from a request to a subscription that its owner wants. */
@@ -36,6 +37,12 @@ class ConfirmingTest {
         this.mailbox = mailbox;
         this.links = links;
         this.clock = clock;
+    }
+
+    /** Mails name what the calendar has. */
+    @BeforeEach
+    void fillTheCalendar() {
+        Reader.publishEvent(clock.instant(), List.of("5g", "networks", "tag-29"));
     }
 
     @AfterEach

@@ -92,7 +92,10 @@ class Mailbox {
     /** What a link of this scope carries in a mail of today. */
     String token(LinkScope scope, String email) {
         SubscriberEntity subscriber = subscriber(email);
-        return links.token(scope, subscriber.id, subscriber.tokenEpoch);
+        return links.token(
+                scope,
+                subscriber.id,
+                scope == LinkScope.CALENDAR ? subscriber.epochOfCalendar() : subscriber.tokenEpoch);
     }
 
     /** As stored, with its collections. */

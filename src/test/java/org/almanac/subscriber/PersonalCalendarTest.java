@@ -144,6 +144,49 @@ class PersonalCalendarTest {
     }
 
     @Test
+    void aNewAddressEndsTheOldOneAtOnceAndForGood() {
+        String email = subscribed("\"tags\":[\"" + one + "\"]");
+        String old = path(email);
+        anonymous().get(old).then().statusCode(200);
+        String preferences = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, email);
+        assertThat(Reader.browser().get(preferences).asString()).contains(preferences + "/calendar");
+
+        Reader.browser().get(preferences + "/calendar").then().statusCode(404);
+        anonymous().get(old).then().statusCode(200);
+        Reader.browser().post(preferences + "/calendar").then().statusCode(303);
+
+        anonymous().get(old).then().statusCode(404);
+        assertThat(path(email)).isNotEqualTo(old);
+        anonymous().get(path(email)).then().statusCode(200);
+        assertThat(Reader.browser().get(preferences).asString()).contains(path(email)).doesNotContain(old);
+    }
+
+    @Test
+    void comingBackDoesNotBringTheOldAddressBack() {
+        String email = subscribed("\"tags\":[\"" + one + "\"]");
+        String first = path(email);
+        Reader.browser().post("/unsubscribe/" + mailbox.token(LinkScope.UNSUBSCRIBE, email));
+        String preferences = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, email);
+        Reader.browser().post(preferences + "/resume").then().statusCode(303);
+        String second = path(email);
+        anonymous().get(first).then().statusCode(404);
+        anonymous().get(second).then().statusCode(200);
+
+        Reader.browser().post("/unsubscribe/" + mailbox.token(LinkScope.UNSUBSCRIBE, email));
+        Reader.ask(email, "\"tags\":[\"" + other + "\"]").then().statusCode(202);
+        Reader.confirm(mailbox.confirmationToken(email)).then().statusCode(200);
+        String third = path(email);
+        Reader.browser().post("/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, email) + "/erase");
+        Reader.ask(email, "").then().statusCode(202);
+        Reader.confirm(mailbox.confirmationToken(email)).then().statusCode(200);
+
+        for (String path : List.of(first, second, third)) {
+            anonymous().get(path).then().statusCode(404);
+        }
+        anonymous().get(path(email)).then().statusCode(200);
+    }
+
+    @Test
     void thePreferencesPageLinksToIt() {
         String email = subscribed("\"tags\":[\"" + one + "\"]");
 

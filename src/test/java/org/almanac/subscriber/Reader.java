@@ -1,5 +1,11 @@
 package org.almanac.subscriber;
 
+import org.almanac.api.ApiClient;
+import java.util.Map;
+import java.util.List;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.Instant;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -42,5 +48,20 @@ final class Reader {
 
     static Response confirm(String token) {
         return browser().post("/subscriptions/confirm/" + token);
+    }
+
+    /** Makes an event of a month ahead that readers see, so that its tags are in the calendar. */
+    static void publishEvent(Instant now, List<String> tags) {
+        ApiClient.editor()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "title", "An event about " + tags,
+                        "start", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30).toString(),
+                        "allDay", true,
+                        "timeZone", "UTC",
+                        "tags", tags))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201);
     }
 }

@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.almanac.outbox.Composition;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SubscribingAbuseTest {
     private final Mailbox mailbox;
+    private final SuppressionDirectory suppressions;
     private final EntityManager entities;
 
     @Inject
-    SubscribingAbuseTest(Mailbox mailbox, EntityManager entities) {
+    SubscribingAbuseTest(Mailbox mailbox, SuppressionDirectory suppressions, EntityManager entities) {
         this.mailbox = mailbox;
+        this.suppressions = suppressions;
         this.entities = entities;
     }
 
@@ -135,6 +138,62 @@ class SubscribingAbuseTest {
         assertThat(mail.form().html()).doesNotContain("victim", "<script");
         // Its text may name events, and those may be called anything.
         assertThat(mail.form().text()).doesNotContain("victim", "\"><script>");
+    }
+
+    @Test
+    void nobodyWritesIntoAMailByNamingWhatDoesNotExist() {
+        String ada = address();
+        String ghost = "buy-cheap-pills-at-evil-example-" + "x".repeat(60);
+        String words = IntStream.range(0, 50)
+                .mapToObj(i -> "\"" + ghost + i + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+
+        ask(ada, "\"tags\":" + words + ",\"series\":" + words + ",\"organisers\":" + words)
+                .then()
+                .statusCode(202);
+
+        Composition.Mail mail = mailbox.newest(ada);
+        assertThat(mail.form().text()).doesNotContain("pills").contains("150 names that are not in our calendar");
+        assertThat(mail.form().html()).doesNotContain("pills").contains("150 names that are not in our calendar");
+        browser()
+                .get("/subscriptions/confirm/" + mailbox.confirmationToken(ada))
+                .then()
+                .statusCode(200)
+                .body(containsString("150 names that are not in our calendar"))
+                .body(not(containsString("pills")));
+    }
+
+    @Test
+    void whoWasAskedBeforeLeavingIsNotTakenBackByThat() {
+        String ada = mailbox.subscribe("\"tags\":[\"5g\"]");
+        ask(ada, "\"tags\":[\"iot\"]").then().statusCode(202);
+        String token = mailbox.confirmationToken(ada);
+        browser().post("/unsubscribe/" + mailbox.token(LinkScope.UNSUBSCRIBE, ada));
+
+        browser().post("/subscriptions/confirm/" + token).then().statusCode(410);
+
+        assertThat(mailbox.subscriber(ada).state).isEqualTo(SubscriberState.UNSUBSCRIBED);
+    }
+
+    @Test
+    void theExportTellsNothingOfWhetherAnotherAddressIsRefused() {
+        String ada = mailbox.subscribe("");
+        String blocked = address();
+        suppressions.block(blocked);
+        String free = address();
+        String page = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, ada);
+        for (String other : List.of(blocked, free)) {
+            browser().formParam("email", other).post(page + "/address").then().statusCode(202);
+        }
+        assertThat(mailbox.messages(blocked)).isEmpty();
+        assertThat(mailbox.messages(free)).hasSize(1);
+
+        browser()
+                .get(page + "/data")
+                .then()
+                .statusCode(200)
+                .body("addressChanges.size()", is(2))
+                .body("records.notices.findAll { it.recipient != '" + ada + "' }.size()", is(0));
     }
 
     @Test

@@ -1,0 +1,160 @@
+package org.almanac.subscriber;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.almanac.settings.KeyedHash;
+import org.almanac.settings.SiteSecret;
+import org.almanac.time.Ids;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many mails go to addresses that anybody may type: so many a mailbox, however it is spelled, so many a domain, and so
+ * many in all. What is over the first is dropped, since the mailbox has had enough; what is over the others waits. The
+ * caller of the service sees none of it. Everything here happens within the transaction that enqueues the mail; its lock
+ * is the last one taken there.
+ */
+@ApplicationScoped
+class MailPace {
+    private static final Logger LOG = Logger.getLogger(MailPace.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** So that what waits is not looked at all the time. */
+    private static final Duration LEAST_WAIT = Duration.ofSeconds(30);
+
+    private final EntityManager entities;
+    private final SubscriptionLimits limits;
+    private final ConfirmationPace mailbox;
+    private final KeyedHash hash;
+    private final MeterRegistry metrics;
+    private final Ids ids;
+    private Instant warnedAt = Instant.EPOCH;
+
+    MailPace(EntityManager entities, SubscriptionLimits limits, SiteSecret secret, MeterRegistry metrics, Ids ids) {
+        this.entities = entities;
+        this.limits = limits;
+        this.mailbox = new ConfirmationPace(limits.mailInterval(), limits.mailsPerDay());
+        this.hash = new KeyedHash(secret.keyFor("paced mails"));
+        this.metrics = metrics;
+        this.ids = ids;
+    }
+
+    /** What may become of a mail. */
+    sealed interface Turn {
+        /** It may go, not before this instant. It counts from now on. */
+        record Send(Instant due) implements Turn {}
+
+        /** Its domain has had enough for now; ask again then. */
+        record Wait(Instant until) implements Turn {}
+
+        /** Nothing may go to any address for now. */
+        record Stop() implements Turn {}
+
+        /** Its mailbox has had enough for a day. */
+        record Drop() implements Turn {}
+    }
+
+    /**
+     * @param address where the mail is to go
+     * @param earliest not before
+     */
+    Turn take(EmailAddress address, Instant earliest, Instant now) {
+        Turn turn = turn(FoldedAddress.of(address.key()), earliest, now);
+        metrics.counter("almanac.confirmations", "outcome", outcome(turn)).increment();
+        return turn;
+    }
+
+    private Turn turn(FoldedAddress address, Instant earliest, Instant now) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('paced_mail')) as text)")
+                .getSingleResult();
+        String mailboxHash = hash(address.mailbox());
+        Optional<Instant> free =
+                mailbox.next(dues("mailbox_hash", mailboxHash, now.minus(ConfirmationPace.DAY)), now);
+        if (free.isEmpty()) {
+            return new Turn.Drop();
+        }
+        if (count(now.minus(HOUR)) >= limits.mailsPerHour()) {
+            warn(now, "As many mails to confirm have gone out as may go in an hour (%d); further ones wait"
+                    .formatted(limits.mailsPerHour()));
+            return new Turn.Stop();
+        }
+        String domainHash = limits.largeDomains().contains(address.domain()) ? null : hash(address.domain());
+        if (domainHash != null) {
+            List<Instant> there = dues("domain_hash", domainHash, now.minus(HOUR));
+            if (there.size() >= limits.mailsPerDomain()) {
+                warn(now, "As many mails to confirm have gone to one domain as may go in an hour (%d); further ones wait"
+                        .formatted(limits.mailsPerDomain()));
+                return new Turn.Wait(later(there.get(there.size() - limits.mailsPerDomain()).plus(HOUR), now));
+            }
+        }
+        Instant due = free.get().isAfter(earliest) ? free.get() : earliest;
+        record(mailboxHash, domainHash, due);
+        return new Turn.Send(due);
+    }
+
+    private static Instant later(Instant free, Instant now) {
+        Instant least = now.plus(LEAST_WAIT);
+        return free.isAfter(least) ? free : least;
+    }
+
+    /** Oldest first. */
+    @SuppressWarnings("unchecked") // one column of a native query
+    private List<Instant> dues(String column, String value, Instant since) {
+        return (List<Instant>) entities.createNativeQuery(
+                        "select due_at from paced_mail where " + column + " = :value and due_at > :since order by due_at",
+                        Instant.class)
+                .setParameter("value", value)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
+    private long count(Instant since) {
+        return (Long) entities.createNativeQuery(
+                        "select count(*) from paced_mail where due_at > :since", Long.class)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    private void record(String mailboxHash, @Nullable String domainHash, Instant due) {
+        entities.createNativeQuery("insert into paced_mail (id, mailbox_hash, domain_hash, due_at)"
+                        + " values (:id, :mailbox, :domain, :due)")
+                .setParameter("id", ids.next())
+                .setParameter("mailbox", mailboxHash)
+                .setParameter("domain", domainHash)
+                .setParameter("due", due)
+                .executeUpdate();
+    }
+
+    /** Forgets what no pace is reckoned from any more. */
+    void forget(Instant now) {
+        entities.createNativeQuery("delete from paced_mail where due_at < :edge")
+                .setParameter("edge", now.minus(ConfirmationPace.DAY))
+                .executeUpdate();
+    }
+
+    /** Once an hour, whatever it is; the counter tells the rest. */
+    private synchronized void warn(Instant now, String what) {
+        if (!now.isBefore(warnedAt.plus(HOUR))) {
+            warnedAt = now;
+            LOG.warn(what + ". See almanac.limits.subscriptions in the documentation.");
+        }
+    }
+
+    private static String outcome(Turn turn) {
+        if (turn instanceof Turn.Send) {
+            return "sent";
+        }
+        return turn instanceof Turn.Drop ? "dropped" : "put-off";
+    }
+
+    private String hash(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Transactions that are begun again when the database gave them up for the sake of others. */
+@NullMarked
+package org.almanac.transaction;
+
+import org.jspecify.annotations.NullMarked;
