@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One batch of imported events: checked one by one, matched together, written through a {@link WriteBatch}. */
 final class EventImport {
+    private static final Logger LOG = Logger.getLogger(EventImport.class);
+
     private final EntityManager entities;
     private final EventRules rules;
     private final WriteBatch batch;
@@ -53,6 +57,17 @@ final class EventImport {
         } catch (Problem e) {
             return new Checked(
                     sent, null, null, ImportOutcome.skipped(sent.event().uid(), e));
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            // The rules ask no database, so nothing is lost but this item.
+            LOG.error("An imported event cannot be checked", e);
+            return new Checked(
+                    sent,
+                    null,
+                    null,
+                    ImportOutcome.skipped(sent.event().uid(), Problem.malformed("It could not be read.")));
         }
     }
 

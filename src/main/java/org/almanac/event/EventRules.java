@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.almanac.markdown.Markdown;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ final class EventRules {
 
     /** @throws Problem of kind INVALID naming every field that is wrong */
     EventContent check(SaveEvent input) {
+        return check(input, null);
+    }
+
+    /**
+     * @param stored a description that is kept as it is, however it came to be there: else an event could not even be
+     *     hidden before its text is mended
+     * @throws Problem of kind INVALID naming every field that is wrong
+     */
+    EventContent check(SaveEvent input, @Nullable String stored) {
         InputReader reader = new InputReader(new FieldErrors());
         String title = reader.line("title", input.title(), TITLE);
         if (title == null && reader.errors().isEmpty()) {
@@ -49,7 +59,7 @@ final class EventRules {
         EventContent content = new EventContent(
                 title == null ? "" : title,
                 reader.line("summary", input.summary(), SUMMARY),
-                reader.block("description", input.description(), DESCRIPTION),
+                description(reader, input.description(), stored),
                 time == null ? TimeRules.NONE : time,
                 !Boolean.FALSE.equals(input.published()),
                 reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED),
@@ -92,6 +102,17 @@ final class EventRules {
         String source = reader.line("source", typed, SOURCE);
         reader.errors().throwIfAny();
         return source;
+    }
+
+    private static @Nullable String description(InputReader reader, @Nullable String typed, @Nullable String stored) {
+        if (stored != null && Objects.equals(Texts.block(typed), Texts.block(stored))) {
+            return Texts.block(stored);
+        }
+        String text = reader.block("description", typed, DESCRIPTION);
+        if (text != null) {
+            Markdown.complaint(text).ifPresent(advice -> reader.errors().add("description", advice));
+        }
+        return text;
     }
 
     private static List<Tag> tags(InputReader reader, @Nullable List<@Nullable String> typed) {
