@@ -22,7 +22,7 @@ class DeepBodiesTest {
         String body = open.repeat(DEPTH) + "1" + close.repeat(DEPTH);
         for (String path : List.of(
                 "/api/v1/events",
-                "/api/v1/import/events",
+                "/api/v1/import",
                 "/api/v1/subscribers/import",
                 "/api/v1/suppressions",
                 "/subscriptions")) {
@@ -33,7 +33,7 @@ class DeepBodiesTest {
     @Test
     void linesOfJsonAreReportedOrRefused() {
         String deep = "[".repeat(DEPTH);
-        assertThat(status("application/x-ndjson", deep + "\n" + deep, "/api/v1/import/events"))
+        assertThat(status("application/x-ndjson", deep + "\n" + deep, "/api/v1/import"))
                 .isBetween(200, 499);
     }
 
@@ -41,7 +41,7 @@ class DeepBodiesTest {
     @CsvSource({"VEVENT", "VCALENDAR", "VALARM", "X-DEEP"})
     void aCalendarIsReadAsFarAsItMeansSomething(String component) {
         String body = "BEGIN:VCALENDAR\r\n" + ("BEGIN:" + component + "\r\n").repeat(20_000);
-        assertThat(status("text/calendar", body, "/api/v1/import/events?dryRun=true"))
+        assertThat(status("text/calendar", body, "/api/v1/import?dryRun=true"))
                 .isBetween(200, 499);
     }
 

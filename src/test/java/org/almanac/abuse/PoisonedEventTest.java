@@ -70,7 +70,7 @@ class PoisonedEventTest {
                 .body(List.of(
                         Map.of("title", "Deep", "start", day(), "allDay", true, "description", text),
                         Map.of("title", "Sound", "start", day(), "allDay", true, "tags", List.of(tag))))
-                .post("/api/v1/import/events")
+                .post("/api/v1/import")
                 .then()
                 .statusCode(200)
                 .body("skipped", equalTo(1))
