@@ -33,7 +33,7 @@ class ImportLimit {
 
     private static final int TAIL = 4_096;
     private static final Pattern FIELD =
-            Pattern.compile("name=\"(source|format)\"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]{0,100})\r\n--");
+            Pattern.compile("name=\"(source|format)\"\r\n(?:[^\r\n]++\r\n)*+\r\n([^\r\n]{0,100})\r\n--");
 
     private final long mostBytes;
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the catalogue for pages: days of a calendar, and what a list can be narrowed by. */
@@ -30,9 +31,11 @@ public class CalendarQueries {
     private static final String DAY = "greatest(cast(o.start_local as date), cast(:firstDay as date))";
 
     private final EntityManager entities;
+    private final RenderFailures failures;
 
-    CalendarQueries(EntityManager entities) {
+    CalendarQueries(EntityManager entities, RenderFailures failures) {
         this.entities = entities;
+        this.failures = failures;
     }
 
     /**
@@ -76,7 +79,7 @@ public class CalendarQueries {
             ids.add((UUID) columns[0]);
             beginning.put(day(columns[1]), ((Number) columns[2]).intValue());
         }
-        return new CalendarDays(OccurrenceLookup.withEvents(entities, ids), beginning);
+        return new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
     }
 
     /**

@@ -2,17 +2,22 @@ package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events. Every call is one transaction, in which {@link EventsChanged} is fired when something changed. */
 @ApplicationScoped
 public class Catalogue {
+    private static final Logger LOG = Logger.getLogger(Catalogue.class);
+
     private final EntityManager entities;
     private final CatalogueWriter writer;
     private final EventRules rules;
@@ -83,7 +88,7 @@ public class Catalogue {
             SaveEvent input = edit.apply(entity.toEvent(split.later()));
             EventEntity later = batch.create(
                     NewEvent.made(null, null),
-                    continued(split.later(), rules.check(input)),
+                    continued(split.later(), rules.check(input, entity.description)),
                     "Continues “" + entity.slug + "”");
             batch.continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
@@ -143,7 +148,7 @@ public class Catalogue {
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
                         throw Problem.invalid("uid", "An event keeps its uid for life; leave it out or as it is.");
                     }
-                    batch.update(entity, rules.check(input), Texts.line(input.slug()));
+                    batch.update(entity, rules.check(input, entity.description), Texts.line(input.slug()));
                     return entity;
                 })
                 .toEvent();
@@ -186,9 +191,23 @@ public class Catalogue {
                             "from EventEntity where recurrence is not null and withdrawnAt is null order by id",
                             EventEntity.class)
                     .getResultList()
-                    .forEach(batch::refreshOccurrences);
+                    .forEach(entity -> refresh(batch, entity));
             return null;
         });
+    }
+
+    /** One event that cannot be expanded does not keep the others from being found. */
+    private static void refresh(WriteBatch batch, EventEntity entity) {
+        try {
+            batch.refreshOccurrences(entity);
+        } catch (PersistenceException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "The dates of event %s cannot be worked out; they stay as they are", entity.id);
+        }
     }
 
     private List<ImportOutcome> importInto(WriteBatch batch, List<ImportItem> items) {

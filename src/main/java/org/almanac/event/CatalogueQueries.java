@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class CatalogueQueries {
     private final EntityManager entities;
+    private final RenderFailures failures;
     private final CatalogueRevision revision;
 
-    CatalogueQueries(EntityManager entities, CatalogueRevision revision) {
+    CatalogueQueries(EntityManager entities, CatalogueRevision revision, RenderFailures failures) {
         this.entities = entities;
+        this.failures = failures;
         this.revision = revision;
     }
 
@@ -168,7 +171,7 @@ public class CatalogueQueries {
                 "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
                 "order by starts_at, id",
                 limit + 1);
-        List<UpcomingOccurrence> found = OccurrenceLookup.withEvents(entities, ids);
+        List<UpcomingOccurrence> found = OccurrenceLookup.withEvents(entities, failures, ids);
         if (found.size() <= limit) {
             return new OccurrencePage(found, null);
         }
@@ -207,7 +210,7 @@ public class CatalogueQueries {
 
     /** Instances with their events, by id; what is not there is left out. */
     public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
-        return OccurrenceLookup.withEvents(entities, List.copyOf(occurrenceIds));
+        return OccurrenceLookup.withEvents(entities, failures, List.copyOf(occurrenceIds));
     }
 
     /** @return newest first */
@@ -277,7 +280,7 @@ public class CatalogueQueries {
     }
 
     private List<Event> load(List<UUID> ids) {
-        return EventLookup.load(entities, ids);
+        return EventLookup.load(entities, failures, ids);
     }
 
     @SuppressWarnings("unchecked") // the id column of a native query

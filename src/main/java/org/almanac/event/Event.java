@@ -40,6 +40,27 @@ public record Event(
         return content.published() && !withdrawn();
     }
 
+    /**
+     * The same event without what cannot be shown.
+     *
+     * @param repeated whether it still recurs
+     */
+    public Event plain(boolean repeated) {
+        return new Event(
+                id,
+                uid,
+                slug,
+                content.plain(repeated),
+                source,
+                sequence,
+                revision,
+                createdAt,
+                updatedAt,
+                lastModified,
+                firstPublishedAt,
+                withdrawnAt);
+    }
+
     public String title() {
         return content.title();
     }

@@ -33,6 +33,27 @@ public record EventContent(
         List<KeyDate> keyDates,
         @Nullable Recurrence recurrence) {
 
+    /** What is left when its texts cannot be shown: what it is called, when it is, and whether it takes place. */
+    public EventContent plain(boolean repeated) {
+        return new EventContent(
+                title,
+                null,
+                null,
+                time,
+                published,
+                status,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                repeated ? recurrence : null);
+    }
+
     EventContent withPublished(boolean shown) {
         return with(time, shown, tags, series, recurrence);
     }

@@ -9,10 +9,14 @@ import java.util.Set;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One batch of imported events: checked one by one, matched together, written through a {@link WriteBatch}. */
 final class EventImport {
+    private static final Logger LOG = Logger.getLogger(EventImport.class);
+
     private final EntityManager entities;
     private final EventRules rules;
     private final WriteBatch batch;
@@ -57,6 +61,18 @@ final class EventImport {
         } catch (Problem e) {
             return new Checked(
                     sent, null, null, ImportOutcome.skipped(sent.event().uid(), e), List.of());
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            // The rules ask no database, so nothing is lost but this item.
+            LOG.error("An imported event cannot be checked", e);
+            return new Checked(
+                    sent,
+                    null,
+                    null,
+                    ImportOutcome.skipped(sent.event().uid(), Problem.malformed("It could not be read.")),
+                    List.of());
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,8 @@ final class EventLookup {
         return renamed == null ? null : entities.find(EventEntity.class, renamed);
     }
 
-    /** Events in the order of their ids, with all that belongs to them; what is not there is left out. */
-    static List<Event> load(EntityManager entities, List<UUID> ids) {
+    /** Events in the order of their ids, with all that belongs to them; what is not there or cannot be read is left out. */
+    static List<Event> load(EntityManager entities, RenderFailures failures, List<UUID> ids) {
         Map<UUID, Event> events = new HashMap<>();
         for (int i = 0; i < ids.size(); i += CHUNK) {
             entities.createQuery(
@@ -51,9 +54,14 @@ final class EventLookup {
                     .setParameter("ids", ids.subList(i, Math.min(i + CHUNK, ids.size())))
                     .setHint(HibernateHints.HINT_READ_ONLY, true)
                     .getResultList()
-                    .forEach(entity -> events.put(entity.id, entity.toEvent()));
+                    .forEach(entity -> read(entity, failures).ifPresent(event -> events.put(entity.id, event)));
         }
         return ids.stream().map(events::get).filter(Objects::nonNull).toList();
+    }
+
+    /** One whose row makes no event, because its time zone is unknown for instance, does not keep the others. */
+    private static Optional<Event> read(EventEntity entity, RenderFailures failures) {
+        return failures.firstOf("event", entity.id, entity.revision, List.<Supplier<Event>>of(entity::toEvent));
     }
 
     /** The UUID that the text is, if it is one in full. */

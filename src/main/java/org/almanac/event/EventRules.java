@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.almanac.markdown.Markdown;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class EventRules {
 
     /** @throws Problem of kind INVALID naming every field that is wrong */
     EventContent check(SaveEvent input) {
-        return check(input, new InputReader(new FieldErrors()));
+        return check(input, new InputReader(new FieldErrors()), null);
     }
 
     /**
@@ -47,10 +48,19 @@ final class EventRules {
      * @throws Problem of kind INVALID naming every other field that is wrong
      */
     EventContent check(SaveEvent input, FieldErrors leftOut) {
-        return check(input, new InputReader(new FieldErrors(), leftOut));
+        return check(input, new InputReader(new FieldErrors(), leftOut), null);
     }
 
-    private EventContent check(SaveEvent input, InputReader reader) {
+    /**
+     * @param stored a description that is kept as it is, however it came to be there: else an event could not even be
+     *     hidden before its text is mended
+     * @throws Problem of kind INVALID naming every field that is wrong
+     */
+    EventContent check(SaveEvent input, @Nullable String stored) {
+        return check(input, new InputReader(new FieldErrors()), stored);
+    }
+
+    private EventContent check(SaveEvent input, InputReader reader, @Nullable String stored) {
         String title = reader.line("title", input.title(), TITLE);
         if (title == null && reader.errors().isEmpty()) {
             reader.errors().add("title", "Give the event a title.");
@@ -62,7 +72,7 @@ final class EventRules {
         EventContent content = new EventContent(
                 title == null ? "" : title,
                 reader.line("summary", input.summary(), SUMMARY),
-                reader.block("description", input.description(), DESCRIPTION),
+                description(reader, input.description(), stored),
                 time == null ? TimeRules.NONE : time,
                 !Boolean.FALSE.equals(input.published()),
                 reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED),
@@ -108,6 +118,17 @@ final class EventRules {
         }
         reader.errors().throwIfAny();
         return source;
+    }
+
+    private static @Nullable String description(InputReader reader, @Nullable String typed, @Nullable String stored) {
+        if (stored != null && Objects.equals(Texts.block(typed), Texts.block(stored))) {
+            return Texts.block(stored);
+        }
+        String text = reader.block("description", typed, DESCRIPTION);
+        if (text != null) {
+            Markdown.complaint(text).ifPresent(advice -> reader.errors().add("description", advice));
+        }
+        return text;
     }
 
     private static List<Tag> tags(InputReader reader, @Nullable List<@Nullable String> typed) {

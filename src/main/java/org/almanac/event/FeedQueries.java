@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ public class FeedQueries {
     private static final int MOST_CHANGES = 500;
 
     private final EntityManager entities;
+    private final RenderFailures failures;
 
-    FeedQueries(EntityManager entities) {
+    FeedQueries(EntityManager entities, RenderFailures failures) {
         this.entities = entities;
+        this.failures = failures;
     }
 
     /** How far the catalogue has got. */
@@ -113,7 +116,7 @@ public class FeedQueries {
 
     /** Events as they are now, in the order of their ids; what is not there is left out. */
     public List<Event> events(List<UUID> ids) {
-        return EventLookup.load(entities, ids);
+        return EventLookup.load(entities, failures, ids);
     }
 
     /**

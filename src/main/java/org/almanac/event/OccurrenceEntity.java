@@ -67,6 +67,10 @@ class OccurrenceEntity {
         visible = eventIsPublic && status.takesPlace();
     }
 
+    void hide() {
+        visible = false;
+    }
+
     /** @param event whose zone and kind of day it shares */
     Occurrence toOccurrence(EventTime event) {
         EventTime time = new EventTime(start, end, event.zone(), event.allDay());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.almanac.problem.RenderFailures;
 
 /** Reads instances together with their events. */
 final class OccurrenceLookup {
@@ -15,7 +16,7 @@ final class OccurrenceLookup {
     private OccurrenceLookup() {}
 
     /** In the order of the ids; what is not there is left out. */
-    static List<UpcomingOccurrence> withEvents(EntityManager entities, List<UUID> ids) {
+    static List<UpcomingOccurrence> withEvents(EntityManager entities, RenderFailures failures, List<UUID> ids) {
         Map<UUID, OccurrenceEntity> rows = new HashMap<>();
         for (int i = 0; i < ids.size(); i += CHUNK) {
             entities.createQuery("from OccurrenceEntity where id in :ids", OccurrenceEntity.class)
@@ -28,6 +29,7 @@ final class OccurrenceLookup {
         Map<UUID, Event> events = new HashMap<>();
         EventLookup.load(
                         entities,
+                        failures,
                         ordered.stream().map(row -> row.eventId).distinct().toList())
                 .forEach(event -> events.put(event.id(), event));
         List<UpcomingOccurrence> found = new ArrayList<>();

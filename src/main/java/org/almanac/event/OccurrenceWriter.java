@@ -52,6 +52,11 @@ final class OccurrenceWriter {
         stored.values().forEach(entities::remove);
     }
 
+    /** Leaves the instances as they are, but for nobody to see. */
+    void hide(EventEntity event) {
+        stored(event).values().forEach(OccurrenceEntity::hide);
+    }
+
     private Map<@Nullable LocalDateTime, OccurrenceEntity> stored(EventEntity event) {
         Map<@Nullable LocalDateTime, OccurrenceEntity> byStart = new HashMap<>();
         entities.createQuery("from OccurrenceEntity where eventId = :event", OccurrenceEntity.class)

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The events that one transaction creates, changes or withdraws, and the news of it. Lives inside the write lock. */
 final class WriteBatch {
+    private static final Logger LOG = Logger.getLogger(WriteBatch.class);
     private static final int CHUNK = 1_000;
 
     private final EntityManager entities;
@@ -184,8 +186,21 @@ final class WriteBatch {
         Event before = entity.toEvent();
         entity.withdrawnAt = now;
         touch(entity, before);
-        expand(entity, occurrences.plan(entity.content()));
+        takeOut(entity);
         record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null);
+    }
+
+    /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */
+    private void takeOut(EventEntity entity) {
+        List<OccurrencePlan> plans;
+        try {
+            plans = occurrences.plan(entity.content());
+        } catch (RuntimeException e) {
+            LOG.warnf("The dates of event %s, which is withdrawn, cannot be worked out: %s", entity.id, e.getMessage());
+            occurrences.hide(entity);
+            return;
+        }
+        expand(entity, plans);
     }
 
     /** Expands an event again, without a change of its own. */

@@ -8,6 +8,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.almanac.event.FeedQueries;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,21 @@ class AtomRenderer implements FeedRenderer {
     private final SiteSettings site;
 
     AtomRenderer(
-            FeedChooser chooser, FeedQueries queries, AtomEntries entries, SiteSettings site, FeedSettings settings) {
+            FeedChooser chooser,
+            FeedQueries queries,
+            RenderFailures failures,
+            AtomEntries entries,
+            SiteSettings site,
+            FeedSettings settings) {
         this.chooser = chooser;
         this.site = site;
         fragments = new FragmentStore<>(
-                queries, entries::of, entry -> entry.bytes().length, FeedSettings.cacheOctets(settings));
+                FeedFormat.ATOM,
+                queries,
+                failures,
+                entries::of,
+                entry -> entry.bytes().length,
+                FeedSettings.cacheOctets(settings));
     }
 
     @Override

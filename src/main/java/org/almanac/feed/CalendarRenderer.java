@@ -8,6 +8,7 @@ import org.almanac.ical.ICalExtras;
 import org.almanac.ical.ICalFragment;
 import org.almanac.ical.ICalHeader;
 import org.almanac.ical.ICalWriter;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class CalendarRenderer implements FeedRenderer {
     CalendarRenderer(
             FeedChooser chooser,
             FeedQueries queries,
+            RenderFailures failures,
             EventCalendar calendar,
             SiteSettings site,
             FeedSettings settings) {
@@ -33,7 +35,9 @@ class CalendarRenderer implements FeedRenderer {
         this.site = site;
         this.settings = settings;
         fragments = new FragmentStore<>(
+                FeedFormat.ICS,
                 queries,
+                failures,
                 event -> ICalWriter.fragment(calendar.of(event)),
                 ICalFragment::size,
                 FeedSettings.cacheOctets(settings));

@@ -26,8 +26,8 @@ import org.almanac.ical.ICalRecurrence;
 import org.almanac.ical.ICalStatus;
 import org.almanac.ical.ICalTimes;
 import org.almanac.ical.RecurrenceRule;
+import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
-import org.almanac.web.MarkdownHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +45,15 @@ class EventCalendar {
     ICalEvent of(Event event) {
         EventContent content = event.content();
         EventStatus status = event.isPublic() ? event.status() : EventStatus.CANCELLED;
+        Words words = words(event);
         return new ICalEvent(
                 event.uid(),
                 event.sequence(),
                 event.createdAt(),
                 event.lastModified(),
                 times(content.time()),
-                details(event, status),
-                recurrence(event, status),
+                details(event, words, status),
+                recurrence(event, words, status),
                 keyDates(event, status));
     }
 
@@ -60,14 +61,24 @@ class EventCalendar {
         return new ICalTimes(time.start(), time.end(), time.zone(), time.allDay());
     }
 
-    private ICalDetails details(Event event, EventStatus status) {
+    /** What the description says; read once for an event and all of its instances. */
+    private record Words(String plain, @Nullable String styled) {}
+
+    private Words words(Event event) {
+        EventContent content = event.content();
+        String page = site.link(FeedAddress.ofEvent(event.slug()).page());
+        Markdown markdown = content.description() == null ? null : Markdown.of(content.description());
+        return new Words(description(content, markdown, page), styled(content, markdown, page));
+    }
+
+    private ICalDetails details(Event event, Words words, EventStatus status) {
         EventContent content = event.content();
         Venue venue = content.venue();
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(
                 prefix(status) + content.title(),
-                description(content, page),
-                styled(content, page),
+                words.plain,
+                words.styled,
                 status(status),
                 status.takesPlace(),
                 location(content),
@@ -98,13 +109,13 @@ class EventCalendar {
         };
     }
 
-    private static String description(EventContent content, String page) {
+    private static String description(EventContent content, @Nullable Markdown markdown, String page) {
         List<String> parts = new ArrayList<>();
         if (content.summary() != null) {
             parts.add(content.summary());
         }
-        if (content.description() != null) {
-            parts.add(Markdown.plainText(content.description()));
+        if (markdown != null) {
+            parts.add(markdown.plainText());
         }
         parts.add(links(content, page).entrySet().stream()
                 .map(link -> link.getKey() + ": " + link.getValue())
@@ -113,14 +124,14 @@ class EventCalendar {
     }
 
     /** The same as HTML; null when there is no more to it than to the plain text. */
-    private static @Nullable String styled(EventContent content, String page) {
+    private static @Nullable String styled(EventContent content, @Nullable Markdown markdown, String page) {
         // Programs that do not know the property call it an error, so it is there only where it adds something.
-        if (content.description() == null || !Markdown.isStyled(content.description())) {
+        if (markdown == null || !markdown.isStyled()) {
             return null;
         }
         String summary = content.summary() == null ? "" : "<p>" + Markup.escaped(content.summary()) + "</p>\n";
         return summary
-                + MarkdownHtml.portable(content.description()).strip()
+                + markdown.portableHtml().strip()
                 + links(content, page).entrySet().stream()
                         .map(link -> "<a href=\"" + Markup.escaped(link.getValue()) + "\">" + link.getKey() + "</a>")
                         .collect(Collectors.joining(" · ", "\n<p>", "</p>"));
@@ -157,7 +168,7 @@ class EventCalendar {
                 url == null ? site.link("/organisers/" + FeedAddress.encoded(organiser.slug())) : url);
     }
 
-    private @Nullable ICalRecurrence recurrence(Event event, EventStatus status) {
+    private @Nullable ICalRecurrence recurrence(Event event, Words words, EventStatus status) {
         Recurrence recurrence = event.content().recurrence();
         if (recurrence == null) {
             return null;
@@ -168,16 +179,17 @@ class EventCalendar {
                 recurrence.exdates(),
                 recurrence.rdates(),
                 recurrence.overrides().stream()
-                        .map(override -> instance(event, override, status))
+                        .map(override -> instance(event, words, override, status))
                         .toList());
     }
 
-    private ICalRecurrence.Instance instance(Event event, Recurrence.Override override, EventStatus whole) {
+    private ICalRecurrence.Instance instance(
+            Event event, Words words, Recurrence.Override override, EventStatus whole) {
         EventTime time = event.time().startingAt(override.start() == null ? override.at() : override.start());
         EventTime ending =
                 override.end() == null ? time : new EventTime(time.start(), override.end(), time.zone(), time.allDay());
         EventStatus own = override.status() == null || !whole.takesPlace() ? whole : override.status();
-        return new ICalRecurrence.Instance(override.at(), times(ending), details(event, own));
+        return new ICalRecurrence.Instance(override.at(), times(ending), details(event, words, own));
     }
 
     private List<ICalKeyDate> keyDates(Event event, EventStatus status) {

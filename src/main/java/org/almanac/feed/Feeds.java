@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public class Feeds {
     private static final int OVERHEAD = 1_000;
 
     private static final Duration RETRY = Duration.ofSeconds(10);
+
+    /** After which those who wait for a rendering are told that it failed; it may go on for others to come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Vertx vertx;
     private final Clock clock;
@@ -61,7 +66,8 @@ public class Feeds {
 
     /**
      * A feed, rendered on a worker thread if it has to be. Fails with a {@link Problem}: NOT_FOUND when what it is about
-     * does not exist, TOO_MANY_REQUESTS when too many others are being rendered.
+     * does not exist, TOO_MANY_REQUESTS when too many others are being rendered. Fails with a {@link
+     * java.util.concurrent.TimeoutException} after a minute.
      */
     public CompletionStage<Representation> representation(FeedRequest request) {
         Representation ready = ready(request);
@@ -76,6 +82,7 @@ public class Feeds {
         CompletableFuture<FeedEntry> mine = new CompletableFuture<>();
         CompletableFuture<FeedEntry> first = underWay.putIfAbsent(flight, mine);
         if (first == null) {
+            mine.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             take(flight, mine);
         }
         return (first == null ? mine : first).thenApply(FeedEntry::representation);
@@ -83,14 +90,20 @@ public class Feeds {
 
     // Outside the map's own methods: a rendering that is quick to fail comes back before this returns.
     private void take(Flight flight, CompletableFuture<FeedEntry> entry) {
-        vertx.executeBlocking(() -> build(flight.request), false).onComplete(built -> {
+        try {
+            vertx.executeBlocking(() -> build(flight.request), false).onComplete(built -> {
+                underWay.remove(flight, entry);
+                if (built.succeeded()) {
+                    entry.complete(built.result());
+                } else {
+                    entry.completeExceptionally(built.cause());
+                }
+            });
+        } catch (Throwable failure) {
+            // No thread takes it: the service is stopping.
             underWay.remove(flight, entry);
-            if (built.succeeded()) {
-                entry.complete(built.result());
-            } else {
-                entry.completeExceptionally(built.cause());
-            }
-        });
+            entry.completeExceptionally(failure);
+        }
     }
 
     private FeedEntry build(FeedRequest request) {
@@ -102,8 +115,8 @@ public class Feeds {
         } catch (Problem problem) {
             kept.invalidate(request);
             throw problem;
-        } catch (RuntimeException fault) {
-            if (earlier == null) {
+        } catch (RuntimeException | Error fault) {
+            if (earlier == null || RenderFailures.isFatal(fault)) {
                 throw fault;
             }
             LOG.warnf(fault, "%s cannot be rendered; what it was before is served", request);

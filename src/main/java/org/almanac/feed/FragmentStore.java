@@ -5,19 +5,23 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.almanac.event.Event;
 import org.almanac.event.EventVersion;
 import org.almanac.event.FeedQueries;
+import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what was written of each event in one format, so that after an edit only the edited event is read and written
- * again.
+ * again. An event that cannot be written is there without its texts, or is not there; the others are.
  *
  * @param <F> an event as it is written; immutable
  */
@@ -27,7 +31,9 @@ final class FragmentStore<F> {
     /** What a cache entry costs besides its bytes. */
     private static final int OVERHEAD = 300;
 
+    private final FeedFormat format;
     private final FeedQueries queries;
+    private final RenderFailures failures;
     private final Function<Event, F> writer;
     private final Cache<UUID, Kept<F>> kept;
 
@@ -37,8 +43,16 @@ final class FragmentStore<F> {
      * @param size of a fragment, in octets
      * @param most octets to keep
      */
-    FragmentStore(FeedQueries queries, Function<Event, F> writer, ToIntFunction<F> size, long most) {
+    FragmentStore(
+            FeedFormat format,
+            FeedQueries queries,
+            RenderFailures failures,
+            Function<Event, F> writer,
+            ToIntFunction<F> size,
+            long most) {
+        this.format = format;
         this.queries = queries;
+        this.failures = failures;
         this.writer = writer;
         kept = Caffeine.newBuilder()
                 .maximumWeight(most)
@@ -60,11 +74,27 @@ final class FragmentStore<F> {
         }
         for (int i = 0; i < missing.size(); i += BATCH) {
             for (Event event : queries.events(missing.subList(i, Math.min(i + BATCH, missing.size())))) {
-                F fragment = writer.apply(event);
-                kept.put(event.id(), new Kept<>(event.revision(), fragment));
-                found.put(event.id(), fragment);
+                written(event).ifPresent(fragment -> {
+                    kept.put(event.id(), new Kept<>(event.revision(), fragment));
+                    found.put(event.id(), fragment);
+                });
             }
         }
+        return inOrder(versions, found);
+    }
+
+    private Optional<F> written(Event event) {
+        return failures.firstOf(
+                format.name().toLowerCase(Locale.ROOT),
+                event.id(),
+                event.revision(),
+                List.<Supplier<F>>of(
+                        () -> writer.apply(event),
+                        () -> writer.apply(event.plain(true)),
+                        () -> writer.apply(event.plain(false))));
+    }
+
+    private static <F> List<F> inOrder(List<EventVersion> versions, Map<UUID, F> found) {
         return versions.stream()
                 .<@Nullable F>map(version -> found.get(version.id()))
                 .filter(Objects::nonNull)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.event.FeedQueries;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ class JsCalendarRenderer implements FeedRenderer {
     JsCalendarRenderer(
             FeedChooser chooser,
             FeedQueries queries,
+            RenderFailures failures,
             JsCalendarEvents events,
             SiteSettings site,
             FeedSettings settings) {
@@ -34,7 +36,12 @@ class JsCalendarRenderer implements FeedRenderer {
         this.site = site;
         this.settings = settings;
         fragments = new FragmentStore<>(
-                queries, events::of, entry -> entry.bytes().length, FeedSettings.cacheOctets(settings));
+                FeedFormat.JSCAL,
+                queries,
+                failures,
+                events::of,
+                entry -> entry.bytes().length,
+                FeedSettings.cacheOctets(settings));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
@@ -12,6 +13,7 @@ import org.almanac.event.Occurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +77,25 @@ record UpcomingJson(String name, String url, List<Item> items, boolean more, Sub
             String ics) {}
 
     static UpcomingJson of(
-            String name, FeedAddress address, List<UpcomingOccurrence> occurrences, boolean more, SiteSettings site) {
+            String name,
+            FeedAddress address,
+            List<UpcomingOccurrence> occurrences,
+            boolean more,
+            SiteSettings site,
+            RenderFailures failures) {
         return new UpcomingJson(
                 name,
                 site.link(address.page()),
-                occurrences.stream().map(upcoming -> item(upcoming, site)).toList(),
+                occurrences.stream()
+                        .flatMap(upcoming -> failures
+                                .firstOf(
+                                        "json",
+                                        upcoming.event().id(),
+                                        upcoming.event().revision(),
+                                        List.<Supplier<Item>>of(
+                                                () -> item(upcoming, site), () -> item(upcoming.plain(), site)))
+                                .stream())
+                        .toList(),
                 more,
                 SubscribeLinks.of(name, address, site));
     }

@@ -20,6 +20,7 @@ import org.almanac.event.EventFilter;
 import org.almanac.event.FeedQueries;
 import org.almanac.event.Following;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,19 @@ class UpcomingRenderer implements FeedRenderer {
     private final FeedQueries feeds;
     private final FeedNames names;
     private final SiteSettings site;
+    private final RenderFailures failures;
 
-    UpcomingRenderer(CatalogueQueries catalogue, FeedQueries feeds, FeedNames names, SiteSettings site) {
+    UpcomingRenderer(
+            CatalogueQueries catalogue,
+            FeedQueries feeds,
+            FeedNames names,
+            SiteSettings site,
+            RenderFailures failures) {
         this.catalogue = catalogue;
         this.feeds = feeds;
         this.names = names;
         this.site = site;
+        this.failures = failures;
     }
 
     @Override
@@ -70,7 +78,7 @@ class UpcomingRenderer implements FeedRenderer {
         if (more && !request.match().isEmpty()) {
             shown = withMatching(shown, request, from);
         }
-        UpcomingJson json = UpcomingJson.of(name, address, shown, more, site);
+        UpcomingJson json = UpcomingJson.of(name, address, shown, more, site, failures);
         return new Rendering(
                 List.of(Piece.of(bytes(json, request.supplement()))),
                 null,

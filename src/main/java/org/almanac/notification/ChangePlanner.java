@@ -3,6 +3,7 @@ package org.almanac.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
 import org.almanac.outbox.MessageKind;
+import org.almanac.problem.RenderFailures;
 
 /**
  * Tells of changes and cancellations once an event has settled: whoever was told something else gets one mail, however
@@ -53,6 +55,7 @@ class ChangePlanner {
     private final CatalogueQueries catalogue;
     private final FactsStore facts;
     private final NoticeMetrics metrics;
+    private final RenderFailures failures;
     private final Duration settle;
 
     ChangePlanner(
@@ -60,11 +63,13 @@ class ChangePlanner {
             CatalogueQueries catalogue,
             FactsStore facts,
             NoticeMetrics metrics,
+            RenderFailures failures,
             NotificationSettings settings) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.facts = facts;
         this.metrics = metrics;
+        this.failures = failures;
         this.settle = settings.settle();
     }
 
@@ -84,12 +89,26 @@ class ChangePlanner {
         entities.createNativeQuery(TAKE_BACK).setParameter("events", edited).executeUpdate();
     }
 
-    /** Plans what is owed of the events that have settled. */
+    /**
+     * Plans what is owed of the events that have settled. One of which that cannot be worked out does not keep the
+     * others: nobody is told of its change, which is logged and counted.
+     */
     void plan(Instant now) {
         List<Object[]> settled =
                 Rows.of(entities.createNativeQuery(SETTLED, Object[].class).setParameter("now", now));
         for (Object[] row : settled) {
-            plan((UUID) row[0], (Instant) row[1], now);
+            UUID event = (UUID) row[0];
+            try {
+                plan(event, (Instant) row[1], now);
+            } catch (PersistenceException e) {
+                // The transaction is lost with it; the next tick tries again.
+                throw e;
+            } catch (RuntimeException | Error e) {
+                if (RenderFailures.isFatal(e)) {
+                    throw e;
+                }
+                failures.note("change", "event " + event, 0, e);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.almanac.outbox.Composed;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
+import org.almanac.problem.RenderFailures;
 import org.hibernate.exception.JDBCConnectionException;
 
 /** Writes the mails that carry subscribers' notices: all that is still true and wanted when their turn has come. */
@@ -45,7 +46,7 @@ class NoticeComposer implements MessageComposer {
     @Override
     public Map<UUID, Composed> composeAll(List<MessageRef> messages, Instant now) {
         Map<UUID, Composed> all = new LinkedHashMap<>();
-        drafts(messages, now, true).forEach((message, draft) -> all.put(message, Composed.of(() -> written(draft))));
+        drafts(messages, now, true).forEach((message, draft) -> all.put(message, composed(draft)));
         return all;
     }
 
@@ -59,7 +60,10 @@ class NoticeComposer implements MessageComposer {
             return contents.of(messages, now, record);
         } catch (JDBCConnectionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
             if (messages.size() == 1) {
                 return Map.of(messages.get(0).id(), new Draft.Failed(e));
             }
@@ -70,11 +74,17 @@ class NoticeComposer implements MessageComposer {
         }
     }
 
+    private Composed composed(Draft draft) {
+        return draft instanceof Draft.Failed failed
+                ? Composed.failed(failed.cause())
+                : Composed.of(() -> written(draft));
+    }
+
     private Composition written(Draft draft) {
         if (draft instanceof Draft.Settled settled) {
             return settled.answer();
         } else if (draft instanceof Draft.Failed failed) {
-            throw failed.cause();
+            return Composed.failed(failed.cause()).orThrow();
         }
         Draft.ToWrite toWrite = (Draft.ToWrite) draft;
         NoticeContents.Contents found = toWrite.contents();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
+import org.almanac.problem.RenderFailures;
 import org.almanac.subscriber.QuietHours;
 import org.almanac.subscriber.SubscriberContact;
 import org.almanac.subscriber.SubscriberState;
@@ -50,7 +51,7 @@ class NoticeContents {
         /** Nothing is to be written now. */
         record Settled(Composition answer) implements Draft {}
 
-        record Failed(RuntimeException cause) implements Draft {}
+        record Failed(Throwable cause) implements Draft {}
 
         /** @param tells what counts as told once a server has taken it */
         record ToWrite(Contents contents, Told.ByMail tells) implements Draft {}
@@ -157,7 +158,10 @@ class NoticeContents {
                 NoticeGatherer gatherer = new NoticeGatherer(matter, sendHour, one.contact);
                 one.carried.forEach(gatherer::add);
                 written.put(message, gatherer.contents());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                if (RenderFailures.isFatal(e)) {
+                    throw e;
+                }
                 failed.put(message, new Draft.Failed(e));
             }
         });

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
+import org.almanac.problem.RenderFailures;
 
 /**
  * Brings the ledger up to now and hands what is due to the outbox. Any number of nodes may call it at any time: they
@@ -26,6 +28,7 @@ public class NoticePlanner {
     private final DrySpells spells;
     private final NoticeGathering gathering;
     private final NoticeMetrics metrics;
+    private final RenderFailures failures;
     private final NotificationSettings settings;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ public class NoticePlanner {
             DrySpells spells,
             NoticeGathering gathering,
             NoticeMetrics metrics,
+            RenderFailures failures,
             NotificationSettings settings,
             Clock clock) {
         this.entities = entities;
@@ -52,6 +56,7 @@ public class NoticePlanner {
         this.spells = spells;
         this.gathering = gathering;
         this.metrics = metrics;
+        this.failures = failures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -119,7 +124,10 @@ public class NoticePlanner {
     private List<ZoneId> zones() {
         return Rows.<String>of(entities.createNativeQuery(DistinctValues.of("subscriber", "time_zone"), String.class))
                 .stream()
-                .map(ZoneId::of)
+                .flatMap(zone ->
+                        failures
+                                .firstOf("zone", "zone " + zone, 0, List.<Supplier<ZoneId>>of(() -> ZoneId.of(zone)))
+                                .stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.almanac.outbox;
 
 import java.util.function.Supplier;
+import org.almanac.problem.RenderFailures;
 
 /** What came of composing one message of a batch: a composition or a failure. */
 public final class Composed {
@@ -15,14 +16,25 @@ public final class Composed {
         try {
             Composition composition = composer.get();
             return new Composed(() -> composition);
-        } catch (RuntimeException e) {
-            return new Composed(() -> {
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
                 throw e;
-            });
+            }
+            return failed(e);
         }
     }
 
-    /** @throws RuntimeException what the composer threw */
+    /** One that cannot be composed. */
+    public static Composed failed(Throwable failure) {
+        return new Composed(() -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+        });
+    }
+
+    /** Throws what the composer threw. */
     public Composition orThrow() {
         return answer.get();
     }

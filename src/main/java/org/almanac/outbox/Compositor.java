@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
 
 /** Turns claimed messages into letters, or says why there is none to send. */
@@ -22,17 +23,23 @@ class Compositor {
     private final Map<String, MessageComposer> composers;
     private final Instance<SuppressionList> suppressions;
     private final Letterhead letterhead;
+    private final RenderFailures failures;
 
-    Compositor(@All List<MessageComposer> composers, Instance<SuppressionList> suppressions, Letterhead letterhead) {
+    Compositor(
+            @All List<MessageComposer> composers,
+            Instance<SuppressionList> suppressions,
+            Letterhead letterhead,
+            RenderFailures failures) {
         this.composers = composers.stream().collect(Collectors.toMap(MessageComposer::name, Function.identity()));
         this.suppressions = suppressions;
         this.letterhead = letterhead;
+        this.failures = failures;
     }
 
     /**
      * What a batch came to, each message once.
      *
-     * @param failed could not be written
+     * @param failed could not be written, and may be tried again
      */
     record Batch(List<Letter> letters, List<Outcome> unsent, List<QueuedMessage> failed) {}
 
@@ -64,14 +71,37 @@ class Compositor {
             LOG.errorf(e, "%d messages cannot be written by %s", messages.size(), name);
             batch.failed().addAll(messages);
             return;
+        } catch (Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            } else if (messages.size() == 1) {
+                fail(messages.get(0), e, batch);
+            } else {
+                // It is about one of them.
+                messages.forEach(message -> compose(name, List.of(message), now, batch));
+            }
+            return;
         }
         for (QueuedMessage message : messages) {
             try {
                 sort(message, answer(composed, message), now, batch);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "Message %s cannot be written by %s", message.id(), name);
-                batch.failed().add(message);
+            } catch (RuntimeException | Error e) {
+                fail(message, e, batch);
             }
+        }
+    }
+
+    /** What the database was the reason of may go well the next time; what no stack has room for will not. */
+    private void fail(QueuedMessage message, Throwable failure, Batch batch) {
+        if (RenderFailures.isFatal(failure)) {
+            throw (Error) failure;
+        }
+        failures.note("mail", "message " + message.id() + " by " + message.composer(), message.attempts(), failure);
+        if (failure instanceof Error) {
+            String reason = "could not be written: " + failure.getClass().getSimpleName();
+            batch.unsent().add(new Outcome.GivenUp(message, null, reason, message.attempts() + 1));
+        } else {
+            batch.failed().add(message);
         }
     }
 

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -93,19 +95,43 @@ class Dispatcher {
         if (first.isEmpty()) {
             return;
         }
-        Sending sending = sender.begin();
+        Sending sending = begin(first);
         try {
             if (prepare(sending, first)) {
                 // While one thread waits for the database, another writes.
                 CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> prepareAll(sending), executor);
-                prepareAll(sending);
-                beside.join();
+                try {
+                    prepareAll(sending);
+                } finally {
+                    await(beside);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             List<Letter> untried = sending.finish();
             claims.returnUntried(untried.stream().map(Letter::message).toList(), clock.instant());
+        }
+    }
+
+    private Sending begin(List<QueuedMessage> first) {
+        try {
+            return sender.begin();
+        } catch (RuntimeException e) {
+            claims.returnUntried(first, clock.instant());
+            throw e;
+        }
+    }
+
+    /** Until its claims have run out; what it still hands over then goes with the next claim. */
+    private void await(CompletableFuture<Void> beside) throws InterruptedException {
+        try {
+            beside.get(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            LOG.error("Writing mails broke off; what was claimed goes when its lease has run out", e.getCause());
+        } catch (TimeoutException e) {
+            beside.cancel(false);
+            LOG.warn("Writing mails does not come to its end; the rest of them go when their lease has run out");
         }
     }
 
@@ -146,7 +172,7 @@ class Dispatcher {
         Compositor.Batch batch;
         try {
             batch = compositor.compose(claimed, now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             claims.returnUntried(claimed, clock.instant());
             throw e;
         }

@@ -54,7 +54,7 @@ final class MailClientTransport implements Transport {
         context.runOnContext(inLoop -> {
             try {
                 client.sendMail(message(mail)).onSuccess(answer::complete).onFailure(answer::completeExceptionally);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });

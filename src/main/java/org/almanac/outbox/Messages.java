@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,10 @@ public class Messages {
                         compositor.write(message, mail, now).octets().whole());
             }
             return nothing(summary, composition instanceof Composition.Skip skip ? skip.reason() : "waits");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
             LOG.errorf(e, "Message %s cannot be written", message.id());
             return nothing(summary, "cannot be written");
         }

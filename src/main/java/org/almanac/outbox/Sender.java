@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -51,8 +52,14 @@ class Sender {
     /** Begins a run; there is one at a time. */
     Sending begin() {
         Sending sending = new Sending(this, recorder, new Lanes(share()), room());
-        executor.execute(sending::send);
-        executor.execute(sending::writeDown);
+        try {
+            executor.execute(sending::send);
+            executor.execute(sending::writeDown);
+        } catch (RejectedExecutionException e) {
+            // The service is stopping: the one that has begun must not wait for the other.
+            sending.abandon();
+            throw e;
+        }
         return sending;
     }
 
@@ -101,8 +108,17 @@ class Sender {
         }
     }
 
+    /** @param answer is called once, whatever happens */
     void begin(Letter letter, Consumer<Delivery> answer) {
-        transport.send(letter.wire()).thenAccept(answer);
+        transport
+                .send(letter.wire())
+                .whenComplete((delivery, failure) -> answer.accept(
+                        failure == null ? delivery : new Delivery.Temporary("not handed over: " + failure)));
+    }
+
+    /** How long the server may be silent about all that it was given; claims on it have run out by then. */
+    Duration patience() {
+        return settings.lease();
     }
 
     /** What an answer says about the server. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class Sending {
     private boolean noMoreLetters;
     private boolean sent;
     private boolean writtenDown;
+    /** When a letter was last begun, answered or offered. */
+    private long movedAt = System.nanoTime();
 
     /** @param window how many letters may wait */
     Sending(Sender sender, Recorder recorder, Lanes lanes, int window) {
@@ -63,6 +66,7 @@ final class Sending {
         lock.lock();
         try {
             letters.forEach(lanes::add);
+            movedAt = System.nanoTime();
             turn.signal();
         } finally {
             lock.unlock();
@@ -73,7 +77,7 @@ final class Sending {
     private List<Letter> awaitRoom() throws InterruptedException {
         lock.lock();
         try {
-            while (lanes.waiting() >= window && mayBegin()) {
+            while (lanes.waiting() >= window && mayBegin() && !isStuck(2)) {
                 boolean woken = room.await(JAM.toMillis(), TimeUnit.MILLISECONDS);
                 if (!woken && lanes.isJammed()) {
                     return lanes.clearLongest();
@@ -96,7 +100,7 @@ final class Sending {
     }
 
     /**
-     * Waits until all that was offered has come to its end.
+     * Waits until all that was offered has come to its end, or nothing has moved for twice as long as claims hold.
      *
      * @return those that the server has not judged, so that another claim may send them at once
      */
@@ -106,13 +110,18 @@ final class Sending {
         try {
             noMoreLetters = true;
             turn.signal();
-            while (!sent || !writtenDown) {
+            while ((!sent || !writtenDown) && !isStuck(2)) {
                 try {
-                    ended.await();
+                    ended.await(JAM.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                     broken = true;
                 }
+            }
+            if (!sent || !writtenDown) {
+                LOG.error("Sending does not come to its end; what was claimed goes when its lease has run out");
+                broken = true;
+                untried.addAll(lanes.clear());
             }
             return List.copyOf(untried);
         } finally {
@@ -123,21 +132,37 @@ final class Sending {
         }
     }
 
+    /** Whether nothing has moved for so many times as long as claims hold. */
+    private boolean isStuck(int times) {
+        return System.nanoTime() - movedAt > sender.patience().toNanos() * times;
+    }
+
+    /** Nobody offers anything to it any more. */
+    void abandon() {
+        lock.lock();
+        try {
+            broken = true;
+            noMoreLetters = true;
+            turn.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** One thread's work: begins letters as fast as it may. */
     void send() {
         try {
             for (Letter letter = next(); letter != null; letter = next()) {
-                Letter begun = letter;
                 sender.awaitPace();
                 if (mayBegin() && sender.isInTime(letter) && isHeld(letter)) {
-                    sender.begin(letter, delivery -> answered(begun, delivery));
+                    begin(letter);
                 } else {
                     answered(letter, null);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Sending broke off; what was claimed goes when its lease has run out", e);
         } finally {
             lock.lock();
@@ -173,11 +198,30 @@ final class Sending {
         }
     }
 
+    private void begin(Letter letter) {
+        try {
+            sender.begin(letter, delivery -> answered(letter, delivery));
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "Message %s cannot be handed over", letter.message().id());
+            answered(letter, new Delivery.Temporary("not handed over: " + e));
+        }
+    }
+
     /** @return null when all is sent, or no more may be */
     private @Nullable Letter next() throws InterruptedException {
         lock.lock();
         try {
+            movedAt = System.nanoTime();
             while (true) {
+                if (lanes.underWay() > 0 && isStuck(1)) {
+                    LOG.errorf("%d mails were never answered for; they go again later", lanes.underWay());
+                    broken = true;
+                    untried.addAll(lanes.clear());
+                    return null;
+                }
                 if (!mayBegin()) {
                     untried.addAll(lanes.clear());
                     room.signalAll();
@@ -209,6 +253,7 @@ final class Sending {
         lock.lock();
         try {
             lanes.done(letter);
+            movedAt = System.nanoTime();
             if (delivery == null || delivery instanceof Delivery.ServerDown) {
                 untried.add(letter);
             } else {
@@ -236,6 +281,8 @@ final class Sending {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What became of some mails could not be written down; they go when their lease has run out", e);
         } finally {
             lock.lock();
             try {
@@ -262,7 +309,8 @@ final class Sending {
         lock.lock();
         try {
             while (answers.isEmpty() && !sent) {
-                answered.await();
+                // The other thread always says so when it ends; a look now and then costs nothing.
+                answered.await(JAM.toMillis(), TimeUnit.MILLISECONDS);
             }
             List<Attempt> came = answers;
             answers = new ArrayList<>();

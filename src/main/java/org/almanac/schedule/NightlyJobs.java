@@ -2,6 +2,8 @@ package org.almanac.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.almanac.account.AuditLog;
 import org.almanac.event.Catalogue;
 import org.almanac.importer.Submissions;
@@ -9,11 +11,15 @@ import org.almanac.importer.Uploads;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
+import org.almanac.problem.RenderFailures;
 import org.almanac.subscriber.Subscribers;
+import org.jboss.logging.Logger;
 
 /** What is done once a night, by one node of the cluster. */
 @ApplicationScoped
 class NightlyJobs {
+    private static final Logger LOG = Logger.getLogger(NightlyJobs.class);
+
     private final Catalogue catalogue;
     private final Subscribers subscribers;
     private final Submissions submissions;
@@ -49,13 +55,27 @@ class NightlyJobs {
 
     @Scheduled(identity = "nightly-forgetting", cron = "0 37 3 * * ?")
     void forget() {
-        subscribers.forgetUnconfirmed();
-        catalogue.forgetRequests();
-        notices.forget();
-        bounces.forgetOld();
-        submissions.forget();
-        uploads.forget();
-        audit.forget();
+        // What one of them cannot do tonight must not stay for ever because of another.
+        Map<String, Runnable> jobs = new LinkedHashMap<>();
+        jobs.put("unconfirmed subscriptions", subscribers::forgetUnconfirmed);
+        jobs.put("requests", catalogue::forgetRequests);
+        jobs.put("notices", notices::forget);
+        jobs.put("bounces", bounces::forgetOld);
+        jobs.put("proposals", submissions::forget);
+        jobs.put("uploads", uploads::forget);
+        jobs.put("audit rows", audit::forget);
+        jobs.forEach(NightlyJobs::run);
+    }
+
+    private static void run(String what, Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "Old %s could not be forgotten; the next night tries again", what);
+        }
     }
 
     @Scheduled(identity = "nightly-outbox", cron = "0 57 3 * * ?")

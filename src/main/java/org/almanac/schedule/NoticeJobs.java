@@ -29,8 +29,11 @@ class NoticeJobs {
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         beats.run(() -> {
-            subscribers.takeUpRequests();
-            planner.tick();
+            try {
+                subscribers.takeUpRequests();
+            } finally {
+                planner.tick();
+            }
         });
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.concurrent.ScheduledExecutorService;
 import org.almanac.outbox.MessagesQueued;
 import org.almanac.outbox.Outbox;
+import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
 
 /** Keeps mails flowing. */
@@ -58,7 +59,10 @@ class OutboxJobs {
     private void drainQuietly() {
         try {
             outbox.drain();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
             LOG.error("The outbox could not be drained; the next beat tries again", e);
         }
     }

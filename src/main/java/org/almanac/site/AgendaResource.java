@@ -36,6 +36,7 @@ class AgendaResource {
     private final CalendarQueries calendar;
     private final Registers registers;
     private final PageAnswers answers;
+    private final ShowableEntries showable;
     private final SiteSettings site;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ class AgendaResource {
             CalendarQueries calendar,
             Registers registers,
             PageAnswers answers,
+            ShowableEntries showable,
             SiteSettings site,
             Clock clock) {
         this.queries = queries;
         this.calendar = calendar;
         this.registers = registers;
         this.answers = answers;
+        this.showable = showable;
         this.site = site;
         this.clock = clock;
     }
@@ -125,7 +128,7 @@ class AgendaResource {
 
     private Rendered render(Subject subject, Choice choice) {
         Instant now = clock.instant();
-        OccurrencePage page = queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE);
+        OccurrencePage page = showable.of(queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE));
         FilterView filters = choice.named() ? FilterView.NONE : FilterView.of(choice, calendar, now, null);
         AgendaView view = AgendaView.of(subject, choice, filters, page, now, site);
         Instant changesAt = Boundaries.sooner(

@@ -15,6 +15,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.almanac.web.SecurityHeaders;
@@ -27,12 +28,15 @@ class CardResource {
 
     private final CatalogueQueries queries;
     private final PageAnswers answers;
+    private final ShowableEntries showable;
     private final SiteSettings site;
     private final Clock clock;
 
-    CardResource(CatalogueQueries queries, PageAnswers answers, SiteSettings site, Clock clock) {
+    CardResource(
+            CatalogueQueries queries, PageAnswers answers, ShowableEntries showable, SiteSettings site, Clock clock) {
         this.queries = queries;
         this.answers = answers;
+        this.showable = showable;
         this.site = site;
         this.clock = clock;
     }
@@ -57,8 +61,9 @@ class CardResource {
         Occurrence shown = queries.occurrences(event, new Range(now, now.plus(AHEAD))).stream()
                 .findFirst()
                 .orElseGet(() -> only(event));
-        CardView view =
-                new CardView(EntryView.of(new UpcomingOccurrence(shown, event)), site.link("/events/" + event.slug()));
+        UpcomingOccurrence one = showable.of(new UpcomingOccurrence(shown, event))
+                .orElseThrow(() -> Problem.notFound("The card of this event cannot be shown."));
+        CardView view = new CardView(EntryView.of(one), site.link("/events/" + event.slug()));
         return Rendered.html(Templates.card(view).render(), shown.endsAt().isAfter(now) ? shown.endsAt() : Instant.MAX);
     }
 

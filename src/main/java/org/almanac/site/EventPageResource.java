@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
+import org.almanac.event.EventRevision;
 import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +35,8 @@ class EventPageResource {
     private final RelatedEvents related;
     private final EventJsonLd jsonLd;
     private final PageAnswers answers;
+    private final ShowableEntries showable;
+    private final RenderFailures failures;
     private final SiteSettings site;
     private final Clock clock;
 
@@ -40,12 +45,16 @@ class EventPageResource {
             RelatedEvents related,
             EventJsonLd jsonLd,
             PageAnswers answers,
+            ShowableEntries showable,
+            RenderFailures failures,
             SiteSettings site,
             Clock clock) {
         this.queries = queries;
         this.related = related;
         this.jsonLd = jsonLd;
         this.answers = answers;
+        this.showable = showable;
+        this.failures = failures;
         this.site = site;
         this.clock = clock;
     }
@@ -72,8 +81,27 @@ class EventPageResource {
                 .limit(MOST_DATES)
                 .toList();
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
-        EventStory story = EventStory.of(event, queries.history(event.id()));
-        EventView.Around around = new EventView.Around(ahead, story, related.of(event, now));
+        List<EventRevision> history = queries.history(event.id());
+        List<UpcomingOccurrence> others = showable.of(related.of(event, now));
+        return failures.firstOf(
+                        "page",
+                        event.id(),
+                        event.revision(),
+                        List.<Supplier<Rendered>>of(
+                                () -> render(event, time, ahead, EventStory.of(event, history), others, now),
+                                () -> render(event.plain(true), time, ahead, EventStory.NONE, List.of(), now),
+                                () -> render(event.plain(false), time, List.of(), EventStory.NONE, List.of(), now)))
+                .orElseThrow(() -> new IllegalStateException("event " + event.id() + " cannot be shown at all"));
+    }
+
+    private Rendered render(
+            Event event,
+            EventTime time,
+            List<Occurrence> ahead,
+            EventStory story,
+            List<UpcomingOccurrence> others,
+            Instant now) {
+        EventView.Around around = new EventView.Around(ahead, story, others);
         EventView view = EventView.of(event, time, around, now, site, jsonLd.script(event, time, story));
         return Rendered.html(Templates.event(view).render(), changesAt(event, time, around, now));
     }

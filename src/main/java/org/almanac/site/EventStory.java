@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 record EventStory(List<Step> steps, List<LocalDateTime> earlierStarts, boolean movedOnline) {
     private static final Pattern COORDINATES = Pattern.compile(", -?[\\d.]+(E-?\\d+)? -?[\\d.]+(E-?\\d+)?$");
 
+    /** Nothing to tell. */
+    static final EventStory NONE = new EventStory(List.of(), List.of(), false);
+
     /** @param date of the change, in the event's zone */
     record Step(LocalDate date, String text) {}
 

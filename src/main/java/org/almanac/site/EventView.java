@@ -12,6 +12,7 @@ import org.almanac.event.KeyDate;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.WhenWords;
+import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.DateWords;
 import org.almanac.web.DateBlock;
@@ -74,7 +75,10 @@ record EventView(
                 content,
                 address,
                 site.link("/oembed" + new QueryString().with("url", address)),
-                Markdown.html(content.description()),
+                new RawString(
+                        content.description() == null
+                                ? ""
+                                : Markdown.of(content.description()).html()),
                 DateBlock.of(time.firstDay(), WhenWords.lastDay(time)),
                 WhenWords.days(time),
                 WhenWords.clock(time),

@@ -34,12 +34,15 @@ class MonthResource {
 
     private final CalendarQueries queries;
     private final PageAnswers answers;
+    private final ShowableEntries showable;
     private final SiteSettings site;
     private final Clock clock;
 
-    MonthResource(CalendarQueries queries, PageAnswers answers, SiteSettings site, Clock clock) {
+    MonthResource(
+            CalendarQueries queries, PageAnswers answers, ShowableEntries showable, SiteSettings site, Clock clock) {
         this.queries = queries;
         this.answers = answers;
+        this.showable = showable;
         this.site = site;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ class MonthResource {
     private Rendered render(YearMonth month, Choice choice) {
         Instant now = clock.instant();
         ZoneId zone = site.defaultTimeZone();
-        CalendarDays days = queries.days(choice.filter(), month.atDay(1), month.atEndOfMonth(), PER_DAY);
+        CalendarDays days = showable.of(queries.days(choice.filter(), month.atDay(1), month.atEndOfMonth(), PER_DAY));
         FilterView filters = FilterView.of(
                 choice,
                 queries,
@@ -87,7 +90,7 @@ class MonthResource {
     }
 
     private Rendered render(LocalDate day, Choice choice) {
-        CalendarDays days = queries.days(choice.filter(), day, day, ON_ONE_DAY);
+        CalendarDays days = showable.of(queries.days(choice.filter(), day, day, ON_ONE_DAY));
         return Rendered.html(Templates.day(DayView.of(day, choice, days)).render(), Instant.MAX);
     }
 

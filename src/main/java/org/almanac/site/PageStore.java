@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.feed.CatalogueWatch;
+import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 class PageStore {
     /** A bound for what nobody foresaw: a page is made again after this long whatever happens. */
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** For how long others wait for a page that one of them renders; each holds a worker thread meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int LONGEST_ADDRESS = 500;
 
@@ -59,7 +65,11 @@ class PageStore {
         return page != null && page.isFresh(catalogue.revision(), clock.instant()) ? page : null;
     }
 
-    /** The page, rendered by this caller if nobody else does. What rendering throws is thrown to all who wait. */
+    /**
+     * The page, rendered by this caller if nobody else does. What rendering throws is thrown to all who wait.
+     *
+     * @throws Problem TOO_MANY_REQUESTS when somebody else renders it and is not done within {@link #PATIENCE}
+     */
     StoredPage page(String address, Supplier<Rendered> render) {
         StoredPage ready = ready(address);
         if (ready != null) {
@@ -73,7 +83,8 @@ class PageStore {
         }
         try {
             mine.complete(rendered(address, render));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // Whatever it is: those who wait must hear of it.
             mine.completeExceptionally(failure);
         } finally {
             underWay.remove(flight, mine);
@@ -94,12 +105,20 @@ class PageStore {
 
     private static StoredPage landed(CompletableFuture<StoredPage> flight) {
         try {
-            return flight.join();
-        } catch (CompletionException e) {
+            return flight.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw e;
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            throw Problem.of(
+                    Problem.Kind.TOO_MANY_REQUESTS, "This page takes long to be made right now; try again soon.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Problem.Kind.TOO_MANY_REQUESTS, "The service is stopping; try again soon.");
         }
     }
 }

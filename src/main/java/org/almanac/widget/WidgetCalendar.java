@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.feed.SubscribeLinks;
+import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 
 /** The next events, as they are drawn without a script. */
@@ -18,17 +21,22 @@ class WidgetCalendar {
 
     private final CatalogueQueries queries;
     private final SiteSettings site;
+    private final RenderFailures failures;
 
-    WidgetCalendar(CatalogueQueries queries, SiteSettings site) {
+    WidgetCalendar(CatalogueQueries queries, SiteSettings site, RenderFailures failures) {
         this.queries = queries;
         this.site = site;
+        this.failures = failures;
     }
 
     EmbedView drawn(EmbedRequest asked, Instant now) {
         WidgetQuery query = asked.query();
         boolean month = asked.layout().equals("month");
-        List<UpcomingOccurrence> found = queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
         WidgetDates dates = new WidgetDates(asked.locale());
+        List<UpcomingOccurrence> found =
+                queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit()).stream()
+                        .flatMap(one -> showable(one, dates, asked.words()).stream())
+                        .toList();
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         YearMonth first = month && !found.isEmpty() ? firstMonth(found, today) : null;
         List<EmbedView.Row> rows = found.stream()
@@ -43,6 +51,21 @@ class WidgetCalendar {
                 SubscribeLinks.of(site.siteName(), query.filter(), site),
                 asked.words(),
                 asked.emptyText());
+    }
+
+    /** One that cannot be drawn does not keep the others: it is without its texts, or left out. */
+    private Optional<UpcomingOccurrence> showable(UpcomingOccurrence one, WidgetDates dates, WidgetWords words) {
+        return failures.firstOf(
+                "widget",
+                one.event().id(),
+                one.event().revision(),
+                List.<Supplier<UpcomingOccurrence>>of(
+                        () -> drawn(one, dates, words), () -> drawn(one.plain(), dates, words)));
+    }
+
+    private UpcomingOccurrence drawn(UpcomingOccurrence one, WidgetDates dates, WidgetWords words) {
+        row(one, dates, words);
+        return one;
     }
 
     private EmbedView.Row row(UpcomingOccurrence upcoming, WidgetDates dates, WidgetWords words) {

@@ -32,7 +32,17 @@ class ArchitectureTest {
     private static final Set<String> GROUND = Set.of("time", "problem", "settings", "transaction", "privacy");
 
     private static final Set<String> BELOW_FACES = Set.of(
-            "json", "ical", "web", "event", "outbox", "account", "feed", "importer", "subscriber", "notification");
+            "json",
+            "ical",
+            "markdown",
+            "web",
+            "event",
+            "outbox",
+            "account",
+            "feed",
+            "importer",
+            "subscriber",
+            "notification");
 
     /** Each package and what it may use besides the ground. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -46,9 +56,10 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("outbox", Set.of()),
-            Map.entry("event", Set.of("ical")),
+            Map.entry("markdown", Set.of()),
+            Map.entry("event", Set.of("ical", "markdown")),
             Map.entry("account", Set.of("event", "outbox", "web")),
-            Map.entry("feed", Set.of("event", "ical", "web")),
+            Map.entry("feed", Set.of("event", "ical", "markdown", "web")),
             Map.entry("importer", Set.of("event", "ical", "json")),
             Map.entry("subscriber", Set.of("event", "outbox", "web", "json")),
             Map.entry("notification", Set.of("event", "subscriber", "outbox", "feed")),
@@ -92,6 +103,12 @@ class ArchitectureTest {
             .that(not(resideInAPackage("org.almanac.ical..")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("net.fortuna.ical4j..", "org.dmfs.."));
+
+    @ArchTest
+    static final ArchRule markdownLibrariesStayInMarkdown = noClasses()
+            .that(not(resideInAPackage("org.almanac.markdown..")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.commonmark..", "org.owasp.html.."));
 
     @ArchTest
     static final ArchRule theMailerStaysInOutbox = noClasses()

@@ -94,6 +94,20 @@ class EventRulesTest {
         assertThat(fields(event -> event.rrule("FREQ=SOMETIMES"))).containsExactly("recurrence.rrule");
     }
 
+    @Test
+    void textThatNestsTooDeeplyIsRefused() {
+        assertThat(fields(event -> event.description(">".repeat(20_000)))).containsExactly("description");
+    }
+
+    @Test
+    void textThatIsStoredIsNotJudgedAgain() {
+        String deep = ">".repeat(30_000);
+
+        assertThat(rules.check(event().description(deep).unpublished().build(), deep + "\n")
+                        .description())
+                .isEqualTo(deep);
+    }
+
     private List<String> fields(UnaryOperator<SaveEventBuilder> change) {
         Problem problem = catchThrowableOfType(
                 Problem.class, () -> rules.check(change.apply(event()).build()));

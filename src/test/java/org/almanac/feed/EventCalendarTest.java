@@ -24,6 +24,7 @@ import org.almanac.ical.ICalEvent;
 import org.almanac.ical.ICalKeyDate;
 import org.almanac.ical.ICalRecurrence;
 import org.almanac.ical.ICalStatus;
+import org.almanac.markdown.Markdown;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,14 +115,14 @@ class EventCalendarTest {
     @ParameterizedTest
     @ValueSource(strings = {"Two\n\nparagraphs, 3 * 4 = 12; and\nlines  \nbroken", "مؤتمر \\; 大会", "<b>5G</b>\n\n<p>"})
     void whatPlainTextSaysAsWellIsNotSaidInHtml(String markdown) {
-        assertThat(Markdown.isStyled(markdown)).isFalse();
+        assertThat(Markdown.of(markdown).isStyled()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"*Talks*", "A [link](https://gsma.example/)", "* Keynotes", "# Agenda", "a `b` c", "1. First"})
     void whatOnlyHtmlSaysIsSaidInHtml(String markdown) {
-        assertThat(Markdown.isStyled(markdown)).isTrue();
+        assertThat(Markdown.of(markdown).isStyled()).isTrue();
     }
 
     @Test

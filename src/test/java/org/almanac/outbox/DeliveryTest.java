@@ -61,6 +61,22 @@ class DeliveryTest {
     }
 
     @Test
+    void whatNoStackHasRoomForFailsWithItsReasonAndTheRestGoesOut() {
+        try (TestMailServer server = TestMailServer.start()) {
+            UUID deep = enqueue("deep" + who, "deep", null);
+            UUID sound = enqueue(who, "plain", null);
+
+            outbox.drain();
+
+            assertThat(state(sound)).isEqualTo(MessageState.SENT);
+            MessageSummary failed = messages.read(deep).summary();
+            assertThat(failed.state()).isEqualTo(MessageState.FAILED);
+            assertThat(failed.reason()).isEqualTo("could not be written: StackOverflowError");
+            assertThat(server.receivedBy("deep" + who)).isEmpty();
+        }
+    }
+
+    @Test
     void leavesWhatIsNotDueYet() {
         try (TestMailServer server = TestMailServer.start()) {
             UUID id = outbox.enqueue(message(who, "plain", clock.instant().plusSeconds(60), null));

@@ -29,7 +29,15 @@ public class TestComposer implements MessageComposer {
         if (reference.startsWith("broken")) {
             throw new IllegalStateException("cannot be written");
         }
+        if (reference.startsWith("deep")) {
+            throw new IllegalStateException("at the bottom of " + depth(0));
+        }
         return answers.getOrDefault(reference, mail("Test"));
+    }
+
+    /** Has no end. */
+    private static int depth(int above) {
+        return above < 0 ? 0 : depth(above + 1) + 1;
     }
 
     static Composition.Mail mail(String subject) {

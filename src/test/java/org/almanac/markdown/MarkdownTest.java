@@ -1,4 +1,4 @@
-package org.almanac.site;
+package org.almanac.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ class MarkdownTest {
 
     @Test
     void writesWhatEditorsUse() {
-        assertThat(Markdown.html("# Day 1\n\n*Talks* and **drinks**\n\n- [plan](https://example.com/?a=1&b=2)")
-                        .getValue())
+        assertThat(Markdown.of("# Day 1\n\n*Talks* and **drinks**\n\n- [plan](https://example.com/?a=1&b=2)")
+                        .html())
                 .contains("<h2>Day 1</h2>", "<em>Talks</em>", "<strong>drinks</strong>", "<li>")
                 .contains("href=\"https://example.com/?a&#61;1&amp;b&#61;2\"")
                 .contains(" rel=\"nofollow noopener ugc\"");
@@ -19,7 +19,7 @@ class MarkdownTest {
 
     @Test
     void nothingGivesNothing() {
-        assertThat(Markdown.html(null).getValue()).isEmpty();
+        assertThat(Markdown.of("").html()).isEmpty();
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class MarkdownTest {
                 "```\n</code></pre><script>alert(1)</script>\n```"
             })
     void lettersNothingActiveThrough(String payload) {
-        String html = Markdown.html(payload).getValue();
+        String html = Markdown.of(payload).html();
         assertThat(html)
                 .doesNotContain("<script", "<img", "<svg", "<iframe")
                 .doesNotContainPattern("(?i)href=\"(javascript|data):")

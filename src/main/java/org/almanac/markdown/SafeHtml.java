@@ -1,8 +1,8 @@
-package org.almanac.web;
+package org.almanac.markdown;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.commonmark.parser.Parser;
+import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -12,14 +12,13 @@ import org.owasp.html.PolicyFactory;
  * dropped, whatever way it came in. Headings go below the page's own, and texts begin with either of the first two levels; pictures are left out, since they would tell their
  * hosts who reads.
  */
-public final class MarkdownHtml {
-    private static final Parser PARSER = Parser.builder().build();
+final class SafeHtml {
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(true).build();
 
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "em", "strong", "ul", "ol", "li", "blockquote", "pre", "code")
-            .allowElements(MarkdownHtml::lower, "h1", "h2", "h3", "h4", "h5", "h6")
+            .allowElements(SafeHtml::lower, "h1", "h2", "h3", "h4", "h5", "h6")
             .allowElements("a")
             .allowAttributes("href")
             .onElements("a")
@@ -30,20 +29,11 @@ public final class MarkdownHtml {
     /** Written in an order that differs from start to start. In text, quotes are escaped, so this is only found in tags. */
     private static final Pattern RELATIONS = Pattern.compile(" rel=\"[^\"]*\"");
 
-    private MarkdownHtml() {}
+    private SafeHtml() {}
 
-    /** For our pages. */
-    public static String safe(String markdown) {
-        return RELATIONS.matcher(sanitized(markdown)).replaceAll(" rel=\"nofollow noopener ugc\"");
-    }
-
-    /** For what others show; the same text always gives the same, on every node. */
-    public static String portable(String markdown) {
-        return RELATIONS.matcher(sanitized(markdown)).replaceAll("");
-    }
-
-    private static String sanitized(String markdown) {
-        return ALLOWED.sanitize(RENDERER.render(PARSER.parse(markdown)));
+    /** @param relations what links say of themselves: an attribute with a space before it, or nothing */
+    static String of(Node document, String relations) {
+        return RELATIONS.matcher(ALLOWED.sanitize(RENDERER.render(document))).replaceAll(relations);
     }
 
     private static String lower(String heading, List<String> attributes) {
