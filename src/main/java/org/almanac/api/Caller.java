@@ -3,6 +3,7 @@ package org.almanac.api;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.event.Actor;
+import org.almanac.event.Event;
 
 /** Who is calling, as the catalogue wants to know it. */
 @ApplicationScoped
@@ -15,6 +16,11 @@ class Caller {
 
     boolean isEditor() {
         return identity.hasRole("EDITOR") || identity.hasRole("ADMIN");
+    }
+
+    /** An event as the caller may read it. */
+    EventJson json(Event event) {
+        return isEditor() ? EventJson.of(event) : EventJson.ofPublic(event);
     }
 
     Actor actor() {

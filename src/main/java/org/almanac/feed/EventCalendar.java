@@ -61,6 +61,9 @@ class EventCalendar {
     }
 
     private ICalDetails details(Event event, EventStatus status) {
+        if (!event.isPublic()) {
+            return gone(event.title());
+        }
         EventContent content = event.content();
         Venue venue = content.venue();
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
@@ -79,6 +82,23 @@ class EventCalendar {
                 content.tags().stream().map(Tag::name).toList(),
                 content.onlineUrl(),
                 content.image());
+    }
+
+    /** What was taken away is said to be so, and nothing else is said of it. */
+    private static ICalDetails gone(String title) {
+        return new ICalDetails(
+                prefix(EventStatus.CANCELLED) + title,
+                null,
+                null,
+                ICalStatus.CANCELLED,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static String prefix(EventStatus status) {
@@ -197,6 +217,9 @@ class EventCalendar {
     }
 
     private ICalDetails details(Event event, KeyDate keyDate, EventStatus status) {
+        if (!event.isPublic()) {
+            return gone(keyDate.label() + ": " + event.title());
+        }
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(
                 prefix(status) + keyDate.label() + ": " + event.title(),

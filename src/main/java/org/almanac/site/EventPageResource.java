@@ -17,6 +17,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
@@ -28,6 +29,7 @@ class EventPageResource {
     private static final Duration AHEAD = Duration.ofDays(730);
     private static final int MOST_DATES = 24;
 
+    private final PublicEvents events;
     private final CatalogueQueries queries;
     private final RelatedEvents related;
     private final EventJsonLd jsonLd;
@@ -36,12 +38,14 @@ class EventPageResource {
     private final Clock clock;
 
     EventPageResource(
+            PublicEvents events,
             CatalogueQueries queries,
             RelatedEvents related,
             EventJsonLd jsonLd,
             PageAnswers answers,
             SiteSettings site,
             Clock clock) {
+        this.events = events;
         this.queries = queries;
         this.related = related;
         this.jsonLd = jsonLd;
@@ -60,9 +64,9 @@ class EventPageResource {
     @GET
     @Operation(hidden = true)
     public Response event(@PathParam("slug") String slug, @Context HttpServerRequest request) {
-        Event event = queries.findPublic(slug);
+        Event event = events.findShown(slug);
         return event.slug().equals(slug)
-                ? answers.page(request, () -> render(queries.findPublic(slug)))
+                ? answers.page(request, () -> render(events.findShown(slug)))
                 : answers.moved("/events/", event.slug());
     }
 
@@ -72,7 +76,7 @@ class EventPageResource {
                 .limit(MOST_DATES)
                 .toList();
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
-        EventStory story = EventStory.of(event, queries.history(event.id()));
+        EventStory story = EventStory.of(event, events.history(event.id()));
         EventView.Around around = new EventView.Around(ahead, story, related.of(event, now));
         EventView view = EventView.of(event, time, around, now, site, jsonLd.script(event, time, story));
         return Rendered.html(Templates.event(view).render(), changesAt(event, time, around, now));
