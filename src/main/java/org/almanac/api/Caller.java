@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.account.Identities;
 import org.almanac.account.Roles;
 import org.almanac.event.Actor;
+import org.almanac.event.Event;
 
 /** Who is calling, as the catalogue wants to know it. */
 @ApplicationScoped
@@ -18,6 +19,11 @@ class Caller {
     /** Whether it sees what only editors see. */
     boolean isEditor() {
         return identity.hasRole(Roles.READ);
+    }
+
+    /** An event as the caller may read it. */
+    EventJson json(Event event) {
+        return isEditor() ? EventJson.of(event) : EventJson.ofPublic(event);
     }
 
     Actor actor() {

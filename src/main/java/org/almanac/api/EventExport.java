@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventQuery;
@@ -25,7 +26,8 @@ class EventExport {
         this.mapper = mapper;
     }
 
-    StreamingOutput of(EventQuery query) {
+    /** @param json of an event, as whoever asks may read it */
+    StreamingOutput of(EventQuery query, Function<Event, EventJson> json) {
         // Read before the answer begins, so that what is wrong can still be said.
         List<Event> first = queries.part(query, null, PART);
         return out -> {
@@ -33,7 +35,7 @@ class EventExport {
             List<Event> part = first;
             while (!part.isEmpty()) {
                 for (Event event : part) {
-                    lines.write(mapper.writeValueAsBytes(ExportJson.of(event)));
+                    lines.write(mapper.writeValueAsBytes(ExportJson.of(event, json.apply(event))));
                     lines.write('\n');
                 }
                 UUID last = part.get(part.size() - 1).id();

@@ -80,7 +80,16 @@ record EventJson(
         }
     }
 
+    /** As anybody may read it: where the desk has it from is the desk's. */
+    static EventJson ofPublic(Event event) {
+        return of(event, null);
+    }
+
     static EventJson of(Event event) {
+        return of(event, event.source());
+    }
+
+    private static EventJson of(Event event, @Nullable String source) {
         EventContent content = event.content();
         EventTime time = content.time();
         return new EventJson(
@@ -111,7 +120,7 @@ record EventJson(
                         .map(date -> new KeyDateJson(date.label(), date.at().toString()))
                         .toList(),
                 content.recurrence() == null ? null : RecurrenceJson.of(content.recurrence(), time.allDay()),
-                event.source(),
+                source,
                 event.sequence(),
                 event.revision(),
                 event.createdAt(),

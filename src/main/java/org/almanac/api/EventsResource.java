@@ -36,6 +36,7 @@ import org.almanac.event.EventQuery;
 import org.almanac.event.EventRevision;
 import org.almanac.event.FirstAnswer;
 import org.almanac.event.Occurrence;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.RequestKey;
 import org.almanac.event.SaveEvent;
 import org.almanac.json.JsonInput;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 class EventsResource {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
+    private final PublicEvents events;
     private final EventInput input;
     private final JsonInput json;
     private final ObjectMapper mapper;
@@ -65,6 +67,7 @@ class EventsResource {
     EventsResource(
             Catalogue catalogue,
             CatalogueQueries queries,
+            PublicEvents events,
             EventInput input,
             JsonInput json,
             ObjectMapper mapper,
@@ -74,6 +77,7 @@ class EventsResource {
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.queries = queries;
+        this.events = events;
         this.input = input;
         this.json = json;
         this.mapper = mapper;
@@ -99,11 +103,14 @@ class EventsResource {
             if (caller.isEditor()) {
                 audit.count(caller.actor(), AuditAction.EVENTS_EXPORTED);
             }
-            return Response.ok(export.of(query), EventExport.MEDIA_TYPE).build();
+            return Response.ok(
+                            export.of(query, caller.isEditor() ? EventJson::of : EventJson::ofPublic),
+                            EventExport.MEDIA_TYPE)
+                    .build();
         }
         EventPage page = queries.list(query);
         return Paging.response(
-                new Listed<>(page.events().stream().map(EventJson::of).toList()), page.nextCursor(), uri);
+                new Listed<>(page.events().stream().map(caller::json).toList()), page.nextCursor(), uri);
     }
 
     private static boolean asksForLines(HttpHeaders headers) {
@@ -225,7 +232,7 @@ class EventsResource {
 
     private Event visible(String idOrSlug) {
         if (!caller.isEditor()) {
-            return queries.findPublic(idOrSlug);
+            return events.findShown(idOrSlug);
         }
         Event event = queries.find(idOrSlug);
         if (event.withdrawn()) {
@@ -234,8 +241,8 @@ class EventsResource {
         return event;
     }
 
-    private static Response answer(Event event) {
-        return Response.ok(EventJson.of(event))
+    private Response answer(Event event) {
+        return Response.ok(caller.json(event))
                 .tag(Integer.toString(event.revision()))
                 .build();
     }

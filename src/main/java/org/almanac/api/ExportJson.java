@@ -16,12 +16,12 @@ record ExportJson(@JsonUnwrapped EventJson event, Names names) {
      */
     record Names(Map<String, String> tags, @Nullable String series) {}
 
-    static ExportJson of(Event event) {
+    static ExportJson of(Event event, EventJson json) {
         Map<String, String> tags = new TreeMap<>();
         for (Tag tag : event.content().tags()) {
             tags.put(tag.slug(), tag.name());
         }
         Series series = event.content().series();
-        return new ExportJson(EventJson.of(event), new Names(tags, series == null ? null : series.name()));
+        return new ExportJson(json, new Names(tags, series == null ? null : series.name()));
     }
 }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class OccurrencesResource {
     private final CatalogueQueries queries;
+    private final Caller caller;
     private final ZoneId zone;
 
-    OccurrencesResource(CatalogueQueries queries, SiteSettings settings) {
+    OccurrencesResource(CatalogueQueries queries, Caller caller, SiteSettings settings) {
+        this.caller = caller;
         this.queries = queries;
         this.zone = settings.defaultTimeZone();
     }
@@ -43,7 +45,7 @@ class OccurrencesResource {
                 Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
         return Paging.response(
                 new Listed<>(page.occurrences().stream()
-                        .map(found -> new Item(OccurrenceJson.of(found.occurrence()), EventJson.of(found.event())))
+                        .map(found -> new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
                         .toList()),
                 page.nextCursor(),
                 uri);

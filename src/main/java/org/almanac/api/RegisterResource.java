@@ -32,7 +32,7 @@ import org.almanac.web.EntityTags;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs that all registers share: everybody reads, editors write. */
+/** The verbs that all registers share: everybody reads what public events name, editors read all and write. */
 abstract class RegisterResource<T, I> {
     private final String path;
     private final Register<T, I> register;
@@ -60,14 +60,15 @@ abstract class RegisterResource<T, I> {
     record Merge(@Nullable String into) {}
 
     @GET
-    @Operation(summary = "By name; q is a part of a name")
+    @Operation(summary = "By name, those that public events name (editors: all); q is a part of a name")
     public Response list(
             @QueryParam("q") @Nullable String words,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
         EntryPage<T> page =
-                register.list(new EntryQuery(Filters.words(uri.getQueryParameters()), cursor, Parameters.limit(limit)));
+                register.list(new EntryQuery(
+                        Filters.words(uri.getQueryParameters()), cursor, Parameters.limit(limit), !caller.isEditor()));
         return Paging.response(
                 new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }
@@ -87,7 +88,7 @@ abstract class RegisterResource<T, I> {
     @Path("/{key}")
     @Operation(summary = "One; an old name redirects to the new one")
     public Response read(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        Entry<T> entry = register.find(key);
+        Entry<T> entry = caller.isEditor() ? register.find(key) : register.findShown(key);
         if (!entry.key().equals(key)) {
             return Response.status(Response.Status.MOVED_PERMANENTLY)
                     .location(address(entry))

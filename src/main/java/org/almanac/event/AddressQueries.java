@@ -46,16 +46,4 @@ public class AddressQueries {
         }
         return addresses;
     }
-
-    /** The slugs of all tags, series or organisers. */
-    public List<String> slugs(RegisterKind kind) {
-        String table = switch (kind) {
-            case TAG -> "tag";
-            case SERIES -> "series";
-            case ORGANISER -> "organiser";
-            case VENUE -> throw new IllegalArgumentException("venues have no pages");
-        };
-        return entities.createNativeQuery("select slug from " + table + " order by slug", String.class)
-                .getResultList();
-    }
 }

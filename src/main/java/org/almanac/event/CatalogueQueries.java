@@ -6,7 +6,6 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,22 +44,6 @@ public class CatalogueQueries {
                 .getResultStream()
                 .findFirst()
                 .map(EventEntity::toEvent);
-    }
-
-    /**
-     * An event as a reader may see it.
-     *
-     * @throws Problem NOT_FOUND when it does not exist or was never published, GONE when it was withdrawn
-     */
-    public Event findPublic(String idOrSlug) {
-        Event event = find(idOrSlug);
-        if (event.isPublic()) {
-            return event;
-        }
-        if (event.withdrawn() && event.firstPublishedAt() != null) {
-            throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
-        }
-        throw Problem.notFound("There is no event “" + idOrSlug + "”.");
     }
 
     /** Events that are not withdrawn, by start and then id. */
@@ -201,16 +184,6 @@ public class CatalogueQueries {
         return Optional.ofNullable(entities.find(OccurrenceEntity.class, id))
                 .filter(row -> row.eventId.equals(event.id()))
                 .map(row -> row.toOccurrence(event.time()));
-    }
-
-    /** Events of any kind, also those that readers do not see; what is not there is left out. */
-    public List<Event> all(Collection<UUID> ids) {
-        return load(List.copyOf(ids));
-    }
-
-    /** Instances with their events, by id; what is not there is left out. */
-    public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
-        return OccurrenceLookup.withEvents(entities, failures, List.copyOf(occurrenceIds));
     }
 
     /** @return newest first */

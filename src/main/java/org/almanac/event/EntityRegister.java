@@ -51,6 +51,39 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     @Override
+    public Entry<T> findShown(String key) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            E entity = type.find(entities, key);
+            if (entity == null) {
+                UUID renamed = former.findSeen(kind().name(), key);
+                entity = renamed == null ? null : entities.find(type.entity(), renamed);
+            }
+            if (entity == null || !isUsed(entity, PublicUse.of(kind(), "cast(:id as uuid)"))) {
+                throw missing(key);
+            }
+            return entity.toEntry();
+        });
+    }
+
+    private boolean isUsed(E entity, String condition) {
+        return (Boolean) entities.createNativeQuery("select " + condition, Boolean.class)
+                .setParameter("id", entity.id)
+                .getSingleResult();
+    }
+
+    /** How its key is left behind: what only drafts name is renamed and merged without readers' hearing of it. */
+    private Leaving leaving(E entity) {
+        boolean seen = isUsed(entity, PublicUse.everOf(kind(), "cast(:id as uuid)"));
+        return new Leaving(entity.key(), seen, seen || count(entity) == 0);
+    }
+
+    /**
+     * @param seen whether readers know it by this key
+     * @param moves whether those who chose the key move now; else they do when a public event names the entry
+     */
+    private record Leaving(String key, boolean seen, boolean moves) {}
+
+    @Override
     public Entry<T> create(I input, Actor actor) {
         T value = type.check(input, null);
         return writer.write(actor, batch -> {
@@ -84,14 +117,14 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     private void change(E entity, T value, WriteBatch batch) {
-        String key = entity.key();
+        Leaving left = leaving(entity);
         batch.change(
                 events(entity), "%s “%s” was edited".formatted(word(), entity.label()), () -> entity.become(value));
         entity.updatedAt = batch.now();
         batch.registerChanged();
-        if (!entity.key().equals(key)) {
+        if (!entity.key().equals(left.key)) {
             former.release(kind().name(), entity.key());
-            lead(key, entity, batch);
+            lead(left, entity, batch);
         }
     }
 
@@ -117,12 +150,14 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
                     E from = stored(key, expectedRevision);
                     E to = target(from, into);
                     List<EventEntity> events = events(from);
+                    Leaving left = leaving(from);
                     batch.change(
                             events,
                             "%s “%s” was merged into “%s”".formatted(word(), from.label(), to.label()),
                             () -> events.forEach(event -> type.move(event, from, to)));
+                    Tombstones.move(entities, kind(), from.id, to.id);
                     former.lead(from.id, to.id);
-                    lead(from.key(), to, batch);
+                    lead(left, to, batch);
                     entities.remove(from);
                     batch.registerChanged();
                     return to;
@@ -130,9 +165,11 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
                 .toEntry();
     }
 
-    private void lead(String oldKey, E to, WriteBatch batch) {
-        former.lead(kind().name(), oldKey, to.id);
-        batch.moved(new SlugMoved(kind(), oldKey, to.key()));
+    private void lead(Leaving left, E to, WriteBatch batch) {
+        former.lead(kind().name(), left.key, to.id, left.seen);
+        if (left.moves) {
+            batch.moved(new SlugMoved(kind(), left.key, to.key()));
+        }
     }
 
     private E target(E from, @Nullable String into) {
@@ -175,14 +212,14 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     private List<EventEntity> events(E entity) {
         return entities.createQuery(
                         "select e from EventEntity e left join fetch e.series left join fetch e.venue"
-                                + " left join fetch e.organiser where " + type.events() + " order by e.id",
+                                + " left join fetch e.organiser where " + type.events(":entry") + " order by e.id",
                         EventEntity.class)
                 .setParameter("entry", entity)
                 .getResultList();
     }
 
     private long count(E entity) {
-        return entities.createQuery("select count(*) from EventEntity e where " + type.events(), Long.class)
+        return entities.createQuery("select count(*) from EventEntity e where " + type.events(":entry"), Long.class)
                 .setParameter("entry", entity)
                 .getSingleResult();
     }

@@ -17,6 +17,10 @@ final class EntryList {
         if (after != null) {
             conditions.add("(" + name + " > :name or " + name + " = :name and r.id > :id)");
         }
+        if (query.shown()) {
+            conditions.add("exists (select 1 from EventEntity e where " + type.events("r")
+                    + " and e.published and e.withdrawnAt is null)");
+        }
         if (query.words() != null) {
             conditions.add("locate(function('folded', :words), function('folded', " + type.name() + ")) > 0");
         }

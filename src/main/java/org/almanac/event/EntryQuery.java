@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param words part of a name, in any case and with or without accents; null for all
  * @param cursor where the page before ended, as {@link EntryPage#nextCursor()} gave it
  * @param limit 1 to 500
+ * @param shown only what public events name
  */
-public record EntryQuery(@Nullable String words, @Nullable String cursor, int limit) {}
+public record EntryQuery(
+        @Nullable String words, @Nullable String cursor, int limit, boolean shown) {}

@@ -46,9 +46,19 @@ class EventChangeEntity {
     @Nullable
     String reason;
 
+    /** Whether readers may be told of it: of the changes, or of the public ones where there are any. */
+    @Column(name = "in_public", nullable = false)
+    boolean inPublic;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "public_changes")
+    @Nullable
+    List<FieldChange> publicChanges;
+
     protected EventChangeEntity() {}
 
-    EventChangeEntity(UUID id, UUID eventId, EventRevision revision) {
+    /** @param told what readers may be told of it; null for nothing */
+    EventChangeEntity(UUID id, UUID eventId, EventRevision revision, @Nullable List<FieldChange> told) {
         this.id = id;
         this.eventId = eventId;
         this.revision = revision.revision();
@@ -58,9 +68,16 @@ class EventChangeEntity {
         this.action = revision.action();
         this.changes = revision.changes();
         this.reason = revision.reason();
+        this.inPublic = told != null;
+        this.publicChanges = told == null || told.equals(revision.changes()) ? null : told;
     }
 
     EventRevision toRevision() {
         return new EventRevision(revision, at, actor, actorKind, action, changes, reason);
+    }
+
+    /** As readers may be told of it. */
+    EventRevision toPublicRevision() {
+        return new EventRevision(revision, at, "", Actor.Kind.SYSTEM, action, publicChanges == null ? changes : publicChanges, null);
     }
 }

@@ -2,17 +2,15 @@ package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.almanac.problem.Problem;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +21,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class FeedQueries {
-    private static final String LEAVES_AT = "least(case when e.recurrence is null then e.ends_at end,"
-            + " case when not (" + Selection.PUBLIC + ") then e.last_modified end)";
-    private static final String VERSION = "e.id, e.revision, " + millis("e.starts_at") + ", " + millis(LEAVES_AT);
-    private static final String SELECT_VERSION = "select " + VERSION + " from event e";
+    // Whether a row is of what readers see, or of what they see no more, its columns are called alike.
+    private static final String SHOWN = "select e.id, e.revision, " + millis("e.starts_at") + " as starts_at, "
+            + millis("case when e.recurrence is null then e.ends_at end") + " as leaves_at, e.last_modified from event e";
+    private static final String TAKEN_AWAY = "select t.event_id as id, t.revision, " + millis("t.starts_at")
+            + " as starts_at, " + millis("least(case when t.recurrence is null then t.ends_at end, t.last_modified)")
+            + " as leaves_at, t.last_modified from tombstone t";
+    private static final String CHANGED = "select e.id, coalesce(t.revision, e.revision) as revision, "
+            + millis("coalesce(t.starts_at, e.starts_at)") + " as starts_at, "
+            + millis("case when t.event_id is null then case when e.recurrence is null then e.ends_at end"
+                    + " else least(case when t.recurrence is null then t.ends_at end, t.last_modified) end")
+            + " as leaves_at, coalesce(case when t.event_id is null then %s else %s end, false) as held"
+            + " from (select * from event where changed_in > :revision order by changed_in limit %d) e"
+            + " left join tombstone t on t.event_id = e.id order by starts_at, id";
 
     /** With more, the whole list costs no more than its changes. */
     private static final int MOST_CHANGES = 500;
@@ -55,8 +62,9 @@ public class FeedQueries {
      * readers saw once and that were taken away after {@code edge}. Whether an event that recurs is over is not asked.
      */
     public List<EventVersion> versions(EventFilter filter, Instant edge) {
-        return versions(selected(filter, edge)
-                .query(SELECT_VERSION, "order by e.starts_at, e.id")
+        Held held = new Held(filter, edge);
+        return versions(held.query("select id, revision, starts_at, leaves_at from ((" + held.shown + ") union all ("
+                        + held.takenAway + ")) held order by starts_at, id")
                 .getResultList());
     }
 
@@ -67,12 +75,9 @@ public class FeedQueries {
      * @return by start and then id; empty when there are too many
      */
     public Optional<List<VersionChange>> changes(EventFilter filter, Instant edge, long revision) {
-        List<?> rows = selected(filter, edge)
-                .with("revision", revision)
-                .marking(
-                        VERSION,
-                        "from (select * from event where changed_in > :revision order by changed_in limit "
-                                + (MOST_CHANGES + 1) + ") e order by e.starts_at, e.id")
+        Held held = new Held(filter, edge);
+        List<?> rows = held.query(CHANGED.formatted(held.ifShown, held.ifTakenAway, MOST_CHANGES + 1))
+                .setParameter("revision", revision)
                 .getResultList();
         return rows.size() > MOST_CHANGES
                 ? Optional.empty()
@@ -83,18 +88,46 @@ public class FeedQueries {
 
     /** Those of {@link #versions} that readers saw change last, the latest first. */
     public List<EventVersion> latest(EventFilter filter, Instant edge, int limit) {
-        return versions(selected(filter, edge)
-                .query(SELECT_VERSION, "order by e.last_modified desc, e.id")
-                .setMaxResults(limit)
+        Held held = new Held(filter, edge);
+        String first = " limit " + limit;
+        return versions(held.query("select id, revision, starts_at, leaves_at from ((" + held.shown
+                        + " order by e.last_modified desc, e.id" + first + ") union all (" + held.takenAway
+                        + " order by t.last_modified desc, t.event_id" + first
+                        + ")) held order by last_modified desc, id" + first)
                 .getResultList());
     }
 
-    private Selection selected(EventFilter filter, Instant edge) {
-        return new Selection(entities)
-                .matching(filter)
-                .and("e.first_published_at is not null")
-                .and("(e.recurrence is not null or e.ends_at > :edge)", "edge", edge)
-                .and("(" + Selection.PUBLIC + " or e.last_modified > :edge)");
+    /** What a feed holds: what is shown, as it is, and what was taken away, as it was. */
+    private final class Held {
+        final String ifShown;
+        final String ifTakenAway;
+        final String shown;
+        final String takenAway;
+        private final FilterConditions asked;
+        private final Instant edge;
+
+        Held(EventFilter filter, Instant edge) {
+            this.asked = new FilterConditions(entities, filter);
+            this.edge = edge;
+            ifShown = all(asked.ofEvents(), Selection.PUBLIC, "(e.recurrence is not null or e.ends_at > :edge)");
+            ifTakenAway = all(
+                    asked.ofTombstones(),
+                    "t.last_modified > :edge",
+                    "(t.recurrence is not null or t.ends_at > :edge)");
+            shown = SHOWN + " where " + ifShown;
+            takenAway = TAKEN_AWAY + " where " + ifTakenAway;
+        }
+
+        private static String all(List<String> conditions, String... more) {
+            return Stream.concat(conditions.stream(), Stream.of(more))
+                    .collect(Collectors.joining(" and "));
+        }
+
+        Query query(String sql) {
+            Query query = Selection.planned(entities, sql).setParameter("edge", edge);
+            asked.parameters().forEach(query::setParameter);
+            return query;
+        }
     }
 
     private static List<EventVersion> versions(List<?> rows) {
@@ -114,51 +147,9 @@ public class FeedQueries {
                 leavesAt == null ? null : Instant.ofEpochMilli(leavesAt.longValue()));
     }
 
-    /** Events as they are now, in the order of their ids; what is not there is left out. */
+    /** Events as readers may see them, see {@link PublicEvents#all}. */
     public List<Event> events(List<UUID> ids) {
-        return EventLookup.load(entities, failures, ids);
-    }
-
-    /**
-     * An event that readers see or saw once.
-     *
-     * @throws Problem of kind NOT_FOUND
-     */
-    public Event everPublic(String idOrSlug) {
-        Event event = EventLookup.find(entities, idOrSlug).toEvent();
-        if (event.firstPublishedAt() == null) {
-            throw Problem.notFound("There is no event “" + idOrSlug + "”.");
-        }
-        return event;
-    }
-
-    /** The names of those tags that exist, by slug; also by a slug that one had before. */
-    public Map<String, String> tagNames(Collection<String> slugs) {
-        return names("tag", slugs);
-    }
-
-    /** The name of a series; empty when there is none of that slug. */
-    public Optional<String> seriesName(String slug) {
-        return Optional.ofNullable(names("series", Set.of(slug)).get(slug));
-    }
-
-    /** The name of an organiser; empty when there is none of that slug. */
-    public Optional<String> organiserName(String slug) {
-        return Optional.ofNullable(names("organiser", Set.of(slug)).get(slug));
-    }
-
-    private Map<String, String> names(String table, Collection<String> slugs) {
-        Map<String, String> names = new HashMap<>();
-        List<?> rows = entities.createNativeQuery("select f.slug, t.name from former_slug f join " + table
-                        + " t on t.id = f.target_id where f.kind = upper('" + table + "') and f.slug in (:slugs)"
-                        + " union all select slug, name from " + table + " where slug in (:slugs)")
-                .setParameter("slugs", slugs)
-                .getResultList();
-        for (Object row : rows) {
-            Object[] named = (Object[]) row;
-            names.put((String) named[0], (String) named[1]);
-        }
-        return names;
+        return EventLookup.loadSeen(entities, failures, ids);
     }
 
     // As a number: what a driver makes of a timestamp in a native query depends on its settings.

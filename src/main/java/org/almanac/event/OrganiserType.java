@@ -23,8 +23,8 @@ final class OrganiserType implements RegisterType<OrganiserEntity, Organiser, Sa
     }
 
     @Override
-    public String events() {
-        return "e.organiser = :entry";
+    public String events(String entry) {
+        return "e.organiser = " + entry;
     }
 
     @Override

@@ -22,6 +22,13 @@ public interface Register<T, I> {
      */
     Entry<T> find(String key);
 
+    /**
+     * The same as far as readers know it: by a key that they saw, and while a public event names it.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    Entry<T> findShown(String key);
+
     /** @throws Problem INVALID, or CONFLICT when there is such an entry */
     Entry<T> create(I input, Actor actor);
 

@@ -15,8 +15,12 @@ interface RegisterType<E extends RegisterEntity<T>, T, I> {
     /** HQL over {@code r}: what the register is sorted and searched by; never null. */
     String name();
 
-    /** HQL conditions over {@code e}: the events that name {@code :entry}. */
-    String events();
+    /**
+     * HQL conditions over {@code e}: the events that name an entry.
+     *
+     * @param entry a parameter or an alias
+     */
+    String events(String entry);
 
     /**
      * @param before what it replaces; null for a new entry

@@ -23,8 +23,8 @@ final class SeriesType implements RegisterType<SeriesEntity, Series, SaveName> {
     }
 
     @Override
-    public String events() {
-        return "e.series = :entry";
+    public String events(String entry) {
+        return "e.series = " + entry;
     }
 
     @Override

@@ -26,8 +26,8 @@ final class TagType implements RegisterType<TagEntity, Tag, SaveName> {
     }
 
     @Override
-    public String events() {
-        return ":entry member of e.tags";
+    public String events(String entry) {
+        return entry + " member of e.tags";
     }
 
     @Override

@@ -23,8 +23,8 @@ final class VenueType implements RegisterType<VenueEntity, Venue, SaveEvent.Venu
     }
 
     @Override
-    public String events() {
-        return "e.venue = :entry";
+    public String events(String entry) {
+        return "e.venue = " + entry;
     }
 
     @Override

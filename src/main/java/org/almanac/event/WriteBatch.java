@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The events that one transaction creates, changes or withdraws, and the news of it. Lives inside the write lock. */
 final class WriteBatch {
     private static final Logger LOG = Logger.getLogger(WriteBatch.class);
-    private static final int CHUNK = 1_000;
 
     private final EntityManager entities;
     private final Ids ids;
@@ -26,18 +25,24 @@ final class WriteBatch {
     private final long revision;
     private final Actor actor;
     private final String uidHost;
-    private final References references;
+    private final EventFields fields;
     private final EventSlugs slugs;
     private final OccurrenceWriter occurrences;
     private final FormerSlugs former;
+    private final Tombstones tombstones;
+    private final EventWords words;
     private final List<Pending> pending = new ArrayList<>();
-    private final List<UUID> written = new ArrayList<>();
     private final List<SlugMoved> moves = new ArrayList<>();
     private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
     private boolean registersChanged;
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
-    private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {}
+    private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {
+        /** Whether readers see the event, or saw it until now. */
+        boolean visible() {
+            return entity.isPublic() || before != null && before.isPublic();
+        }
+    }
 
     /** @param revision that the catalogue will have */
     WriteBatch(EntityManager entities, Ids ids, Instant now, long revision, Actor actor, String uidHost) {
@@ -47,8 +52,10 @@ final class WriteBatch {
         this.revision = revision;
         this.actor = actor;
         this.uidHost = uidHost;
-        this.references = new References(entities, ids, now);
+        this.fields = new EventFields(new References(entities, ids, now));
         this.former = new FormerSlugs(entities);
+        this.tombstones = new Tombstones(entities);
+        this.words = new EventWords(entities);
         this.slugs = new EventSlugs(entities);
         this.occurrences = new OccurrenceWriter(entities, ids, now);
     }
@@ -56,13 +63,10 @@ final class WriteBatch {
     /** Writes what is not yet written, and tells what has changed. */
     List<EventsChanged.Change> finish() {
         entities.flush();
-        for (int i = 0; i < written.size(); i += CHUNK) {
-            entities.createNativeQuery("update event set search = event_words(event),"
-                            + " changed_in = :revision where id in (:ids)")
-                    .setParameter("revision", revision)
-                    .setParameter("ids", written.subList(i, Math.min(i + CHUNK, written.size())))
-                    .executeUpdate();
-        }
+        moves.addAll(NewlySeen.moves(
+                former, pending.stream().map(Pending::entity).filter(EventEntity::isPublic).toList()));
+        tombstones.keepWords();
+        words.write(revision);
         return pending.stream()
                 .map(change -> new EventsChanged.Change(
                         change.entity.id,
@@ -73,8 +77,18 @@ final class WriteBatch {
                 .toList();
     }
 
+    /** Whether anything that readers can reach may differ; edits of drafts and of what is hidden do not show. */
+    boolean isVisible() {
+        return registersChanged || pending.stream().anyMatch(Pending::visible);
+    }
+
     List<SlugMoved> moves() {
         return List.copyOf(moves);
+    }
+
+    /** The revision of the catalogue in which it happens, if readers can tell. */
+    long revision() {
+        return revision;
     }
 
     boolean registersChanged() {
@@ -118,14 +132,15 @@ final class WriteBatch {
         if (identity.restored() != null) {
             entity.restore(identity.restored());
         }
-        fill(entity, content);
+        fields.fill(entity, content);
         if (entity.published) {
             entity.firstPublishedAt = entity.createdAt;
         }
         entity.reaches(plans);
         entities.persist(entity);
         occurrences.write(entity, plans, true);
-        record(entity, null, EventRevision.Action.CREATED, EventDiff.between(null, content), Set.of(), reason);
+        List<FieldChange> diff = EventDiff.between(null, content);
+        record(entity, null, EventRevision.Action.CREATED, diff, Set.of(), reason, null);
         return entity;
     }
 
@@ -140,24 +155,27 @@ final class WriteBatch {
     /** @param reason for the history, when nobody edited the event itself */
     boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
+        TombstoneEntity shown = Tombstones.shown(entity);
         List<OccurrencePlan> plans = occurrences.plan(content);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {
             entity.slug = slugs.chosen(slug);
         }
         boolean renamed = !entity.slug.equals(before.slug());
-        fill(entity, content);
+        fields.fill(entity, content);
         EventContent after = entity.content();
         if (after.equals(before.content()) && !renamed) {
             return false;
         }
         List<FieldChange> diff = new ArrayList<>(EventDiff.between(before.content(), after));
         if (renamed) {
-            former.lead(FormerSlugs.EVENT, before.slug(), entity.id);
+            boolean seen = shown != null || before.slug().equals(tombstones.slug(entity.id));
+            former.lead(FormerSlugs.EVENT, before.slug(), entity.id, seen);
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
         touch(entity, before);
         expand(entity, plans);
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason);
+        List<FieldChange> told = tombstones.follow(entity, shown, before.revision() + 1, diff);
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
         return true;
     }
 
@@ -177,17 +195,20 @@ final class WriteBatch {
             if (!after.equals(content)) {
                 touch(entity, before.get(i));
                 List<FieldChange> diff = EventDiff.between(content, after);
-                record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason);
+                List<FieldChange> told = entity.isPublic() ? diff : null;
+                record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
             }
         }
     }
 
     void withdraw(EventEntity entity) {
         Event before = entity.toEvent();
+        TombstoneEntity shown = Tombstones.shown(entity);
         entity.withdrawnAt = now;
         touch(entity, before);
         takeOut(entity);
-        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null);
+        tombstones.follow(entity, shown, before.revision() + 1, List.of());
+        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null, null);
     }
 
     /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */
@@ -214,35 +235,6 @@ final class WriteBatch {
         occurrences.write(entity, plans, false);
     }
 
-    private void fill(EventEntity entity, EventContent content) {
-        EventTime time = content.time();
-        entity.title = content.title();
-        entity.summary = content.summary();
-        entity.description = content.description();
-        entity.start = time.start();
-        entity.end = time.end();
-        entity.timeZone = time.zone().getId();
-        entity.allDay = time.allDay();
-        entity.startsAt = time.startsAt();
-        entity.endsAt = time.endsAt();
-        entity.published = content.published();
-        entity.status = content.status();
-        entity.series = content.series() == null ? null : references.series(content.series());
-        entity.venue = content.venue() == null ? null : references.venue(content.venue());
-        entity.organiser = content.organiser() == null ? null : references.organiser(content.organiser());
-        entity.onlineUrl = content.onlineUrl();
-        entity.url = content.url();
-        entity.registrationUrl = content.registrationUrl();
-        entity.image = content.image();
-        entity.keyDates = content.keyDates();
-        entity.recurrence = content.recurrence();
-        List<TagEntity> tags = content.tags().stream().map(references::tag).toList();
-        if (!tags.equals(entity.tags)) {
-            entity.tags.clear();
-            entity.tags.addAll(tags);
-        }
-    }
-
     private void touch(EventEntity entity, Event before) {
         entity.updatedAt = now;
         if (entity.firstPublishedAt == null) {
@@ -252,14 +244,11 @@ final class WriteBatch {
             }
             return;
         }
-        ReaderView was = ReaderView.of(before);
-        ReaderView is = ReaderView.of(entity.toEvent());
-        if (!is.equals(was)) {
+        // What is hidden is told of as it was when it was last public, whatever is done to it since.
+        boolean seen = before.isPublic() || entity.isPublic();
+        if (seen && !ReaderView.of(entity.toEvent()).equals(ReaderView.of(before))) {
             entity.sequence++;
-            // What was taken away long ago leaves the feeds when it was to, whatever is done to it since.
-            if (was.shown() || is.shown()) {
-                entity.lastModified = now;
-            }
+            entity.lastModified = now;
         }
     }
 
@@ -269,16 +258,19 @@ final class WriteBatch {
             EventRevision.Action action,
             List<FieldChange> diff,
             Set<String> more,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable List<FieldChange> told) {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
         int revision = before == null ? entity.revision : before.revision() + 1;
         entities.persist(new EventChangeEntity(
                 ids.next(),
                 entity.id,
-                new EventRevision(revision, now, actor.name(), actor.kind(), action, diff, reason)));
-        Set<String> fields = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
-        fields.addAll(more);
-        pending.add(new Pending(entity, before, Set.copyOf(fields)));
-        written.add(entity.id);
+                new EventRevision(revision, now, actor.name(), actor.kind(), action, diff, reason),
+                told));
+        Set<String> named = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
+        named.addAll(more);
+        Pending change = new Pending(entity, before, Set.copyOf(named));
+        pending.add(change);
+        words.add(entity.id, change.visible());
     }
 }

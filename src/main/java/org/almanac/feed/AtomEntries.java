@@ -3,6 +3,7 @@ package org.almanac.feed;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -53,16 +54,20 @@ class AtomEntries {
                 xml,
                 "published",
                 AtomXml.date(Objects.requireNonNullElse(event.firstPublishedAt(), event.createdAt())));
-        AtomXml.link(xml, "alternate", "text/html", site.link(address.page()));
-        AtomXml.link(xml, "related", "text/calendar", site.link(address.calendar()));
-        author(xml, content.organiser());
-        for (Tag tag : content.tags()) {
+        if (event.isPublic()) {
+            AtomXml.link(xml, "alternate", "text/html", site.link(address.page()));
+            AtomXml.link(xml, "related", "text/calendar", site.link(address.calendar()));
+        }
+        // Of what was taken away readers are told that it was, and what has a content needs no link (RFC 4287 §4.1.1.1).
+        author(xml, event.isPublic() ? content.organiser() : null);
+        for (Tag tag : event.isPublic() ? content.tags() : List.<Tag>of()) {
             xml.writeEmptyElement("category");
             xml.writeAttribute("term", Markup.legal(tag.slug()));
             xml.writeAttribute("label", Markup.legal(tag.name()));
         }
         String when = whenAndWhere(event, details);
-        AtomXml.text(xml, "summary", content.summary() == null ? when : when + ". " + content.summary());
+        String summary = event.isPublic() ? content.summary() : null;
+        AtomXml.text(xml, "summary", summary == null ? when : when + ". " + summary);
         xml.writeStartElement("content");
         xml.writeAttribute("type", "html");
         xml.writeCharacters(Markup.legal(html(when, details)));
@@ -89,7 +94,10 @@ class AtomEntries {
         if (details.styled() != null) {
             return head + details.styled();
         }
-        String plain = Objects.requireNonNullElse(details.description(), "");
+        String plain = details.description();
+        if (plain == null) {
+            return head.strip();
+        }
         return head + "<p>" + Markup.escaped(plain).replace("\n\n", "</p>\n<p>").replace("\n", "<br>") + "</p>";
     }
 }

@@ -64,7 +64,11 @@ class EventCalendar {
     /** What the description says; read once for an event and all of its instances. */
     private record Words(String plain, @Nullable String styled) {}
 
+    /** Nothing is said of what was taken away. */
     private Words words(Event event) {
+        if (!event.isPublic()) {
+            return new Words("", null);
+        }
         EventContent content = event.content();
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         Markdown markdown = content.description() == null ? null : Markdown.of(content.description());
@@ -72,6 +76,9 @@ class EventCalendar {
     }
 
     private ICalDetails details(Event event, Words words, EventStatus status) {
+        if (!event.isPublic()) {
+            return gone(event.title());
+        }
         EventContent content = event.content();
         Venue venue = content.venue();
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
@@ -90,6 +97,23 @@ class EventCalendar {
                 content.tags().stream().map(Tag::name).toList(),
                 content.onlineUrl(),
                 content.image());
+    }
+
+    /** What was taken away is said to be so, and nothing else is said of it. */
+    private static ICalDetails gone(String title) {
+        return new ICalDetails(
+                prefix(EventStatus.CANCELLED) + title,
+                null,
+                null,
+                ICalStatus.CANCELLED,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static String prefix(EventStatus status) {
@@ -209,6 +233,9 @@ class EventCalendar {
     }
 
     private ICalDetails details(Event event, KeyDate keyDate, EventStatus status) {
+        if (!event.isPublic()) {
+            return gone(keyDate.label() + ": " + event.title());
+        }
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(
                 prefix(status) + keyDate.label() + ": " + event.title(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.almanac.event.Event;
 import org.almanac.event.EventVersion;
 import org.almanac.event.FeedQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.VersionChange;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FeedChooser {
     private final FeedQueries queries;
+    private final PublicEvents events;
     private final FeedNames names;
     private final Lookback usual;
 
-    FeedChooser(FeedQueries queries, FeedNames names, FeedSettings settings) {
+    FeedChooser(FeedQueries queries, PublicEvents events, FeedNames names, FeedSettings settings) {
         this.queries = queries;
+        this.events = events;
         this.names = names;
         this.usual = settings.past();
     }
@@ -66,7 +69,7 @@ class FeedChooser {
     }
 
     private FeedContents single(String idOrSlug, Lookback past, Moment moment) {
-        Event event = queries.everPublic(idOrSlug);
+        Event event = events.find(idOrSlug);
         // It has its feed for as long as it has its page.
         EventVersion version =
                 new EventVersion(event.id(), event.revision(), event.time().startsAt(), null);

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.almanac.event.EventFilter;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.PublicNames;
 import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.almanac.settings.SiteSettings;
 
 /** What a feed is called in the list of somebody's calendars: the site's name, and what the filter leaves of it. */
 @Singleton
 class FeedNames {
-    private final FeedQueries queries;
+    private final PublicNames names;
     private final SiteSettings site;
 
-    FeedNames(FeedQueries queries, SiteSettings site) {
-        this.queries = queries;
+    FeedNames(PublicNames names, SiteSettings site) {
+        this.names = names;
         this.site = site;
     }
 
@@ -30,17 +30,17 @@ class FeedNames {
             return site.siteName() + ": what you follow";
         }
         List<String> parts = new ArrayList<>();
-        Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : queries.tagNames(filter.tags());
+        Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : names.tagsOfFeeds(filter.tags());
         for (String tag : new TreeSet<>(filter.tags())) {
-            parts.add(name("tag", tag, Optional.ofNullable(tags.get(tag)), request.mustExist()));
+            parts.add(name("tag", tag, tags.get(tag), request.mustExist()));
         }
         String series = filter.series();
         if (series != null) {
-            parts.add(name("series", series, queries.seriesName(series), request.mustExist()));
+            parts.add(name("series", series, names.seriesOfFeed(series), request.mustExist()));
         }
         String organiser = filter.organiser();
         if (organiser != null) {
-            parts.add(name("organiser", organiser, queries.organiserName(organiser), request.mustExist()));
+            parts.add(name("organiser", organiser, names.organiserOfFeed(organiser), request.mustExist()));
         }
         if (filter.country() != null) {
             parts.add(new Locale("", filter.country()).getDisplayCountry(Locale.ENGLISH));
@@ -54,10 +54,10 @@ class FeedNames {
         return parts.isEmpty() ? site.siteName() : site.siteName() + ": " + String.join(", ", parts);
     }
 
-    private static String name(String kind, String slug, Optional<String> found, boolean mustExist) {
-        if (found.isEmpty() && mustExist) {
+    private static String name(String kind, String slug, @Nullable String found, boolean mustExist) {
+        if (found == null && mustExist) {
             throw Problem.notFound("There is no " + kind + " “" + slug + "”.");
         }
-        return found.orElse(slug);
+        return found == null ? slug : found;
     }
 }

@@ -188,6 +188,9 @@ class JsCalendarEvents {
     }
 
     private void links(ObjectNode node, Event event, ICalDetails details) {
+        if (!event.isPublic()) {
+            return;
+        }
         ObjectNode links = node.putObject("links");
         links.set("details", link(String.valueOf(details.url()), "alternate").put("contentType", "text/html"));
         if (event.content().url() != null) {

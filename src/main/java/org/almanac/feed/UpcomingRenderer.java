@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventFilter;
-import org.almanac.event.FeedQueries;
 import org.almanac.event.Following;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
@@ -35,19 +35,19 @@ class UpcomingRenderer implements FeedRenderer {
             .thenComparing(upcoming -> upcoming.occurrence().id());
 
     private final CatalogueQueries catalogue;
-    private final FeedQueries feeds;
+    private final PublicEvents events;
     private final FeedNames names;
     private final SiteSettings site;
     private final RenderFailures failures;
 
     UpcomingRenderer(
             CatalogueQueries catalogue,
-            FeedQueries feeds,
+            PublicEvents events,
             FeedNames names,
             SiteSettings site,
             RenderFailures failures) {
         this.catalogue = catalogue;
-        this.feeds = feeds;
+        this.events = events;
         this.names = names;
         this.site = site;
         this.failures = failures;
@@ -64,7 +64,7 @@ class UpcomingRenderer implements FeedRenderer {
         if (request.event() == null) {
             return render(request, request.filter(), names.of(request), FeedAddress.of(request.filter()), now);
         }
-        Event event = feeds.everPublic(request.event());
+        Event event = events.find(request.event());
         EventFilter only = EventFilter.of(Following.only(event.id()));
         return render(request, only, event.title(), FeedAddress.ofEvent(event.slug()), now);
     }

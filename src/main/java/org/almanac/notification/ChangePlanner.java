@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
 import org.almanac.outbox.MessageKind;
@@ -52,7 +52,7 @@ class ChangePlanner {
             """;
 
     private final EntityManager entities;
-    private final CatalogueQueries catalogue;
+    private final PublicEvents catalogue;
     private final FactsStore facts;
     private final NoticeMetrics metrics;
     private final RenderFailures failures;
@@ -60,7 +60,7 @@ class ChangePlanner {
 
     ChangePlanner(
             EntityManager entities,
-            CatalogueQueries catalogue,
+            PublicEvents catalogue,
             FactsStore facts,
             NoticeMetrics metrics,
             RenderFailures failures,
@@ -113,7 +113,11 @@ class ChangePlanner {
     }
 
     private void plan(UUID id, Instant dueAt, Instant now) {
-        Event event = catalogue.find(id.toString());
+        Event event = catalogue.find(id).orElse(null);
+        if (event == null) {
+            // Nobody was told of what nobody saw.
+            return;
+        }
         EventFacts current = EventFacts.of(event);
         long version = facts.idOf(id, current);
         for (long told : facts.toldBut(id, version)) {

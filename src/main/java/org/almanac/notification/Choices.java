@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** What subscribers have chosen, and when it last took place: for many at once, within the caller's transaction. */
 @ApplicationScoped
 class Choices {
+    // What only drafts name keeps the word that it was followed by; what was hidden, the title that it had.
     private static final String NAMES = """
-            select f.subscriber_id, coalesce(t.name, x.name, g.name, e.title, f.target) from subscriber_follow f
-            left join tag t on f.kind = 'TAG' and t.slug = f.target
-            left join series x on f.kind = 'SERIES' and x.slug = f.target
-            left join organiser g on f.kind = 'ORGANISER' and g.slug = f.target
+            select f.subscriber_id, coalesce(t.name, x.name, g.name, e.title, k.title, f.target) from subscriber_follow f
+            left join tag t on f.kind = 'TAG' and t.slug = f.target and exists (
+                select 1 from event_tag et join event u on u.id = et.event_id
+                where et.tag_id = t.id and u.published and u.withdrawn_at is null)
+            left join series x on f.kind = 'SERIES' and x.slug = f.target and exists (
+                select 1 from event u where u.series_id = x.id and u.published and u.withdrawn_at is null)
+            left join organiser g on f.kind = 'ORGANISER' and g.slug = f.target and exists (
+                select 1 from event u where u.organiser_id = g.id and u.published and u.withdrawn_at is null)
             left join event e on f.kind = 'EVENT' and cast(e.id as text) = f.target
+                and e.published and e.withdrawn_at is null
+            left join tombstone k on f.kind = 'EVENT' and cast(k.event_id as text) = f.target
             where f.subscriber_id = any(:subscribers) order by 1, 2
             """;
     /**

@@ -6,10 +6,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
+import org.almanac.event.PublicEvents;
 import org.almanac.time.Range;
 
 /**
@@ -39,6 +41,11 @@ class Continuations {
             from told where event_id = :earlier
             on conflict (subscriber_id, event_id) do nothing
             """;
+    private static final String KNEW = """
+            insert into told (subscriber_id, event_id, facts_id, times)
+            select subscriber_id, :later, :facts, 0 from told where event_id = :earlier
+            on conflict (subscriber_id, event_id) do nothing
+            """;
     // Whoever knew the series knows the first part as it is: its other dates have not gone.
     private static final String CUT = """
             update told set facts_id = :after where event_id = :earlier
@@ -65,9 +72,11 @@ class Continuations {
 
     private final EntityManager entities;
     private final FactsStore facts;
+    private final PublicEvents catalogue;
 
-    Continuations(EntityManager entities, FactsStore facts) {
+    Continuations(EntityManager entities, FactsStore facts, PublicEvents catalogue) {
         this.entities = entities;
+        this.catalogue = catalogue;
         this.facts = facts;
     }
 
@@ -105,10 +114,28 @@ class Continuations {
         Map<String, Object> both = Map.of("later", later.eventId(), "earlier", earlier);
         write(SEEN, both);
         write(REMINDERS, both);
-        long asItWas = facts.idOf(later.eventId(), EventFacts.of(continuation.asItWas(), !before.isPublic()));
+        if (!before.isPublic()) {
+            catalogue.find(earlier).ifPresent(hidden -> takeHidden(both, EventFacts.of(hidden)));
+            return;
+        }
+        if (!later.after().isPublic()) {
+            takeHidden(both, EventFacts.of(continuation.asItWas(), true));
+            return;
+        }
+        long asItWas = facts.idOf(later.eventId(), EventFacts.of(continuation.asItWas(), false));
         long known = facts.idOf(earlier, EventFacts.of(before));
         write(TOLD, Map.of("later", later.eventId(), "earlier", earlier, "before", known, "facts", asItWas));
         write(CUT, Map.of("earlier", earlier, "after", facts.idOf(earlier, EventFacts.of(cut.after()))));
+    }
+
+    /**
+     * A second part that readers do not see: they are told of the first what has become of the whole, and of the second
+     * once it is published, compared with what they last saw.
+     */
+    private void takeHidden(Map<String, Object> both, EventFacts known) {
+        Map<String, Object> values = new HashMap<>(both);
+        values.put("facts", facts.idOf((UUID) both.get("later"), known));
+        write(KNEW, values);
     }
 
     private void write(String sql, Map<String, ?> values) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
@@ -29,7 +29,7 @@ class MatterReader {
     /** More than this in one mail nobody reads, and some programs cut it off. */
     static final int MOST_IN_A_DIGEST = 50;
 
-    private final CatalogueQueries catalogue;
+    private final PublicEvents catalogue;
     private final NoticeLedger ledger;
     private final FactsStore facts;
     private final Agendas agendas;
@@ -39,7 +39,7 @@ class MatterReader {
     private final LocalTime sendHour;
 
     MatterReader(
-            CatalogueQueries catalogue,
+            PublicEvents catalogue,
             NoticeLedger ledger,
             FactsStore facts,
             Agendas agendas,

@@ -19,6 +19,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
 import org.almanac.event.Tag;
+import org.almanac.event.PublicNames;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticeMail.Card;
@@ -39,11 +40,13 @@ class SampleNotices {
     private static final Period EARLIER = Period.ofWeeks(2);
 
     private final CatalogueQueries catalogue;
+    private final PublicNames names;
     private final EventCards cards;
     private final SiteSettings site;
 
-    SampleNotices(CatalogueQueries catalogue, EventCards cards, SiteSettings site) {
+    SampleNotices(CatalogueQueries catalogue, PublicNames names, EventCards cards, SiteSettings site) {
         this.catalogue = catalogue;
+        this.names = names;
         this.cards = cards;
         this.site = site;
     }
@@ -138,6 +141,6 @@ class SampleNotices {
 
     private NothingUpcoming nothing(LocalDate today) {
         return new NothingUpcoming(
-                catalogue.tags().stream().map(Tag::name).limit(2).toList(), today.minusWeeks(3));
+                names.tags().stream().map(Tag::name).limit(2).toList(), today.minusWeeks(3));
     }
 }

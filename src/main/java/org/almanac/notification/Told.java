@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.MessagesSettled;
@@ -32,7 +32,7 @@ class Told {
     private static final String UNFOLLOWED = """
             delete from told t using subscriber s, event e
             where t.subscriber_id in (:subscribers) and s.id = t.subscriber_id and e.id = t.event_id
-              and not follows(s, e)
+              and not case when e.published and e.withdrawn_at is null then follows(s, e) else followed(s, e.id) end
             """;
     private static final String CHOSEN = """
             select distinct f.target from subscriber_follow f
@@ -49,10 +49,10 @@ class Told {
             """;
 
     private final EntityManager entities;
-    private final CatalogueQueries catalogue;
+    private final PublicEvents catalogue;
     private final FactsStore facts;
 
-    Told(EntityManager entities, CatalogueQueries catalogue, FactsStore facts) {
+    Told(EntityManager entities, PublicEvents catalogue, FactsStore facts) {
         this.entities = entities;
         this.catalogue = catalogue;
         this.facts = facts;
@@ -96,7 +96,10 @@ class Told {
         List<String> chosen =
                 Rows.of(entities.createNativeQuery(CHOSEN, String.class).setParameter("subscribers", subscribers));
         for (String id : chosen) {
-            Event event = catalogue.find(id);
+            Event event = catalogue.find(UUID.fromString(id)).orElse(null);
+            if (event == null) {
+                continue;
+            }
             entities.createNativeQuery(BY_CHOICE)
                     .setParameter("event", event.id())
                     .setParameter("facts", facts.idOf(event.id(), EventFacts.of(event)))

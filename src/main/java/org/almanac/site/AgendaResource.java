@@ -75,24 +75,24 @@ class AgendaResource {
     @Path("tags/{slug}")
     @Operation(hidden = true)
     public Response tag(@PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
-        Entry<Tag> tag = registers.tags().find(slug);
+        Entry<Tag> tag = registers.tags().findShown(slug);
         if (!tag.key().equals(slug)) {
             return answers.moved("/tags/", tag.key());
         }
         EventFilter filter = new EventFilter(Set.of(slug), null, null, null, null, null);
-        return named(() -> Subject.of(registers.tags().find(slug).value()), "/tags/", slug, filter, uri, request);
+        return named(() -> Subject.of(registers.tags().findShown(slug).value()), "/tags/", slug, filter, uri, request);
     }
 
     @GET
     @Path("series/{slug}")
     @Operation(hidden = true)
     public Response series(@PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
-        Entry<Series> series = registers.series().find(slug);
+        Entry<Series> series = registers.series().findShown(slug);
         if (!series.key().equals(slug)) {
             return answers.moved("/series/", series.key());
         }
         EventFilter filter = new EventFilter(Set.of(), slug, null, null, null, null);
-        return named(() -> Subject.of(registers.series().find(slug).value()), "/series/", slug, filter, uri, request);
+        return named(() -> Subject.of(registers.series().findShown(slug).value()), "/series/", slug, filter, uri, request);
     }
 
     @GET
@@ -100,13 +100,13 @@ class AgendaResource {
     @Operation(hidden = true)
     public Response organiser(
             @PathParam("slug") String slug, @Context UriInfo uri, @Context HttpServerRequest request) {
-        Entry<Organiser> organiser = registers.organisers().find(slug);
+        Entry<Organiser> organiser = registers.organisers().findShown(slug);
         if (!organiser.key().equals(slug)) {
             return answers.moved("/organisers/", organiser.key());
         }
         EventFilter filter = new EventFilter(Set.of(), null, slug, null, null, null);
         return named(
-                () -> Subject.of(registers.organisers().find(slug).value()),
+                () -> Subject.of(registers.organisers().findShown(slug).value()),
                 "/organisers/",
                 slug,
                 filter,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.Occurrence;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class CardResource {
     private static final Duration AHEAD = Duration.ofDays(730);
 
+    private final PublicEvents events;
     private final CatalogueQueries queries;
     private final PageAnswers answers;
     private final ShowableEntries showable;
@@ -33,7 +35,13 @@ class CardResource {
     private final Clock clock;
 
     CardResource(
-            CatalogueQueries queries, PageAnswers answers, ShowableEntries showable, SiteSettings site, Clock clock) {
+            PublicEvents events,
+            CatalogueQueries queries,
+            PageAnswers answers,
+            ShowableEntries showable,
+            SiteSettings site,
+            Clock clock) {
+        this.events = events;
         this.queries = queries;
         this.answers = answers;
         this.showable = showable;
@@ -51,7 +59,7 @@ class CardResource {
     @GET
     @Operation(hidden = true)
     public Response card(@PathParam("slug") String slug, @Context HttpServerRequest request) {
-        return Response.fromResponse(answers.page(request, () -> render(queries.findPublic(slug))))
+        return Response.fromResponse(answers.page(request, () -> render(events.findShown(slug))))
                 .header("Content-Security-Policy", SecurityHeaders.FRAMED_ANYWHERE)
                 .build();
     }

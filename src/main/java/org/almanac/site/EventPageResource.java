@@ -19,6 +19,7 @@ import org.almanac.event.Event;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
@@ -31,6 +32,7 @@ class EventPageResource {
     private static final Duration AHEAD = Duration.ofDays(730);
     private static final int MOST_DATES = 24;
 
+    private final PublicEvents events;
     private final CatalogueQueries queries;
     private final RelatedEvents related;
     private final EventJsonLd jsonLd;
@@ -41,6 +43,7 @@ class EventPageResource {
     private final Clock clock;
 
     EventPageResource(
+            PublicEvents events,
             CatalogueQueries queries,
             RelatedEvents related,
             EventJsonLd jsonLd,
@@ -49,6 +52,7 @@ class EventPageResource {
             RenderFailures failures,
             SiteSettings site,
             Clock clock) {
+        this.events = events;
         this.queries = queries;
         this.related = related;
         this.jsonLd = jsonLd;
@@ -69,9 +73,9 @@ class EventPageResource {
     @GET
     @Operation(hidden = true)
     public Response event(@PathParam("slug") String slug, @Context HttpServerRequest request) {
-        Event event = queries.findPublic(slug);
+        Event event = events.findShown(slug);
         return event.slug().equals(slug)
-                ? answers.page(request, () -> render(queries.findPublic(slug)))
+                ? answers.page(request, () -> render(events.findShown(slug)))
                 : answers.moved("/events/", event.slug());
     }
 
@@ -81,7 +85,7 @@ class EventPageResource {
                 .limit(MOST_DATES)
                 .toList();
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
-        List<EventRevision> history = queries.history(event.id());
+        List<EventRevision> history = events.history(event.id());
         List<UpcomingOccurrence> others = showable.of(related.of(event, now));
         return failures.firstOf(
                         "page",

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.event.Registers;
 import org.almanac.problem.Problem;
@@ -32,12 +32,12 @@ class OembedResource {
     private static final int LOWEST = 120;
     private static final int NOT_IMPLEMENTED = 501;
 
-    private final CatalogueQueries queries;
+    private final PublicEvents events;
     private final Registers registers;
     private final SiteSettings site;
 
-    OembedResource(CatalogueQueries queries, Registers registers, SiteSettings site) {
-        this.queries = queries;
+    OembedResource(PublicEvents events, Registers registers, SiteSettings site) {
+        this.events = events;
         this.registers = registers;
         this.site = site;
     }
@@ -67,7 +67,7 @@ class OembedResource {
     }
 
     private OembedAnswer card(String slug, int width, int height) {
-        Event event = queries.findPublic(slug);
+        Event event = events.findShown(slug);
         return answer(event.title(), "/cards/" + QueryString.encoded(event.slug()), width, height);
     }
 
@@ -79,11 +79,11 @@ class OembedResource {
             throw unknown();
         }
         return switch (path[0]) {
-            case "tags" -> answer(registers.tags().find(path[1]).value().name(), embed("tags", path[1]), width, height);
+            case "tags" -> answer(registers.tags().findShown(path[1]).value().name(), embed("tags", path[1]), width, height);
             case "series" ->
-                answer(registers.series().find(path[1]).value().name(), embed("series", path[1]), width, height);
+                answer(registers.series().findShown(path[1]).value().name(), embed("series", path[1]), width, height);
             case "organisers" ->
-                answer(registers.organisers().find(path[1]).value().name(), embed("organiser", path[1]), width, height);
+                answer(registers.organisers().findShown(path[1]).value().name(), embed("organiser", path[1]), width, height);
             default -> throw unknown();
         };
     }

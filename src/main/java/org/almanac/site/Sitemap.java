@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.almanac.event.AddressQueries;
+import org.almanac.event.PublicNames;
 import org.almanac.event.RegisterKind;
 import org.almanac.settings.SiteSettings;
 import org.almanac.web.QueryString;
@@ -19,11 +20,13 @@ final class Sitemap {
     private static final String NAMESPACE = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
     private final AddressQueries queries;
+    private final PublicNames names;
     private final SiteSettings site;
     private final int perPart;
 
-    Sitemap(AddressQueries queries, SiteSettings site, int perPart) {
+    Sitemap(AddressQueries queries, PublicNames names, SiteSettings site, int perPart) {
         this.queries = queries;
+        this.names = names;
         this.site = site;
         this.perPart = perPart;
     }
@@ -71,7 +74,7 @@ final class Sitemap {
     }
 
     private void add(List<String> urls, String path, RegisterKind kind) {
-        queries.slugs(kind).forEach(slug -> urls.add(url(path + QueryString.encoded(slug), null)));
+        names.slugs(kind).forEach(slug -> urls.add(url(path + QueryString.encoded(slug), null)));
     }
 
     private List<String> events(int from) {

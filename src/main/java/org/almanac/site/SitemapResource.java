@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.almanac.event.AddressQueries;
+import org.almanac.event.PublicNames;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,8 +21,8 @@ class SitemapResource {
     private final Sitemap sitemap;
     private final PageAnswers answers;
 
-    SitemapResource(AddressQueries queries, SiteSettings site, PageAnswers answers) {
-        this.sitemap = new Sitemap(queries, site, Sitemap.PER_PART);
+    SitemapResource(AddressQueries queries, PublicNames names, SiteSettings site, PageAnswers answers) {
+        this.sitemap = new Sitemap(queries, names, site, Sitemap.PER_PART);
         this.answers = answers;
     }
 

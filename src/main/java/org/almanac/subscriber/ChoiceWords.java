@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicNames;
 import org.almanac.event.Event;
 import org.almanac.event.Organiser;
 import org.almanac.event.Series;
@@ -25,11 +25,11 @@ import org.almanac.time.Language;
  */
 @ApplicationScoped
 class ChoiceWords {
-    private final CatalogueQueries catalogue;
+    private final PublicNames names;
     private final FollowedEvents events;
 
-    ChoiceWords(CatalogueQueries catalogue, FollowedEvents events) {
-        this.catalogue = catalogue;
+    ChoiceWords(PublicNames names, FollowedEvents events) {
+        this.names = names;
         this.events = events;
     }
 
@@ -66,19 +66,19 @@ class ChoiceWords {
         return new ChoiceSummary(List.copyOf(lines));
     }
 
-    /** By slug, in the catalogue's order. */
+    /** By slug, in the catalogue's order; those that readers know of. */
     Map<String, String> tags() {
-        return catalogue.tags().stream().collect(ordered(Tag::slug, Tag::name));
+        return names.tags().stream().collect(ordered(Tag::slug, Tag::name));
     }
 
-    /** By slug, in the catalogue's order. */
+    /** By slug, in the catalogue's order; those that readers know of. */
     Map<String, String> series() {
-        return catalogue.series().stream().collect(ordered(Series::slug, Series::name));
+        return names.series().stream().collect(ordered(Series::slug, Series::name));
     }
 
-    /** By slug, in the catalogue's order. */
+    /** By slug, in the catalogue's order; those that readers know of. */
     Map<String, String> organisers() {
-        return catalogue.organisers().stream().collect(ordered(Organiser::slug, Organiser::name));
+        return names.organisers().stream().collect(ordered(Organiser::slug, Organiser::name));
     }
 
     private String title(UUID event, ChoiceMessages choice) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.event.EventFilter;
 import org.almanac.event.UpcomingOccurrence;
@@ -32,10 +33,12 @@ class FollowedEvents {
                     upcoming -> upcoming.occurrence().startsAt())
             .thenComparing(upcoming -> upcoming.occurrence().id());
 
+    private final PublicEvents events;
     private final CatalogueQueries catalogue;
     private final Clock clock;
 
-    FollowedEvents(CatalogueQueries catalogue, Clock clock) {
+    FollowedEvents(PublicEvents events, CatalogueQueries catalogue, Clock clock) {
+        this.events = events;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ class FollowedEvents {
             return Optional.empty();
         }
         try {
-            return Optional.of(catalogue.findPublic(idOrSlug));
+            return Optional.of(events.findShown(idOrSlug));
         } catch (Problem unknown) {
             return Optional.empty();
         }

@@ -43,8 +43,10 @@ class RegistersApiTest {
                 .extract()
                 .header("Location");
         String path = location.substring(location.indexOf("/api"));
-        anonymous().get(path).then().statusCode(200).body("name", is("Première " + mark));
-        anonymous().header("If-None-Match", "\"1\"").get(path).then().statusCode(304);
+        editor().get(path).then().statusCode(200).body("name", is("Première " + mark));
+        editor().header("If-None-Match", "\"1\"").get(path).then().statusCode(304);
+        // No public event names it.
+        anonymous().get(path).then().statusCode(404);
         json("{\"name\":\"Premiere " + mark + "\"}")
                 .header("If-Match", "\"7\"")
                 .put(path)
@@ -62,7 +64,8 @@ class RegistersApiTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"3\"");
-        anonymous().queryParam("q", "duren " + mark).get(list).then().body("items.name", is(List.of("Düren " + mark)));
+        editor().queryParam("q", "duren " + mark).get(list).then().body("items.name", is(List.of("Düren " + mark)));
+        anonymous().queryParam("q", "duren " + mark).get(list).then().body("items.name", is(List.of()));
         anonymous().delete(path).then().statusCode(401);
         json("{\"name\":\"x\"}", anonymous()).post(list).then().statusCode(401);
         editor().delete(path).then().statusCode(204);
@@ -91,6 +94,7 @@ class RegistersApiTest {
                     .post(API + "tags")
                     .then()
                     .statusCode(201);
+            event("\"tags\":[\"" + mark + " " + name + "\"]");
         }
         var first = anonymous()
                 .queryParam("q", mark)

@@ -29,6 +29,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.AddressQueries;
 import org.almanac.event.Catalogue;
 import org.almanac.event.Event;
+import org.almanac.event.PublicNames;
 import org.almanac.event.SaveEvent;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -47,6 +48,9 @@ class PageCachingTest {
     AddressQueries addresses;
 
     @Inject
+    PublicNames names;
+
+    @Inject
     EntityManagerFactory database;
 
     @Inject
@@ -55,6 +59,7 @@ class PageCachingTest {
     @Test
     void aPageIsSentOnceAndThenAskedAboutUntilItChanges() {
         Event event = add("Asked about", Duration.ofDays(3), "page-cache");
+        add("Another", Duration.ofDays(3), "page-cache");
         String page = "/tags/page-cache";
         String tag = get(page).header("ETag");
 
@@ -149,7 +154,7 @@ class PageCachingTest {
                 .anySatisfy(url -> assertThat(url).endsWith("/events/" + event.slug()));
         assertThat(locations(whole)).anySatisfy(url -> assertThat(url).endsWith("/tags/page-mapped"));
 
-        Sitemap small = new Sitemap(addresses, Examples.site(), 2);
+        Sitemap small = new Sitemap(addresses, names, Examples.site(), 2);
         List<String> parts = locations(small.root());
         long events = addresses.events();
         assertThat(parts).hasSize(1 + (int) ((events + 1) / 2));

@@ -35,7 +35,11 @@ final class CutRule {
                 reader.choice = reader.choice.following(later.id);
             }
             ToldFacts told = reader.told.get(earlier.id);
-            if (told != null) {
+            if (told != null && parts.before.gone()) {
+                // What is hidden is off as a whole, and the second part is compared with that when it is shown.
+                reader.told.put(later.id, parts.before);
+                reader.times.put(later.id, 0);
+            } else if (told != null) {
                 reader.told.put(later.id, told.equals(parts.before) ? parts.asItWas : told);
                 reader.times.put(later.id, 0);
                 reader.told.put(earlier.id, earlier.facts());

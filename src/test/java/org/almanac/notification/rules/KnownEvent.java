@@ -61,13 +61,31 @@ final class KnownEvent {
      */
     final Set<LocalDate> entered = new HashSet<>();
 
+    /** What readers saw of it last; null while they see it, and when they never did. */
+    @Nullable
+    LastSeen lastSeen;
+
     private @Nullable EventTime timeOfDates;
     private @Nullable Repetition repetitionOfDates;
     private List<EventDate> dates = List.of();
 
+    /** Told of and followed as it was then, whatever an editor has made of it since. */
+    record LastSeen(
+            ToldFacts facts, Set<String> words, @Nullable String country, @Nullable String online) {}
+
     KnownEvent(UUID id, EventTime time) {
         this.id = id;
         this.time = time;
+    }
+
+    boolean isPublic() {
+        return published && !withdrawn;
+    }
+
+    /** To be called before an edit is taken over. */
+    LastSeen seen() {
+        ToldFacts facts = new ToldFacts(title, time, repetition, place(), online, status, true);
+        return new LastSeen(facts, words, country, online);
     }
 
     boolean visible() {
@@ -112,6 +130,8 @@ final class KnownEvent {
     }
 
     ToldFacts facts() {
-        return new ToldFacts(title, time, repetition, place(), online, status, !published || withdrawn);
+        return lastSeen == null
+                ? new ToldFacts(title, time, repetition, place(), online, status, !isPublic())
+                : lastSeen.facts();
     }
 }

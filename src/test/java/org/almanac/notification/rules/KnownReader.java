@@ -65,10 +65,11 @@ final class KnownReader {
         if (choice.events().contains(event.id)) {
             return true;
         }
-        boolean chosen = choice.everything() || !Collections.disjoint(words(), event.words);
+        KnownEvent.LastSeen seen = event.lastSeen == null ? event.seen() : event.lastSeen;
+        boolean chosen = choice.everything() || !Collections.disjoint(words(), seen.words());
         boolean place = choice.countries().isEmpty()
-                || event.online != null
-                || (event.country != null && choice.countries().contains(event.country));
+                || seen.online() != null
+                || (seen.country() != null && choice.countries().contains(seen.country()));
         return chosen && place;
     }
 

@@ -251,6 +251,7 @@ final class RandomEditor {
         Set<String> was = Set.copyOf(known.words);
         String place = known.place();
         String online = known.online;
+        KnownEvent.LastSeen seen = isNew || !known.isPublic() ? known.lastSeen : known.seen();
         known.title = event.title();
         known.time = event.time();
         known.repetition = draft.repetition();
@@ -265,6 +266,7 @@ final class RandomEditor {
         known.status = event.status();
         known.published = content.published();
         known.withdrawn = event.withdrawn();
+        known.lastSeen = known.isPublic() ? null : seen;
         known.keyDates = new TreeMap<>();
         content.keyDates().forEach(date -> known.keyDates.put(date.at(), date.label()));
         boolean otherwise =

@@ -1,0 +1,89 @@
+package org.almanac.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.almanac.problem.Problem;
+import org.almanac.problem.RenderFailures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as readers may see them, for whatever readers can reach. What was hidden or withdrawn is not {@link
+ * Event#isPublic()} and is otherwise as it was when it was last public: its title, times, place, online address, status and
+ * key dates, and nothing else. What has been edited since is not in it, nor is what was never published.
+ */
+@ApplicationScoped
+@Transactional
+public class PublicEvents {
+    private final EntityManager entities;
+    private final RenderFailures failures;
+
+    PublicEvents(EntityManager entities, RenderFailures failures) {
+        this.entities = entities;
+        this.failures = failures;
+    }
+
+    /** Empty when readers never saw it. */
+    public Optional<Event> find(UUID id) {
+        EventEntity entity = entities.find(EventEntity.class, id);
+        return Optional.ofNullable(entity == null ? null : EventLookup.seen(entities, entity));
+    }
+
+    /**
+     * An event that readers see or saw once, by its id or by a slug that they know.
+     *
+     * @throws Problem of kind NOT_FOUND
+     */
+    public Event find(String idOrSlug) {
+        EventEntity entity = EventLookup.findSeen(entities, idOrSlug);
+        @Nullable Event event = entity == null ? null : EventLookup.seen(entities, entity);
+        if (event == null) {
+            throw Problem.notFound("There is no event “" + idOrSlug + "”.");
+        }
+        return event;
+    }
+
+    /**
+     * An event that readers see now.
+     *
+     * @throws Problem NOT_FOUND when it does not exist or is hidden, GONE when it was withdrawn
+     */
+    public Event findShown(String idOrSlug) {
+        Event event = find(idOrSlug);
+        if (event.isPublic()) {
+            return event;
+        }
+        throw event.withdrawn()
+                ? Problem.of(Problem.Kind.GONE, "This event has been withdrawn.")
+                : Problem.notFound("There is no event “" + idOrSlug + "”.");
+    }
+
+    /** In the order of their ids; what readers never saw is left out. */
+    public List<Event> all(Collection<UUID> ids) {
+        return EventLookup.loadSeen(entities, failures, List.copyOf(ids));
+    }
+
+    /** Instances of events that readers see now, by id; all others are left out. */
+    public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
+        return OccurrenceLookup.withEvents(entities, failures, List.copyOf(occurrenceIds)).stream()
+                .filter(found -> found.event().isPublic())
+                .toList();
+    }
+
+    /** What readers may be told of an event's history: steps between states that they saw. Newest first; by nobody. */
+    public List<EventRevision> history(UUID eventId) {
+        return entities
+                .createQuery(
+                        "from EventChangeEntity where eventId = :event and inPublic order by revision desc",
+                        EventChangeEntity.class)
+                .setParameter("event", eventId)
+                .getResultList()
+                .stream()
+                .map(EventChangeEntity::toPublicRevision)
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package org.almanac.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what readers last saw of events that are taken away, and says what they may be told of a change. Lives in one
+ * {@link WriteBatch}.
+ */
+final class Tombstones {
+    /** What a tombstone knows, as the API spells it. */
+    private static final Set<String> COMPARED = Set.of(
+            "title", "start", "end", "timeZone", "allDay", "status", "venue", "onlineUrl", "keyDates", "recurrence");
+
+    private final EntityManager entities;
+    private final List<UUID> fresh = new ArrayList<>();
+
+    Tombstones(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** An event as readers see it; null when they do not. To be asked for before the event is changed. */
+    static @Nullable TombstoneEntity shown(EventEntity event) {
+        return event.isPublic() ? new TombstoneEntity(event) : null;
+    }
+
+    /**
+     * Keeps what was shown when the event has been taken away, and drops what was kept when it is shown again.
+     *
+     * @param shown before the change
+     * @param revision of the event after it
+     * @param diff of the change
+     * @return what readers may be told of it; null for nothing
+     */
+    @Nullable
+    List<FieldChange> follow(
+            EventEntity event, @Nullable TombstoneEntity shown, int revision, List<FieldChange> diff) {
+        if (shown != null && event.isPublic()) {
+            return diff;
+        }
+        if (shown != null) {
+            shown.sequence = event.sequence;
+            shown.revision = revision;
+            shown.lastModified = event.lastModified;
+            entities.persist(shown);
+            fresh.add(event.id);
+            return null;
+        }
+        return event.isPublic() ? publishedAgain(event) : null;
+    }
+
+    /** Edits made while it was hidden are one change to readers, however many they were. */
+    private @Nullable List<FieldChange> publishedAgain(EventEntity event) {
+        TombstoneEntity kept = entities.find(TombstoneEntity.class, event.id);
+        if (kept == null) {
+            return null;
+        }
+        entities.remove(kept);
+        return EventDiff.between(kept.content(), event.content()).stream()
+                .filter(change -> COMPARED.contains(change.field()))
+                .toList();
+    }
+
+    /** The slug by which readers know what they no longer see; null when they never saw it, or see it still. */
+    @Nullable
+    String slug(UUID event) {
+        TombstoneEntity kept = entities.find(TombstoneEntity.class, event);
+        return kept == null ? null : kept.slug;
+    }
+
+    /** The words that it was found by. To be called before those of the events are written anew. */
+    void keepWords() {
+        if (!fresh.isEmpty()) {
+            entities.createNativeQuery("update tombstone t set search = e.search from event e"
+                            + " where e.id = t.event_id and t.event_id in (:ids)")
+                    .setParameter("ids", fresh)
+                    .executeUpdate();
+        }
+    }
+
+    /** When an entry of a register is merged into another, feeds of the other hold what those of the first did. */
+    static void move(EntityManager entities, RegisterKind kind, UUID from, UUID to) {
+        String sql = switch (kind) {
+            case TAG ->
+                "update tombstone set tags = array_replace(tags, cast(:from as uuid), cast(:to as uuid))"
+                        + " where tags @> array[cast(:from as uuid)]";
+            case SERIES -> "update tombstone set series_id = :to where series_id = :from";
+            case ORGANISER -> "update tombstone set organiser_id = :to where organiser_id = :from";
+            case VENUE -> null;
+        };
+        if (sql != null) {
+            entities.createNativeQuery(sql)
+                    .setParameter("from", from)
+                    .setParameter("to", to)
+                    .executeUpdate();
+        }
+    }
+}
