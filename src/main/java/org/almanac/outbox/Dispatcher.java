@@ -70,11 +70,17 @@ class Dispatcher {
         while (wanted.get() && running.tryAcquire()) {
             try {
                 wanted.set(false);
+                sender.looked();
                 sendAll();
             } finally {
                 running.release();
             }
         }
+    }
+
+    /** For how long a run has not looked what comes next; zero when there is none. */
+    Duration silence() {
+        return running.availablePermits() > 0 ? Duration.ZERO : sender.silence();
     }
 
     private void sendAll() {

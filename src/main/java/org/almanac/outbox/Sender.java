@@ -22,6 +22,7 @@ class Sender {
     private final ExecutorService executor;
     private final Pace pace;
     private volatile boolean stopping;
+    private volatile long looked = System.nanoTime();
 
     Sender(
             Transport transport,
@@ -65,7 +66,17 @@ class Sender {
     }
 
     boolean mayBegin() {
+        looked();
         return !stopping && line.isOpen();
+    }
+
+    void looked() {
+        looked = System.nanoTime();
+    }
+
+    /** For how long nobody has asked whether to begin another, which a run does several times a second. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - looked);
     }
 
     /** Whether the claim on a letter holds for as long as sending it may take. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.almanac.problem.Problem;
@@ -47,5 +48,10 @@ public final class NetworkLimit {
         return bytes == null || bytes.length == IPV4_BYTES
                 ? address
                 : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
+    }
+
+    static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, IPV6_NETWORK_BYTES));
     }
 }
