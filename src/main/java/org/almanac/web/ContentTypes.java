@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request says its body is (RFC 9110 §8.3). */
 final class ContentTypes {
+    /** RFC 2046 §5.1.1. */
+    private static final int LONGEST_BOUNDARY = 70;
+
     private ContentTypes() {}
 
     /** @return what is wrong with it in words, null when there is nothing, or no such header */
@@ -22,9 +25,14 @@ final class ContentTypes {
             return "Content-Type is given more than once.";
         }
         try {
-            String charset = MediaType.valueOf(types.get(0)).getParameters().get(MediaType.CHARSET_PARAMETER);
+            MediaType type = MediaType.valueOf(types.get(0));
+            String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
             if (charset != null) {
                 Charset.forName(charset);
+            }
+            String boundary = type.getParameters().get("boundary");
+            if (isMultipart(request) && (boundary == null || boundary.isBlank() || boundary.length() > LONGEST_BOUNDARY)) {
+                return "Content-Type names no boundary between the parts of the form.";
             }
             return null;
         } catch (IllegalArgumentException e) {

@@ -37,7 +37,7 @@ final class FormSyntax {
         return at + DIGITS < form.length() && isHex(form.getByte(at + 1)) && isHex(form.getByte(at + DIGITS));
     }
 
-    static boolean isHex(int octet) {
+    private static boolean isHex(int octet) {
         return Character.digit(octet, HEX) >= 0 && octet < Byte.MAX_VALUE;
     }
 }

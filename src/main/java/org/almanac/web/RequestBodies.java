@@ -32,6 +32,9 @@ class RequestBodies {
 
     private static final int SMALL_SHARE = 16;
     private static final int IMPORT_SHARE = 8;
+    private static final ProblemResponse NO_FIELD =
+            ProblemResponse.of(400, "The form holds no field, or did not arrive whole.");
+
     private static final String CONTINUE = "100-continue";
 
     private final BodyLimits limits;
@@ -100,7 +103,11 @@ class RequestBodies {
             return;
         }
         if (!hasBody(request)) {
-            context.next();
+            if (ContentTypes.isMultipart(request)) {
+                refusals.refuse(context, NO_FIELD);
+            } else {
+                context.next();
+            }
             return;
         }
         Allowance allowance = limits.of(context);
@@ -165,7 +172,7 @@ class RequestBodies {
                 && ContentTypes.isMultipart(request)
                 && request.formAttributes().isEmpty()
                 && context.fileUploads().isEmpty()) {
-            refusals.refuse(context, ProblemResponse.of(400, "The form holds no field, or did not arrive whole."));
+            refusals.refuse(context, NO_FIELD);
         } else {
             context.next();
         }

@@ -1,19 +1,27 @@
 package org.almanac.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
- * Turns away addresses that no handler should have to think of: with a NUL, written out or encoded, which no text column
- * can hold, or with a percent sign that encodes nothing (RFC 3986 §2.1).
+ * Keeps from handlers what none should have to think of: a NUL in an address, written out or encoded, which no text
+ * column can hold, and languages asked for in a way that cannot be read. An address that is not encoded as addresses are
+ * is refused by the HTTP layer before.
  */
 @ApplicationScoped
 class RequestGuard {
     private static final int BEFORE_ALL_OTHERS = 1_000;
-    private static final int DIGITS = 2;
+
+    /** RFC 9110 §12.5.4. */
+    private static final String LANGUAGE =
+            "\\s*[A-Za-z*]{1,8}(?:-[A-Za-z0-9*]{1,8})*+\\s*(?:;\\s*[qQ]=(?:0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*)?";
+
+    private static final Pattern LANGUAGES = Pattern.compile(LANGUAGE + "(?:," + LANGUAGE + ")*+");
 
     private final Refusals refusals;
 
@@ -26,31 +34,17 @@ class RequestGuard {
     }
 
     private void check(RoutingContext context) {
-        String fault = fault(context.request().uri());
-        if (fault == null) {
-            context.next();
-        } else {
-            refusals.refuse(context, ProblemResponse.of(400, fault));
+        HttpServerRequest request = context.request();
+        // Twice-encoded is safe: one decoding leaves "%00", which is text.
+        if (request.uri().indexOf('\0') >= 0 || request.uri().contains("%00")) {
+            refusals.refuse(context, ProblemResponse.of(400, "The address holds a NUL character."));
+            return;
         }
-    }
-
-    /** Twice-encoded is safe: one decoding leaves "%00", which is text. */
-    private static @Nullable String fault(String uri) {
-        for (int i = 0; i < uri.length(); i++) {
-            char c = uri.charAt(i);
-            if (c == '\0' || uri.startsWith("%00", i)) {
-                return "The address holds a NUL character.";
-            }
-            if (c == '%' && !isEscape(uri, i)) {
-                return "The address is not encoded as addresses are.";
-            }
+        String languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (languages != null && !LANGUAGES.matcher(languages).matches()) {
+            // A preference only: who states it wrongly gets what those get who state none.
+            request.headers().remove(HttpHeaders.ACCEPT_LANGUAGE);
         }
-        return null;
-    }
-
-    private static boolean isEscape(String uri, int at) {
-        return at + DIGITS < uri.length()
-                && FormSyntax.isHex(uri.charAt(at + 1))
-                && FormSyntax.isHex(uri.charAt(at + DIGITS));
+        context.next();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The addresses of this service, found in its classes, so that a new one is among them by itself. */
 final class Routes {
-    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
 
     private Routes() {}
 
