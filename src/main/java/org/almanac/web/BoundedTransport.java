@@ -11,7 +11,6 @@ import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.transport.Transport;
 import jakarta.enterprise.inject.spi.CDI;
@@ -54,9 +53,7 @@ public final class BoundedTransport implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         Transport.super.configure(options, domainSocket, bootstrap);
-        if (options instanceof HttpServerOptions) {
-            bootstrap.handler(
-                    CDI.current().select(ConnectionLimits.class).get().connections());
-        }
+        // Of an HTTP server too these are the options of any server; there are no others here.
+        bootstrap.handler(CDI.current().select(ConnectionLimits.class).get().connections());
     }
 }

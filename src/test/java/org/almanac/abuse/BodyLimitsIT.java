@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stranger's body is counted as it is read, by the route that it reaches, however both are spelled. */
 class BodyLimitsIT {
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String JSON = "Content-Type: application/json\r\n";
     private static final int PATIENCE_SECONDS = 60;
 
     /** Over what anybody may send, though not by much: what is refused is how, not how fast. */
@@ -74,21 +75,23 @@ class BodyLimitsIT {
         }
         assertThat(paths).contains("/submit", "/admin/import", "/api/v1/subscribers/import");
         List<String> wrong = new ArrayList<>();
+        HttpClient known = client(false);
+        HttpClient upgraded = client(true);
+        int number = 0;
         for (String path : paths) {
-            for (String spelling : spellings(path)) {
+            List<String> spellings = spellings(path);
+            for (String spelling : spellings) {
                 check(spelling + " with a length", raw.post(spelling, FORM, LARGE).status(), wrong);
-                check(spelling + " in chunks", raw.postInChunks(spelling, FORM, LARGE).status(), wrong);
+            }
+            // Whether a body is counted does not depend on both at once: of each pair some.
+            for (String spelling : List.of(path, spellings.get(++number % spellings.size()))) {
+                check(spelling + " in chunks", raw.postInChunks(spelling, JSON, LARGE).status(), wrong);
+                check(spelling + " by HTTP/2", post(known, spelling, LARGE), wrong);
+                check(spelling + " by HTTP/2, upgraded", post(upgraded, spelling, LARGE), wrong);
             }
         }
-        for (boolean upgrade : List.of(false, true)) {
-            HttpClient http2 = client(upgrade);
-            for (String path : paths) {
-                for (String spelling : spellings(path)) {
-                    check(spelling + " by HTTP/2", post(http2, spelling, LARGE), wrong);
-                }
-            }
-            http2.close();
-        }
+        known.close();
+        upgraded.close();
         assertThat(wrong).isEmpty();
         assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
     }
@@ -145,7 +148,7 @@ class BodyLimitsIT {
                 socket.getOutputStream()
                         .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-                assertThat(answer).matches("|HTTP/1.[01] [45]..*");
+                assertThat(answer).matches("|HTTP/\\d.\\d [45]\\d\\d");
             }
             RawClient client = new RawClient(server);
             Answer upgraded = client.post(
