@@ -11,6 +11,7 @@ public final class Almanac {
     private Almanac() {}
 
     public static void main(String... args) {
+        OutOfMemory.endsTheProcess();
         try {
             Database.open();
         } catch (DatabaseUnavailableException e) {

@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.web.QueryString;
+import org.almanac.web.SignedIn;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells an editor who chose too large a file so on the page. The service turns such a request away before anything reads
  * it; a browser that is still sending then shows a broken connection and no reason. So the rest is read here and thrown
- * away, save the small fields behind the file, which go back into the form.
+ * away, save the small fields behind the file, which go back into the form. Not for those who have not signed in.
  */
 @ApplicationScoped
 class ImportLimit {
@@ -26,7 +27,8 @@ class ImportLimit {
     static final String REFUSED = "refused";
 
     private static final String PATH = "/admin/import";
-    private static final int BEFORE_THE_GUARD = 1_100;
+    /** After authentication (200), before the body is looked at (10). */
+    private static final int BEFORE_THE_BODY = 20;
 
     /** What is larger by so much is not waited for. */
     private static final int MOST_TIMES = 20;
@@ -52,14 +54,15 @@ class ImportLimit {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_THE_GUARD);
+        filters.register(this::check, BEFORE_THE_BODY);
     }
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         long length = length(request);
-        if (!PATH.equals(request.path())
+        if (!PATH.equals(context.normalizedPath())
                 || request.method() != HttpMethod.POST
+                || !SignedIn.is(context)
                 || length <= mostBytes
                 || length / MOST_TIMES > mostBytes) {
             context.next();

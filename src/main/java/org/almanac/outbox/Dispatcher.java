@@ -31,7 +31,7 @@ class Dispatcher {
     private final Recorder recorder;
     private final Line line;
     private final Refusals refusals;
-    private final Heartbeat heartbeat;
+    private final NodeHeartbeat heartbeat;
     private final OutboxSettings settings;
     private final Clock clock;
     private final ExecutorService executor;
@@ -45,7 +45,7 @@ class Dispatcher {
             Recorder recorder,
             Line line,
             Refusals refusals,
-            Heartbeat heartbeat,
+            NodeHeartbeat heartbeat,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
@@ -80,11 +80,17 @@ class Dispatcher {
         while (wanted.get() && running.tryAcquire()) {
             try {
                 wanted.set(false);
+                sender.looked();
                 sendAll();
             } finally {
                 running.release();
             }
         }
+    }
+
+    /** For how long a run has not looked what comes next; zero when there is none. */
+    Duration silence() {
+        return running.availablePermits() > 0 ? Duration.ZERO : sender.silence();
     }
 
     private void sendAll() {

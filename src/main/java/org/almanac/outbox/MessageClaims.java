@@ -46,9 +46,9 @@ class MessageClaims {
             "select id from message where id = any(:ids) and lease = any(:leases) and state = 'SENDING'";
 
     private final EntityManager entities;
-    private final Heartbeat heartbeat;
+    private final NodeHeartbeat heartbeat;
 
-    MessageClaims(EntityManager entities, Heartbeat heartbeat) {
+    MessageClaims(EntityManager entities, NodeHeartbeat heartbeat) {
         this.entities = entities;
         this.heartbeat = heartbeat;
     }

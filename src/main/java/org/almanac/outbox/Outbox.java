@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,11 @@ public class Outbox {
     @Transactional
     public long count(String composer, String recipient, Instant since) {
         return messages.count(composer, Addresses.mailbox(recipient), since);
+    }
+
+    /** For how long a run of sending on this node has not looked what comes next; zero when there is none. */
+    public Duration silence() {
+        return dispatcher.silence();
     }
 
     /** Brings the gauge of waiting messages up to date; counting them at every scrape would cost too much. */

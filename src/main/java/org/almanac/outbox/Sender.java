@@ -22,19 +22,20 @@ class Sender {
     private final MessageClaims claims;
     private final Recorder recorder;
     private final Line line;
-    private final Heartbeat heartbeat;
+    private final NodeHeartbeat heartbeat;
     private final OutboxSettings settings;
     private final Clock clock;
     private final ExecutorService executor;
     private final Pace pace;
     private volatile boolean stopping;
+    private volatile long looked = System.nanoTime();
 
     Sender(
             Transport transport,
             MessageClaims claims,
             Recorder recorder,
             Line line,
-            Heartbeat heartbeat,
+            NodeHeartbeat heartbeat,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
@@ -82,7 +83,17 @@ class Sender {
 
     /** Also not when the others may take this node for dead, since its claims may be theirs by now. */
     boolean mayBegin() {
+        looked();
         return !stopping && line.isOpen() && heartbeat.isFresh();
+    }
+
+    void looked() {
+        looked = System.nanoTime();
+    }
+
+    /** For how long nobody has asked whether to begin another, which a run does several times a second. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - looked);
     }
 
     /** Whether the claim on a letter holds for as long as sending it may take. */

@@ -6,13 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 
 /**
  * Lets the service stop between beats only: one that has begun is waited for, none begins any more. Else a beat would
- * find the database closed under it.
+ * find the database closed under it. Knows when each job last beat.
  */
 @ApplicationScoped
 class Beats {
@@ -22,16 +24,38 @@ class Beats {
     /** After those who tell a long beat to come to its end. */
     private static final int LATE = Interceptor.Priority.APPLICATION + 1_000;
 
-    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+    /** What beats. */
+    enum Job {
+        PLANNER,
+        OUTBOX,
+        NODE,
+        OUTBOX_DEPTH
+    }
 
-    void run(Runnable beat) {
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+    private final Map<Job, Heartbeat> heartbeats = new EnumMap<>(Job.class);
+
+    Beats() {
+        for (Job job : Job.values()) {
+            heartbeats.put(job, new Heartbeat(System::nanoTime));
+        }
+    }
+
+    void run(Job job, Runnable beat) {
         if (running.readLock().tryLock()) {
+            Heartbeat heartbeat = heartbeat(job);
+            heartbeat.begin();
             try {
                 beat.run();
             } finally {
+                heartbeat.end();
                 running.readLock().unlock();
             }
         }
+    }
+
+    Heartbeat heartbeat(Job job) {
+        return heartbeats.get(job);
     }
 
     void onStop(@Observes @Priority(LATE) ShutdownEvent stop) throws InterruptedException {

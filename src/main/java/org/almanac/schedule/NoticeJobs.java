@@ -28,7 +28,7 @@ class NoticeJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        beats.run(() -> {
+        beats.run(Beats.Job.PLANNER, () -> {
             try {
                 subscribers.takeUpRequests();
             } finally {

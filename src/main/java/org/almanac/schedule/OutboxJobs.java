@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.almanac.outbox.MessagesQueued;
 import org.almanac.outbox.Outbox;
@@ -17,14 +18,20 @@ import org.jboss.logging.Logger;
 class OutboxJobs {
     private static final Logger LOG = Logger.getLogger(OutboxJobs.class);
 
+    private static final String MEASURED = "15s";
+
+    static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
+
     private final Outbox outbox;
     private final Beats beats;
+    private final VitalThreads threads;
     private final Scheduler scheduler;
     private final ScheduledExecutorService executor;
 
-    OutboxJobs(Outbox outbox, Beats beats, Scheduler scheduler, ScheduledExecutorService executor) {
+    OutboxJobs(Outbox outbox, Beats beats, VitalThreads threads, Scheduler scheduler, ScheduledExecutorService executor) {
         this.outbox = outbox;
         this.beats = beats;
+        this.threads = threads;
         this.scheduler = scheduler;
         this.executor = executor;
     }
@@ -36,7 +43,7 @@ class OutboxJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void drain() {
-        beats.run(outbox::drain);
+        beats.run(Beats.Job.OUTBOX, outbox::drain);
     }
 
     /** Beside a run of sending that takes long. */
@@ -46,7 +53,7 @@ class OutboxJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void heartbeat() {
-        beats.run(outbox::beat);
+        beats.run(Beats.Job.NODE, outbox::beat);
     }
 
     /** What was just queued here goes at once. */
@@ -67,8 +74,9 @@ class OutboxJobs {
         }
     }
 
-    @Scheduled(identity = "outbox-measure", every = "15s", executeWith = Scheduled.SIMPLE)
+    @Scheduled(identity = "outbox-measure", every = MEASURED, executeWith = Scheduled.SIMPLE)
     void measure() {
-        beats.run(outbox::measure);
+        beats.run(Beats.Job.OUTBOX_DEPTH, outbox::measure);
+        threads.missing();
     }
 }

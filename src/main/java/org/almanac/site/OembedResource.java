@@ -116,6 +116,9 @@ class OembedResource {
     private static String[] decoded(String[] parts) {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (parts[i].indexOf('\0') >= 0) {
+                throw Problem.malformed("url holds a NUL character.");
+            }
         }
         return parts;
     }

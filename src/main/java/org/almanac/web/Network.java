@@ -1,6 +1,7 @@
 package org.almanac.web;
 
 import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -19,6 +20,15 @@ public final class Network {
         if (bytes == null) {
             return address;
         }
+        return of(bytes);
+    }
+
+    /** The same for an address in binary. */
+    static String of(InetAddress address) {
+        return of(address.getAddress());
+    }
+
+    private static String of(byte[] bytes) {
         int length = bytes.length == IPV4_BYTES ? IPV4_BYTES : IPV6_PREFIX_BYTES;
         return HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
     }

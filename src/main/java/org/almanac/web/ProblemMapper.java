@@ -8,18 +8,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.almanac.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Turns every failure of a request into an answer: for programs a problem document, for people a page. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private static final String FORBIDDEN = "You may not do that with this account or token.";
+
+    private static final String NOT_IN_REPERTOIRE = "22021";
+    private static final int DEEPEST_CAUSE = 20;
 
     private final ProblemPages pages;
     private final ScopeNames scopes;
@@ -81,9 +85,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response fault(Exception fault, UriInfo uri, HttpHeaders headers) {
-        if (isBrokenForm(fault)) {
-            LOG.infof("%s got a form that cannot be read: %s", uri.getPath(), fault);
-            return answer(ProblemResponse.of(400, "The form did not arrive whole. Send it again."), uri, headers);
+        if (isUnstorableText(fault)) {
+            LOG.infof("%s got a text that cannot be stored", uri.getPath());
+            return answer(
+                    ProblemResponse.of(400, "What was sent holds a NUL character, or bytes that are no text."),
+                    uri,
+                    headers);
         }
         LOG.errorf(fault, "%s failed", uri.getPath());
         return answer(ProblemResponse.of(500, "Something went wrong here; it has been logged."), uri, headers);
@@ -100,15 +107,24 @@ class ProblemMapper {
                 .build();
     }
 
-    /** Forms are read before any method of ours runs; what is wrong with one comes as whatever its parser stumbled over. */
-    private static boolean isBrokenForm(Exception fault) {
-        return Arrays.stream(fault.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
+    /** PostgreSQL's character_not_in_repertoire: what no text column can hold, wherever it came from. */
+    private static boolean isUnstorableText(Throwable fault) {
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof SQLException sql && NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static boolean wantsPage(UriInfo uri, HttpHeaders headers) {
-        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("text/html") && !uri.getPath().startsWith("/api/");
+        return wantsPage(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT));
+    }
+
+    static boolean wantsPage(String path, @Nullable String accept) {
+        return accept != null && accept.contains("text/html") && !path.startsWith("/api/");
     }
 
     private static String detail(int status) {

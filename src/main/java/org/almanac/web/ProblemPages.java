@@ -22,9 +22,13 @@ class ProblemPages {
         return Response.status(problem.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Templates.problem(heading(problem.status()), problem.detail(), problem.status())
-                        .render())
+                .entity(html(problem))
                 .build();
+    }
+
+    String html(ProblemResponse problem) {
+        return Templates.problem(heading(problem.status()), problem.detail(), problem.status())
+                .render();
     }
 
     private static String heading(int status) {

@@ -1,2 +1,5 @@
-/** What strangers may send to harm the service, and that it does not. */
+/** What strangers try: each class is one kind of attack, and says what the service does about it. */
+@NullMarked
 package org.almanac.abuse;
+
+import org.jspecify.annotations.NullMarked;

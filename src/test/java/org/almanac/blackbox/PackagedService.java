@@ -125,6 +125,15 @@ public final class PackagedService implements AutoCloseable {
         return Files.readString(errors);
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -24,7 +24,7 @@ class NodesTest {
     Nodes nodes;
 
     @Inject
-    Heartbeat heartbeat;
+    NodeHeartbeat heartbeat;
 
     @Inject
     Outbox outbox;

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
  * are measured by the JVM's monotonic clock: a wall clock that is set does not make a node look dead.
  */
 @ApplicationScoped
-class Heartbeat {
-    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+class NodeHeartbeat {
+    private static final Logger LOG = Logger.getLogger(NodeHeartbeat.class);
 
     /** After so many intervals without a heartbeat a node counts as dead. */
     private static final int MISSED_BY_THE_DEAD = 4;
@@ -37,7 +37,7 @@ class Heartbeat {
     /** Whether claims of the dead were looked for since then. */
     private boolean swept;
 
-    Heartbeat(
+    NodeHeartbeat(
             Nodes nodes,
             Clock clock,
             Ids ids,

@@ -1,0 +1,93 @@
+package org.almanac.schedule;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.almanac.outbox.Outbox;
+import org.almanac.schedule.Beats.Job;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether what works by itself still does: the planner of notices, the sender of mails, the scheduler that wakes them. A
+ * job that fails is alive, and tries again; one that does not come again, or not to an end, is not, and only a restart
+ * helps.
+ */
+@Liveness
+@Readiness
+@ApplicationScoped
+class JobsHealth implements HealthCheck {
+    private final Beats beats;
+    private final VitalThreads threads;
+    private final Outbox outbox;
+    private final boolean enabled;
+    private final Duration tick;
+    private final Duration poll;
+    private final Duration node;
+    private final Duration longest;
+
+    JobsHealth(
+            Beats beats,
+            VitalThreads threads,
+            Outbox outbox,
+            @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true") boolean enabled,
+            @ConfigProperty(name = "almanac.notification.tick") Duration tick,
+            @ConfigProperty(name = "almanac.outbox.poll-interval") Duration poll,
+            @ConfigProperty(name = "almanac.outbox.heartbeat") Duration node,
+            @ConfigProperty(name = "almanac.health.longest-beat", defaultValue = "PT30M") Duration longest) {
+        this.beats = beats;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.enabled = enabled;
+        this.tick = tick;
+        this.poll = poll;
+        this.node = node;
+        this.longest = longest;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("Jobs");
+        if (!enabled) {
+            return answer.withData("scheduler", "off").up().build();
+        }
+        boolean alive = true;
+        for (Job job : Job.values()) {
+            Heartbeat heartbeat = beats.heartbeat(job);
+            boolean beating = isAlive(job, heartbeat);
+            alive &= beating;
+            answer.withData(
+                    job.name().toLowerCase(Locale.ROOT),
+                    (heartbeat.isRunning() ? "at work for " : "last seen before ") + heartbeat.age().toSeconds() + " s"
+                            + (beating ? "" : ", which is too long"));
+        }
+        Set<String> missing = threads.missing();
+        if (!missing.isEmpty()) {
+            answer.withData("ended", String.join(", ", missing));
+        }
+        return answer.status(alive && missing.isEmpty()).build();
+    }
+
+    private boolean isAlive(Job job, Heartbeat heartbeat) {
+        if (job == Job.OUTBOX) {
+            // Many mails take hours, but none of them does.
+            return outbox.silence().compareTo(longest) <= 0
+                    && (heartbeat.isRunning() || heartbeat.isAlive(poll, longest));
+        }
+        return heartbeat.isAlive(interval(job), longest);
+    }
+
+    private Duration interval(Job job) {
+        return switch (job) {
+            case PLANNER -> tick;
+            case OUTBOX -> poll;
+            case NODE -> node;
+            case OUTBOX_DEPTH -> OutboxJobs.MEASURED_EVERY;
+        };
+    }
+}

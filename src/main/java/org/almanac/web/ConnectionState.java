@@ -1,0 +1,132 @@
+package org.almanac.web;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import java.time.Duration;
+
+/**
+ * What one connection is doing, for {@link Connections}. It stands first, where bytes arrive, and sets another of its
+ * kind where requests come out of them and answers go in.
+ */
+final class ConnectionState extends ChannelInboundHandlerAdapter {
+    /** What sends a body is held to by {@link RequestBodies}; this is for bodies that nobody reads. */
+    private static final long LONGEST_BODY = Duration.ofMinutes(15).toNanos();
+
+    private enum Phase {
+        /** Nothing of a request has arrived. */
+        RESTING,
+        /** A part of a request's line and headers has. */
+        HEAD,
+        /** These have, but not all of its body. */
+        BODY,
+        /** The request has, and is being answered. */
+        ANSWERING,
+        /** Many requests at once (HTTP/2), which has timeouts of its own. */
+        MULTIPLEXED
+    }
+
+    private final Channel channel;
+    private volatile Phase phase = Phase.RESTING;
+    private volatile long since = System.nanoTime();
+    private boolean watched;
+    private boolean answered;
+
+    ConnectionState(Channel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        if (phase == Phase.RESTING) {
+            enter(Phase.HEAD);
+        }
+        if (!watched) {
+            watch();
+        }
+        context.fireChannelRead(bytes);
+    }
+
+    /** What decodes HTTP is there from the first byte on, or with TLS from the first byte that is decrypted. */
+    private void watch() {
+        if (channel.pipeline().get(HttpRequestDecoder.class) != null) {
+            watched = true;
+            channel.pipeline().addBefore(channel.pipeline().lastContext().name(), null, new Messages());
+        }
+    }
+
+    private final class Messages extends ChannelDuplexHandler {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof LastHttpContent) {
+                enter(answered ? Phase.RESTING : Phase.ANSWERING);
+            } else if (message instanceof HttpRequest) {
+                answered = false;
+                enter(Phase.BODY);
+            }
+            context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof LastHttpContent && !isInterim(message)) {
+                // Some answers do not wait for the body.
+                answered = true;
+                if (phase == Phase.ANSWERING) {
+                    enter(Phase.RESTING);
+                }
+            }
+            context.write(message, promise);
+        }
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    private void enter(Phase next) {
+        since = System.nanoTime();
+        phase = next;
+    }
+
+    /** @return for how many nanoseconds it has kept us waiting; negative when it does not */
+    long keepsWaiting(long now) {
+        return phase == Phase.ANSWERING || phase == Phase.MULTIPLEXED ? -1 : Math.max(0, now - since);
+    }
+
+    /** Whether a part of a request is there, and the rest is not. */
+    boolean isArriving() {
+        return phase == Phase.HEAD || phase == Phase.BODY;
+    }
+
+    boolean isLate(long now, long headNanos, long idleNanos) {
+        long waited = now - since;
+        return switch (phase) {
+            case RESTING -> waited > idleNanos;
+            case HEAD -> waited > headNanos && !isMultiplexed();
+            case BODY -> waited > LONGEST_BODY;
+            case ANSWERING, MULTIPLEXED -> false;
+        };
+    }
+
+    private boolean isMultiplexed() {
+        if (channel.pipeline().get(Http2ConnectionHandler.class) == null) {
+            return false;
+        }
+        phase = Phase.MULTIPLEXED;
+        return true;
+    }
+
+    void close() {
+        channel.close();
+    }
+}

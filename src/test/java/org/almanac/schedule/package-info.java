@@ -1,0 +1,4 @@
+@NullMarked
+package org.almanac.schedule;
+
+import org.jspecify.annotations.NullMarked;
