@@ -41,8 +41,7 @@ class DeepBodiesTest {
     @CsvSource({"VEVENT", "VCALENDAR", "VALARM", "X-DEEP"})
     void aCalendarIsReadAsFarAsItMeansSomething(String component) {
         String body = "BEGIN:VCALENDAR\r\n" + ("BEGIN:" + component + "\r\n").repeat(20_000);
-        assertThat(status("text/calendar", body, "/api/v1/import?dryRun=true"))
-                .isBetween(200, 499);
+        assertThat(status("text/calendar", body, "/api/v1/import?dryRun=true")).isBetween(200, 499);
     }
 
     @ParameterizedTest

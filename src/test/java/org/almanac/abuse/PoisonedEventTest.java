@@ -69,7 +69,7 @@ class PoisonedEventTest {
         editor().contentType(ContentType.JSON)
                 .body(List.of(
                         Map.of("title", "Deep", "start", day(), "allDay", true, "description", text),
-                        Map.of("title", "Sound", "start", day(), "allDay", true, "tags", List.of(tag))))
+                        Map.of("title", "Sound " + tag, "start", day(), "allDay", true, "tags", List.of(tag))))
                 .post("/api/v1/import")
                 .then()
                 .statusCode(200)
