@@ -66,9 +66,8 @@ abstract class RegisterResource<T, I> {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
-        EntryPage<T> page =
-                register.list(new EntryQuery(
-                        Filters.words(uri.getQueryParameters()), cursor, Parameters.limit(limit), !caller.isEditor()));
+        EntryPage<T> page = register.list(new EntryQuery(
+                Filters.words(uri.getQueryParameters()), cursor, Parameters.limit(limit), !caller.isEditor()));
         return Paging.response(
                 new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to 500
  * @param shown only what public events name
  */
-public record EntryQuery(
-        @Nullable String words, @Nullable String cursor, int limit, boolean shown) {}
+public record EntryQuery(@Nullable String words, @Nullable String cursor, int limit, boolean shown) {}

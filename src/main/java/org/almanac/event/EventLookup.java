@@ -31,8 +31,7 @@ final class EventLookup {
 
     static @Nullable EventEntity findOrNull(EntityManager entities, String idOrSlug) {
         EventEntity entity = named(entities, idOrSlug);
-        UUID renamed =
-                entity == null ? new FormerSlugs(entities).find(FormerSlugs.EVENT, idOrSlug) : null;
+        UUID renamed = entity == null ? new FormerSlugs(entities).find(FormerSlugs.EVENT, idOrSlug) : null;
         return renamed == null ? entity : entities.find(EventEntity.class, renamed);
     }
 

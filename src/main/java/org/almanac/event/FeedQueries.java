@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class FeedQueries {
     // Whether a row is of what readers see, or of what they see no more, its columns are called alike.
     private static final String SHOWN = "select e.id, e.revision, " + millis("e.starts_at") + " as starts_at, "
-            + millis("case when e.recurrence is null then e.ends_at end") + " as leaves_at, e.last_modified from event e";
+            + millis("case when e.recurrence is null then e.ends_at end")
+            + " as leaves_at, e.last_modified from event e";
     private static final String TAKEN_AWAY = "select t.event_id as id, t.revision, " + millis("t.starts_at")
             + " as starts_at, " + millis("least(case when t.recurrence is null then t.ends_at end, t.last_modified)")
             + " as leaves_at, t.last_modified from tombstone t";
@@ -111,16 +112,13 @@ public class FeedQueries {
             this.edge = edge;
             ifShown = all(asked.ofEvents(), Selection.PUBLIC, "(e.recurrence is not null or e.ends_at > :edge)");
             ifTakenAway = all(
-                    asked.ofTombstones(),
-                    "t.last_modified > :edge",
-                    "(t.recurrence is not null or t.ends_at > :edge)");
+                    asked.ofTombstones(), "t.last_modified > :edge", "(t.recurrence is not null or t.ends_at > :edge)");
             shown = SHOWN + " where " + ifShown;
             takenAway = TAKEN_AWAY + " where " + ifTakenAway;
         }
 
         private static String all(List<String> conditions, String... more) {
-            return Stream.concat(conditions.stream(), Stream.of(more))
-                    .collect(Collectors.joining(" and "));
+            return Stream.concat(conditions.stream(), Stream.of(more)).collect(Collectors.joining(" and "));
         }
 
         Query query(String sql) {

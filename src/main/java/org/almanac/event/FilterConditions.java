@@ -69,8 +69,7 @@ final class FilterConditions {
     /** As ids, since the database knows how frequent each tag is, and whether to begin with it. */
     private boolean findTags(EntityManager entities, Set<String> slugs) {
         List<?> tags = entities.createNativeQuery(
-                        "select id from tag where slug in (:tags) union " + former("TAG", "in (:tags)"),
-                        UUID.class)
+                        "select id from tag where slug in (:tags) union " + former("TAG", "in (:tags)"), UUID.class)
                 .setParameter("tags", List.copyOf(slugs))
                 .getResultList();
         if (!tags.isEmpty()) {
@@ -131,8 +130,8 @@ final class FilterConditions {
     }
 
     private static String named(String table, String kind) {
-        return "(select id from " + table + " where slug = :" + table + " union all "
-                + former(kind, "= :" + table) + " limit 1)";
+        return "(select id from " + table + " where slug = :" + table + " union all " + former(kind, "= :" + table)
+                + " limit 1)";
     }
 
     /** What was renamed or merged is found by its old slug too, if readers knew that. */

@@ -85,9 +85,11 @@ public class PublicNames {
         String used = PublicUse.everOf(kind, "t.id");
         // What nothing public names any more keeps the word that it is asked for by, whatever it is called since.
         String name = ", case when " + PublicUse.of(kind, "t.id") + " then t.name else ";
-        List<?> rows = entities.createNativeQuery("select f.slug" + name + "f.slug end from former_slug f join " + kind.word()
-                        + " t on t.id = f.target_id where f.kind = '" + kind.name()
-                        + "' and f.seen and f.slug in (:slugs) and " + used + " union all select t.slug" + name + "t.slug end from " + kind.word() + " t where t.slug in (:slugs) and " + used)
+        List<?> rows = entities.createNativeQuery(
+                        "select f.slug" + name + "f.slug end from former_slug f join " + kind.word()
+                                + " t on t.id = f.target_id where f.kind = '" + kind.name()
+                                + "' and f.seen and f.slug in (:slugs) and " + used + " union all select t.slug" + name
+                                + "t.slug end from " + kind.word() + " t where t.slug in (:slugs) and " + used)
                 .setParameter("slugs", slugs)
                 .getResultList();
         for (Object row : rows) {

@@ -13,8 +13,7 @@ final class PublicUse {
     static String of(RegisterKind kind, String id) {
         return switch (kind) {
             case TAG ->
-                "exists (select 1 from event_tag ut join event u on u.id = ut.event_id where ut.tag_id = " + id
-                        + SHOWN;
+                "exists (select 1 from event_tag ut join event u on u.id = ut.event_id where ut.tag_id = " + id + SHOWN;
             case SERIES, ORGANISER, VENUE ->
                 "exists (select 1 from event u where u." + kind.word() + "_id = " + id + SHOWN;
         };

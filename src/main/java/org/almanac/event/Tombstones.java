@@ -37,8 +37,7 @@ final class Tombstones {
      * @return what readers may be told of it; null for nothing
      */
     @Nullable
-    List<FieldChange> follow(
-            EventEntity event, @Nullable TombstoneEntity shown, int revision, List<FieldChange> diff) {
+    List<FieldChange> follow(EventEntity event, @Nullable TombstoneEntity shown, int revision, List<FieldChange> diff) {
         if (shown != null && event.isPublic()) {
             return diff;
         }

@@ -64,7 +64,11 @@ final class WriteBatch {
     List<EventsChanged.Change> finish() {
         entities.flush();
         moves.addAll(NewlySeen.moves(
-                former, pending.stream().map(Pending::entity).filter(EventEntity::isPublic).toList()));
+                former,
+                pending.stream()
+                        .map(Pending::entity)
+                        .filter(EventEntity::isPublic)
+                        .toList()));
         tombstones.keepWords();
         words.write(revision);
         return pending.stream()

@@ -58,7 +58,8 @@ class AtomEntries {
             AtomXml.link(xml, "alternate", "text/html", site.link(address.page()));
             AtomXml.link(xml, "related", "text/calendar", site.link(address.calendar()));
         }
-        // Of what was taken away readers are told that it was, and what has a content needs no link (RFC 4287 §4.1.1.1).
+        // Of what was taken away readers are told that it was, and what has a content needs no link (RFC 4287
+        // §4.1.1.1).
         author(xml, event.isPublic() ? content.organiser() : null);
         for (Tag tag : event.isPublic() ? content.tags() : List.<Tag>of()) {
             xml.writeEmptyElement("category");

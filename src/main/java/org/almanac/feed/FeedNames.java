@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.almanac.event.EventFilter;
 import org.almanac.event.PublicNames;
 import org.almanac.problem.Problem;
-import org.jspecify.annotations.Nullable;
 import org.almanac.settings.SiteSettings;
+import org.jspecify.annotations.Nullable;
 
 /** What a feed is called in the list of somebody's calendars: the site's name, and what the filter leaves of it. */
 @Singleton

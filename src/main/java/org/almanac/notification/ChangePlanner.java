@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
+import org.almanac.event.PublicEvents;
 import org.almanac.outbox.MessageKind;
 import org.almanac.problem.RenderFailures;
 

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
@@ -115,11 +114,11 @@ class Continuations {
         write(SEEN, both);
         write(REMINDERS, both);
         if (!before.isPublic()) {
-            catalogue.find(earlier).ifPresent(hidden -> takeHidden(both, EventFacts.of(hidden)));
+            catalogue.find(earlier).ifPresent(hidden -> takeHidden(later.eventId(), earlier, EventFacts.of(hidden)));
             return;
         }
         if (!later.after().isPublic()) {
-            takeHidden(both, EventFacts.of(continuation.asItWas(), true));
+            takeHidden(later.eventId(), earlier, EventFacts.of(continuation.asItWas(), true));
             return;
         }
         long asItWas = facts.idOf(later.eventId(), EventFacts.of(continuation.asItWas(), false));
@@ -132,10 +131,8 @@ class Continuations {
      * A second part that readers do not see: they are told of the first what has become of the whole, and of the second
      * once it is published, compared with what they last saw.
      */
-    private void takeHidden(Map<String, Object> both, EventFacts known) {
-        Map<String, Object> values = new HashMap<>(both);
-        values.put("facts", facts.idOf((UUID) both.get("later"), known));
-        write(KNEW, values);
+    private void takeHidden(UUID later, UUID earlier, EventFacts known) {
+        write(KNEW, Map.of("later", later, "earlier", earlier, "facts", facts.idOf(later, known)));
     }
 
     private void write(String sql, Map<String, ?> values) {

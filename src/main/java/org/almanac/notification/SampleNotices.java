@@ -18,8 +18,8 @@ import org.almanac.event.EventFilter;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
-import org.almanac.event.Tag;
 import org.almanac.event.PublicNames;
+import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticeMail.Card;
@@ -140,7 +140,6 @@ class SampleNotices {
     }
 
     private NothingUpcoming nothing(LocalDate today) {
-        return new NothingUpcoming(
-                names.tags().stream().map(Tag::name).limit(2).toList(), today.minusWeeks(3));
+        return new NothingUpcoming(names.tags().stream().map(Tag::name).limit(2).toList(), today.minusWeeks(3));
     }
 }

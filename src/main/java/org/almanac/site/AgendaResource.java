@@ -92,7 +92,8 @@ class AgendaResource {
             return answers.moved("/series/", series.key());
         }
         EventFilter filter = new EventFilter(Set.of(), slug, null, null, null, null);
-        return named(() -> Subject.of(registers.series().findShown(slug).value()), "/series/", slug, filter, uri, request);
+        return named(
+                () -> Subject.of(registers.series().findShown(slug).value()), "/series/", slug, filter, uri, request);
     }
 
     @GET

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.almanac.event.PublicEvents;
 import org.almanac.event.Event;
+import org.almanac.event.PublicEvents;
 import org.almanac.event.Registers;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
@@ -79,11 +79,16 @@ class OembedResource {
             throw unknown();
         }
         return switch (path[0]) {
-            case "tags" -> answer(registers.tags().findShown(path[1]).value().name(), embed("tags", path[1]), width, height);
+            case "tags" ->
+                answer(registers.tags().findShown(path[1]).value().name(), embed("tags", path[1]), width, height);
             case "series" ->
                 answer(registers.series().findShown(path[1]).value().name(), embed("series", path[1]), width, height);
             case "organisers" ->
-                answer(registers.organisers().findShown(path[1]).value().name(), embed("organiser", path[1]), width, height);
+                answer(
+                        registers.organisers().findShown(path[1]).value().name(),
+                        embed("organiser", path[1]),
+                        width,
+                        height);
             default -> throw unknown();
         };
     }

@@ -36,7 +36,10 @@ final class Drafts {
         event.put("url", "https://example.org/" + word);
         event.put("registrationUrl", "https://example.org/register/" + word);
         event.put("image", "https://example.org/" + word + ".png");
-        event.put("keyDates", List.of(Map.of("label", "Papers " + word, "at", DAY.minusDays(20).toString())));
+        event.put(
+                "keyDates",
+                List.of(Map.of(
+                        "label", "Papers " + word, "at", DAY.minusDays(20).toString())));
         return event;
     }
 
@@ -79,7 +82,8 @@ final class Drafts {
     }
 
     static String field(String address, String name) {
-        return String.valueOf(editor().get(address).then().statusCode(200).extract().<Object>path(name));
+        return String.valueOf(
+                editor().get(address).then().statusCode(200).extract().<Object>path(name));
     }
 
     static String id(String address) {

@@ -60,7 +60,10 @@ class HiddenTest {
         secretIds.add(Drafts.id(draft));
         Drafts.importFrom(
                 secret,
-                with(with(with(saying("i" + secret), "published", false), "uid", secret + "@example"), "source", secret));
+                with(
+                        with(with(saying("i" + secret), "published", false), "uid", secret + "@example"),
+                        "source",
+                        secret));
         Drafts.register("tags", Map.of("name", "Registered tag " + secret));
         Drafts.register("series", Map.of("name", "Registered series " + secret));
         Drafts.register("organisers", Map.of("name", "Registered organiser " + secret));
@@ -90,16 +93,17 @@ class HiddenTest {
         String address = Drafts.create(event);
         known.add(Drafts.id(address));
         Stream.of("slug-", "tag-", "series-", "organiser-")
-                .forEach(kind -> known.add(kind + String.valueOf(event.get("title")).substring("Title ".length())));
+                .forEach(kind ->
+                        known.add(kind + String.valueOf(event.get("title")).substring("Title ".length())));
         return address;
     }
 
     private List<String> secretKeys() {
         List<String> keys = new ArrayList<>();
-        for (String of : List.of(secret, "h" + secret, "i" + secret)) {
+        for (String of : List.of(secret, "h" + secret)) {
             Stream.of("slug-", "tag-", "series-", "organiser-").forEach(kind -> keys.add(kind + of));
         }
-        keys.addAll(List.of("again-" + secret, "registered-tag-" + secret));
+        keys.addAll(List.of("slug-i" + secret, "again-" + secret, "registered-tag-" + secret));
         return keys;
     }
 
@@ -157,9 +161,11 @@ class HiddenTest {
             values.put(name, List.of("slug-" + secret, "again-" + secret));
         }
         values.put("q", List.of(secret, "passwordof" + secret));
-        values.put("url", Stream.of("/events/slug-", "/events/again-", "/tags/tag-", "/series/series-")
-                .map(path -> base.toString().replaceFirst("/$", "") + path + secret)
-                .toList());
+        values.put(
+                "url",
+                Stream.of("/events/slug-", "/events/again-", "/tags/tag-", "/series/series-")
+                        .map(path -> base.toString().replaceFirst("/$", "") + path + secret)
+                        .toList());
         Set<String> queries = new TreeSet<>();
         values.forEach((name, some) -> some.forEach(value -> queries.add("?" + name + "=" + value)));
         return queries;
@@ -182,7 +188,9 @@ class HiddenTest {
 
         String preferences = stranger.get(readers.preferences(reader)).body();
 
-        assertThat(preferences).contains("tag-" + secret).doesNotContain("Tag " + secret, "Series h", "Organiser " + secret);
+        assertThat(preferences)
+                .contains("tag-" + secret)
+                .doesNotContain("Tag " + secret, "Series h", "Organiser " + secret);
         for (String word : List.of("slug-", "again-", "slug-h")) {
             assertThat(subscribe("events", word + secret).replace(secret, "*"))
                     .isEqualTo(subscribe("events", word + unknown).replace(unknown, "*"));
@@ -209,9 +217,10 @@ class HiddenTest {
         editor().get("/api/v1/tags/tag-" + secret).then().statusCode(200);
         editor().get("/api/v1/events/again-" + secret).then().statusCode(200);
         editor().get("/api/v1/events/slug-h" + secret).then().statusCode(200);
-        editor().get("/api/v1/events?published=false&q=" + secret)
+        editor().get("/api/v1/events?published=false&q=h" + secret)
                 .then()
                 .statusCode(200)
-                .body(containsString("Title h" + secret), containsString("\"source\":\"" + secret));
+                .body(containsString("Title h" + secret));
+        editor().get("/api/v1/events/slug-i" + secret).then().body("source", is(secret));
     }
 }

@@ -85,8 +85,11 @@ final class PublicRoutes {
     }
 
     private static String template(String path) {
-        String template = path.replaceAll("\\{\\s*\\w+\\s*(:(\\{[^}]*}|[^{}])*)?}", "{}").replaceAll("/{2,}", "/");
-        return template.length() > 1 && template.endsWith("/") ? template.substring(0, template.length() - 1) : template;
+        String template =
+                path.replaceAll("\\{\\s*\\w+\\s*(:(\\{[^}]*}|[^{}])*)?}", "{}").replaceAll("/{2,}", "/");
+        return template.length() > 1 && template.endsWith("/")
+                ? template.substring(0, template.length() - 1)
+                : template;
     }
 
     private static Set<String> parameters(Method method) {

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Somebody without any rights, who looks at all that is answered. */
 final class Stranger {
     private static final Set<String> OF_THE_MOMENT = Set.of("date", "content-length");
+
+    /** A UUID that is made of a name, as a list's is of its address. */
+    private static final Pattern NAMED =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +41,8 @@ final class Stranger {
             rest.remove("last-modified");
             rest.replaceAll((name, values) ->
                     values.stream().map(value -> value.replace(asked, "*")).toList());
-            return new Answer(status, rest, body.replace(asked, "*"));
+            return new Answer(
+                    status, rest, NAMED.matcher(body.replace(asked, "*")).replaceAll("#"));
         }
     }
 

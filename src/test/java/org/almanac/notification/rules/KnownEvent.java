@@ -71,7 +71,10 @@ final class KnownEvent {
 
     /** Told of and followed as it was then, whatever an editor has made of it since. */
     record LastSeen(
-            ToldFacts facts, Set<String> words, @Nullable String country, @Nullable String online) {}
+            ToldFacts facts,
+            Set<String> words,
+            @Nullable String country,
+            @Nullable String online) {}
 
     KnownEvent(UUID id, EventTime time) {
         this.id = id;
