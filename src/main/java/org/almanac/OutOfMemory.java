@@ -27,8 +27,9 @@ class OutOfMemory {
 
     private static final int DEEPEST_CAUSE = 20;
     private static final String NETTY = "io.netty.";
-    private static final byte[] LINE = "Out of memory: Almanac ends, so that whoever started it can start it again. Raise -Xmx if this comes again.\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LINE =
+            "Out of memory: Almanac ends, so that whoever started it can start it again. Raise -Xmx if this comes again.\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private static final FileOutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
 

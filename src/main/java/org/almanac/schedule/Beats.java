@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
@@ -55,7 +56,7 @@ class Beats {
     }
 
     Heartbeat heartbeat(Job job) {
-        return heartbeats.get(job);
+        return Objects.requireNonNull(heartbeats.get(job));
     }
 
     void onStop(@Observes @Priority(LATE) ShutdownEvent stop) throws InterruptedException {

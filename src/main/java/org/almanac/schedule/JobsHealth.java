@@ -63,8 +63,8 @@ class JobsHealth implements HealthCheck {
             alive &= beating;
             answer.withData(
                     job.name().toLowerCase(Locale.ROOT),
-                    (heartbeat.isRunning() ? "at work for " : "last seen before ") + heartbeat.age().toSeconds() + " s"
-                            + (beating ? "" : ", which is too long"));
+                    (heartbeat.isRunning() ? "at work for " : "last seen before ")
+                            + heartbeat.age().toSeconds() + " s" + (beating ? "" : ", which is too long"));
         }
         Set<String> missing = threads.missing();
         if (!missing.isEmpty()) {

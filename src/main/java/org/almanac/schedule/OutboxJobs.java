@@ -28,7 +28,8 @@ class OutboxJobs {
     private final Scheduler scheduler;
     private final ScheduledExecutorService executor;
 
-    OutboxJobs(Outbox outbox, Beats beats, VitalThreads threads, Scheduler scheduler, ScheduledExecutorService executor) {
+    OutboxJobs(
+            Outbox outbox, Beats beats, VitalThreads threads, Scheduler scheduler, ScheduledExecutorService executor) {
         this.outbox = outbox;
         this.beats = beats;
         this.threads = threads;

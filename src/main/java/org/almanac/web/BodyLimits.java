@@ -22,8 +22,7 @@ class BodyLimits {
     private final long longForms;
     private final long signedIn;
 
-    BodyLimits(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize imports, BodySettings settings) {
+    BodyLimits(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize imports, BodySettings settings) {
         this.imports = imports.asLongValue();
         this.anyone = atMost(settings.anyone());
         this.longForms = atMost(settings.longForms());

@@ -31,7 +31,8 @@ final class ContentTypes {
                 Charset.forName(charset);
             }
             String boundary = type.getParameters().get("boundary");
-            if (isMultipart(request) && (boundary == null || boundary.isBlank() || boundary.length() > LONGEST_BOUNDARY)) {
+            if (isMultipart(request)
+                    && (boundary == null || boundary.isBlank() || boundary.length() > LONGEST_BOUNDARY)) {
                 return "Content-Type names no boundary between the parts of the form.";
             }
             return null;

@@ -1,7 +1,5 @@
 package org.almanac.web;
 
-
-
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
@@ -71,7 +69,8 @@ class RequestBodies {
     }
 
     private static long size(Optional<MemorySize> configured, int share) {
-        return configured.map(MemorySize::asLongValue)
+        return configured
+                .map(MemorySize::asLongValue)
                 .orElseGet(() -> Runtime.getRuntime().maxMemory() / share);
     }
 
@@ -125,8 +124,11 @@ class RequestBodies {
         if (multipart && allowance.way() == Way.FORM_WITH_FILES) {
             read(context, new Share(importMemory, bytes), importDeadline, () -> filesToDisk.handle(context));
         } else if (multipart) {
-            read(context, new Share(partsMemory, bytes), deadline, () -> withoutFiles(allowance.most())
-                    .handle(context));
+            read(
+                    context,
+                    new Share(partsMemory, bytes),
+                    deadline,
+                    () -> withoutFiles(allowance.most()).handle(context));
         } else if (allowance.way() == Way.STREAMED) {
             read(context, new Share(importMemory, bytes), importDeadline, context::next);
         } else {
@@ -231,7 +233,8 @@ class RequestBodies {
 
     private void tooLarge(RoutingContext context, long most) {
         ProblemResponse problem = limits.growsBySigningIn(context)
-                ? ProblemResponse.of(401, "Sign in, or send a valid token, to send more than %,d bytes here.".formatted(most))
+                ? ProblemResponse.of(
+                        401, "Sign in, or send a valid token, to send more than %,d bytes here.".formatted(most))
                 : ProblemResponse.of(
                         413, "The body is larger than the %,d bytes that this service takes here.".formatted(most));
         refusals.refuse(context, problem);

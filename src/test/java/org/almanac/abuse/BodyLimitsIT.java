@@ -70,7 +70,8 @@ class BodyLimitsIT {
     @Test
     void everyRouteInEverySpellingRefusesABodyOverItsBound() throws Exception {
         Set<String> paths = Routes.ofResources();
-        for (String other : List.of("/calendar.ics", "/widget.json", "/u/x/calendar.ics", "/nothing", "/q/health", "/css/x")) {
+        for (String other :
+                List.of("/calendar.ics", "/widget.json", "/u/x/calendar.ics", "/nothing", "/q/health", "/css/x")) {
             paths.add(other);
         }
         assertThat(paths).contains("/submit", "/admin/import", "/api/v1/subscribers/import");
@@ -81,11 +82,17 @@ class BodyLimitsIT {
         for (String path : paths) {
             List<String> spellings = spellings(path);
             for (String spelling : spellings) {
-                check(spelling + " with a length", raw.post(spelling, FORM, LARGE).status(), wrong);
+                check(
+                        spelling + " with a length",
+                        raw.post(spelling, FORM, LARGE).status(),
+                        wrong);
             }
             // Whether a body is counted does not depend on both at once: of each pair some.
             for (String spelling : List.of(path, spellings.get(++number % spellings.size()))) {
-                check(spelling + " in chunks", raw.postInChunks(spelling, JSON, LARGE).status(), wrong);
+                check(
+                        spelling + " in chunks",
+                        raw.postInChunks(spelling, JSON, LARGE).status(),
+                        wrong);
                 check(spelling + " by HTTP/2", post(known, spelling, LARGE), wrong);
                 check(spelling + " by HTTP/2, upgraded", post(upgraded, spelling, LARGE), wrong);
             }
@@ -145,16 +152,13 @@ class BodyLimitsIT {
             URI server = plain.address();
             try (Socket socket = new Socket(server.getHost(), server.getPort())) {
                 socket.setSoTimeout(PATIENCE_SECONDS * 1_000);
-                socket.getOutputStream()
-                        .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
                 assertThat(answer).matches("|HTTP/\\d.\\d [45]\\d\\d");
             }
             RawClient client = new RawClient(server);
-            Answer upgraded = client.post(
-                    "/submit",
-                    FORM + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
-                    LARGE);
+            Answer upgraded =
+                    client.post("/submit", FORM + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n", LARGE);
             assertThat(upgraded.text()).startsWith("HTTP/1.1 413");
         }
     }
@@ -187,8 +191,7 @@ class BodyLimitsIT {
     }
 
     /** @return the status, 0 when the stream or the connection was ended without one */
-    private static int post(HttpClient client, String path, byte[] body)
-            throws InterruptedException, TimeoutException {
+    private static int post(HttpClient client, String path, byte[] body) throws InterruptedException, TimeoutException {
         try {
             HttpClientRequest request = client.request(HttpMethod.POST, path)
                     .toCompletionStage()
@@ -214,7 +217,8 @@ class BodyLimitsIT {
     }
 
     private static byte[] csv(int size) {
-        byte[] row = ("A fair with a long name " + "x".repeat(60_000) + ",2031-05-04\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] row =
+                ("A fair with a long name " + "x".repeat(60_000) + ",2031-05-04\n").getBytes(StandardCharsets.US_ASCII);
         byte[] head = "title,start\n".getBytes(StandardCharsets.US_ASCII);
         int rows = size / row.length;
         byte[] csv = Arrays.copyOf(head, head.length + rows * row.length);

@@ -18,8 +18,8 @@ class OutOfMemoryIT {
     private static final int IMPORTS = 8;
 
     /** What no operator would allow: imports that together are twice the heap. */
-    private static final Map<String, String> RECKLESS = Map.of(
-            "QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "200M", "ALMANAC_LIMITS_BODIES_IMPORT_MEMORY", "4G");
+    private static final Map<String, String> RECKLESS =
+            Map.of("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "200M", "ALMANAC_LIMITS_BODIES_IMPORT_MEMORY", "4G");
 
     @TempDir
     Path directory;

@@ -2,8 +2,8 @@ package org.almanac.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +49,9 @@ class ParserFailuresTest {
             new String[] {PARTS, part("form-data; name=\"a\"", "Content-Type: text/plain; charset=nope\r\n", "a")},
             new String[] {PARTS, part("form-data; name=\"a\"", "", "a").repeat(1_500)});
 
-    @TestHTTPResource("/")
-    URI root;
-
     @Test
     void aBodyThatCannotBeReadIsRefusedEverywhere() throws IOException {
-        RawClient client = new RawClient(root);
+        RawClient client = client();
         Set<String> paths = Routes.ofResources();
         assertThat(paths).contains("/submit", "/subscriptions", "/admin/login", "/api/v1/import");
         List<String> wrong = new ArrayList<>();
@@ -80,11 +77,11 @@ class ParserFailuresTest {
                 "type",
             })
     void publicFormsSayThatTheyCannotBeRead(String what) throws IOException {
-        RawClient client = new RawClient(root);
+        RawClient client = client();
         String type = what.equals("charset") ? FORM + "; charset=nope" : what.equals("type") ? "x" : FORM;
         for (String path : List.of("/submit", "/subscriptions", "/admin/login", "/unsubscribe/x", "//submit")) {
-            Answer answer = client.post(
-                    path, "Content-Type: " + type + "\r\n", what.getBytes(StandardCharsets.US_ASCII));
+            Answer answer =
+                    client.post(path, "Content-Type: " + type + "\r\n", what.getBytes(StandardCharsets.US_ASCII));
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.isProblem()).as(answer.text()).isTrue();
         }
@@ -107,7 +104,7 @@ class ParserFailuresTest {
                 "/q/health?x=%zz"
             })
     void anAddressThatCannotBeReadIsRefused(String target) throws IOException {
-        assertThat(new RawClient(root).get(target, "").status()).isEqualTo(400);
+        assertThat(client().get(target, "").status()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -119,7 +116,7 @@ class ParserFailuresTest {
                 "/oembed?url=http%3A%2F%2Flocalhost%3A8080%2Ftags%2Fa%2500b"
             })
     void aNulInAnAddressIsAProblem(String target) throws IOException {
-        Answer answer = new RawClient(root).get(target, "");
+        Answer answer = client().get(target, "");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.isProblem()).as(answer.text()).isTrue();
@@ -127,7 +124,7 @@ class ParserFailuresTest {
 
     @Test
     void noHeaderIsAServerError() throws IOException {
-        RawClient client = new RawClient(root);
+        RawClient client = client();
         List<String> wrong = new ArrayList<>();
         for (String path : Routes.ofResources()) {
             for (String header : List.of(
@@ -155,6 +152,10 @@ class ParserFailuresTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static RawClient client() {
+        return new RawClient(URI.create(RestAssured.baseURI + ":" + RestAssured.port));
     }
 
     private static String part(String disposition, String headers, String text) {

@@ -29,8 +29,7 @@ record RawClient(URI server) {
     }
 
     Answer post(String target, String headers, byte[] body) throws IOException {
-        return send(
-                "POST " + target + " HTTP/1.1\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n", body);
+        return send("POST " + target + " HTTP/1.1\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n", body);
     }
 
     /** Without a length. */

@@ -85,15 +85,15 @@ class SlowConnectionsIT {
         URI server = service.address();
         Socket socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(1);
-        String path = List.of("/submit", "/admin/login", "/subscriptions", "/api/v1/events").get(number % 4);
-        String sent =
-                switch (number % 3) {
-                    case 0 -> "POST " + path + " HTTP/1.1\r\nHost: x\r\n";
-                    case 1 ->
-                        "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n"
-                                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
-                    default -> "";
-                };
+        String path = List.of("/submit", "/admin/login", "/subscriptions", "/api/v1/events")
+                .get(number % 4);
+        String sent = switch (number % 3) {
+            case 0 -> "POST " + path + " HTTP/1.1\r\nHost: x\r\n";
+            case 1 ->
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
+            default -> "";
+        };
         socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
