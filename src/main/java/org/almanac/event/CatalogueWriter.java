@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import org.almanac.transaction.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The one way to write the catalogue: one transaction, one writer at a time, and the news of it at the end. */

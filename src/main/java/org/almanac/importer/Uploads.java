@@ -1,6 +1,5 @@
 package org.almanac.importer;
 
-import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Transactions;
 
 /**
  * Files that are looked at before they are imported. They are kept in the database, so that exactly what was looked at is

@@ -1,14 +1,14 @@
 package org.almanac.notification;
 
-import org.almanac.subscriber.CalendarEnded;
-import org.almanac.feed.PersonalFeedEnded;
-import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.almanac.event.EventFilter;
+import org.almanac.feed.PersonalFeedEnded;
 import org.almanac.feed.PersonalFeeds;
+import org.almanac.subscriber.CalendarEnded;
 import org.almanac.subscriber.Subscribers;
 
 /** What a subscriber follows, as a calendar: the same events that the subscriber is told about. */

@@ -1,6 +1,5 @@
 package org.almanac.notification;
 
-import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.QuietHours;
+import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Puts notices that are due into the outbox: all of one subscriber's into one message. */

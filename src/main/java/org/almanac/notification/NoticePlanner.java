@@ -1,6 +1,5 @@
 package org.almanac.notification;
 
-import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.almanac.problem.RenderFailures;
+import org.almanac.transaction.Transactions;
 
 /**
  * Brings the ledger up to now and hands what is due to the outbox. Any number of nodes may call it at any time: they

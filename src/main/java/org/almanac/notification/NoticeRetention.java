@@ -1,6 +1,5 @@
 package org.almanac.notification;
 
-import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.almanac.transaction.Transactions;
 
 /**
  * Forgets what readers were owed and told, once it lies so far back that nothing of it can be owed again: a promise goes
@@ -95,10 +95,10 @@ public class NoticeRetention {
         while (true) {
             Place from = place;
             List<Object[]> end = Transactions.anew(() -> Rows.of(entities.createNativeQuery(STRETCH, Object[].class)
-                            .setParameter("before", before)
-                            .setParameter("lastAt", from.at)
-                            .setParameter("lastId", from.id)
-                            .setParameter("batch", BATCH)));
+                    .setParameter("before", before)
+                    .setParameter("lastAt", from.at)
+                    .setParameter("lastId", from.id)
+                    .setParameter("batch", BATCH)));
             if (end.isEmpty()) {
                 return;
             }

@@ -1,8 +1,8 @@
 package org.almanac.notification;
 
-import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

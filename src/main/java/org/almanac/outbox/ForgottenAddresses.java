@@ -1,10 +1,10 @@
 package org.almanac.outbox;
 
-import java.util.List;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import org.almanac.privacy.AddressErased;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ForgottenAddresses {
-    // Each part along an index of its own: by the subscriber; by the address, but for notices; notices by whoever had the
+    // Each part along an index of its own: by the subscriber; by the address, but for notices; notices by whoever had
+    // the
     // address when they were sent.
     private static final String MESSAGES = """
             select id from message where subscriber_id = :subscriber

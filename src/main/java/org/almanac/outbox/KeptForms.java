@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import org.almanac.transaction.Transactions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +70,9 @@ class KeptForms {
         UUID id = ids.next();
         byte[] content = Archive.form(form.pieces());
         Transactions.runAnew(() -> entities.createNativeQuery(KEEP)
-                        .setParameter("id", id)
-                        .setParameter("content", content)
-                        .executeUpdate());
+                .setParameter("id", id)
+                .setParameter("content", content)
+                .executeUpdate());
         return id;
     }
 

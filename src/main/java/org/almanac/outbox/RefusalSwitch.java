@@ -1,9 +1,8 @@
 package org.almanac.outbox;
 
-import java.util.stream.Collectors;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stops all nodes' lines together while a mail server refuses nearly everybody, and lets one mail ahead now and then. */
 @ApplicationScoped

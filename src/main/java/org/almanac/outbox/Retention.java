@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import org.almanac.transaction.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.transaction.Transactions;
 import org.jboss.logging.Logger;
 
 /**
@@ -127,9 +127,9 @@ class Retention {
             });
         }
         Transactions.runAnew(() -> entities.createNativeQuery(
-                                "delete from " + monthly.table + "_rest where " + monthly.key + " < :before")
-                        .setParameter("before", firstId(firstKept))
-                        .executeUpdate());
+                        "delete from " + monthly.table + "_rest where " + monthly.key + " < :before")
+                .setParameter("before", firstId(firstKept))
+                .executeUpdate());
         return old.size();
     }
 
@@ -144,9 +144,9 @@ class Retention {
         int batch = BATCH;
         while (batch == BATCH) {
             batch = Transactions.anew(() -> entities.createNativeQuery(FORGET)
-                            .setParameter("before", before)
-                            .setParameter("batch", BATCH)
-                            .executeUpdate());
+                    .setParameter("before", before)
+                    .setParameter("batch", BATCH)
+                    .executeUpdate());
             forgotten += batch;
         }
         return forgotten;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param subscriberId whose address it is; null when it is no subscriber's
  * @param formerly subscribers who had the address once and have another now
  */
-public record AddressErased(String key, Set<String> spellings, @Nullable UUID subscriberId, Set<UUID> formerly) {
+public record AddressErased(
+        String key, Set<String> spellings, @Nullable UUID subscriberId, Set<UUID> formerly) {
     /** What is owed to the subscriber, before the mails that carry it. */
     public static final int NOTICES = 1_000;
 
@@ -40,7 +41,8 @@ public record AddressErased(String key, Set<String> spellings, @Nullable UUID su
     public String pattern() {
         return spellings.stream()
                 .map(AddressErased::quoted)
-                .collect(Collectors.joining("|", "(?<![[:alnum:]!#$%&'*+/=?^_`{|}~.-])(?:", ")(?![[:alnum:]-]|\\.[[:alnum:]])"));
+                .collect(Collectors.joining(
+                        "|", "(?<![[:alnum:]!#$%&'*+/=?^_`{|}~.-])(?:", ")(?![[:alnum:]-]|\\.[[:alnum:]])"));
     }
 
     private static String quoted(String spelling) {

@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
+import org.almanac.transaction.Transactions;
 
 /** Writes the mail that asks a new address's owner whether mails shall go there. */
 @ApplicationScoped

@@ -1,18 +1,18 @@
 package org.almanac.subscriber;
 
-import org.almanac.subscriber.SubscriberTokens.Access;
-import jakarta.persistence.EntityNotFoundException;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.DeadLink.Reason;
+import org.almanac.subscriber.SubscriberTokens.Access;
 import org.almanac.time.Ids;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +115,7 @@ class AddressChanges {
                 throw new DeadLink(Reason.REVOKED);
             }
         }
-        SubscriberEntity subscriber = Optional.ofNullable(
-                        entities.find(SubscriberEntity.class, change.subscriber.id()))
+        SubscriberEntity subscriber = Optional.ofNullable(entities.find(SubscriberEntity.class, change.subscriber.id()))
                 .orElseThrow(() -> new DeadLink(Reason.REVOKED));
         if (change.confirmedAt != null) {
             if (!subscriber.emailKey.equals(change.emailKey)) {

@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
+import org.almanac.transaction.Transactions;
 
 /** Tells an address that its mails go elsewhere from now on, and what to do if that was not wanted. */
 @ApplicationScoped

@@ -50,8 +50,12 @@ class ChoiceWords {
                 lines,
                 choice.singleEvents(),
                 follows.events().stream().map(event -> title(event, choice)).toList());
-        int unlisted = follows.tags().size() + follows.series().size() + follows.organisers().size()
-                - subjects.size() - series.size() - organisers.size();
+        int unlisted = follows.tags().size()
+                + follows.series().size()
+                + follows.organisers().size()
+                - subjects.size()
+                - series.size()
+                - organisers.size();
         if (unlisted > 0) {
             lines.add(new Line(words.besides(), words.unlisted(unlisted)));
         }

@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.Confirmations.Request;
 import org.almanac.time.Language;
+import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the mail that asks an address's owner to confirm a request. */

@@ -1,16 +1,16 @@
 package org.almanac.subscriber;
 
-import jakarta.persistence.EntityNotFoundException;
-import java.util.UUID;
-import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.almanac.subscriber.DeadLink.Reason;
 import org.almanac.time.Language;
 

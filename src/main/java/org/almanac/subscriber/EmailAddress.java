@@ -1,13 +1,13 @@
 package org.almanac.subscriber;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.net.IDN;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An address that mail can be sent to: an RFC 5321 dot-string and a public domain name. Quoted local parts, address
@@ -51,7 +51,10 @@ record EmailAddress(String typed, String mailbox, String key) {
     /** Ways in which an address may stand in a text, in lower case: as it is known by, as typed, its domain in Unicode. */
     static Set<String> spellings(String key, String typed) {
         int at = key.lastIndexOf('@') + 1;
-        return Stream.of(key, typed.strip().toLowerCase(Locale.ROOT), key.substring(0, at) + IDN.toUnicode(key.substring(at)))
+        return Stream.of(
+                        key,
+                        typed.strip().toLowerCase(Locale.ROOT),
+                        key.substring(0, at) + IDN.toUnicode(key.substring(at)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -69,7 +69,9 @@ class Erasure {
         delete("delete from subscription_request where email_key = :key or subscriber_id = :id", news);
         if (everywhere) {
             // Also those of other people: that would send a mail to the address, or tell where it was used before.
-            delete("delete from address_change where email_key = :key or old_email_key = :key or subscriber_id = :id", news);
+            delete(
+                    "delete from address_change where email_key = :key or old_email_key = :key or subscriber_id = :id",
+                    news);
         }
         erased.fire(news);
         if (everywhere) {

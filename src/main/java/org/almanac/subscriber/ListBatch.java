@@ -53,7 +53,8 @@ class ListBatch {
                 .filter(Objects::nonNull)
                 .map(entry -> entry.asked().email().key())
                 .collect(Collectors.toSet());
-        // Whoever leaves at this moment is waited for here, and is then found among those who have gone. Who comes at this
+        // Whoever leaves at this moment is waited for here, and is then found among those who have gone. Who comes at
+        // this
         // moment makes the whole batch be done again.
         Map<String, SubscriberEntity> known = known(keys);
         Map<String, SuppressionReason> gone = suppressions.remembered(keys);

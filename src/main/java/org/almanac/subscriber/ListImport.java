@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.transaction.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -14,6 +13,7 @@ import org.almanac.json.CsvTable;
 import org.almanac.json.ImportReport;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
+import org.almanac.transaction.Transactions;
 
 /**
  * Moves a list that was kept elsewhere over: people who confirmed there and need not do so again. Nobody who stopped,

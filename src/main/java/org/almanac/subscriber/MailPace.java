@@ -75,23 +75,27 @@ class MailPace {
         entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('paced_mail')) as text)")
                 .getSingleResult();
         String mailboxHash = hash(address.mailbox());
-        Optional<Instant> free =
-                mailbox.next(dues("mailbox_hash", mailboxHash, now.minus(ConfirmationPace.DAY)), now);
+        Optional<Instant> free = mailbox.next(dues("mailbox_hash", mailboxHash, now.minus(ConfirmationPace.DAY)), now);
         if (free.isEmpty()) {
             return new Turn.Drop();
         }
         if (count(now.minus(HOUR)) >= limits.mailsPerHour()) {
-            warn(now, "As many mails to confirm have gone out as may go in an hour (%d); further ones wait"
-                    .formatted(limits.mailsPerHour()));
+            warn(
+                    now,
+                    "As many mails to confirm have gone out as may go in an hour (%d); further ones wait"
+                            .formatted(limits.mailsPerHour()));
             return new Turn.Stop();
         }
         String domainHash = limits.largeDomains().contains(address.domain()) ? null : hash(address.domain());
         if (domainHash != null) {
             List<Instant> there = dues("domain_hash", domainHash, now.minus(HOUR));
             if (there.size() >= limits.mailsPerDomain()) {
-                warn(now, "As many mails to confirm have gone to one domain as may go in an hour (%d); further ones wait"
-                        .formatted(limits.mailsPerDomain()));
-                return new Turn.Wait(later(there.get(there.size() - limits.mailsPerDomain()).plus(HOUR), now));
+                warn(
+                        now,
+                        "As many mails to confirm have gone to one domain as may go in an hour (%d); further ones wait"
+                                .formatted(limits.mailsPerDomain()));
+                return new Turn.Wait(
+                        later(there.get(there.size() - limits.mailsPerDomain()).plus(HOUR), now));
             }
         }
         Instant due = free.get().isAfter(earliest) ? free.get() : earliest;
@@ -108,7 +112,8 @@ class MailPace {
     @SuppressWarnings("unchecked") // one column of a native query
     private List<Instant> dues(String column, String value, Instant since) {
         return (List<Instant>) entities.createNativeQuery(
-                        "select due_at from paced_mail where " + column + " = :value and due_at > :since order by due_at",
+                        "select due_at from paced_mail where " + column
+                                + " = :value and due_at > :since order by due_at",
                         Instant.class)
                 .setParameter("value", value)
                 .setParameter("since", since)
@@ -116,8 +121,7 @@ class MailPace {
     }
 
     private long count(Instant since) {
-        return (Long) entities.createNativeQuery(
-                        "select count(*) from paced_mail where due_at > :since", Long.class)
+        return (Long) entities.createNativeQuery("select count(*) from paced_mail where due_at > :since", Long.class)
                 .setParameter("since", since)
                 .getSingleResult();
     }

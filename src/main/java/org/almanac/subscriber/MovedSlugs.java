@@ -34,8 +34,9 @@ class MovedSlugs {
 
     private void followers(SlugMoved move) {
         // Their rows before their choices, as whoever saves a choice does.
-        entities.createNativeQuery("select count(*) from (select id from subscriber where id in (select subscriber_id"
-                        + " from subscriber_follow where kind = :kind and target = :old) order by id for update) locked")
+        entities.createNativeQuery(
+                        "select count(*) from (select id from subscriber where id in (select subscriber_id"
+                                + " from subscriber_follow where kind = :kind and target = :old) order by id for update) locked")
                 .setParameter("kind", move.kind().name())
                 .setParameter("old", move.from())
                 .getSingleResult();

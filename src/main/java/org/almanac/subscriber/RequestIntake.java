@@ -1,28 +1,28 @@
 package org.almanac.subscriber;
 
-import java.util.concurrent.Semaphore;
-import org.almanac.transaction.Transactions;
-import jakarta.persistence.EntityNotFoundException;
-import java.time.Duration;
-import java.util.function.Function;
-import java.util.UUID;
-import java.util.HashSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.ConfirmationPace.Earlier;
 import org.almanac.subscriber.ConfirmationPace.Turn;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Transactions;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 

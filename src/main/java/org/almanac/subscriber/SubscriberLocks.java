@@ -14,7 +14,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class SubscriberLocks {
-    // "for update" is what a deletion takes: whoever is to be erased is waited for here, and not with other rows in hand.
+    // "for update" is what a deletion takes: whoever is to be erased is waited for here, and not with other rows in
+    // hand.
     private static final String BY_ID = "select id from subscriber where id = any(:ids) order by id for update";
     private static final String BY_KEY =
             "select id from subscriber where email_key = any(:keys) or id = any(:ids) order by id for update";
@@ -27,7 +28,8 @@ class SubscriberLocks {
 
     /** Empty when there is none, or it was erased while it was waited for. */
     Optional<SubscriberEntity> one(UUID id) {
-        return locked(entities.createNativeQuery(BY_ID, UUID.class).setParameter("ids", new UUID[] {id})
+        return locked(entities.createNativeQuery(BY_ID, UUID.class)
+                        .setParameter("ids", new UUID[] {id})
                         .getResultList())
                 .stream()
                 .findFirst();
@@ -52,10 +54,12 @@ class SubscriberLocks {
      * @return their ids
      */
     List<UUID> lock(Collection<String> emailKeys) {
-        return entities.createNativeQuery(BY_KEY, UUID.class)
+        return entities
+                .createNativeQuery(BY_KEY, UUID.class)
                 .setParameter("keys", emailKeys.toArray(String[]::new))
                 .setParameter("ids", new UUID[0])
-                .getResultList().stream()
+                .getResultList()
+                .stream()
                 .map(id -> (UUID) id)
                 .toList();
     }

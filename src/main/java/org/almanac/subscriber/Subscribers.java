@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.almanac.event.Following;
+import org.almanac.transaction.Transactions;
 
 /** The way to subscribers for everything that writes to them, and for what is to be done from time to time. */
 @ApplicationScoped

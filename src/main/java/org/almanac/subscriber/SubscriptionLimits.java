@@ -1,9 +1,9 @@
 package org.almanac.subscriber;
 
-import java.util.Set;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Set;
 
 /** Bounds on what strangers can ask for; {@code docs/configuration.md} explains each. */
 @ConfigMapping(prefix = "almanac.limits.subscriptions")

@@ -1,6 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.subscriber.SubscriberTokens.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
+import org.almanac.subscriber.SubscriberTokens.Access;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +159,7 @@ class Subscriptions {
     }
 
     private void endCalendar(SubscriberEntity subscriber) {
-        calendars.fire(new CalendarEnded(
-                links.token(LinkScope.CALENDAR, subscriber.id, subscriber.epochOfCalendar())));
+        calendars.fire(new CalendarEnded(links.token(LinkScope.CALENDAR, subscriber.id, subscriber.epochOfCalendar())));
     }
 
     private void tell(SubscriberEntity subscriber, Instant now) {

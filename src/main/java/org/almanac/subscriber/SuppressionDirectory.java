@@ -89,9 +89,7 @@ public class SuppressionDirectory {
      * @throws Problem of kind NOT_FOUND when it is not on the list
      */
     public void remove(String key) {
-        Optional<SubscriberEntity> subscriber = uuid(key)
-                .flatMap(locks::one)
-                .filter(found -> found.suppressed);
+        Optional<SubscriberEntity> subscriber = uuid(key).flatMap(locks::one).filter(found -> found.suppressed);
         if (subscriber.isPresent()) {
             subscriber.get().unsuppress(clock.instant());
             return;

@@ -66,8 +66,8 @@ class ErasedWhileSendingTest {
             outbox.drain();
 
             assertThat(to(server, last)).isZero();
-            assertThat(readers.subList(0, readers.size() - 1)).allSatisfy(reader -> assertThat(to(server, reader))
-                    .isEqualTo(1));
+            assertThat(readers.subList(0, readers.size() - 1))
+                    .allSatisfy(reader -> assertThat(to(server, reader)).isEqualTo(1));
             assertThat(kept.texts()).doesNotContain(last);
         }
     }
@@ -107,11 +107,13 @@ class ErasedWhileSendingTest {
     }
 
     private static long to(ScriptedSmtpServer server, String reader) {
-        return server.taken().stream().filter(mail -> mail.recipient().contains(reader)).count();
+        return server.taken().stream()
+                .filter(mail -> mail.recipient().contains(reader))
+                .count();
     }
 
     private void enqueue(String reader) {
-        outbox.enqueue(new NewMessage(
-                Set.of(MessageKind.TEST), reader, null, TestComposer.NAME, null, clock.instant(), null));
+        outbox.enqueue(
+                new NewMessage(Set.of(MessageKind.TEST), reader, null, TestComposer.NAME, null, clock.instant(), null));
     }
 }

@@ -30,7 +30,8 @@ public class KeptMails {
         for (MessageState state : MessageState.values()) {
             UUID id = outbox.enqueue(new NewMessage(
                     Set.of(MessageKind.TEST), recipient, subscriber, TestComposer.NAME, null, clock.instant(), null));
-            byte[] content = Archive.compress(("To: " + recipient + "\r\n\r\nDear reader").getBytes(StandardCharsets.UTF_8));
+            byte[] content =
+                    Archive.compress(("To: " + recipient + "\r\n\r\nDear reader").getBytes(StandardCharsets.UTF_8));
             QuarkusTransaction.requiringNew().run(() -> {
                 entities.createNativeQuery("update message set state = :state, lease = :lease, smtp_reply = :reply,"
                                 + " available_at = available_at + interval '9 years' where id = :id")
@@ -57,8 +58,8 @@ public class KeptMails {
                             new String(Archive.restore((byte[]) content, forms::read), StandardCharsets.UTF_8)));
             List<?> kept = entities.createNativeQuery("select content from mail_form", byte[].class)
                     .getResultList();
-            kept.forEach(content ->
-                    all.append(new String(Archive.decompress((byte[]) content), StandardCharsets.UTF_8)));
+            kept.forEach(
+                    content -> all.append(new String(Archive.decompress((byte[]) content), StandardCharsets.UTF_8)));
             return all.toString();
         });
     }

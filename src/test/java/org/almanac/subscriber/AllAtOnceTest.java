@@ -45,13 +45,15 @@ class AllAtOnceTest {
     /** On a machine that is busy with other things. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final Set<String> KINDS = Set.of("ask", "confirm", "save", "stop", "resume", "erase", "move", "calendar");
+    private static final Set<String> KINDS =
+            Set.of("ask", "confirm", "save", "stop", "resume", "erase", "move", "calendar");
     private static final int THREADS = 8;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> readers =
-            IntStream.range(0, 6).mapToObj(i -> "r" + i + "-" + run + "@example.net").toList();
+    private final List<String> readers = IntStream.range(0, 6)
+            .mapToObj(i -> "r" + i + "-" + run + "@example.net")
+            .toList();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -128,8 +130,8 @@ class AllAtOnceTest {
         for (int i = 0; i < 12; i++) {
             leaving.add(mailbox.subscribe(""));
         }
-        CompletableFuture<Void> importing = CompletableFuture.runAsync(
-                () -> IntStream.range(0, 6).forEach(i -> importList(leaving)), executor);
+        CompletableFuture<Void> importing =
+                CompletableFuture.runAsync(() -> IntStream.range(0, 6).forEach(i -> importList(leaving)), executor);
         leaving.forEach(reader -> {
             directory.erase(reader);
             importList(List.of(reader));
@@ -149,7 +151,8 @@ class AllAtOnceTest {
         String reader = readers.get(random.nextInt(readers.size()));
         try {
             switch (random.nextInt(14)) {
-                case 0, 1, 2 -> count("ask", post("/subscriptions", "application/json", "{\"email\":\"" + reader + "\"}"));
+                case 0, 1, 2 ->
+                    count("ask", post("/subscriptions", "application/json", "{\"email\":\"" + reader + "\"}"));
                 case 3, 4, 5 -> confirm(random);
                 case 6 -> save(reader);
                 case 7 -> with(reader, LinkScope.UNSUBSCRIBE, "stop", "/unsubscribe/%s");

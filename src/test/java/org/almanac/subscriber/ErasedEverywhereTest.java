@@ -138,26 +138,37 @@ class ErasedEverywhereTest {
         ApiClient.editor()
                 .contentType("message/rfc822")
                 .body(BounceSamples.of(
-                        "exim-full", bounces.address(mailbox.messages(ada).get(0).id()), "x", ada))
+                        "exim-full",
+                        bounces.address(mailbox.messages(ada).get(0).id()),
+                        "x",
+                        ada))
                 .post("/api/v1/bounces")
                 .then()
                 .statusCode(202);
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20);
         browser()
                 .formParams(Map.of(
-                        "title", "An evening",
-                        "start.date", day.toString(),
-                        "start.time", "19:00",
-                        "timeZone", "UTC",
-                        "contact", ada.toUpperCase(Locale.ROOT),
-                        "description", "Write to " + ada + ".",
-                        "note", "I am " + ada + "."))
+                        "title",
+                        "An evening",
+                        "start.date",
+                        day.toString(),
+                        "start.time",
+                        "19:00",
+                        "timeZone",
+                        "UTC",
+                        "contact",
+                        ada.toUpperCase(Locale.ROOT),
+                        "description",
+                        "Write to " + ada + ".",
+                        "note",
+                        "I am " + ada + "."))
                 .post("/submit")
                 .then()
                 .statusCode(303);
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("insert into import_upload (id, owner, name, source, format, body,"
-                                + " report, created_at) values (:id, 'x', 'x.csv', 'x', 'CSV', :body, '{}', :now)")
+                .run(() -> entities.createNativeQuery(
+                                "insert into import_upload (id, owner, name, source, format, body,"
+                                        + " report, created_at) values (:id, 'x', 'x.csv', 'x', 'CSV', :body, '{}', :now)")
                         .setParameter("id", UUID.randomUUID())
                         .setParameter("body", ("title\nAsk " + ada + " \u00e9").getBytes())
                         .setParameter("now", clock.instant())
@@ -179,7 +190,8 @@ class ErasedEverywhereTest {
                         .post("/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, ada) + "/erase")
                         .then()
                         .statusCode(200);
-            case DESK -> ApiClient.editor().delete("/api/v1/subscribers/" + id).then().statusCode(204);
+            case DESK ->
+                ApiClient.editor().delete("/api/v1/subscribers/" + id).then().statusCode(204);
             case ADDRESS ->
                 ApiClient.editor()
                         .queryParam("email", ada.toUpperCase(Locale.ROOT))
@@ -235,15 +247,16 @@ class ErasedEverywhereTest {
     /** Who adds a column for addresses says here, and in the erasure, that it is looked after. */
     @Test
     void everyColumnThatIsCalledAfterAnAddressIsKnown() {
-        List<?> columns = QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
-                        "select c.table_name || '.' || c.column_name from information_schema.columns c"
-                                + " join information_schema.tables t using (table_schema, table_name)"
-                                + " where t.table_type = 'BASE TABLE' and c.table_schema = current_schema"
-                                + " and c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer', 'boolean')"
-                                + " and c.column_name ~ '(mail|address|recipient|contact|sender|rcpt|invitee)'"
-                                + " and c.table_name not like 'qrtz%' order by 1",
-                        String.class)
-                .getResultList());
+        List<?> columns = QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery(
+                                "select c.table_name || '.' || c.column_name from information_schema.columns c"
+                                        + " join information_schema.tables t using (table_schema, table_name)"
+                                        + " where t.table_type = 'BASE TABLE' and c.table_schema = current_schema"
+                                        + " and c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer', 'boolean')"
+                                        + " and c.column_name ~ '(mail|address|recipient|contact|sender|rcpt|invitee)'"
+                                        + " and c.table_name not like 'qrtz%' order by 1",
+                                String.class)
+                        .getResultList());
 
         assertThat(columns.stream().map(String::valueOf).toList())
                 .containsExactly(

@@ -48,7 +48,11 @@ class MailPaceTest {
     void sixtySpellingsOfOneMailboxGetOneMailNowAndFiveInADay() {
         Set<String> answers = new HashSet<>();
         for (int i = 1; i <= 60; i++) {
-            answers.add(ask("target-" + run + "+" + i + "@example.org", "").then().statusCode(202).extract().asString());
+            answers.add(ask("target-" + run + "+" + i + "@example.org", "")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .asString());
         }
 
         List<MessageRef> sent = IntStream.rangeClosed(1, 60)
@@ -66,11 +70,15 @@ class MailPaceTest {
         String name = run.replace("-", "");
         for (int i = 1; i < 9; i++) {
             String dotted = name.substring(0, i) + "." + name.substring(i);
-            ask(dotted + (i % 2 == 0 ? "@gmail.com" : "@GoogleMail.com"), "").then().statusCode(202);
+            ask(dotted + (i % 2 == 0 ? "@gmail.com" : "@GoogleMail.com"), "")
+                    .then()
+                    .statusCode(202);
         }
         mailbox.messages("x@example.com");
 
-        assertThat(mailbox.count("select count(*) from message where recipient ilike :key", "%" + name.substring(9) + "@g%mail.com"))
+        assertThat(mailbox.count(
+                        "select count(*) from message where recipient ilike :key",
+                        "%" + name.substring(9) + "@g%mail.com"))
                 .isLessThanOrEqualTo(5);
     }
 

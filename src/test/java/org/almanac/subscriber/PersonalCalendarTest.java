@@ -158,7 +158,9 @@ class PersonalCalendarTest {
         anonymous().get(old).then().statusCode(404);
         assertThat(path(email)).isNotEqualTo(old);
         anonymous().get(path(email)).then().statusCode(200);
-        assertThat(Reader.browser().get(preferences).asString()).contains(path(email)).doesNotContain(old);
+        assertThat(Reader.browser().get(preferences).asString())
+                .contains(path(email))
+                .doesNotContain(old);
     }
 
     @Test

@@ -1,11 +1,5 @@
 package org.almanac.subscriber;
 
-import org.almanac.api.ApiClient;
-import java.util.Map;
-import java.util.List;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import java.time.Instant;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -14,7 +8,13 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.almanac.api.ApiClient;
 
 /** What readers and their programs send. */
 final class Reader {
@@ -55,11 +55,16 @@ final class Reader {
         ApiClient.editor()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "title", "An event about " + tags,
-                        "start", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30).toString(),
-                        "allDay", true,
-                        "timeZone", "UTC",
-                        "tags", tags))
+                        "title",
+                        "An event about " + tags,
+                        "start",
+                        LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30).toString(),
+                        "allDay",
+                        true,
+                        "timeZone",
+                        "UTC",
+                        "tags",
+                        tags))
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201);

@@ -49,12 +49,10 @@ class WholeDatabase {
     }
 
     private List<String> tables() {
-        List<String> tables = QuarkusTransaction.requiringNew().call(() -> entities
-                .createNativeQuery(TABLES, String.class)
-                .getResultList()
-                .stream()
-                .map(String::valueOf)
-                .toList());
+        List<String> tables = QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery(TABLES, String.class).getResultList().stream()
+                        .map(String::valueOf)
+                        .toList());
         if (tables.size() < 40) {
             throw new AssertionError("these are not all tables: " + tables);
         }

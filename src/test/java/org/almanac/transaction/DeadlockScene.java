@@ -1,6 +1,7 @@
 package org.almanac.transaction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.BrokenBarrierException;
@@ -13,10 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class DeadlockScene {
     private final EntityManager entities;
-    final AtomicInteger begun = new AtomicInteger();
+    private final Instance<DeadlockScene> self;
+    private final AtomicInteger begun = new AtomicInteger();
 
-    DeadlockScene(EntityManager entities) {
+    DeadlockScene(EntityManager entities, Instance<DeadlockScene> self) {
         this.entities = entities;
+        this.self = self;
+    }
+
+    /** How often any of these was begun. */
+    AtomicInteger begun() {
+        return begun;
     }
 
     @Transactional
@@ -30,7 +38,7 @@ class DeadlockScene {
 
     @Transactional
     void nested(int first, int second, CyclicBarrier both) {
-        annotated(first, second, both);
+        self.get().annotated(first, second, both);
     }
 
     @Transactional

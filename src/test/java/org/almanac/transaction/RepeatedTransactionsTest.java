@@ -20,7 +20,7 @@ class RepeatedTransactionsTest {
 
     @BeforeEach
     void begin() {
-        scene.begun.set(0);
+        scene.begun().set(0);
     }
 
     @Test
@@ -31,7 +31,7 @@ class RepeatedTransactionsTest {
 
         CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
 
-        assertThat(scene.begun).hasValueGreaterThan(2);
+        assertThat(scene.begun()).hasValueGreaterThan(2);
     }
 
     @Test
@@ -42,7 +42,7 @@ class RepeatedTransactionsTest {
 
         CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
 
-        assertThat(scene.begun).hasValueGreaterThan(2);
+        assertThat(scene.begun()).hasValueGreaterThan(2);
     }
 
     @Test
@@ -53,21 +53,21 @@ class RepeatedTransactionsTest {
 
         CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
 
-        assertThat(scene.begun).hasValueGreaterThan(2);
+        assertThat(scene.begun()).hasValueGreaterThan(2);
     }
 
     @Test
     void whatIsWrongInItselfIsDoneOnce() {
         assertThatThrownBy(() -> scene.failing()).hasStackTraceContaining("division by zero");
 
-        assertThat(scene.begun).hasValue(1);
+        assertThat(scene.begun()).hasValue(1);
     }
 
     @Test
     void whatMayHaveBeenOvertakenIsTriedThreeTimesAtMost() {
         assertThatThrownBy(() -> scene.overtaken()).hasStackTraceContaining("duplicate key");
 
-        assertThat(scene.begun).hasValue(3);
+        assertThat(scene.begun()).hasValue(3);
     }
 
     @Test
@@ -76,7 +76,8 @@ class RepeatedTransactionsTest {
         IllegalStateException beside = new IllegalStateException("commit failed");
         beside.addSuppressed(new RuntimeException(deadlock));
 
-        assertThat(Repetition.state(new RuntimeException(new RuntimeException(deadlock)))).isEqualTo("40P01");
+        assertThat(Repetition.state(new RuntimeException(new RuntimeException(deadlock))))
+                .isEqualTo("40P01");
         assertThat(Repetition.state(beside)).isEqualTo("40P01");
         assertThat(Repetition.state(new SQLException("x", "22012"))).isNull();
     }
