@@ -202,7 +202,8 @@ class AccessTableTest {
     private HttpResponse<String> send(Route route, Map<String, String> headers)
             throws IOException, InterruptedException {
         boolean bare = route.method().equals("GET") || route.method().equals("DELETE");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + concrete(route.path())))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + concrete(route.path())))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", route.path().startsWith("/admin") ? "text/html" : "*/*")
                 .method(

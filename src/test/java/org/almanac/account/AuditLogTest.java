@@ -53,8 +53,7 @@ class AuditLogTest {
         String typed = UUID.randomUUID() + "@almanac.example";
         for (int i = 0; i < 5; i++) {
             int attempt = i;
-            assertThatThrownBy(() ->
-                            sessions.open(TestAccounts.attempt(typed, "guess " + attempt, "198.51.100.200")))
+            assertThatThrownBy(() -> sessions.open(TestAccounts.attempt(typed, "guess " + attempt, "198.51.100.200")))
                     .isInstanceOf(Problem.class);
         }
 
