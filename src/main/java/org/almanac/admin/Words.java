@@ -50,7 +50,7 @@ final class Words {
     }
 
     /** What a token may do. */
-    static String word(Scope scope) {
+    static String may(Scope scope) {
         return switch (scope) {
             case READ -> "Read events, drafts too";
             case EVENTS -> "Edit events";

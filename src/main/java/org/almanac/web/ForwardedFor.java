@@ -18,7 +18,8 @@ final class ForwardedFor {
     private static final int MOST_HOPS = 30;
 
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for\\s*=\\s*(\"[^\"]*\"|[^;\\s]*)");
-    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)](?::\\S*)?|(\\d{1,3}(?:\\.\\d{1,3}){3}):\\S*");
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[([^\\]]+)](?::\\S*)?|(\\d{1,3}(?:\\.\\d{1,3}){3}):\\S*");
 
     private ForwardedFor() {}
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,7 @@ class TokensApiTest {
                 .path("secret");
         as(secret)
                 .contentType("message/rfc822")
-                .body("Subject: hello\r\n\r\nNo report.\r\n")
+                .body("Subject: hello\r\n\r\nNo report.\r\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/bounces")
                 .then()
                 .statusCode(202);
