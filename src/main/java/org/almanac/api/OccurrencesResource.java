@@ -1,6 +1,7 @@
 package org.almanac.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class OccurrencesResource {
     private final CatalogueQueries queries;
+    private final LongLists lists;
     private final ZoneId zone;
 
-    OccurrencesResource(CatalogueQueries queries, SiteSettings settings) {
+    OccurrencesResource(CatalogueQueries queries, LongLists lists, SiteSettings settings) {
         this.queries = queries;
+        this.lists = lists;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -37,8 +40,10 @@ class OccurrencesResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
         Span span = Span.of(from, to, zone);
+        lists.enter(Parameters.limit(limit), context);
         OccurrencePage page = queries.calendar(
                 Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
         return Paging.response(
