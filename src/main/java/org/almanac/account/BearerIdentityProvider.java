@@ -11,10 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     private final AdminToken adminToken;
+    private final MetricsToken metricsToken;
     private final ApiTokens apiTokens;
 
-    BearerIdentityProvider(AdminToken adminToken, ApiTokens apiTokens) {
+    BearerIdentityProvider(AdminToken adminToken, MetricsToken metricsToken, ApiTokens apiTokens) {
         this.adminToken = adminToken;
+        this.metricsToken = metricsToken;
         this.apiTokens = apiTokens;
     }
 
@@ -27,6 +29,9 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
     public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
         if (adminToken.matches(request.token())) {
             return Uni.createFrom().item(Identities.ofOperator());
+        }
+        if (metricsToken.matches(request.token())) {
+            return Uni.createFrom().item(MetricsToken.identity());
         }
         return context.runBlocking(() -> stored(request.token()));
     }

@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -64,10 +65,14 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
                 ? new ChallengeData(
                         HttpResponseStatus.SEE_OTHER.code(),
                         HttpHeaderNames.LOCATION,
-                        Desk.LOGIN + "?next="
-                                + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8))
+                        Desk.LOGIN + "?next=" + URLEncoder.encode(asked(context.request()), StandardCharsets.UTF_8))
                 : new ChallengeData(HttpResponseStatus.UNAUTHORIZED.code(), HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         return Uni.createFrom().item(challenge);
+    }
+
+    /** Without the host that a request line may name (RFC 9112 §3.2.2). */
+    private static String asked(HttpServerRequest request) {
+        return request.query() == null ? request.path() : request.path() + "?" + request.query();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.almanac.web.LocalAddress;
 
 /** What the desk's resources have in common. */
 abstract class DeskResource {
@@ -31,10 +32,9 @@ abstract class DeskResource {
                 .build();
     }
 
-    /** Sends the browser on after a form was acted on. The path stays relative: a proxy knows the host, we may not. */
+    /** Sends the browser on after a form was acted on. */
     static Response seeOther(String path) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, path)
+        return LocalAddress.seeOther(path)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

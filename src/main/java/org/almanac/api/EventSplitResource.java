@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.almanac.account.Roles;
 import org.almanac.event.Catalogue;
@@ -22,6 +21,7 @@ import org.almanac.event.Event;
 import org.almanac.event.SplitEvent;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
+import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ class EventSplitResource {
                 later -> input.read(continuation(later, asked)),
                 Preconditions.expected(ifMatch),
                 caller.actor());
-        return Response.created(URI.create("/api/v1/events/" + split.later().id()))
+        return LocalAddress.created("/api/v1/events/" + split.later().id())
                 .entity(new SplitJson(EventJson.of(split.earlier()), EventJson.of(split.later())))
                 .build();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +44,7 @@ import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.almanac.web.EntityTags;
+import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ class EventsResource {
     private final Caller caller;
     private final EventExport export;
     private final AuditLog audit;
+    private final LongLists lists;
     private final ZoneId zone;
 
     EventsResource(
@@ -74,6 +76,7 @@ class EventsResource {
             Caller caller,
             EventExport export,
             AuditLog audit,
+            LongLists lists,
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.queries = queries;
@@ -84,6 +87,7 @@ class EventsResource {
         this.caller = caller;
         this.export = export;
         this.audit = audit;
+        this.lists = lists;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -97,9 +101,12 @@ class EventsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context HttpHeaders headers,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
         EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
-        if (asksForLines(headers)) {
+        boolean lines = asksForLines(headers);
+        lists.enter(lines ? Integer.MAX_VALUE : query.limit(), context);
+        if (lines) {
             if (caller.isEditor()) {
                 audit.count(caller.actor(), AuditAction.EVENTS_EXPORTED);
             }
@@ -151,7 +158,7 @@ class EventsResource {
     }
 
     private static Response created(UUID id, Object body) {
-        return Response.created(URI.create("/api/v1/events/" + id))
+        return LocalAddress.created("/api/v1/events/" + id)
                 .tag("1")
                 .entity(body)
                 .build();

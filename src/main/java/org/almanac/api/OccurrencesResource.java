@@ -1,6 +1,7 @@
 package org.almanac.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 class OccurrencesResource {
     private final CatalogueQueries queries;
     private final Caller caller;
+    private final LongLists lists;
     private final ZoneId zone;
 
-    OccurrencesResource(CatalogueQueries queries, Caller caller, SiteSettings settings) {
+    OccurrencesResource(CatalogueQueries queries, Caller caller, LongLists lists, SiteSettings settings) {
         this.caller = caller;
         this.queries = queries;
+        this.lists = lists;
         this.zone = settings.defaultTimeZone();
     }
 
@@ -39,8 +42,10 @@ class OccurrencesResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
         Span span = Span.of(from, to, zone);
+        lists.enter(Parameters.limit(limit), context);
         OccurrencePage page = queries.calendar(
                 Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
         return Paging.response(

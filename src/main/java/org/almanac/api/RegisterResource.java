@@ -19,9 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.almanac.account.Roles;
 import org.almanac.event.Entry;
 import org.almanac.event.EntryPage;
@@ -29,6 +26,8 @@ import org.almanac.event.EntryQuery;
 import org.almanac.event.Register;
 import org.almanac.json.JsonInput;
 import org.almanac.web.EntityTags;
+import org.almanac.web.LocalAddress;
+import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ abstract class RegisterResource<T, I> {
     @Operation(summary = "Makes a new one; 409 when there is one just so")
     public Response create(byte[] body) {
         Entry<T> entry = register.create(read(json.tree(body)), caller.actor());
-        return Response.created(address(entry))
+        return LocalAddress.created(address(entry))
                 .tag(Integer.toString(entry.revision()))
                 .entity(EntryJson.of(entry))
                 .build();
@@ -89,9 +88,7 @@ abstract class RegisterResource<T, I> {
     public Response read(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Entry<T> entry = caller.isEditor() ? register.find(key) : register.findShown(key);
         if (!entry.key().equals(key)) {
-            return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .location(address(entry))
-                    .build();
+            return LocalAddress.moved(address(entry)).build();
         }
         if (EntityTags.matches(known, entry.revision())) {
             return Response.notModified(Integer.toString(entry.revision())).build();
@@ -150,8 +147,8 @@ abstract class RegisterResource<T, I> {
         return json.value(tree, inputType);
     }
 
-    private URI address(Entry<T> entry) {
-        return URI.create(path + "/" + URLEncoder.encode(entry.key(), StandardCharsets.UTF_8));
+    private String address(Entry<T> entry) {
+        return path + "/" + QueryString.encoded(entry.key());
     }
 
     private static Response answer(Entry<?> entry) {

@@ -58,4 +58,9 @@ public record FeedRequest(
     static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
         return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), null, true);
     }
+
+    /** Whether it may take long to render and much memory: all that matches, without a limit. */
+    boolean isHeavy() {
+        return event == null && (format == FeedFormat.ICS || format == FeedFormat.JSCAL);
+    }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.almanac.web.ContentCoding;
+import org.almanac.web.LargeBodies;
 import org.almanac.web.ProblemResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,18 @@ import org.jspecify.annotations.Nullable;
 class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
-    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
+    private final LargeBodies bodies;
     private final Duration maxAge;
     private final Counter sent;
     private final Counter unchanged;
     private final Counter refused;
 
-    FeedResponses(Clock clock, FeedSettings settings, MeterRegistry metrics) {
+    FeedResponses(Clock clock, FeedSettings settings, LargeBodies bodies, MeterRegistry metrics) {
         this.clock = clock;
+        this.bodies = bodies;
         maxAge = settings.maxAge().compareTo(settings.refreshInterval()) < 0
                 ? settings.maxAge()
                 : settings.refreshInterval();
@@ -76,7 +78,17 @@ class FeedResponses {
         if (compressed) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        end(context, body);
+        if (context.request().method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
+        } else if (!bodies.end(context, body, true)) {
+            // What was said of the body is not true of the refusal.
+            response.headers()
+                    .remove(HttpHeaders.ETAG)
+                    .remove(HttpHeaders.LAST_MODIFIED)
+                    .remove(HttpHeaders.CONTENT_ENCODING);
+            refuse(context, ProblemResponse.of(503, "Too much is on its way to others; try again soon."), null);
+        }
     }
 
     /** Ends the response with a problem document. */
@@ -92,24 +104,17 @@ class FeedResponses {
         if (allow != null) {
             response.putHeader(HttpHeaders.ALLOW, allow);
         }
-        response.setStatusCode(problem.status());
-        end(context, Json.encodeToBuffer(problem));
+        if (problem.status() == 503 || problem.status() == 429) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        Buffer body = Json.encodeToBuffer(problem);
+        response.setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        response.end(context.request().method() == HttpMethod.HEAD ? Buffer.buffer() : body);
     }
 
     private static MultiMap common(MultiMap headers) {
         return headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYONE)
-                .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
-                .set(CONTENT_TYPE_OPTIONS, NOSNIFF);
-    }
-
-    private static void end(RoutingContext context, Buffer body) {
-        if (context.request().method() == HttpMethod.HEAD) {
-            context.response()
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
-                    .end();
-        } else {
-            context.response().end(body);
-        }
+                .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
 
     private String cacheControl(Instant validUntil, boolean personal) {

@@ -32,6 +32,14 @@ interface FeedSettings {
      */
     Optional<MemorySize> cacheSize();
 
+    /** Calendars that are rendered at one time; others wait. What is short and quick is not counted. */
+    @WithDefault("2")
+    int renders();
+
+    /** How long a calendar waits for its turn before it is refused, or given as it was before. */
+    @WithDefault("PT5S")
+    Duration renderWait();
+
     /** {@link #cacheSize} in octets. */
     static long cacheOctets(FeedSettings settings) {
         return settings.cacheSize()

@@ -2,7 +2,9 @@ package org.almanac.feed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,8 @@ public class Feeds {
     private final Clock clock;
     private final CatalogueWatch catalogue;
     private final FeedBuilder builder;
+    private final WorkerExecutor calendars;
+    private final Duration longestWait;
     private final Cache<FeedRequest, FeedEntry> kept;
     private final Map<Flight, CompletableFuture<FeedEntry>> underWay = new ConcurrentHashMap<>();
 
@@ -51,6 +55,8 @@ public class Feeds {
         this.clock = clock;
         this.catalogue = catalogue;
         this.builder = builder;
+        calendars = vertx.createSharedWorkerExecutor("calendars", settings.renders());
+        longestWait = settings.renderWait();
         kept = Caffeine.newBuilder()
                 .maximumWeight(FeedSettings.cacheOctets(settings))
                 .weigher((FeedRequest request, FeedEntry entry) ->
@@ -66,7 +72,7 @@ public class Feeds {
 
     /**
      * A feed, rendered on a worker thread if it has to be. Fails with a {@link Problem}: NOT_FOUND when what it is about
-     * does not exist, TOO_MANY_REQUESTS when too many others are being rendered. Fails with a {@link
+     * does not exist, TOO_MANY_REQUESTS when too many others wait, OVERLOADED when it waited for too long. Fails with a {@link
      * java.util.concurrent.TimeoutException} after a minute.
      */
     public CompletionStage<Representation> representation(FeedRequest request) {
@@ -91,7 +97,11 @@ public class Feeds {
     // Outside the map's own methods: a rendering that is quick to fail comes back before this returns.
     private void take(Flight flight, CompletableFuture<FeedEntry> entry) {
         try {
-            vertx.executeBlocking(() -> build(flight.request), false).onComplete(built -> {
+            long latest = System.nanoTime() + longestWait.toNanos();
+            Future<FeedEntry> rendering = flight.request.isHeavy()
+                    ? calendars.executeBlocking(() -> buildInTime(flight.request, latest), false)
+                    : vertx.executeBlocking(() -> build(flight.request), false);
+            rendering.onComplete(built -> {
                 underWay.remove(flight, entry);
                 if (built.succeeded()) {
                     entry.complete(built.result());
@@ -104,6 +114,19 @@ public class Feeds {
             underWay.remove(flight, entry);
             entry.completeExceptionally(failure);
         }
+    }
+
+    /** Calendars can be long, and each variant of one costs as much again; so only a few are rendered at a time. */
+    private FeedEntry buildInTime(FeedRequest request, long latest) {
+        if (System.nanoTime() - latest <= 0) {
+            return build(request);
+        }
+        FeedEntry earlier = kept.getIfPresent(request);
+        if (earlier == null) {
+            throw Problem.of(
+                    Problem.Kind.OVERLOADED, "Too many calendars are being written right now; try again soon.");
+        }
+        return earlier;
     }
 
     private FeedEntry build(FeedRequest request) {

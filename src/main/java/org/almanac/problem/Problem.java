@@ -26,7 +26,9 @@ public final class Problem extends RuntimeException {
         STALE,
         TOO_LARGE,
         UNSUPPORTED_TYPE,
-        TOO_MANY_REQUESTS
+        TOO_MANY_REQUESTS,
+        /** Not now: others are being served. */
+        OVERLOADED
     }
 
     private final Kind kind;

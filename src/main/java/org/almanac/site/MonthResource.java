@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.almanac.event.CalendarDays;
 import org.almanac.event.CalendarQueries;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ class MonthResource {
     @Operation(hidden = true)
     public Response current() {
         YearMonth month = YearMonth.from(today(clock.instant()));
-        return Response.seeOther(URI.create(site.link("/month/" + month)))
+        return LocalAddress.seeOther("/month/" + month)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -4,11 +4,10 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.almanac.settings.SiteSettings;
 import org.almanac.web.ContentCoding;
+import org.almanac.web.LocalAddress;
 import org.almanac.web.QueryString;
 
 /** What resources answer with: the page from the store, which {@link PageRoutes} then sends by itself. */
@@ -16,13 +15,11 @@ import org.almanac.web.QueryString;
 class PageAnswers {
     private final PageStore pages;
     private final PageSettings settings;
-    private final SiteSettings site;
     private final Clock clock;
 
-    PageAnswers(PageStore pages, PageSettings settings, SiteSettings site, Clock clock) {
+    PageAnswers(PageStore pages, PageSettings settings, Clock clock) {
         this.pages = pages;
         this.settings = settings;
-        this.site = site;
         this.clock = clock;
     }
 
@@ -44,8 +41,6 @@ class PageAnswers {
 
     /** To where something is found since it was renamed or merged. */
     Response moved(String path, String slug) {
-        return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(site.link(path + QueryString.encoded(slug))))
-                .build();
+        return LocalAddress.moved(path + QueryString.encoded(slug)).build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import org.almanac.web.ContentCoding;
+import org.almanac.web.LargeBodies;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ class PageRoutes {
     private final PageStore pages;
     private final Clock clock;
     private final Duration maxAge;
+    private final LargeBodies bodies;
 
-    PageRoutes(PageStore pages, Clock clock, PageSettings settings) {
+    PageRoutes(PageStore pages, Clock clock, PageSettings settings, LargeBodies bodies) {
+        this.bodies = bodies;
         this.pages = pages;
         this.clock = clock;
         this.maxAge = settings.maxAge();
@@ -80,8 +83,13 @@ class PageRoutes {
                             HttpHeaders.CONTENT_LENGTH,
                             String.valueOf(page.body(gzip).length()))
                     .end();
-        } else {
-            response.end(page.body(gzip));
+        } else if (!bodies.end(context, page.body(gzip), false)) {
+            response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.CONTENT_ENCODING);
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .putHeader(HttpHeaders.RETRY_AFTER, "5")
+                    .setStatusCode(503)
+                    .end("Too much is on its way to others; try again soon.");
         }
     }
 }

@@ -24,6 +24,7 @@ import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.web.ClientAddress;
+import org.almanac.web.LocalAddress;
 import org.almanac.web.NetworkLimit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -93,8 +94,7 @@ class SubmitResource {
         } catch (Problem problem) {
             return again(form, problem);
         }
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, "/submit/thanks")
+        return LocalAddress.seeOther("/submit/thanks")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

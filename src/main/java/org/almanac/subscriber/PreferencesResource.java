@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberPages.PauseField;
 import org.almanac.time.Language;
 import org.almanac.time.WallTime;
+import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -199,6 +199,6 @@ class PreferencesResource extends LinkPageResource {
     }
 
     private static Response seeOther(String path) {
-        return secret(Response.seeOther(URI.create(path))).build();
+        return secret(LocalAddress.seeOther(path)).build();
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.almanac.json.JsonInput;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.almanac.time.Language;
+import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,7 +65,7 @@ class SubscriptionsResource {
 
     @GET
     public Response start() {
-        return Response.seeOther(URI.create("/subscribe")).build();
+        return LocalAddress.seeOther("/subscribe").build();
     }
 
     @POST

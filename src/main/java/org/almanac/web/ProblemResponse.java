@@ -42,6 +42,7 @@ public record ProblemResponse(
             case UNSUPPORTED_TYPE -> 415;
             case INVALID -> 422;
             case TOO_MANY_REQUESTS -> 429;
+            case OVERLOADED -> 503;
         };
     }
 

@@ -2,8 +2,10 @@ package org.almanac.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -38,6 +40,9 @@ public class SecurityHeaders {
     void protect(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        if (response.getStatus() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            set(headers, HttpHeaders.RETRY_AFTER, "5");
+        }
         if (isPage(response.getMediaType())) {
             String path = request.getUriInfo().getPath();
             set(headers, CONTENT_SECURITY_POLICY, isEmbeddable(path) ? FRAMED_ANYWHERE : UNFRAMED);

@@ -150,6 +150,10 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("jakarta.ws.rs.."));
 
     @ArchTest
+    static final ArchRule addressesOfOursAreWrittenInOnePlace =
+            noClasses().should().callMethodWhere(completesAnAddress());
+
+    @ArchTest
     static final ArchRule entitiesStayInTheirPackage =
             classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
 
@@ -165,6 +169,23 @@ class ArchitectureTest {
         String inside = name.substring(ROOT.length());
         int dot = inside.indexOf('.');
         return dot < 0 ? inside : inside.substring(0, dot);
+    }
+
+    /** Methods that put the scheme and the Host header of the request before a path. LocalAddress does not. */
+    private static DescribedPredicate<JavaCall<?>> completesAnAddress() {
+        return DescribedPredicate.describe("complete an address by the request's Host header", call -> {
+            String owner = call.getTargetOwner().getFullName();
+            String name = call.getName();
+            boolean answer = owner.equals("jakarta.ws.rs.core.Response")
+                    && Set.of("seeOther", "created", "temporaryRedirect").contains(name);
+            boolean builder = owner.equals("jakarta.ws.rs.core.Response$ResponseBuilder")
+                    && Set.of("location", "contentLocation", "link", "links").contains(name);
+            boolean asked = owner.equals("jakarta.ws.rs.core.UriInfo")
+                    && (name.startsWith("getRequestUri")
+                            || name.startsWith("getBaseUri")
+                            || name.startsWith("getAbsolutePath"));
+            return answer || builder || asked;
+        });
     }
 
     private static DescribedPredicate<JavaCall<?>> readsTheMachinesClock() {

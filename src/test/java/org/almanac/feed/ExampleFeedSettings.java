@@ -31,4 +31,14 @@ final class ExampleFeedSettings implements FeedSettings {
     public Optional<MemorySize> cacheSize() {
         return Optional.of(new MemorySize(BigInteger.valueOf(1_000_000)));
     }
+
+    @Override
+    public int renders() {
+        return 2;
+    }
+
+    @Override
+    public Duration renderWait() {
+        return Duration.ofSeconds(5);
+    }
 }
