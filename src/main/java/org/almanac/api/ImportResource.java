@@ -36,6 +36,7 @@ class ImportResource {
     public ImportReport run(
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("private") @Nullable String secrecy,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             byte[] body) {
         if (source != null && source.length() > LONGEST_SOURCE) {
@@ -47,7 +48,15 @@ class ImportResource {
         String from = source == null || source.isBlank() ? null : source.strip();
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
         Actor actor = from == null ? caller.actor() : new Actor("import:" + from);
-        return importer.run(format(type), body, from, dry, actor);
+        return importer.run(format(type), body, from, dry, publishPrivate(secrecy), actor);
+    }
+
+    private static boolean publishPrivate(@Nullable String secrecy) {
+        return switch (secrecy == null ? "draft" : secrecy) {
+            case "draft" -> false;
+            case "publish" -> true;
+            default -> throw Problem.malformed("private must be draft or publish.");
+        };
     }
 
     private static Importer.Format format(@Nullable String contentType) {

@@ -52,7 +52,11 @@ public record ImportedItem(
                 dryRun && kind == ImportReport.Outcome.CREATED ? null : outcome.id(),
                 outcome.uid(),
                 kind,
-                outcome.reason() == null ? read.note() : outcome.reason(),
+                reason(outcome.reason(), kind == ImportReport.Outcome.SKIPPED ? null : read.note()),
                 outcome.errors());
+    }
+
+    private static @Nullable String reason(@Nullable String outcome, @Nullable String note) {
+        return outcome == null || note == null ? (outcome == null ? note : outcome) : outcome + " " + note;
     }
 }
