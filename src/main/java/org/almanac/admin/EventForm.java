@@ -28,9 +28,12 @@ final class EventForm {
         this.values = values;
     }
 
-    /** @param typed as the browser sent it; of a repeated key the first value counts */
-    static EventForm typed(Map<String, List<String>> typed) {
+    /** @param typed as the browser sent it; of a repeated key the first value counts; null when there is no body */
+    static EventForm typed(@Nullable Map<String, List<String>> typed) {
         Map<String, String> values = new LinkedHashMap<>();
+        if (typed == null) {
+            return new EventForm(values);
+        }
         typed.forEach((key, all) -> {
             if (!all.isEmpty()) {
                 values.put(key, all.get(0).replace("\r\n", "\n"));

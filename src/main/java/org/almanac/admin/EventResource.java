@@ -3,12 +3,14 @@ package org.almanac.admin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -61,7 +63,8 @@ class EventResource extends DeskResource {
 
     @POST
     @Path("new")
-    public Response create(MultivaluedMap<String, String> typed) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(@Nullable MultivaluedMap<String, String> typed) {
         EventForm form = EventForm.typed(typed);
         EventSaves.Outcome outcome = saves.create(form);
         return outcome.saved() == null
@@ -78,7 +81,8 @@ class EventResource extends DeskResource {
 
     @POST
     @Path("{id}")
-    public Response save(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(@PathParam("id") String id, @Nullable MultivaluedMap<String, String> typed) {
         EventForm form = EventForm.typed(typed);
         Event stored = queries.find(id);
         int revision = revision(form.value("revision"));

@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param text that was pasted
  * @param source where the events come from; empty to take the default
  * @param format the name of an {@link Importer.Format}; empty to find it out
+ * @param publishPrivate whether readers are to see what the file calls private or confidential
  */
-record ImportForm(String text, String source, String format) {
-    static final ImportForm EMPTY = new ImportForm("", "", "");
+record ImportForm(String text, String source, String format, boolean publishPrivate) {
+    static final String CHECKED = "true";
 
-    static ImportForm typed(@Nullable String text, @Nullable String source, @Nullable String format) {
+    static ImportForm typed(
+            @Nullable String text, @Nullable String source, @Nullable String format, @Nullable String publishPrivate) {
         return new ImportForm(
                 Objects.requireNonNullElse(text, ""),
                 Objects.requireNonNullElse(source, ""),
-                Objects.requireNonNullElse(format, ""));
+                Objects.requireNonNullElse(format, ""),
+                CHECKED.equals(publishPrivate));
     }
 
     /** What was typed into the input of that name. */

@@ -32,7 +32,7 @@ class ImportLooks {
             Importer.Format format = form.chosen()
                     .or(() -> FileFormat.of(file.name(), file.type(), file.body()))
                     .orElseThrow(() -> Problem.invalid("format", "It does not tell what it is. Choose its format."));
-            return uploads.look(file.name(), source, format, file.body(), desk.actor());
+            return uploads.look(file.name(), source, format, form.publishPrivate(), file.body(), desk.actor());
         } catch (Problem problem) {
             throw beside(file.field(), problem);
         }
@@ -43,7 +43,8 @@ class ImportLooks {
         Upload kept = uploads.find(id, desk.actor());
         String source = source(form, kept.source());
         try {
-            return uploads.lookAgain(id, source, form.chosen().orElse(kept.format()), desk.actor());
+            return uploads.lookAgain(
+                    id, source, form.chosen().orElse(kept.format()), form.publishPrivate(), desk.actor());
         } catch (Problem problem) {
             throw beside("format", problem);
         }

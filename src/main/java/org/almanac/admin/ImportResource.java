@@ -63,7 +63,7 @@ class ImportResource extends DeskResource {
             @QueryParam(ImportLimit.REFUSED) @Nullable String refused,
             @QueryParam("source") @Nullable String source,
             @QueryParam("format") @Nullable String format) {
-        ImportForm form = ImportForm.typed(null, source, format);
+        ImportForm form = ImportForm.typed(null, source, format, null);
         FormErrors errors =
                 refused == null ? FormErrors.NONE : new FormErrors(List.of(new FieldError("file", limit.message())));
         return show(OK, form, errors);
@@ -85,8 +85,9 @@ class ImportResource extends DeskResource {
             @RestForm @Nullable FileUpload file,
             @RestForm @Nullable String text,
             @RestForm @Nullable String source,
-            @RestForm @Nullable String format) {
-        ImportForm form = ImportForm.typed(text, source, format);
+            @RestForm @Nullable String format,
+            @RestForm @Nullable String publishPrivate) {
+        ImportForm form = ImportForm.typed(text, source, format, publishPrivate);
         try {
             return seeOther(path(looks.look(form, file)));
         } catch (Problem problem) {
@@ -105,8 +106,9 @@ class ImportResource extends DeskResource {
     public Response lookAgain(
             @PathParam("id") String id,
             @FormParam("source") @Nullable String source,
-            @FormParam("format") @Nullable String format) {
-        ImportForm form = ImportForm.typed(null, source, format);
+            @FormParam("format") @Nullable String format,
+            @FormParam("publishPrivate") @Nullable String publishPrivate) {
+        ImportForm form = ImportForm.typed(null, source, format, publishPrivate);
         try {
             return seeOther(path(looks.lookAgain(uuid(id), form)));
         } catch (Problem problem) {

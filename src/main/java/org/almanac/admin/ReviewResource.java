@@ -3,12 +3,14 @@ package org.almanac.admin;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -66,7 +68,8 @@ class ReviewResource extends DeskResource {
 
     @POST
     @Path("{id}")
-    public Response accept(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response accept(@PathParam("id") String id, @Nullable MultivaluedMap<String, String> typed) {
         EventForm form = EventForm.typed(typed);
         try {
             Event event = submissions.accept(uuid(id), form.toInput(null), desk.actor());

@@ -42,6 +42,7 @@ class ImportResource {
     public ImportReport run(
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("private") @Nullable String secrecy,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             byte[] body) {
         if (source != null && source.length() > LONGEST_SOURCE) {
@@ -53,11 +54,19 @@ class ImportResource {
         String from = source == null || source.isBlank() ? null : source.strip();
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
         Actor actor = from == null ? caller.actor() : Actor.source(from);
-        ImportReport report = importer.run(format(type), body, from, dry, actor);
+        ImportReport report = importer.run(format(type), body, from, dry, publishPrivate(secrecy), actor);
         if (!dry) {
             audit.record(caller.actor(), AuditAction.EVENTS_IMPORTED, from);
         }
         return report;
+    }
+
+    private static boolean publishPrivate(@Nullable String secrecy) {
+        return switch (secrecy == null ? "draft" : secrecy) {
+            case "draft" -> false;
+            case "publish" -> true;
+            default -> throw Problem.malformed("private must be draft or publish.");
+        };
     }
 
     private static Importer.Format format(@Nullable String contentType) {

@@ -130,6 +130,11 @@ class EventEntity {
     @Nullable
     String source;
 
+    /** It came as private or confidential. Not shown, so a change of it alone is no revision. */
+    @OptimisticLock(excluded = true)
+    @Column(nullable = false)
+    boolean restricted;
+
     @Column(name = "import_key")
     @Nullable
     String importKey;

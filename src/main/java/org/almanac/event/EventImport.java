@@ -52,7 +52,12 @@ final class EventImport {
         FieldErrors leftOut = new FieldErrors();
         try {
             ImportItem item = new ImportItem(
-                    sent.id(), sent.event(), EventRules.source(sent.source()), sent.names(), sent.restored());
+                    sent.id(),
+                    sent.event(),
+                    EventRules.source(sent.source()),
+                    sent.names(),
+                    sent.restored(),
+                    sent.restricted());
             EventContent content = item.names().in(rules.check(item.event(), leftOut));
             if (item.restored() != null) {
                 item.restored().check(batch.now());
@@ -108,10 +113,15 @@ final class EventImport {
                         item.source(),
                         names.key(),
                         item.restored()),
-                content);
+                open(item) ? content : content.withPublished(false));
+        entity.restricted = item.restricted();
         stored.add(entity);
         written.add(entity);
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
+    }
+
+    private static boolean open(ImportItem item) {
+        return !item.restricted() || item.event().published() != null;
     }
 
     private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
@@ -122,8 +132,11 @@ final class EventImport {
             // The same event twice in one batch: what the first wrote must be found by the second.
             entities.flush();
         }
-        // Whether it is shown is the editor's word, unless the import has one of its own.
-        EventContent content = item.event().published() == null ? imported.withPublished(entity.published) : imported;
+        // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
+        // source is hidden once; who shows it nevertheless has the last word.
+        boolean shown = entity.published && (open(item) || entity.restricted);
+        EventContent content = item.event().published() == null ? imported.withPublished(shown) : imported;
+        entity.restricted = item.restricted();
         boolean changed = batch.update(entity, content, null);
         return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity);
     }

@@ -10,16 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param event its {@code uid} when it has one
  * @param source where it comes from
  * @param restored what it had there; counts only when it is new here
+ * @param restricted it is private or confidential there: it is not shown to readers unless an editor says so
  */
 public record ImportItem(
         @Nullable String id,
         SaveEvent event,
         @Nullable String source,
         ShownNames names,
-        @Nullable Restored restored) {
+        @Nullable Restored restored,
+        boolean restricted) {
 
     /** An event that no catalogue has exported. */
     public ImportItem(@Nullable String id, SaveEvent event, @Nullable String source) {
-        this(id, event, source, ShownNames.NONE, null);
+        this(id, event, source, ShownNames.NONE, null, false);
+    }
+
+    /** Shows what is private there, unless the item has a word of its own. */
+    public ImportItem shownThoughPrivate() {
+        return restricted && event.published() == null
+                ? new ImportItem(id, event.withPublished(true), source, names, restored, true)
+                : this;
+    }
+
+    public ImportItem restrictedIf(boolean isPrivate) {
+        return new ImportItem(id, event, source, names, restored, isPrivate);
     }
 }

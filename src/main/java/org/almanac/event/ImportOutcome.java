@@ -12,15 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the event; null when there is none
  * @param uid of the event; null when it was skipped before it had one
- * @param reason why it was skipped, or what of it was left out; for people
+ * @param reason why it was skipped, why it is not shown to readers, or what of it was left out; for people
  * @param errors the same field by field, when fields are why
  */
 public record ImportOutcome(
-        Kind kind,
-        @Nullable UUID id,
-        @Nullable String uid,
-        @Nullable String reason,
-        List<FieldError> errors) {
+        Kind kind, @Nullable UUID id, @Nullable String uid, @Nullable String reason, List<FieldError> errors) {
 
     public enum Kind {
         CREATED,
@@ -30,7 +26,16 @@ public record ImportOutcome(
     }
 
     static ImportOutcome of(Kind kind, EventEntity event) {
-        return new ImportOutcome(kind, event.id, event.uid, null, List.of());
+        return new ImportOutcome(kind, event.id, event.uid, reason(event), List.of());
+    }
+
+    private static @Nullable String reason(EventEntity event) {
+        if (!event.restricted) {
+            return null;
+        }
+        return event.published
+                ? "Shown to readers, though it is private or confidential there."
+                : "Not published, as it is private or confidential there.";
     }
 
     static ImportOutcome skipped(EventEntity event, String reason) {

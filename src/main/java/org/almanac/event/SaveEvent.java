@@ -71,6 +71,32 @@ public record SaveEvent(
                 recurrence);
     }
 
+    /** The same with an editor's word on whether readers see it. */
+    public SaveEvent withPublished(boolean shown) {
+        return new SaveEvent(
+                uid,
+                slug,
+                title,
+                summary,
+                description,
+                start,
+                end,
+                timeZone,
+                allDay,
+                shown,
+                status,
+                tags,
+                series,
+                venue,
+                onlineUrl,
+                organiser,
+                url,
+                registrationUrl,
+                image,
+                keyDates,
+                recurrence);
+    }
+
     public record VenueInput(
             @Nullable String name,
             @Nullable String address,
@@ -79,12 +105,10 @@ public record SaveEvent(
             @Nullable Double latitude,
             @Nullable Double longitude) {}
 
-    public record OrganiserInput(
-            @Nullable String name, @Nullable String url) {}
+    public record OrganiserInput(@Nullable String name, @Nullable String url) {}
 
     /** @param at {@code 2027-02-01} */
-    public record KeyDateInput(
-            @Nullable String label, @Nullable String at) {}
+    public record KeyDateInput(@Nullable String label, @Nullable String at) {}
 
     public record RecurrenceInput(
             @Nullable String rrule,
@@ -93,8 +117,5 @@ public record SaveEvent(
             @Nullable List<@Nullable OverrideInput> overrides) {}
 
     public record OverrideInput(
-            @Nullable String at,
-            @Nullable String start,
-            @Nullable String end,
-            @Nullable String status) {}
+            @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {}
 }

@@ -1,15 +1,11 @@
 package org.almanac.ical;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * without the space, another charset than UTF-8, control characters, components that are not closed.
  */
 final class ComponentReader {
-    private static final int LONGEST_LINE = 200_000;
+    private static final int LONGEST_LINE = UnfoldedLines.LONGEST_LINE;
     private static final int DEEPEST = 16;
-    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\n|\\r");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]");
-    private static final Pattern NAME_ALONE = Pattern.compile("[A-Z][A-Z0-9-]*");
-    private static final Pattern REST_OF_FOLDED = Pattern.compile("[ \\t][;:]");
-    private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    /** Those that people write by hand, line breaks and all. */
+    private static final Set<String> TEXTS = Set.of("SUMMARY", "DESCRIPTION", "LOCATION");
 
     private final List<RawComponent> components = new ArrayList<>();
     private final Deque<RawComponent> open = new ArrayDeque<>();
@@ -32,36 +26,34 @@ final class ComponentReader {
     /** Every component of the file, in the order in which they begin. */
     static List<RawComponent> read(byte[] file) {
         ComponentReader reader = new ComponentReader();
-        StringBuilder logical = new StringBuilder();
+        StringBuilder property = new StringBuilder();
         int first = 1;
-        String[] physical = LINE_BREAK.split(CONTROL.matcher(decode(file)).replaceAll(""));
-        for (int i = 0; i < physical.length; i++) {
-            String line = physical[i];
-            if (line.startsWith(" ") || line.startsWith("\t")) {
-                append(logical, line.substring(1));
-            } else if (begins(line, i + 1 < physical.length ? physical[i + 1] : "")) {
-                reader.take(logical.toString(), first);
-                logical.setLength(0);
-                first = i + 1;
-                append(logical, line);
-            } else if (!line.isBlank()) {
-                append(logical, " " + line);
+        for (UnfoldedLines.Line line : UnfoldedLines.of(file)) {
+            PropertyStart start = PropertyStart.of(line.text());
+            if (start == PropertyStart.PROPERTY) {
+                reader.take(property.toString(), first);
+                property.setLength(0);
+                first = line.at();
+                append(property, line.text());
+            } else if (start == PropertyStart.NONE || isText(property)) {
+                append(property, " " + line.text());
             }
         }
-        reader.take(logical.toString(), first);
+        reader.take(property.toString(), first);
         return reader.components;
     }
 
-    /** Whether a property begins here; some programs fold right behind its name. */
-    private static boolean begins(String line, String next) {
-        return ContentLine.parse(line) != null
-                || (NAME_ALONE.matcher(line).matches()
-                        && REST_OF_FOLDED.matcher(next).lookingAt());
+    private static boolean isText(CharSequence property) {
+        int end = 0;
+        while (end < property.length() && property.charAt(end) != ':' && property.charAt(end) != ';') {
+            end++;
+        }
+        return TEXTS.contains(property.subSequence(0, end).toString().toUpperCase(Locale.ROOT));
     }
 
-    private static void append(StringBuilder line, String more) {
+    private static void append(StringBuilder property, String more) {
         // One character over is enough to know that it is too long.
-        line.append(more, 0, Math.min(more.length(), LONGEST_LINE + 1 - line.length()));
+        property.append(more, 0, Math.min(more.length(), LONGEST_LINE + 1 - property.length()));
     }
 
     /** @param at the number of the file's line where it begins */
@@ -86,7 +78,7 @@ final class ComponentReader {
             tooDeep++;
             return;
         }
-        RawComponent component = new RawComponent(name, at);
+        RawComponent component = new RawComponent(name, at, open.peek());
         components.add(component);
         open.push(component);
     }
@@ -110,18 +102,6 @@ final class ComponentReader {
             component.fault = content.name() + " is longer than " + LONGEST_LINE + " characters";
         } else {
             component.lines.add(content);
-        }
-    }
-
-    private static String decode(byte[] file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(file, WESTERN);
         }
     }
 }

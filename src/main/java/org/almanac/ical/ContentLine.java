@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param value still escaped
  */
 record ContentLine(String name, Map<String, String> parameters, String value) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+(?=[;:])");
-    private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9-]+)=((?:\"[^\"]*\"|[^\";:])*+)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+(?=[;:])");
+    private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9_-]+)=((?:\"[^\"]*\"|[^\";:])*+)");
 
     /** @return null when the line is no property */
     static @Nullable ContentLine parse(String line) {

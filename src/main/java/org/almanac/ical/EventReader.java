@@ -56,6 +56,8 @@ final class EventReader {
             if (component.line("EXRULE") != null) {
                 notes.add("EXRULE is not followed");
             }
+            List<LocalDateTime> exdates = dates(component, "EXDATE", span, notes);
+            boolean isPublic = component.secrecy() == null;
             ReadEvent event = new ReadEvent(
                     component.text("UID"),
                     component.text("SUMMARY"),
@@ -66,6 +68,7 @@ final class EventReader {
                     span.allDay,
                     "CANCELLED".equalsIgnoreCase(component.text("STATUS")),
                     "TENTATIVE".equalsIgnoreCase(component.text("STATUS")),
+                    component.secrecy(),
                     component.text("LOCATION"),
                     coordinate(component, 0),
                     coordinate(component, 1),
@@ -77,9 +80,9 @@ final class EventReader {
                             .filter(category -> !category.isEmpty())
                             .toList(),
                     rrule == null ? null : rrule.value().strip(),
-                    dates(component, "EXDATE", span, notes),
+                    exdates,
                     dates(component, "RDATE", span, notes),
-                    overrides(instances, span, notes));
+                    overrides(instances, span, isPublic ? exdates : null, notes));
             return ReadComponent.of(
                     component, event, notes.isEmpty() ? null : "Left out: " + String.join("; ", notes) + ".");
         } catch (UnreadableTimeException e) {
@@ -147,12 +150,17 @@ final class EventReader {
         return dates;
     }
 
-    private List<ReadEvent.Instance> overrides(List<RawComponent> instances, Span span, List<String> notes) {
+    /** @param hidden takes the instances that are private in a public series; null when the series is private itself */
+    private List<ReadEvent.Instance> overrides(
+            List<RawComponent> instances, Span span, @Nullable List<LocalDateTime> hidden, List<String> notes) {
         List<ReadEvent.Instance> overrides = new ArrayList<>();
         for (RawComponent instance : instances) {
             ContentLine id = instance.line("RECURRENCE-ID");
             try {
-                if (id != null) {
+                if (id != null && hidden != null && instance.secrecy() != null) {
+                    hidden.add(at(times.read(id), span));
+                    notes.add("an instance that is " + instance.secrecy());
+                } else if (id != null) {
                     Span own = span(instance, span.zone, notes);
                     boolean cancelled = "CANCELLED".equalsIgnoreCase(instance.text("STATUS"));
                     overrides.add(new ReadEvent.Instance(at(times.read(id), span), own.start, own.end, cancelled));

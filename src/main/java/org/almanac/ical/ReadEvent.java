@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param end local; the last day, inclusive, when {@code allDay}
  * @param cancelled STATUS is CANCELLED
  * @param tentative STATUS is TENTATIVE
+ * @param secrecy PRIVATE, CONFIDENTIAL or another word for what is not for everybody; null when it is public
  * @param latitude degrees north; given together with {@code longitude}
  * @param rrule without its name, not checked
  * @param exdates original starts that are left out, local
@@ -28,6 +29,7 @@ public record ReadEvent(
         boolean allDay,
         boolean cancelled,
         boolean tentative,
+        @Nullable String secrecy,
         @Nullable String location,
         @Nullable Double latitude,
         @Nullable Double longitude,
@@ -44,6 +46,5 @@ public record ReadEvent(
      *
      * @param at the original start, local to the event's zone
      */
-    public record Instance(
-            LocalDateTime at, LocalDateTime start, @Nullable LocalDateTime end, boolean cancelled) {}
+    public record Instance(LocalDateTime at, LocalDateTime start, @Nullable LocalDateTime end, boolean cancelled) {}
 }

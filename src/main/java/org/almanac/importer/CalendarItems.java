@@ -39,7 +39,10 @@ class CalendarItems {
         String place = "line " + read.line();
         return event == null
                 ? ReadItem.unreadable(place, read.uid(), read.title(), read.note() == null ? "Not read." : read.note())
-                : ReadItem.of(place, new ImportItem(null, saveEvent(event), source), read.note());
+                : ReadItem.of(
+                        place,
+                        new ImportItem(null, saveEvent(event), source).restrictedIf(event.secrecy() != null),
+                        read.note());
     }
 
     private static SaveEvent saveEvent(ReadEvent event) {

@@ -34,6 +34,8 @@ public enum CsvColumn {
     IMAGE("image", "the address of a picture"),
     STATUS("status", "CONFIRMED, TENTATIVE, POSTPONED or CANCELLED"),
     PUBLISHED("published", "no keeps it from readers"),
+    PRIVATE("private", "yes keeps it from readers, unless you say otherwise"),
+    SENSITIVITY("sensitivity", "the same in words; only public and normal are for readers", "class", "visibility"),
     RRULE("rrule", "how it repeats, as iCalendar writes it: FREQ=YEARLY;COUNT=3"),
     UID("uid", "what other calendars know it by"),
     ID("id", "its id in the calendar that it was exported from"),

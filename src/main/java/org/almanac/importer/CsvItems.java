@@ -33,6 +33,9 @@ class CsvItems {
                     row.text(CsvColumn.TITLE),
                     "The row has " + cells.length + " cells, but the header only " + columns.size() + ".");
         }
-        return ReadItem.of(place, new ImportItem(row.text(CsvColumn.ID), row.event(), source), columns.note());
+        return ReadItem.of(
+                place,
+                new ImportItem(row.text(CsvColumn.ID), row.event(), source).restrictedIf(row.isPrivate()),
+                columns.note());
     }
 }

@@ -15,6 +15,10 @@ record CsvRow(CsvColumns columns, String[] cells) {
         return columns.cell(column, cells);
     }
 
+    boolean isPrivate() {
+        return Secrecy.ofAnswer(text(CsvColumn.PRIVATE)) || Secrecy.ofWord(text(CsvColumn.SENSITIVITY));
+    }
+
     SaveEvent event() {
         String start = time(CsvColumn.START);
         Boolean allDay = flag(CsvColumn.ALL_DAY);

@@ -57,10 +57,12 @@ public class Importer {
      *
      * @param source where the items come from; when null, what each item says of itself
      * @param dryRun says what would happen and writes nothing
+     * @param publishPrivate shows readers what the items call private or confidential; else it comes in unpublished
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
      */
-    public ImportReport run(Format format, byte[] body, @Nullable String source, boolean dryRun, Actor actor) {
-        List<ImportedItem> items = items(format, body, source, dryRun, actor);
+    public ImportReport run(
+            Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
+        List<ImportedItem> items = items(format, body, source, dryRun, publishPrivate, actor);
         List<ImportReport.Item> told = new ArrayList<>(items.size());
         for (ImportedItem item : items) {
             told.add(new ImportReport.Item(told.size(), item.uid(), item.outcome(), item.reason()));
@@ -69,16 +71,20 @@ public class Importer {
     }
 
     /** The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. */
-    List<ImportedItem> items(Format format, byte[] body, @Nullable String source, boolean dryRun, Actor actor) {
-        List<ReadItem> read = switch (format) {
-            case JSON -> json.array(body, source);
-            case NDJSON -> json.lines(body, source);
-            case ICALENDAR -> calendar.read(body, source);
-            case CSV -> csv.read(body, source);
-        };
-        if (read.size() > MOST_ITEMS) {
+    List<ImportedItem> items(
+            Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
+        List<ReadItem> all =
+                switch (format) {
+                    case JSON -> json.array(body, source);
+                    case NDJSON -> json.lines(body, source);
+                    case ICALENDAR -> calendar.read(body, source);
+                    case CSV -> csv.read(body, source);
+                };
+        if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
+        List<ReadItem> read =
+                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all;
         Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
         List<ImportedItem> items = new ArrayList<>(read.size());
         for (ReadItem item : read) {

@@ -32,6 +32,9 @@ class JsonItems {
             .map(component -> component.getName())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Of other formats: RFC 8984, Google, iCalendar. */
+    private static final List<String> SECRECY = List.of("privacy", "visibility", "class");
+
     private final JsonInput json;
 
     JsonItems(JsonInput json) {
@@ -78,16 +81,24 @@ class JsonItems {
             if (ConferenceItem.isOne(node)) {
                 ConferenceItem conference = json.value(known(node, ConferenceItem.FIELDS), ConferenceItem.class);
                 return ReadItem.of(
-                        place, new ImportItem(null, conference.toSaveEvent(), from), note(node, ConferenceItem.FIELDS));
+                        place,
+                        new ImportItem(null, conference.toSaveEvent(), from).restrictedIf(isPrivate(node)),
+                        note(node, ConferenceItem.FIELDS));
             }
             SaveEvent event = json.value(known(node, FIELDS), SaveEvent.class);
             return ReadItem.of(
                     place,
-                    new ImportItem(node.path("id").textValue(), event, from, names(node), restored(node)),
+                    new ImportItem(
+                            node.path("id").textValue(), event, from, names(node), restored(node), isPrivate(node)),
                     note(node, FIELDS));
         } catch (Problem e) {
             return ReadItem.unreadable(place, uid, title(node), e);
         }
+    }
+
+    private static boolean isPrivate(JsonNode node) {
+        return SECRECY.stream()
+                .anyMatch(field -> Secrecy.ofWord(node.path(field).textValue()));
     }
 
     private static @Nullable String title(JsonNode node) {

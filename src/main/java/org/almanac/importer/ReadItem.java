@@ -28,6 +28,10 @@ record ReadItem(
         return new ReadItem(place, item, item.event().uid(), item.event().title(), note, List.of());
     }
 
+    ReadItem shownThoughPrivate() {
+        return item == null ? this : new ReadItem(place, item.shownThoughPrivate(), uid, title, note, errors);
+    }
+
     static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, String reason) {
         return new ReadItem(place, null, uid, title, reason, List.of());
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A file that somebody has brought to be imported.
  *
  * @param name of the file; empty when its text was pasted
+ * @param publishPrivate whether what the file calls private or confidential is shown to readers
  * @param summary what would become of it; once imported, what became of it
  * @param importedAt null until it is imported
  */
@@ -16,6 +17,7 @@ public record Upload(
         String name,
         String source,
         Importer.Format format,
+        boolean publishPrivate,
         ImportSummary summary,
         @Nullable Instant importedAt) {
 

@@ -33,6 +33,9 @@ class UploadEntity {
     @Column(nullable = false)
     Importer.Format format;
 
+    @Column(name = "publish_private", nullable = false)
+    boolean publishPrivate;
+
     /** Large, and not needed to show what is known of it. */
     @Basic(fetch = FetchType.LAZY)
     byte @Nullable [] body;
@@ -49,6 +52,6 @@ class UploadEntity {
     Instant importedAt;
 
     Upload toUpload() {
-        return new Upload(id, name, source, format, report, importedAt);
+        return new Upload(id, name, source, format, publishPrivate, report, importedAt);
     }
 }

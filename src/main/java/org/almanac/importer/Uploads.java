@@ -39,7 +39,13 @@ public class Uploads {
     }
 
     /** What is to be kept of a file with its name, source and format, and what would become of it. */
-    private record Looked(String name, String source, Importer.Format format, byte[] body, ImportSummary report) {}
+    private record Looked(
+            String name,
+            String source,
+            Importer.Format format,
+            boolean publishPrivate,
+            byte[] body,
+            ImportSummary report) {}
 
     /**
      * Tries an import without writing any event, and keeps the file.
@@ -47,8 +53,10 @@ public class Uploads {
      * @param name of the file; empty when its text was pasted
      * @throws Problem MALFORMED when the body is not of the format or holds no event, TOO_LARGE when it holds too many
      */
-    public Upload look(String name, String source, Importer.Format format, byte[] body, Actor owner) {
-        Looked looked = new Looked(name, source, format, body, rehearsed(source, format, body, owner));
+    public Upload look(
+            String name, String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
+        ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
+        Looked looked = new Looked(name, source, format, publishPrivate, body, report);
         return Transactions.anew(() -> keep(looked, owner));
     }
 
@@ -57,9 +65,9 @@ public class Uploads {
      *
      * @throws Problem as {@link #look}; NOT_FOUND; CONFLICT when it is imported already
      */
-    public Upload lookAgain(UUID id, String source, Importer.Format format, Actor owner) {
+    public Upload lookAgain(UUID id, String source, Importer.Format format, boolean publishPrivate, Actor owner) {
         byte[] body = Transactions.anew(() -> body(stored(id, owner, LockModeType.NONE)));
-        ImportSummary report = rehearsed(source, format, body, owner);
+        ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
         return Transactions.anew(() -> {
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.importedAt != null) {
@@ -67,6 +75,7 @@ public class Uploads {
             }
             upload.source = source;
             upload.format = format;
+            upload.publishPrivate = publishPrivate;
             upload.report = report;
             return upload.toUpload();
         });
@@ -89,8 +98,8 @@ public class Uploads {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.importedAt == null) {
-                upload.report =
-                        ImportSummary.of(importer.items(upload.format, body(upload), upload.source, false, owner));
+                upload.report = ImportSummary.of(importer.items(
+                        upload.format, body(upload), upload.source, false, upload.publishPrivate, owner));
                 upload.importedAt = clock.instant();
                 upload.body = null;
             }
@@ -104,8 +113,9 @@ public class Uploads {
         forget(clock.instant());
     }
 
-    private ImportSummary rehearsed(String source, Importer.Format format, byte[] body, Actor owner) {
-        ImportSummary summary = ImportSummary.of(importer.items(format, body, source, true, owner));
+    private ImportSummary rehearsed(
+            String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
+        ImportSummary summary = ImportSummary.of(importer.items(format, body, source, true, publishPrivate, owner));
         if (summary.items().isEmpty()) {
             throw Problem.malformed("There is no event in it.");
         }
@@ -115,7 +125,8 @@ public class Uploads {
     private Upload keep(Looked looked, Actor owner) {
         Instant now = clock.instant();
         forget(now);
-        entities.createNativeQuery("""
+        entities.createNativeQuery(
+                        """
                         delete from import_upload where id in (
                             select id from import_upload where owner = :owner
                             order by created_at desc offset :most for update skip locked)
@@ -129,6 +140,7 @@ public class Uploads {
         upload.name = looked.name;
         upload.source = looked.source;
         upload.format = looked.format;
+        upload.publishPrivate = looked.publishPrivate;
         upload.body = looked.body;
         upload.report = looked.report;
         upload.createdAt = now;
@@ -138,10 +150,13 @@ public class Uploads {
 
     private void forget(Instant now) {
         // One that is being imported is not waited for.
-        entities.createNativeQuery("""
+        entities.createNativeQuery(
+                        """
                         delete from import_upload where id in (
                             select id from import_upload where created_at <= :edge for update skip locked)
-                        """).setParameter("edge", now.minus(KEPT)).executeUpdate();
+                        """)
+                .setParameter("edge", now.minus(KEPT))
+                .executeUpdate();
     }
 
     private UploadEntity stored(UUID id, Actor owner, LockModeType lock) {

@@ -1,6 +1,8 @@
 package org.almanac.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -19,11 +21,19 @@ import org.almanac.problem.Problem;
 
 /**
  * Reads JSON that somebody sent, strictly: valid UTF-8, one value, no field twice, no field that is not known; a typing
- * mistake is named and not ignored. Depth and length of what it reads are bounded by Jackson's own limits.
+ * mistake is named and not ignored. The length of what it reads is bounded by Jackson's own limits, the depth by less:
+ * what follows a tree goes into itself for every level.
  */
 @Singleton
 public class JsonInput {
-    private final ObjectMapper mapper = JsonMapper.builder()
+    /** Nothing that is sent here has more than six levels. */
+    private static final int DEEPEST = 50;
+
+    private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .addModule(new JavaTimeModule())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

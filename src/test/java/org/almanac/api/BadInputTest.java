@@ -70,7 +70,8 @@ class BadInputTest {
                 row("50 MB", 413, post(JSON, new byte[50 * 1024 * 1024])),
                 row("a merge patch that is a list", 400, patch("[]")),
                 row("a merge patch of nothing but depth", 400, patch("{\"venue\":".repeat(2_000))),
-                row("a merge patch of a known field, too deep", 422, patch(nested(400))));
+                row("a merge patch of a known field, deeper than anything is", 422, patch(nested(40))),
+                row("a merge patch of a known field, too deep", 400, patch(nested(400))));
     }
 
     static Stream<Arguments> fields() {
@@ -288,7 +289,13 @@ class BadInputTest {
                         200,
                         post(path, calendar, "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n".repeat(50_000))),
                 row("a line of a million", 200, post(path, calendar, "BEGIN:VCALENDAR\nX:" + "x".repeat(1_000_000))),
-                row("a rule bomb in a calendar", 200, post(path, calendar, """
+                row(
+                        "a rule bomb in a calendar",
+                        200,
+                        post(
+                                path,
+                                calendar,
+                                """
                         BEGIN:VCALENDAR
                         BEGIN:VEVENT
                         UID:bomb

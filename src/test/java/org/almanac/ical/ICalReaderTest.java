@@ -10,16 +10,19 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ICalReaderTest {
     private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
 
     @Test
     void readsWhatAnEventSays() {
-        ReadEvent event = one("""
+        ReadEvent event = one(
+                """
                 UID:1@example.org
                 SUMMARY:Radio\\, cables\\; and\\nmore
                 DESCRIPTION;ALTREP="cid:part:1":A long
@@ -101,7 +104,9 @@ class ICalReaderTest {
 
     @Test
     void zoneOfTheFilesOwnIsUnderstoodByItsOnlyOffset() {
-        List<ReadComponent> read = ICalReader.read(bytes("""
+        List<ReadComponent> read = ICalReader.read(
+                bytes(
+                        """
                 BEGIN:VCALENDAR
                 BEGIN:VTIMEZONE
                 TZID:Our own
@@ -115,7 +120,8 @@ class ICalReaderTest {
                 UID:1
                 DTSTART;TZID=Our own:20270608T143000
                 END:VEVENT
-                END:VCALENDAR"""), VIENNA);
+                END:VCALENDAR"""),
+                VIENNA);
         ReadEvent event = Objects.requireNonNull(read.get(0).event());
         assertThat(event.start().atZone(event.zone()).toInstant()).hasToString("2027-06-08T09:00:00Z");
     }
@@ -162,7 +168,8 @@ class ICalReaderTest {
 
     @Test
     void unknownZoneCostsItsEventAndNoOther() {
-        List<ReadComponent> read = read("""
+        List<ReadComponent> read = read(
+                """
                 UID:1
                 DTSTART;TZID=Mars/Olympus:20270608T090000
                 END:VEVENT
@@ -176,7 +183,8 @@ class ICalReaderTest {
 
     @Test
     void changedInstancesGoWithTheirSeries() {
-        List<ReadComponent> read = read("""
+        List<ReadComponent> read = read(
+                """
                 UID:1
                 DTSTART;TZID=Europe/Berlin:20270608T090000
                 RRULE:FREQ=DAILY;COUNT=5
@@ -202,7 +210,8 @@ class ICalReaderTest {
 
     @Test
     void newestOfSeveralVersionsIsTaken() {
-        List<ReadComponent> read = read("""
+        List<ReadComponent> read = read(
+                """
                 UID:1
                 SEQUENCE:3
                 SUMMARY:New
@@ -219,7 +228,8 @@ class ICalReaderTest {
 
     @Test
     void alarmsPropertiesAreNotTheEvents() {
-        ReadEvent event = one("""
+        ReadEvent event = one(
+                """
                 UID:1
                 SUMMARY:Event
                 DTSTART:20270608T090000
@@ -253,6 +263,124 @@ class ICalReaderTest {
         assertThat(one("UID\n :1\nSUMMARY\n ;LANGUAGE=sv:Möte\nDTSTART:20270608T090000")
                         .summary())
                 .isEqualTo("Möte");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UID:1", "SUMMARY:Fair", "LOCATION:Hall 1", "RRULE:FREQ=WEEKLY;COUNT=3", "CLASS:PUBLIC"})
+    void aPropertyFoldedBeforeItsColonIsNotPartOfWhatStandsBeforeIt(String before) {
+        ReadEvent event = one(
+                """
+                DTSTART:20270608T090000
+                %s
+                ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Person\s
+                 One;X-NUM-GUESTS=0:mailto:person.one@own.example"""
+                        .formatted(before));
+        assertThat(event.toString()).doesNotContain("own.example").doesNotContain("Person");
+        assertThat(event).isEqualTo(one("DTSTART:20270608T090000\n" + before));
+    }
+
+    @Test
+    void aFoldInsideACharacterSpoilsNothing() {
+        byte[] file = calendar("UID:1\nSUMMARY:Privé – suite\nLOCATION:Salle Éluard\nDTSTART:20270608T090000")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < file.length; at++) {
+            if (file[at] < 0) {
+                byte[] folded = new byte[file.length + 3];
+                System.arraycopy(file, 0, folded, 0, at);
+                folded[at] = '\r';
+                folded[at + 1] = '\n';
+                folded[at + 2] = ' ';
+                System.arraycopy(file, at, folded, at + 3, file.length - at);
+                ReadEvent event = Objects.requireNonNull(
+                        ICalReader.read(folded, VIENNA).get(0).event());
+                assertThat(event.summary()).isEqualTo("Privé – suite");
+                assertThat(event.location()).isEqualTo("Salle Éluard");
+            }
+        }
+    }
+
+    @Test
+    void namesThatTheGrammarDoesNotAllowArePropertiesAllTheSame() {
+        ReadEvent event = one(
+                """
+                UID:1
+                Summary:Fair
+                LOCATION:Room 1
+                X_MOZ_SOMETHING:abc123
+                item1.X-Link_Text:Open
+                x-lower:yes
+                attendee-mail:mary@own.example
+                URL:https://e.example/24
+                DTSTART:20270608T090000""");
+        assertThat(event.summary()).isEqualTo("Fair");
+        assertThat(event.location()).isEqualTo("Room 1");
+        assertThat(event.url()).isEqualTo("https://e.example/24");
+    }
+
+    @Test
+    void proseWithAColonIsProse() {
+        ReadEvent event = one(
+                """
+                UID:1
+                DESCRIPTION:Welcome
+                09:00 Opening
+                Location: the big hall
+                Note: bring a helmet
+                NB; it may rain
+                https://e.example/
+                X-OWN:1
+                LOCATION:Hall 1
+                DTSTART:20270608T090000
+                Note: nothing of this is a time""");
+        assertThat(event.description())
+                .isEqualTo("Welcome 09:00 Opening Location: the big hall Note: bring a helmet NB; it may rain"
+                        + " https://e.example/");
+        assertThat(event.location()).isEqualTo("Hall 1");
+        assertThat(event.start()).isEqualTo(LocalDateTime.parse("2027-06-08T09:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLASS:PRIVATE, PRIVATE",
+        "class:confidential, CONFIDENTIAL",
+        "CLASS;X-A=1:x-own-word, X-OWN-WORD",
+        "X-CALENDARSERVER-ACCESS:RESTRICTED, RESTRICTED",
+        "CLASS:PUBLIC,",
+        "CLASS:,"
+    })
+    void whatIsNotForEverybodyIsKnown(String property, @Nullable String secrecy) {
+        assertThat(one("UID:1\nDTSTART:20270608T090000\n" + property).secrecy()).isEqualTo(secrecy);
+    }
+
+    @Test
+    void aCalendarHoldsItsEventsBack() {
+        ReadComponent read = ICalReader.read(
+                        bytes(calendar("UID:1\nDTSTART:20270608T090000")
+                                .replace("BEGIN:VEVENT", "X-CALENDARSERVER-ACCESS:PRIVATE\nBEGIN:VEVENT")),
+                        VIENNA)
+                .get(0);
+        assertThat(Objects.requireNonNull(read.event()).secrecy()).isEqualTo("PRIVATE");
+    }
+
+    @Test
+    void aPrivateInstanceOfAPublicSeriesIsLeftOutAndSaid() {
+        ReadComponent read =
+                read("""
+                UID:1
+                DTSTART;TZID=Europe/Berlin:20270608T090000
+                RRULE:FREQ=DAILY;COUNT=5
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:1
+                RECURRENCE-ID;TZID=Europe/Berlin:20270610T090000
+                DTSTART;TZID=Europe/Berlin:20270610T180000
+                CLASS:PRIVATE""")
+                        .get(0);
+        ReadEvent event = Objects.requireNonNull(read.event());
+        assertThat(event.secrecy()).isNull();
+        assertThat(event.overrides()).isEmpty();
+        assertThat(event.exdates()).containsExactly(LocalDateTime.parse("2027-06-10T09:00"));
+        assertThat(read.note()).contains("PRIVATE");
     }
 
     @Test

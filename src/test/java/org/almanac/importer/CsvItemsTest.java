@@ -12,6 +12,7 @@ import org.almanac.event.SaveEvent;
 import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvItemsTest {
@@ -19,7 +20,8 @@ class CsvItemsTest {
 
     @Test
     void readsATable() {
-        SaveEvent event = only("""
+        SaveEvent event = only(
+                """
                 Title,Start,End,Time zone,City,Country,Tags,URL,Organiser,Organiser URL,Latitude,Longitude
                 "Summit, the first",2027-06-08 09:00,2027-06-10T17:30,Europe/London,London,U.K.,5G;Networks| Edge ,https://a.example/,Acme,https://acme.example/,51.5,"0,02"
                 """);
@@ -52,6 +54,25 @@ class CsvItemsTest {
         SaveEvent event = only(table);
         assertThat(event.title()).isEqualTo("Fair");
         assertThat(event.start()).isEqualTo("2027-05-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Private, TRUE, true",
+        "private, WAHR, true",
+        "private, FALSE, false",
+        "private, '', false",
+        "Sensitivity, Normal, false",
+        "Sensitivity, Confidential, true",
+        "class, public, false",
+        "visibility, private, true"
+    })
+    void whatIsNotForEverybodyIsKnown(String column, String cell, boolean restricted) {
+        ReadItem item = csv.read(
+                        ("title,start," + column + "\nFair,2027-05-03," + cell + "\n").getBytes(StandardCharsets.UTF_8),
+                        null)
+                .get(0);
+        assertThat(Objects.requireNonNull(item.item()).restricted()).isEqualTo(restricted);
     }
 
     @Test

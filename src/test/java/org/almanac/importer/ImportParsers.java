@@ -1,0 +1,57 @@
+package org.almanac.importer;
+
+import java.lang.reflect.Proxy;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.almanac.event.EventParsers;
+import org.almanac.json.JsonInput;
+import org.almanac.settings.SiteSettings;
+
+/** The readers of each format, for tests of other packages: what is read is checked as an import would. */
+public final class ImportParsers {
+    private static final JsonItems JSON = new JsonItems(new JsonInput());
+    private static final CsvItems CSV = new CsvItems();
+    private static final CalendarItems CALENDAR = new CalendarItems(settings());
+
+    private ImportParsers() {}
+
+    public static void json(byte[] body) {
+        check(JSON.array(body, null));
+    }
+
+    public static void lines(byte[] body) {
+        check(JSON.lines(body, "source"));
+    }
+
+    public static void table(byte[] body) {
+        check(CSV.read(body, null));
+    }
+
+    public static void calendar(byte[] body) {
+        check(CALENDAR.read(body, null));
+    }
+
+    public static void format(byte[] body) {
+        FileFormat.of("", "", body);
+    }
+
+    private static void check(List<ReadItem> items) {
+        for (ReadItem item : items) {
+            if (item.item() != null) {
+                EventParsers.check(item.item());
+            }
+        }
+    }
+
+    private static SiteSettings settings() {
+        return (SiteSettings) Proxy.newProxyInstance(
+                SiteSettings.class.getClassLoader(),
+                new Class<?>[] {SiteSettings.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("defaultTimeZone")) {
+                        return ZoneOffset.UTC;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

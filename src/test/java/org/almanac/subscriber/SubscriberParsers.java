@@ -1,0 +1,26 @@
+package org.almanac.subscriber;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.almanac.json.CsvTable;
+import org.almanac.json.JsonInput;
+
+/** What this package reads, for tests of other packages. */
+public final class SubscriberParsers {
+    private static final JsonInput JSON = new JsonInput();
+
+    private SubscriberParsers() {}
+
+    public static void words(String text) {
+        EmailAddress.parse(text);
+        LeadTime.parse(text);
+        Languages.of(text);
+    }
+
+    public static void table(byte[] body) {
+        ListTable.of(CsvTable.read(body, 1_000)).forEach(JsonNode::size);
+    }
+
+    public static void request(byte[] body) {
+        JSON.value(JSON.tree(body), SubscriptionInput.class);
+    }
+}
