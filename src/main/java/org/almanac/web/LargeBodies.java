@@ -4,10 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,34 +16,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends bodies that are kept in memory and shared by all who ask. What would be copied on its way, because it lies on the
- * heap or is encrypted, goes in slices, each when the client has taken the one before: a client who reads slowly holds a
- * slice. What is on its way stays
+ * Sends bodies that are kept in memory and shared by all who ask. A small one goes at once. A large one goes in slices,
+ * each when the client has taken the one before, so that a client who reads slowly holds a slice. What is on its way stays
  * in memory although the cache may have let it go, so different large bodies have a budget: before it is exceeded, clients
  * that have taken nothing for a while are dropped, and then who asks next is told to come again.
  */
 @ApplicationScoped
 public class LargeBodies {
-    private static final int SMALL = 256 * 1024;
-    private static final int SLICE = 1024 * 1024;
-
-    /** More than a connection's buffer holds, so that a client who leaves only this is seen to (see SlowReaders). */
-    private static final int TAIL = 128 * 1024;
-
+    private static final int SLICE = 256 * 1024;
     private static final long PATIENCE_WHEN_SHORT = Duration.ofSeconds(2).toNanos();
     private static final long EVERY_MILLIS = 1_000;
 
     private final Vertx vertx;
-    private final SlowReaders readers;
     private final long most;
     private final long timeout;
     private final Map<Buffer, List<Transfer>> underWay = new IdentityHashMap<>();
     private long octets;
     private @Nullable Long timer;
 
-    LargeBodies(Vertx vertx, SlowReaders readers, AnswerSettings settings) {
+    LargeBodies(Vertx vertx, AnswerSettings settings) {
         this.vertx = vertx;
-        this.readers = readers;
         most = AnswerSettings.octetsUnderWay(settings);
         timeout = settings.writeTimeout().toNanos();
     }
@@ -55,26 +44,18 @@ public class LargeBodies {
      * Ends a response whose head is complete but for its length. To be called on the event loop of the request.
      *
      * @param body not to be changed, nor copied by the caller: the same object is counted once
-     * @param outsideHeap whether it can be sent without being copied, on a plain connection
      * @return false when nothing was sent, for want of memory: the caller answers otherwise
      */
-    public boolean end(RoutingContext context, Buffer body, boolean outsideHeap) {
-        if (body.length() <= SMALL) {
+    public boolean end(RoutingContext context, Buffer body) {
+        if (body.length() <= SLICE) {
             context.response().end(body);
             return true;
         }
-        HttpServerRequest request = context.request();
-        boolean whole = outsideHeap && request.version() != HttpVersion.HTTP_2 && !request.isSSL();
-        Transfer transfer =
-                new Transfer(context.response(), request.connection().remoteAddress(), body, whole);
+        Transfer transfer = new Transfer(context.response(), body);
         if (!enter(transfer)) {
             return false;
         }
-        context.addEndHandler(ended -> {
-            if (ended.failed() || context.response().closed()) {
-                leave(transfer);
-            }
-        });
+        context.addEndHandler(ended -> leave(transfer));
         transfer.start();
         return true;
     }
@@ -116,9 +97,9 @@ public class LargeBodies {
     private void makeRoom(long wanted) {
         long now = System.nanoTime();
         List<List<Transfer>> stalled = new ArrayList<>(underWay.values().stream()
-                .filter(same -> same.stream().allMatch(transfer -> transfer.isStalled(now, PATIENCE_WHEN_SHORT)))
+                .filter(same -> same.stream().allMatch(transfer -> now - transfer.since > PATIENCE_WHEN_SHORT))
                 .toList());
-        stalled.sort(Comparator.comparingLong(same -> -idle(same, now)));
+        stalled.sort(Comparator.comparingLong(LargeBodies::latest));
         for (List<Transfer> same : stalled) {
             if (octets == 0 || octets + wanted <= most) {
                 return;
@@ -130,9 +111,8 @@ public class LargeBodies {
         }
     }
 
-    /** How long nobody has taken anything of it. */
-    private static long idle(List<Transfer> same, long now) {
-        return same.stream().mapToLong(transfer -> transfer.idle(now)).min().orElse(0);
+    private static long latest(List<Transfer> same) {
+        return same.stream().mapToLong(transfer -> transfer.since).max().orElse(0);
     }
 
     /** Connections have their own deadline; this one is for streams that share a connection (HTTP/2). */
@@ -140,7 +120,7 @@ public class LargeBodies {
         long now = System.nanoTime();
         underWay.values().stream()
                 .flatMap(List::stream)
-                .filter(transfer -> transfer.isStalled(now, timeout))
+                .filter(transfer -> now - transfer.since > timeout)
                 .toList()
                 .forEach(Transfer::drop);
     }
@@ -149,62 +129,41 @@ public class LargeBodies {
         private final HttpServerResponse response;
         private final Buffer body;
         private final Context loop = Vertx.currentContext();
-        private final SocketAddress client;
-        private final boolean whole;
-        private volatile int at;
+        private int at;
         private volatile long since = System.nanoTime();
 
-        /** @param whole in one go: nothing is copied, so there is nothing to be saved by slices */
-        Transfer(HttpServerResponse response, SocketAddress client, Buffer body, boolean whole) {
+        Transfer(HttpServerResponse response, Buffer body) {
             this.response = response;
-            this.client = client;
             this.body = body;
-            this.whole = whole;
         }
 
         void start() {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            if (whole) {
-                response.end(body).onComplete(sent -> leave(this));
-                return;
-            }
             response.drainHandler(taken -> go());
             go();
         }
 
         private void go() {
             since = System.nanoTime();
-            int tail = body.length() - TAIL;
-            while (at < tail && !response.closed()) {
-                int to = Math.min(at + SLICE, tail);
-                response.write(body.slice(at, to));
+            while (at < body.length() && !response.closed()) {
+                int to = Math.min(at + SLICE, body.length());
+                Buffer slice = body.slice(at, to);
                 at = to;
+                if (at == body.length()) {
+                    // The last bytes still wait for the client; by then nobody needs the whole any more.
+                    leave(this);
+                    response.end(slice);
+                    return;
+                }
+                response.write(slice);
                 if (response.writeQueueFull()) {
                     return;
                 }
             }
-            if (at == tail && !response.closed()) {
-                at = body.length();
-                // A copy: what waits for this last part does not hold the rest.
-                response.end(body.getBuffer(tail, at)).onComplete(sent -> leave(this));
-            }
-        }
-
-        /** Not with the last part on its way: that is the connection's affair. */
-        boolean isStalled(long now, long patience) {
-            return (whole || at < body.length()) && idle(now) > patience;
-        }
-
-        long idle(long now) {
-            return whole ? readers.nanosWithoutProgress(client, now) : now - since;
         }
 
         void drop() {
-            if (whole) {
-                readers.drop(client);
-            } else {
-                loop.runOnContext(drop -> response.reset());
-            }
+            loop.runOnContext(drop -> response.reset());
         }
     }
 }
