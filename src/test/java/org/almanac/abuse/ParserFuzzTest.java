@@ -15,9 +15,9 @@ import org.almanac.ical.RecurrenceRule;
 import org.almanac.ical.TooManyInstancesException;
 import org.almanac.ical.ZoneNames;
 import org.almanac.importer.ImportParsers;
+import org.almanac.markdown.Markdown;
 import org.almanac.outbox.MailParsers;
 import org.almanac.subscriber.SubscriberParsers;
-import org.almanac.web.MarkdownHtml;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +49,7 @@ class ParserFuzzTest {
     static List<Target> targets() {
         return List.of(
                 // As long as a description may be.
-                new Target("Markdown", Grammar.MARKDOWN, 20_000, input -> MarkdownHtml.safe(new String(input, UTF_8))),
+                new Target("Markdown", Grammar.MARKDOWN, 20_000, input -> Markdown.of(new String(input, UTF_8)).html()),
                 new Target("iCalendar", Grammar.CALENDAR, ImportParsers::calendar),
                 new Target("JSON", Grammar.JSON, ImportParsers::json),
                 new Target("NDJSON", Grammar.JSON, ImportParsers::lines),

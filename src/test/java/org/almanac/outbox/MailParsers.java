@@ -9,6 +9,6 @@ public final class MailParsers {
     }
 
     public static void unsubscribe(byte[] mail) {
-        UnsubscribeMail.token(mail);
+        UnsubscribeMail.tokens(mail);
     }
 }
