@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param form where the source and the format can be corrected
  * @param note that holds for every item that is not skipped, such as a column that nobody knows, and is said once
  */
-record ImportPage(Upload upload, ImportForm form, FormErrors errors, @Nullable String note) {
+record ImportPage(
+        Upload upload,
+        ImportForm form,
+        FormErrors errors,
+        @Nullable String note) {
 
     static ImportPage of(Upload upload) {
         return of(

@@ -78,6 +78,7 @@ class EventChangeEntity {
 
     /** As readers may be told of it. */
     EventRevision toPublicRevision() {
-        return new EventRevision(revision, at, "", Actor.Kind.SYSTEM, action, publicChanges == null ? changes : publicChanges, null);
+        return new EventRevision(
+                revision, at, "", Actor.Kind.SYSTEM, action, publicChanges == null ? changes : publicChanges, null);
     }
 }

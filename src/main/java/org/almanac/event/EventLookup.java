@@ -88,8 +88,7 @@ final class EventLookup {
                     .getResultList();
         }
         return rows.stream()
-                .flatMap(entity ->
-                        read(entity, failures, () -> Optional.ofNullable(seen(entities, entity))).stream())
+                .flatMap(entity -> read(entity, failures, () -> Optional.ofNullable(seen(entities, entity))).stream())
                 .toList();
     }
 
@@ -118,8 +117,7 @@ final class EventLookup {
     }
 
     /** One whose row makes no event, because its time zone is unknown for instance, does not keep the others. */
-    private static Optional<Event> read(
-            EventEntity entity, RenderFailures failures, Supplier<Optional<Event>> reader) {
+    private static Optional<Event> read(EventEntity entity, RenderFailures failures, Supplier<Optional<Event>> reader) {
         return failures.firstOf("event", entity.id, entity.revision, List.of(reader))
                 .flatMap(Function.identity());
     }

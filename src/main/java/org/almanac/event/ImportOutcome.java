@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param errors the same field by field, when fields are why
  */
 public record ImportOutcome(
-        Kind kind, @Nullable UUID id, @Nullable String uid, @Nullable String reason, List<FieldError> errors) {
+        Kind kind,
+        @Nullable UUID id,
+        @Nullable String uid,
+        @Nullable String reason,
+        List<FieldError> errors) {
 
     public enum Kind {
         CREATED,

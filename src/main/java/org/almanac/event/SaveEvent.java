@@ -105,10 +105,12 @@ public record SaveEvent(
             @Nullable Double latitude,
             @Nullable Double longitude) {}
 
-    public record OrganiserInput(@Nullable String name, @Nullable String url) {}
+    public record OrganiserInput(
+            @Nullable String name, @Nullable String url) {}
 
     /** @param at {@code 2027-02-01} */
-    public record KeyDateInput(@Nullable String label, @Nullable String at) {}
+    public record KeyDateInput(
+            @Nullable String label, @Nullable String at) {}
 
     public record RecurrenceInput(
             @Nullable String rrule,
@@ -117,5 +119,8 @@ public record SaveEvent(
             @Nullable List<@Nullable OverrideInput> overrides) {}
 
     public record OverrideInput(
-            @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {}
+            @Nullable String at,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String status) {}
 }

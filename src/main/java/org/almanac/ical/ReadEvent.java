@@ -46,5 +46,6 @@ public record ReadEvent(
      *
      * @param at the original start, local to the event's zone
      */
-    public record Instance(LocalDateTime at, LocalDateTime start, @Nullable LocalDateTime end, boolean cancelled) {}
+    public record Instance(
+            LocalDateTime at, LocalDateTime start, @Nullable LocalDateTime end, boolean cancelled) {}
 }

@@ -73,13 +73,12 @@ public class Importer {
     /** The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. */
     List<ImportedItem> items(
             Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
-        List<ReadItem> all =
-                switch (format) {
-                    case JSON -> json.array(body, source);
-                    case NDJSON -> json.lines(body, source);
-                    case ICALENDAR -> calendar.read(body, source);
-                    case CSV -> csv.read(body, source);
-                };
+        List<ReadItem> all = switch (format) {
+            case JSON -> json.array(body, source);
+            case NDJSON -> json.lines(body, source);
+            case ICALENDAR -> calendar.read(body, source);
+            case CSV -> csv.read(body, source);
+        };
         if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }

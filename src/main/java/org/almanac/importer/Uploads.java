@@ -125,8 +125,7 @@ public class Uploads {
     private Upload keep(Looked looked, Actor owner) {
         Instant now = clock.instant();
         forget(now);
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         delete from import_upload where id in (
                             select id from import_upload where owner = :owner
                             order by created_at desc offset :most for update skip locked)
@@ -150,13 +149,10 @@ public class Uploads {
 
     private void forget(Instant now) {
         // One that is being imported is not waited for.
-        entities.createNativeQuery(
-                        """
+        entities.createNativeQuery("""
                         delete from import_upload where id in (
                             select id from import_upload where created_at <= :edge for update skip locked)
-                        """)
-                .setParameter("edge", now.minus(KEPT))
-                .executeUpdate();
+                        """).setParameter("edge", now.minus(KEPT)).executeUpdate();
     }
 
     private UploadEntity stored(UUID id, Actor owner, LockModeType lock) {

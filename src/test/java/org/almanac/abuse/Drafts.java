@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events that say a word in every field there is, as an editor enters them. */
 final class Drafts {
@@ -43,7 +44,7 @@ final class Drafts {
         return event;
     }
 
-    static Map<String, Object> with(Map<String, Object> event, String field, Object value) {
+    static Map<String, Object> with(Map<String, Object> event, String field, @Nullable Object value) {
         Map<String, Object> other = new HashMap<>(event);
         other.put(field, value);
         return other;

@@ -31,8 +31,7 @@ record Grammar(List<String> samples, List<String> pieces, List<String> nests) {
             split("> ¦¦1. ¦¦- ¦¦*a ¦*¦**¦**¦[¦](u)¦![¦](u)¦<div>¦</div>¦`¦`¦_¦_¦- \n  ¦¦(¦)¦\"¦\""));
 
     static final Grammar CALENDAR = new Grammar(
-            List.of(
-                    """
+            List.of("""
                     BEGIN:VCALENDAR
                     VERSION:2.0
                     X-WR-TIMEZONE:Europe/Vienna
@@ -87,12 +86,12 @@ record Grammar(List<String> samples, List<String> pieces, List<String> nests) {
     static final Grammar JSON = new Grammar(
             List.of(
                     "[{\"uid\":\"f1\",\"title\":\"Fuzz\",\"start\":\"2027-06-08T09:00\",\"end\":\"2027-06-08T10:00\",\"timeZone\":\"Europe/London\","
-                        + "\"allDay\":false,\"published\":true,\"status\":\"CONFIRMED\",\"tags\":[\"a\",\"b\"],\"venue\":{\"name\":\"Hall\",\"country\":\"GB\",\"latitude\":1.5,\"longitude\":2},"
-                        + "\"keyDates\":[{\"label\":\"x\",\"at\":\"2027-02-01\"}],\"recurrence\":{\"rrule\":\"FREQ=YEARLY;COUNT=3\",\"exdates\":[],\"rdates\":[\"2027-07-01T09:00\"],"
-                        + "\"overrides\":[{\"at\":\"2028-06-08T09:00\",\"start\":\"2028-06-06T09:00\"}]},\"url\":\"https://e.example/\"}]",
+                            + "\"allDay\":false,\"published\":true,\"status\":\"CONFIRMED\",\"tags\":[\"a\",\"b\"],\"venue\":{\"name\":\"Hall\",\"country\":\"GB\",\"latitude\":1.5,\"longitude\":2},"
+                            + "\"keyDates\":[{\"label\":\"x\",\"at\":\"2027-02-01\"}],\"recurrence\":{\"rrule\":\"FREQ=YEARLY;COUNT=3\",\"exdates\":[],\"rdates\":[\"2027-07-01T09:00\"],"
+                            + "\"overrides\":[{\"at\":\"2028-06-08T09:00\",\"start\":\"2028-06-06T09:00\"}]},\"url\":\"https://e.example/\"}]",
                     "{\"title\":\"Fuzz\",\"start\":\"2027-06-08\",\"allDay\":true,\"description\":\"*x*\"}",
                     "{\"email\":\"f@e.example\",\"tags\":[],\"leadTimes\":[\"P7D\"],\"timeZone\":\"UTC\",\"locale\":\"de\",\"digest\":\"WEEKLY\","
-                        + "\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"},\"confirmed\":true,\"consent\":{\"at\":\"2026-01-01\",\"source\":\"s\"}}",
+                            + "\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"},\"confirmed\":true,\"consent\":{\"at\":\"2026-01-01\",\"source\":\"s\"}}",
                     "{\"name\":\"N\",\"slug\":\"n\",\"into\":\"m\",\"start\":\"2027-06-08\",\"city\":\"C\",\"country\":\"U.K.\",\"online\":true}"),
             split("null¦true¦1e999¦-0¦99999999999999999999¦1E400¦\"\\ud800\"¦\"\\u0000\"¦{}¦[]¦\"¦:¦,¦"
                     + "{\"a\":¦[[¦\"start\":\"+999999999-12-31T23:59\"¦\"timeZone\":\"GMT+18:00\"¦"
@@ -109,8 +108,7 @@ record Grammar(List<String> samples, List<String> pieces, List<String> nests) {
             split("\"¦\"¦\"\"¦\"\"¦,¦¦\n¦"));
 
     static final Grammar MAIL = new Grammar(
-            List.of(
-                    """
+            List.of("""
                     From: MAILER-DAEMON@mx.example
                     To: bounces+abc@e.example
                     Subject: =?utf-8?Q?Undelivered_=C3=A9?= unsubscribe abcdefghijklmnop
@@ -141,8 +139,7 @@ record Grammar(List<String> samples, List<String> pieces, List<String> nests) {
 
                     x
                     --b1--
-                    """
-                            .replace("\n", "\r\n")),
+                    """.replace("\n", "\r\n")),
             split("--b1\r\n¦--b1--\r\n¦\r\n\r\n¦Content-Type: multipart/mixed; boundary=b1\r\n\r\n¦"
                     + "Content-Type: message/rfc822\r\n\r\n¦Content-Transfer-Encoding: base64\r\n¦"
                     + "charset=nope¦=?utf-8?B?////?=¦=?x?Q?=zz?=¦boundary=¦\"¦;¦(((¦\u0000¦"

@@ -49,7 +49,11 @@ class ParserFuzzTest {
     static List<Target> targets() {
         return List.of(
                 // As long as a description may be.
-                new Target("Markdown", Grammar.MARKDOWN, 20_000, input -> Markdown.of(new String(input, UTF_8)).html()),
+                new Target(
+                        "Markdown",
+                        Grammar.MARKDOWN,
+                        20_000,
+                        input -> Markdown.of(new String(input, UTF_8)).html()),
                 new Target("iCalendar", Grammar.CALENDAR, ImportParsers::calendar),
                 new Target("JSON", Grammar.JSON, ImportParsers::json),
                 new Target("NDJSON", Grammar.JSON, ImportParsers::lines),

@@ -180,13 +180,12 @@ final class RequestMaker {
     }
 
     private String value() {
-        Grammar grammar =
-                switch (random.nextInt(6)) {
-                    case 0 -> Grammar.RULE;
-                    case 1 -> Grammar.ADDRESS;
-                    case 2 -> Grammar.MARKDOWN;
-                    default -> Grammar.TOKEN;
-                };
+        Grammar grammar = switch (random.nextInt(6)) {
+            case 0 -> Grammar.RULE;
+            case 1 -> Grammar.ADDRESS;
+            case 2 -> Grammar.MARKDOWN;
+            default -> Grammar.TOKEN;
+        };
         byte[] value = random.nextInt(3) == 0 ? grammar.sample(random) : parts.input(grammar);
         return new String(value, StandardCharsets.UTF_8);
     }

@@ -104,7 +104,8 @@ final class RequestRoutes {
     private static List<Class<?>> resources() throws Exception {
         URI root = Objects.requireNonNull(Almanac.class.getResource("Almanac.class"))
                 .toURI();
-        java.nio.file.Path classes = java.nio.file.Path.of(root).getParent();
+        java.nio.file.Path classes =
+                Objects.requireNonNull(java.nio.file.Path.of(root).getParent());
         List<Class<?>> resources = new ArrayList<>();
         try (Stream<java.nio.file.Path> files = Files.walk(classes)) {
             for (String name : (Iterable<String>) files.map(classes::relativize)

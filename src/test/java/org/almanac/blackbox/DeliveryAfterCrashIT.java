@@ -47,10 +47,7 @@ class DeliveryAfterCrashIT {
             return null;
         });
         server.keepHeadersOnly();
-        cluster = new DeliveryCluster(
-                directory,
-                server.port(),
-                Map.of());
+        cluster = new DeliveryCluster(directory, server.port(), Map.of());
     }
 
     private static void pause() {

@@ -96,7 +96,9 @@ class ReminderAfterCrashIT {
             }
             first.kill();
             slow.set(false);
-            assertThat(server.taken().size()).as("killed while most were claimed").isLessThan(readers);
+            assertThat(server.taken().size())
+                    .as("killed while most were claimed")
+                    .isLessThan(readers);
 
             try (PackagedService second = start(server.port())) {
                 second.get("/q/health/ready");

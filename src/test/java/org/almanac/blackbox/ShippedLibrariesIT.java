@@ -30,8 +30,9 @@ class ShippedLibrariesIT {
 
     @Test
     void nothingIsShippedThatIsNotUsed() throws IOException {
-        assertThat(libraries()).hasSizeGreaterThan(100).noneMatch(name -> UNWANTED.stream()
-                .anyMatch(name::startsWith));
+        assertThat(libraries())
+                .hasSizeGreaterThan(100)
+                .noneMatch(name -> UNWANTED.stream().anyMatch(name::startsWith));
     }
 
     @Test

@@ -21,8 +21,7 @@ class ICalReaderTest {
 
     @Test
     void readsWhatAnEventSays() {
-        ReadEvent event = one(
-                """
+        ReadEvent event = one("""
                 UID:1@example.org
                 SUMMARY:Radio\\, cables\\; and\\nmore
                 DESCRIPTION;ALTREP="cid:part:1":A long
@@ -104,9 +103,7 @@ class ICalReaderTest {
 
     @Test
     void zoneOfTheFilesOwnIsUnderstoodByItsOnlyOffset() {
-        List<ReadComponent> read = ICalReader.read(
-                bytes(
-                        """
+        List<ReadComponent> read = ICalReader.read(bytes("""
                 BEGIN:VCALENDAR
                 BEGIN:VTIMEZONE
                 TZID:Our own
@@ -120,8 +117,7 @@ class ICalReaderTest {
                 UID:1
                 DTSTART;TZID=Our own:20270608T143000
                 END:VEVENT
-                END:VCALENDAR"""),
-                VIENNA);
+                END:VCALENDAR"""), VIENNA);
         ReadEvent event = Objects.requireNonNull(read.get(0).event());
         assertThat(event.start().atZone(event.zone()).toInstant()).hasToString("2027-06-08T09:00:00Z");
     }
@@ -168,8 +164,7 @@ class ICalReaderTest {
 
     @Test
     void unknownZoneCostsItsEventAndNoOther() {
-        List<ReadComponent> read = read(
-                """
+        List<ReadComponent> read = read("""
                 UID:1
                 DTSTART;TZID=Mars/Olympus:20270608T090000
                 END:VEVENT
@@ -183,8 +178,7 @@ class ICalReaderTest {
 
     @Test
     void changedInstancesGoWithTheirSeries() {
-        List<ReadComponent> read = read(
-                """
+        List<ReadComponent> read = read("""
                 UID:1
                 DTSTART;TZID=Europe/Berlin:20270608T090000
                 RRULE:FREQ=DAILY;COUNT=5
@@ -210,8 +204,7 @@ class ICalReaderTest {
 
     @Test
     void newestOfSeveralVersionsIsTaken() {
-        List<ReadComponent> read = read(
-                """
+        List<ReadComponent> read = read("""
                 UID:1
                 SEQUENCE:3
                 SUMMARY:New
@@ -228,8 +221,7 @@ class ICalReaderTest {
 
     @Test
     void alarmsPropertiesAreNotTheEvents() {
-        ReadEvent event = one(
-                """
+        ReadEvent event = one("""
                 UID:1
                 SUMMARY:Event
                 DTSTART:20270608T090000
@@ -268,13 +260,11 @@ class ICalReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UID:1", "SUMMARY:Fair", "LOCATION:Hall 1", "RRULE:FREQ=WEEKLY;COUNT=3", "CLASS:PUBLIC"})
     void aPropertyFoldedBeforeItsColonIsNotPartOfWhatStandsBeforeIt(String before) {
-        ReadEvent event = one(
-                """
+        ReadEvent event = one("""
                 DTSTART:20270608T090000
                 %s
                 ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Person\s
-                 One;X-NUM-GUESTS=0:mailto:person.one@own.example"""
-                        .formatted(before));
+                 One;X-NUM-GUESTS=0:mailto:person.one@own.example""".formatted(before));
         assertThat(event.toString()).doesNotContain("own.example").doesNotContain("Person");
         assertThat(event).isEqualTo(one("DTSTART:20270608T090000\n" + before));
     }
@@ -301,8 +291,7 @@ class ICalReaderTest {
 
     @Test
     void namesThatTheGrammarDoesNotAllowArePropertiesAllTheSame() {
-        ReadEvent event = one(
-                """
+        ReadEvent event = one("""
                 UID:1
                 Summary:Fair
                 LOCATION:Room 1
@@ -319,8 +308,7 @@ class ICalReaderTest {
 
     @Test
     void proseWithAColonIsProse() {
-        ReadEvent event = one(
-                """
+        ReadEvent event = one("""
                 UID:1
                 DESCRIPTION:Welcome
                 09:00 Opening
@@ -364,8 +352,7 @@ class ICalReaderTest {
 
     @Test
     void aPrivateInstanceOfAPublicSeriesIsLeftOutAndSaid() {
-        ReadComponent read =
-                read("""
+        ReadComponent read = read("""
                 UID:1
                 DTSTART;TZID=Europe/Berlin:20270608T090000
                 RRULE:FREQ=DAILY;COUNT=5
@@ -374,8 +361,7 @@ class ICalReaderTest {
                 UID:1
                 RECURRENCE-ID;TZID=Europe/Berlin:20270610T090000
                 DTSTART;TZID=Europe/Berlin:20270610T180000
-                CLASS:PRIVATE""")
-                        .get(0);
+                CLASS:PRIVATE""").get(0);
         ReadEvent event = Objects.requireNonNull(read.event());
         assertThat(event.secrecy()).isNull();
         assertThat(event.overrides()).isEmpty();

@@ -72,7 +72,9 @@ record RefoldedCalendar(List<String> lines) {
         List<String> names =
                 new ArrayList<>(run.stream().map(RefoldedCalendar::name).toList());
         Collections.shuffle(names, random);
-        return names.stream().map(name -> inOrder.get(name).remove(0)).toList();
+        return names.stream()
+                .map(name -> Objects.requireNonNull(inOrder.get(name)).remove(0))
+                .toList();
     }
 
     private static String name(String line) {

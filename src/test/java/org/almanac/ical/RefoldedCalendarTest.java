@@ -17,7 +17,10 @@ class RefoldedCalendarTest {
 
     /** All but the line where it stands. */
     private record Said(
-            @Nullable ReadEvent event, @Nullable String uid, @Nullable String title, @Nullable String note) {}
+            @Nullable ReadEvent event,
+            @Nullable String uid,
+            @Nullable String title,
+            @Nullable String note) {}
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 20, 75, 10_000})

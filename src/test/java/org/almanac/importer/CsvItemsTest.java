@@ -20,8 +20,7 @@ class CsvItemsTest {
 
     @Test
     void readsATable() {
-        SaveEvent event = only(
-                """
+        SaveEvent event = only("""
                 Title,Start,End,Time zone,City,Country,Tags,URL,Organiser,Organiser URL,Latitude,Longitude
                 "Summit, the first",2027-06-08 09:00,2027-06-10T17:30,Europe/London,London,U.K.,5G;Networks| Edge ,https://a.example/,Acme,https://acme.example/,51.5,"0,02"
                 """);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.time.TestClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class ErasedWhileSendingTest {
         }
     }
 
-    private static String answer(ScriptedSmtpServer.Turn turn, CountDownLatch begun, CountDownLatch goOn) {
+    private static @Nullable String answer(ScriptedSmtpServer.Turn turn, CountDownLatch begun, CountDownLatch goOn) {
         if (turn.verb().equals("RCPT")) {
             begun.countDown();
             try {
