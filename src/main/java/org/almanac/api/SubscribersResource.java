@@ -92,6 +92,7 @@ class SubscribersResource {
             description = "Whether a subscriber has it or not, and whatever is kept of it. Only a keyed hash stays.")
     public void eraseAddress(@QueryParam("email") @Nullable String email) {
         directory.erase(email);
+        audit.record(caller.actor(), AuditAction.SUBSCRIBER_ERASED, "by address");
     }
 
     @POST

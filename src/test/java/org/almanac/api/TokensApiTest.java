@@ -34,7 +34,7 @@ class TokensApiTest {
                 .path("secret");
         as(secret)
                 .contentType("message/rfc822")
-                .body("Subject: hello\r\n\r\nNo report.\r\n".getBytes(StandardCharsets.UTF_8))
+                .body("From: ada@example.org\r\nSubject: hello\r\n\r\nNo report.\r\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/bounces")
                 .then()
                 .statusCode(202);
