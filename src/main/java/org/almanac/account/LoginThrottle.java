@@ -1,6 +1,5 @@
 package org.almanac.account;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.almanac.problem.Problem;
+import org.almanac.transaction.Transactions;
 import org.almanac.web.Network;
 import org.jspecify.annotations.Nullable;
 
@@ -91,15 +91,15 @@ class LoginThrottle {
      */
     void count(String email, String address, @Nullable String device) {
         Instant now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> forgetBefore(now));
+        Transactions.runAnew(() -> forgetBefore(now));
         if (device != null) {
-            QuarkusTransaction.requiringNew().run(() -> admitOne(deviceSubject(device), now));
+            Transactions.runAnew(() -> admitOne(deviceSubject(device), now));
             return;
         }
         // The network first: one that is over its limit cannot make anybody else wait.
-        QuarkusTransaction.requiringNew().run(() -> countNetwork(address, now));
+        Transactions.runAnew(() -> countNetwork(address, now));
         // Together, so that an attempt that the account as a whole has no room for is not held against its network.
-        QuarkusTransaction.requiringNew().run(() -> {
+        Transactions.runAnew(() -> {
             int attempts = admitOne(pairSubject(email, address), now);
             admitAnywhere(accountSubject(email), attempts == 1, now);
         });
@@ -108,24 +108,28 @@ class LoginThrottle {
     /** After the right password: typing errors of the past are no longer held against whoever made them. */
     void forgive(String email, String address, @Nullable String device) {
         String subject = device == null ? pairSubject(email, address) : deviceSubject(device);
-        QuarkusTransaction.requiringNew().run(() -> {
+        Transactions.runAnew(() -> {
             database.createNativeQuery("delete from login_attempt where subject = :subject")
                     .setParameter("subject", subject)
                     .executeUpdate();
             if (device == null) {
                 // This attempt was no guess; those of others stay counted.
-                database.createNativeQuery(
-                                "update login_attempt set attempts = attempts - 1 where subject = :subject and attempts > 0")
-                        .setParameter("subject", accountSubject(email))
-                        .executeUpdate();
+                takeBack(accountSubject(email));
+                takeBack(networkSubject(address));
             }
         });
     }
 
-    private void countNetwork(String address, Instant now) {
-        String subject = Secrets.hash("network:" + Network.of(address));
-        Number attempts = (Number) database.createNativeQuery(COUNT)
+    private void takeBack(String subject) {
+        database.createNativeQuery(
+                        "update login_attempt set attempts = attempts - 1 where subject = :subject and attempts > 0")
                 .setParameter("subject", subject)
+                .executeUpdate();
+    }
+
+    private void countNetwork(String address, Instant now) {
+        Number attempts = (Number) database.createNativeQuery(COUNT)
+                .setParameter("subject", networkSubject(address))
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .setParameter("windowEnd", now.plus(limits.window()).atOffset(ZoneOffset.UTC))
                 .getSingleResult();
@@ -190,6 +194,10 @@ class LoginThrottle {
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .setParameter("most", SWEPT_AT_ONCE)
                 .executeUpdate();
+    }
+
+    private static String networkSubject(String address) {
+        return Secrets.hash("network:" + Network.of(address));
     }
 
     private static String accountSubject(String email) {

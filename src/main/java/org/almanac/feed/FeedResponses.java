@@ -81,7 +81,7 @@ class FeedResponses {
         if (context.request().method() == HttpMethod.HEAD) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                     .end();
-        } else if (!bodies.end(context, body)) {
+        } else if (!bodies.end(context, body, true)) {
             // What was said of the body is not true of the refusal.
             response.headers()
                     .remove(HttpHeaders.ETAG)

@@ -83,7 +83,7 @@ class PageRoutes {
                             HttpHeaders.CONTENT_LENGTH,
                             String.valueOf(page.body(gzip).length()))
                     .end();
-        } else if (!bodies.end(context, page.body(gzip))) {
+        } else if (!bodies.end(context, page.body(gzip), false)) {
             response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.CONTENT_ENCODING);
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")

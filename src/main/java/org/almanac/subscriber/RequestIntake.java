@@ -107,8 +107,7 @@ class RequestIntake {
         while (wanted.get() && running.tryAcquire()) {
             try {
                 wanted.set(false);
-                count += takeUpAll(WAITING_REQUESTS, this::takeUp);
-                count += takeUpAll(WAITING_CHANGES, addressChanges::takeUp);
+                count += takeUpWaiting();
             } finally {
                 running.release();
             }
@@ -125,30 +124,41 @@ class RequestIntake {
         STOP
     }
 
-    private int takeUpAll(String waiting, Function<UUID, Done> work) {
-        int count = 0;
+    /** By turns, so that a flood of the one does not hold up the other. */
+    private int takeUpWaiting() {
         Set<UUID> failed = new HashSet<>();
-        while (failed.size() < MOST_FAILED) {
-            List<UUID> ids = Transactions.anew(() -> waiting(waiting, failed));
-            if (ids.isEmpty()) {
-                return count;
-            }
-            for (UUID id : ids) {
-                try {
-                    Done done = Transactions.anew(() -> work.apply(id));
-                    if (done == Done.STOP) {
-                        return count;
-                    }
-                    count += done == Done.TAKEN_UP ? 1 : 0;
-                } catch (EntityNotFoundException e) {
-                    failed.add(id);
-                } catch (RuntimeException e) {
-                    failed.add(id);
-                    LOG.warn("A request to subscribe cannot be taken up; it is tried again with the next tick", e);
-                }
-            }
+        int count = 0;
+        boolean more = true;
+        while (more && failed.size() < MOST_FAILED) {
+            Some requests = takeUpSome(WAITING_REQUESTS, this::takeUp, failed);
+            Some changes = takeUpSome(WAITING_CHANGES, addressChanges::takeUp, failed);
+            count += requests.count + changes.count;
+            more = requests.more || changes.more;
         }
         return count;
+    }
+
+    /** @param more whether it is worth looking again */
+    private record Some(int count, boolean more) {}
+
+    private Some takeUpSome(String waiting, Function<UUID, Done> work, Set<UUID> failed) {
+        List<UUID> ids = Transactions.anew(() -> waiting(waiting, failed));
+        int count = 0;
+        for (UUID id : ids) {
+            try {
+                Done done = Transactions.anew(() -> work.apply(id));
+                if (done == Done.STOP) {
+                    return new Some(count, false);
+                }
+                count += done == Done.TAKEN_UP ? 1 : 0;
+            } catch (EntityNotFoundException e) {
+                failed.add(id);
+            } catch (RuntimeException e) {
+                failed.add(id);
+                LOG.warn("A request to subscribe cannot be taken up; it is tried again with the next tick", e);
+            }
+        }
+        return new Some(count, !ids.isEmpty());
     }
 
     @SuppressWarnings("unchecked") // one column of a native query

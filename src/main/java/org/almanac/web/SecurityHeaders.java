@@ -39,7 +39,6 @@ public class SecurityHeaders {
     @ServerResponseFilter
     void protect(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle(CONTENT_TYPE_OPTIONS, NOSNIFF);
         if (response.getStatus() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
             set(headers, HttpHeaders.RETRY_AFTER, "5");
         }

@@ -4,12 +4,15 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -30,6 +33,7 @@ class SlowReaders {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Set<UntakenBytes> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<InetSocketAddress, UntakenBytes> connections = new ConcurrentHashMap<>();
     private final AnswerSettings settings;
 
     SlowReaders(AnswerSettings settings) {
@@ -43,7 +47,29 @@ class SlowReaders {
     }
 
     void watch(Channel channel) {
-        channel.pipeline().addFirst(new UntakenBytes(waiting));
+        UntakenBytes bytes = new UntakenBytes(waiting);
+        channel.pipeline().addFirst(bytes);
+        if (channel.remoteAddress() instanceof InetSocketAddress client) {
+            connections.put(client, bytes);
+            channel.closeFuture().addListener(closed -> connections.remove(client, bytes));
+        }
+    }
+
+    /** Zero for a connection that keeps nobody waiting. */
+    long nanosWithoutProgress(SocketAddress client, long now) {
+        UntakenBytes bytes = connections.get(address(client));
+        return bytes != null && waiting.contains(bytes) ? bytes.nanosWithoutProgress(now) : 0;
+    }
+
+    void drop(SocketAddress client) {
+        UntakenBytes bytes = connections.get(address(client));
+        if (bytes != null) {
+            bytes.drop();
+        }
+    }
+
+    private static InetSocketAddress address(SocketAddress client) {
+        return new InetSocketAddress(client.hostAddress(), client.port());
     }
 
     private void look() {

@@ -47,11 +47,15 @@ final class UntakenBytes extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext changed) {
         if (changed.channel().isWritable()) {
             waiting.remove(this);
         } else {
-            context = changed;
             untaken = left(changed);
             since = System.nanoTime();
             waiting.add(this);

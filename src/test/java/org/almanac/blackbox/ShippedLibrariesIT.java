@@ -20,6 +20,8 @@ class ShippedLibrariesIT {
     /** Beginnings of names of what the service has no use for, or that has no business where readers come. */
     private static final List<String> UNWANTED = List.of(
             "com.aayushatharva.brotli4j",
+            "org.webjars.swagger-ui",
+            "org.testcontainers",
             "io.prometheus.simpleclient",
             "io.smallrye.reactive.vertx-mutiny-generator",
             "org.junit",
