@@ -22,7 +22,7 @@ public final class Database {
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
     /** Tells the application that nobody else can have its database: the data directory is locked. */
-    private static final String EMBEDDED = "almanac.database.embedded";
+    private static final String EMBEDDED = "org.almanac.database.embedded";
 
     private Database() {}
 

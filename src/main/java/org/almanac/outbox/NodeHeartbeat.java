@@ -42,7 +42,7 @@ class NodeHeartbeat {
             Clock clock,
             Ids ids,
             OutboxSettings settings,
-            @ConfigProperty(name = "almanac.database.embedded", defaultValue = "false") boolean onlyNode) {
+            @ConfigProperty(name = "org.almanac.database.embedded", defaultValue = "false") boolean onlyNode) {
         this.nodes = nodes;
         this.clock = clock;
         this.node = ids.next();

@@ -118,7 +118,8 @@ class AllAtOnceTest {
         assertThat(erased).isNotEmpty();
         mailbox.messages(readers.get(0));
         for (UUID id : erased) {
-            assertThat(database.tablesWith(id + "@")).isEmpty();
+            // The log says who erased whom, by an id that leads nowhere any more.
+            assertThat(database.tablesWith(id + "@")).isSubsetOf("audit_entry");
         }
         readers.forEach(directory::erase);
         readers.forEach(reader -> assertThat(database.tablesWith(reader)).isEmpty());
