@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -182,6 +183,10 @@ class RequestBodies {
 
     /** What Vert.x refuses by itself, such as a form in parts that it cannot read, is told as everything else is. */
     private void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            // The client went away; nobody is there to be answered.
+            return;
+        }
         int status = context.statusCode();
         if (status < 400 || status >= 500) {
             context.next();

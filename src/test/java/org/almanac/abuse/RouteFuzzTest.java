@@ -46,7 +46,14 @@ class RouteFuzzTest {
     public static class OwnService implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("almanac.submissions.per-network", "1000000");
+            // Requests that stop half-way are waited for, but not for as long as a slow reader is.
+            return Map.of(
+                    "almanac.submissions.per-network", "1000000",
+                    "almanac.limits.bodies.deadline", "PT1S",
+                    "almanac.limits.bodies.import-deadline", "PT2S",
+                    "almanac.limits.connections.head-deadline", "PT1S",
+                    "almanac.limits.connections.idle", "PT2S",
+                    "almanac.limits.login.per-network", "1000000");
         }
     }
 
