@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.almanac.outbox.ScriptedSmtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class ReminderAfterCrashIT {
     @Test
     void aReminderSurvivesTheDeathOfTheServiceAndOfItsDatabase() throws Exception {
         PackagedService first = start();
-        subscribe(first);
+        subscribe(first, List.of("reader@example.org"));
         Instant firstDue = publish(first, "Due while the service was dead");
         first.kill();
         sleepUntil(firstDue);
@@ -87,9 +88,11 @@ class ReminderAfterCrashIT {
             return null;
         })) {
             PackagedService first = start(server.port());
-            for (int i = 0; i < readers; i++) {
-                subscribe(first, "reader" + i + "@example.org");
-            }
+            subscribe(
+                    first,
+                    IntStream.range(0, readers)
+                            .mapToObj(i -> "reader" + i + "@example.org")
+                            .toList());
             publish(first, "For many");
             while (server.taken().size() < 5) {
                 pause(Duration.ofMillis(20));
@@ -141,16 +144,12 @@ class ReminderAfterCrashIT {
                         "1s"));
     }
 
-    private static void subscribe(PackagedService service) throws Exception {
-        subscribe(service, "reader@example.org");
-    }
-
-    private static void subscribe(PackagedService service, String address) throws Exception {
-        post(
-                service,
-                "/api/v1/subscribers/import",
-                "[{\"email\":\"" + address + "\",\"leadTimes\":[\"PT1M\"],\"announcements\":false,\"confirmed\":true,"
-                        + "\"consent\":{\"at\":\"2024-05-01\",\"source\":\"test\"}}]");
+    private static void subscribe(PackagedService service, List<String> addresses) throws Exception {
+        String list = addresses.stream()
+                .map(address -> "{\"email\":\"" + address + "\",\"leadTimes\":[\"PT1M\"],\"announcements\":false,"
+                        + "\"confirmed\":true,\"consent\":{\"at\":\"2024-05-01\",\"source\":\"test\"}}")
+                .collect(Collectors.joining(",", "[", "]"));
+        post(service, "/api/v1/subscribers/import", list);
     }
 
     /** @return when its reminder is due: soon, but not before the service can be killed */
