@@ -1,17 +1,25 @@
 package org.almanac.web;
 
+import static io.netty.buffer.Unpooled.EMPTY_BUFFER;
+import static io.netty.handler.codec.http.HttpResponseStatus.NOT_IMPLEMENTED;
+import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What one connection is doing, for {@link Connections}. It stands first, where bytes arrive, and sets another of its
@@ -20,6 +28,10 @@ import java.time.Duration;
 final class ConnectionState extends ChannelInboundHandlerAdapter {
     /** What sends a body is held to by {@link RequestBodies}; this is for bodies that nobody reads. */
     private static final long LONGEST_BODY = Duration.ofMinutes(15).toNanos();
+
+    /** Of RFC 9110 §9 and RFC 5789; others are answered 501 (RFC 9110 §9.1). */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private enum Phase {
         /** Nothing of a request has arrived. */
@@ -39,6 +51,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
     private volatile long since = System.nanoTime();
     private boolean watched;
     private boolean answered;
+    private boolean refused;
 
     ConnectionState(Channel channel) {
         this.channel = channel;
@@ -68,9 +81,21 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof LastHttpContent) {
                 enter(answered ? Phase.RESTING : Phase.ANSWERING);
-            } else if (message instanceof HttpRequest) {
+            } else if (message instanceof HttpRequest request) {
+                if (!METHODS.contains(request.method().name())) {
+                    // Before anything keeps the name that somebody thought of: meters would, as a label, for ever.
+                    ReferenceCountUtil.release(message);
+                    context.writeAndFlush(new DefaultFullHttpResponse(HTTP_1_1, NOT_IMPLEMENTED, EMPTY_BUFFER))
+                            .addListener(ChannelFutureListener.CLOSE);
+                    refused = true;
+                    return;
+                }
                 answered = false;
                 enter(Phase.BODY);
+            }
+            if (refused) {
+                ReferenceCountUtil.release(message);
+                return;
             }
             context.fireChannelRead(message);
         }

@@ -1,6 +1,7 @@
 package org.almanac.web;
 
 import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -84,7 +85,12 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response fault(Exception fault, UriInfo uri, HttpHeaders headers) {
+    Response fault(Exception fault, UriInfo uri, HttpHeaders headers, RoutingContext context) {
+        if (context.response().closed()) {
+            // Whatever it was, it is the end of a client that went away.
+            LOG.debugf(fault, "%s was given up", uri.getPath());
+            return Response.status(400).build();
+        }
         if (isUnstorableText(fault)) {
             LOG.infof("%s got a text that cannot be stored", uri.getPath());
             return answer(

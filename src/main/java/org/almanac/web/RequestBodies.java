@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.almanac.web.BodyLimits.Allowance;
 import org.almanac.web.BodyLimits.Way;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +29,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RequestBodies {
     /** After authentication and authorization, whose priorities are 200 and 100. */
+    /** Vert.x reads parts of no other request. */
+    private static final Set<HttpMethod> MAY_HAVE_PARTS =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
     private static final int AFTER_AUTHENTICATION = 10;
 
     private static final int SMALL_SHARE = 16;
@@ -41,7 +47,13 @@ class RequestBodies {
     private final int mostFields;
     private final Duration deadline;
     private final Duration importDeadline;
+    private final ClientAddress clients;
+
     private final ByteBudget memory;
+
+    /** Beside the other, so that strangers leave room for those who work here. */
+    private final ByteBudget signedInMemory;
+
     /** Beside the other, because it is taken for what is announced, not for what has come. */
     private final ByteBudget partsMemory;
 
@@ -51,16 +63,19 @@ class RequestBodies {
     RequestBodies(
             BodyLimits limits,
             Refusals refusals,
+            ClientAddress clients,
             BodySettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize imports,
             @ConfigProperty(name = "quarkus.http.limits.max-form-fields") int mostFields,
             @ConfigProperty(name = "quarkus.http.body.uploads-directory") String uploads) {
         this.limits = limits;
         this.refusals = refusals;
+        this.clients = clients;
         this.mostFields = mostFields;
         this.deadline = settings.deadline();
         this.importDeadline = settings.importDeadline();
         this.memory = new ByteBudget(size(settings.memory(), SMALL_SHARE));
+        this.signedInMemory = new ByteBudget(size(settings.memory(), SMALL_SHARE));
         this.partsMemory = new ByteBudget(size(settings.memory(), SMALL_SHARE));
         this.importMemory = new ByteBudget(size(settings.importMemory(), IMPORT_SHARE));
         this.filesToDisk = BodyHandler.create(uploads)
@@ -102,6 +117,10 @@ class RequestBodies {
             refusals.refuse(context, ProblemResponse.of(status, fault));
             return;
         }
+        if (ContentTypes.isMultipart(request) && !MAY_HAVE_PARTS.contains(request.method())) {
+            refusals.refuse(context, ProblemResponse.of(400, "A form in parts can only be posted."));
+            return;
+        }
         if (!hasBody(request)) {
             if (ContentTypes.isMultipart(request)) {
                 refusals.refuse(context, NO_FIELD);
@@ -127,7 +146,7 @@ class RequestBodies {
         } else if (multipart) {
             read(
                     context,
-                    new Share(partsMemory, bytes),
+                    new Share(share(partsMemory, context), bytes),
                     deadline,
                     () -> withoutFiles(allowance.most()).handle(context));
         } else if (allowance.way() == Way.STREAMED) {
@@ -135,6 +154,11 @@ class RequestBodies {
         } else {
             collect(context, allowance.most());
         }
+    }
+
+    /** One network cannot take all; who has signed in does not share with strangers. */
+    private ByteBudget share(ByteBudget ofStrangers, RoutingContext context) {
+        return SignedIn.is(context) ? signedInMemory : ofStrangers.of(Network.of(clients.of(context.request())));
     }
 
     /** Browsers know how long a form is; who does not say so need not be waited for. */
@@ -187,6 +211,10 @@ class RequestBodies {
             // The client went away; nobody is there to be answered.
             return;
         }
+        if (context.request().decoderResult().isFailure()) {
+            refusals.refuse(context, ProblemResponse.of(400, "The request cannot be read."));
+            return;
+        }
         int status = context.statusCode();
         if (status < 400 || status >= 500) {
             context.next();
@@ -204,7 +232,7 @@ class RequestBodies {
             refusals.refuse(context, ProblemResponse.of(417, "Nothing but 100-continue can be expected here."));
             return;
         }
-        new BodyCollector(context, most, memory) {
+        new BodyCollector(context, most, share(memory, context)) {
             @Override
             void complete() {
                 String fault = ContentTypes.isForm(request) ? FormSyntax.fault(body(), mostFields) : null;

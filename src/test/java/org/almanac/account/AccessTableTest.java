@@ -217,7 +217,9 @@ class AccessTableTest {
     }
 
     private static String body(Route route) {
-        return route.type().startsWith("multipart/") ? "--b\r\nContent-Disposition: form-data; name=\"field\"\r\n\r\n\r\n--b--\r\n" : "";
+        return route.type().startsWith("multipart/")
+                ? "--b\r\nContent-Disposition: form-data; name=\"field\"\r\n\r\n\r\n--b--\r\n"
+                : "";
     }
 
     /** What nothing is called, so that nothing is changed. */

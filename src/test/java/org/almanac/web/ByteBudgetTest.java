@@ -23,4 +23,16 @@ class ByteBudgetTest {
         budget.giveBack(50);
         assertThat(budget.takeAsFirst(9)).isTrue();
     }
+
+    @Test
+    void oneNetworkHasAQuarterAndLeavesTheRestToOthers() {
+        ByteBudget one = budget.of("one");
+        assertThat(one.take(2)).isTrue();
+        assertThat(one.take(1)).isFalse();
+        assertThat(budget.of("one").take(1)).as("the same share").isFalse();
+        assertThat(budget.take(9)).as("what one took is gone").isFalse();
+        assertThat(budget.of("two").take(2)).isTrue();
+        one.giveBack(2);
+        assertThat(one.take(2)).isTrue();
+    }
 }
