@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.almanac.web.BodyLimits.Allowance;
 import org.almanac.web.BodyLimits.Way;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,6 +40,11 @@ class RequestBodies {
     private static final int IMPORT_SHARE = 8;
     private static final ProblemResponse NO_FIELD =
             ProblemResponse.of(400, "The form holds no field, or did not arrive whole.");
+
+    /** Set once somebody has read the body. */
+    private static final String READ = RequestBodies.class.getName();
+
+    private static final int TICKS_TO_READ = 3;
 
     private static final String CONTINUE = "100-continue";
 
@@ -150,7 +156,10 @@ class RequestBodies {
                     deadline,
                     () -> withoutFiles(allowance.most()).handle(context));
         } else if (allowance.way() == Way.STREAMED) {
-            read(context, new Share(importMemory, bytes), importDeadline, context::next);
+            read(context, new Share(importMemory, bytes), importDeadline, () -> {
+                context.put(READ, true);
+                context.next();
+            });
         } else {
             collect(context, allowance.most());
         }
@@ -175,9 +184,16 @@ class RequestBodies {
             return;
         }
         HttpServerRequest request = context.request();
-        long timer = context.vertx().setTimer(within.toMillis(), late -> {
+        long latest = System.nanoTime() + within.toNanos();
+        AtomicInteger seenWhole = new AtomicInteger();
+        long timer = context.vertx().setPeriodic(1_000, tick -> {
             if (!request.isEnded()) {
-                request.connection().close();
+                if (System.nanoTime() - latest > 0) {
+                    request.connection().close();
+                }
+            } else if (context.get(READ) == null && seenWhole.incrementAndGet() == TICKS_TO_READ) {
+                // All has come, and a part in it has no end: whoever reads it would wait for ever.
+                refusals.refuse(context, NO_FIELD);
             }
         });
         context.addEndHandler(end -> {
@@ -194,6 +210,7 @@ class RequestBodies {
 
     /** A form in parts of which no part was a field: to the framework it would look as if nobody had read it. */
     private void checkParts(RoutingContext context) {
+        context.put(READ, true);
         HttpServerRequest request = context.request();
         if (request.isExpectMultipart()
                 && ContentTypes.isMultipart(request)
