@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UnknownMethodTest {
     @ConfigProperty(name = "almanac.admin.token")
-    String token;
+    String token = "";
 
     @Test
     void isRefusedAndNothingKeepsItsName() throws IOException {
