@@ -1,9 +1,15 @@
 package org.almanac.web;
 
-import static io.netty.buffer.Unpooled.EMPTY_BUFFER;
-import static io.netty.handler.codec.http.HttpResponseStatus.NOT_IMPLEMENTED;
+import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderValues.CLOSE;
+import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -29,9 +35,19 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
     /** What sends a body is held to by {@link RequestBodies}; this is for bodies that nobody reads. */
     private static final long LONGEST_BODY = Duration.ofMinutes(15).toNanos();
 
-    /** Of RFC 9110 §9 and RFC 5789; others are answered 501 (RFC 9110 §9.1). */
+    /** For what is left of a body whose request has been answered without it. */
+    private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
+
+    /**
+     * Of RFC 9110 §9 and RFC 5789. Others are answered 405 with what there is, as clients of calendars that ask by
+     * {@code PROPFIND} expect, and not 501, which reads like a fault of ours.
+     */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    private static final byte[] UNKNOWN_METHOD =
+            "{\"title\":\"Method Not Allowed\",\"status\":405,\"detail\":\"There is no such method here.\"}"
+                    .getBytes(US_ASCII);
 
     private enum Phase {
         /** Nothing of a request has arrived. */
@@ -50,7 +66,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
     private volatile Phase phase = Phase.RESTING;
     private volatile long since = System.nanoTime();
     private boolean watched;
-    private boolean answered;
+    private volatile boolean answered;
     private boolean refused;
 
     ConnectionState(Channel channel) {
@@ -85,8 +101,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
                 if (!METHODS.contains(request.method().name())) {
                     // Before anything keeps the name that somebody thought of: meters would, as a label, for ever.
                     ReferenceCountUtil.release(message);
-                    context.writeAndFlush(new DefaultFullHttpResponse(HTTP_1_1, NOT_IMPLEMENTED, EMPTY_BUFFER))
-                            .addListener(ChannelFutureListener.CLOSE);
+                    context.writeAndFlush(unknownMethod()).addListener(ChannelFutureListener.CLOSE);
                     refused = true;
                     return;
                 }
@@ -105,12 +120,21 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
             if (message instanceof LastHttpContent && !isInterim(message)) {
                 // Some answers do not wait for the body.
                 answered = true;
-                if (phase == Phase.ANSWERING) {
-                    enter(Phase.RESTING);
-                }
+                enter(phase == Phase.ANSWERING ? Phase.RESTING : phase);
             }
             context.write(message, promise);
         }
+    }
+
+    private static HttpResponse unknownMethod() {
+        DefaultFullHttpResponse response =
+                new DefaultFullHttpResponse(HTTP_1_1, METHOD_NOT_ALLOWED, Unpooled.wrappedBuffer(UNKNOWN_METHOD));
+        response.headers()
+                .set(CONTENT_TYPE, ProblemResponse.MEDIA_TYPE)
+                .set(CONTENT_LENGTH, UNKNOWN_METHOD.length)
+                .set(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+                .set(CONNECTION, CLOSE);
+        return response;
     }
 
     private static boolean isInterim(Object message) {
@@ -138,7 +162,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         return switch (phase) {
             case RESTING -> waited > idleNanos;
             case HEAD -> waited > headNanos && !isMultiplexed();
-            case BODY -> waited > LONGEST_BODY;
+            case BODY -> waited > (answered ? LONGEST_REST : LONGEST_BODY);
             case ANSWERING, MULTIPLEXED -> false;
         };
     }
