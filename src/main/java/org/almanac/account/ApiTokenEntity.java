@@ -43,6 +43,26 @@ class ApiTokenEntity {
     @Nullable
     Instant revokedAt;
 
+    protected ApiTokenEntity() {}
+
+    ApiTokenEntity(UUID id, NewToken wanted, String tokenHash, @Nullable UUID accountId, Instant now) {
+        this.id = id;
+        this.name = wanted.name();
+        this.tokenHash = tokenHash;
+        this.scopes = Scope.joined(wanted.scopes());
+        this.accountId = accountId;
+        this.createdAt = now;
+        this.expiresAt = wanted.expiresAt();
+    }
+
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
+    }
+
     ApiToken toRecord() {
         return new ApiToken(id, name, Scope.split(scopes), createdAt, expiresAt, lastUsedAt, revokedAt);
     }

@@ -1,7 +1,6 @@
 package org.almanac.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +23,15 @@ public class ApiTokens {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
     private static final Duration USED_PRECISION = Duration.ofMinutes(1);
 
-    private final EntityManager database;
+    private final ApiTokenRepository tokens;
+    private final AccountRepository accounts;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    ApiTokens(EntityManager database, AuditLog audit, Ids ids, Clock clock) {
-        this.database = database;
+    ApiTokens(ApiTokenRepository tokens, AccountRepository accounts, AuditLog audit, Ids ids, Clock clock) {
+        this.tokens = tokens;
+        this.accounts = accounts;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -65,15 +66,13 @@ public class ApiTokens {
             throw Problem.invalid("expiresAt", "The token would have expired already; choose a later day.");
         }
         String secret = PREFIX + Secrets.newToken();
-        ApiTokenEntity token = new ApiTokenEntity();
-        token.id = ids.next();
-        token.name = name;
-        token.tokenHash = Secrets.hash(secret);
-        token.scopes = Scope.joined(wanted.scopes());
-        token.accountId = accountId(creator).orElse(null);
-        token.createdAt = clock.instant();
-        token.expiresAt = wanted.expiresAt();
-        database.persist(token);
+        ApiTokenEntity token = new ApiTokenEntity(
+                ids.next(),
+                new NewToken(name, wanted.scopes(), wanted.expiresAt()),
+                Secrets.hash(secret),
+                accountId(creator).orElse(null),
+                clock.instant());
+        tokens.persist(token);
         audit.record(creator, AuditAction.TOKEN_CREATED, name + " (" + token.scopes + ")");
         return secret;
     }
@@ -87,7 +86,7 @@ public class ApiTokens {
         if (name.equalsIgnoreCase(Actor.OPERATOR_TOKEN)) {
             throw Problem.invalid("name", "This is what the operator's own token is called; choose another.");
         }
-        if (named(name)) {
+        if (tokens.hasName(name)) {
             throw Problem.invalid("name", "There is or was a token with this name; choose another.");
         }
         return name;
@@ -96,12 +95,7 @@ public class ApiTokens {
     /** All tokens, those that are not revoked first, then by name. */
     @Transactional
     public List<ApiToken> list() {
-        return database.createQuery(
-                        "from ApiTokenEntity order by case when revokedAt is null then 0 else 1 end, name",
-                        ApiTokenEntity.class)
-                .getResultStream()
-                .map(ApiTokenEntity::toRecord)
-                .toList();
+        return tokens.listByState().stream().map(ApiTokenEntity::toRecord).toList();
     }
 
     /**
@@ -111,12 +105,10 @@ public class ApiTokens {
      */
     @Transactional
     public void revoke(UUID id, Actor actor) {
-        ApiTokenEntity token = database.find(ApiTokenEntity.class, id);
-        if (token == null) {
-            throw Problem.notFound("There is no such token.");
-        }
-        if (token.revokedAt == null) {
-            token.revokedAt = clock.instant();
+        ApiTokenEntity token =
+                tokens.findByIdOptional(id).orElseThrow(() -> Problem.notFound("There is no such token."));
+        if (!token.isRevoked()) {
+            token.revoke(clock.instant());
             audit.record(actor, AuditAction.TOKEN_REVOKED, token.name);
         }
     }
@@ -125,15 +117,7 @@ public class ApiTokens {
     @Transactional
     Optional<ApiToken> use(String secret) {
         Instant now = clock.instant();
-        Optional<ApiToken> found = database.createQuery(
-                        "from ApiTokenEntity where tokenHash = :hash and revokedAt is null"
-                                + " and (expiresAt is null or expiresAt > :now)",
-                        ApiTokenEntity.class)
-                .setParameter("hash", Secrets.hash(secret))
-                .setParameter("now", now)
-                .getResultStream()
-                .findFirst()
-                .map(ApiTokenEntity::toRecord);
+        Optional<ApiToken> found = tokens.findInForce(Secrets.hash(secret), now).map(ApiTokenEntity::toRecord);
         found.filter(token -> token.lastUsedAt() == null
                         || now.isAfter(token.lastUsedAt().plus(USED_PRECISION)))
                 .ifPresent(token -> used(token, now));
@@ -141,39 +125,15 @@ public class ApiTokens {
     }
 
     private void used(ApiToken token, Instant now) {
-        // Of several first uses at one time, one changes this row from null.
-        boolean first = token.lastUsedAt() == null
-                && database.createQuery(
-                                        "update ApiTokenEntity set lastUsedAt = :now where id = :id and lastUsedAt is null")
-                                .setParameter("now", now)
-                                .setParameter("id", token.id())
-                                .executeUpdate()
-                        == 1;
-        if (first) {
+        if (tokens.markUsed(token.id(), now)) {
             audit.record(Actor.token(token.name()), AuditAction.TOKEN_FIRST_USED, token.name());
-        } else {
-            database.createQuery("update ApiTokenEntity set lastUsedAt = :now where id = :id")
-                    .setParameter("now", now)
-                    .setParameter("id", token.id())
-                    .executeUpdate();
         }
-    }
-
-    private boolean named(String name) {
-        return database.createQuery("select count(*) from ApiTokenEntity where name = :name", Long.class)
-                        .setParameter("name", name)
-                        .getSingleResult()
-                > 0;
     }
 
     private Optional<UUID> accountId(Actor creator) {
         if (creator.kind() != Actor.Kind.PERSON) {
             return Optional.empty();
         }
-        return EmailKey.of(creator.name())
-                .flatMap(key -> database.createQuery("select id from AccountEntity where emailKey = :key", UUID.class)
-                        .setParameter("key", key)
-                        .getResultStream()
-                        .findFirst());
+        return accounts.findByEmail(creator.name()).map(account -> account.id);
     }
 }

@@ -1,8 +1,6 @@
 package org.almanac.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,19 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class AuditLog {
     private static final int LONGEST_SUBJECT = 200;
 
-    private static final String INSERT = """
-            insert into audit_entry (id, at, last_at, times, actor_kind, actor, action, subject, fold)
-            values (:id, :now, :now, 1, :kind, :actor, :action, cast(:subject as text), cast(:fold as text))
-            on conflict (fold) do update set last_at = :now, times = audit_entry.times + 1
-            """;
-
-    private final EntityManager database;
+    private final AuditRepository entries;
     private final AuditSettings settings;
     private final Ids ids;
     private final Clock clock;
 
-    AuditLog(EntityManager database, AuditSettings settings, Ids ids, Clock clock) {
-        this.database = database;
+    AuditLog(AuditRepository entries, AuditSettings settings, Ids ids, Clock clock) {
+        this.entries = entries;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -61,19 +53,10 @@ public class AuditLog {
     }
 
     private void insert(Actor actor, AuditAction action, @Nullable String subject, @Nullable String fold) {
-        database.createNativeQuery(INSERT)
-                .setParameter("id", ids.next())
-                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .setParameter("kind", actor.kind().name())
-                .setParameter("actor", actor.name())
-                .setParameter("action", action.name())
-                .setParameter(
-                        "subject",
-                        subject == null || subject.length() <= LONGEST_SUBJECT
-                                ? subject
-                                : subject.substring(0, LONGEST_SUBJECT))
-                .setParameter("fold", fold)
-                .executeUpdate();
+        String cut = subject == null || subject.length() <= LONGEST_SUBJECT
+                ? subject
+                : subject.substring(0, LONGEST_SUBJECT);
+        entries.insertOrCount(ids.next(), actor, action, cut, fold, clock.instant());
     }
 
     /**
@@ -85,18 +68,7 @@ public class AuditLog {
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
     public Page list(@Nullable String actor, @Nullable String cursor, int limit) {
-        TypedQuery<AuditEntity> query = database.createQuery(
-                        "from AuditEntity where 1 = 1" + (actor == null ? "" : " and actor = :actor")
-                                + (cursor == null ? "" : " and id < :before") + " order by id desc",
-                        AuditEntity.class)
-                .setMaxResults(limit + 1);
-        if (actor != null) {
-            query.setParameter("actor", actor);
-        }
-        if (cursor != null) {
-            query.setParameter("before", id(cursor));
-        }
-        List<AuditEntity> found = query.getResultList();
+        List<AuditEntity> found = entries.listNewest(actor, cursor == null ? null : id(cursor), limit + 1);
         return new Page(
                 found.stream().limit(limit).map(AuditEntity::toRecord).toList(),
                 found.size() > limit ? found.get(limit - 1).id.toString() : null);
@@ -106,9 +78,7 @@ public class AuditLog {
     public void forget() {
         Instant edge =
                 clock.instant().atZone(ZoneOffset.UTC).minus(settings.audit()).toInstant();
-        database.createQuery("delete from AuditEntity where lastAt < :edge")
-                .setParameter("edge", edge)
-                .executeUpdate();
+        entries.deleteOlderThan(edge);
     }
 
     private static UUID id(String cursor) {

@@ -3,8 +3,10 @@ package org.almanac.account;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Optional;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.Ids;
 import org.jboss.logging.Logger;
 
 /** Creates an administrator when there is no account at all, so that somebody can get in. */
@@ -13,12 +15,16 @@ class FirstAdmin {
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
     private static final String DEFAULT_EMAIL = "admin@localhost";
 
-    private final AccountStore accounts;
+    private final AccountRepository accounts;
     private final SiteSettings settings;
+    private final Ids ids;
+    private final Clock clock;
 
-    FirstAdmin(AccountStore accounts, SiteSettings settings) {
+    FirstAdmin(AccountRepository accounts, SiteSettings settings, Ids ids, Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -38,7 +44,8 @@ class FirstAdmin {
             throw new IllegalStateException("ALMANAC_ADMIN_PASSWORD needs at least " + Passwords.MIN_LENGTH
                     + " characters and at most " + Passwords.MAX_BYTES + " bytes");
         }
-        boolean created = accounts.createFirst(email.strip(), emailKey, Passwords.hash(password));
+        boolean created =
+                accounts.insertFirst(ids.next(), email.strip(), emailKey, Passwords.hash(password), clock.instant());
         if (created && chosen.isEmpty()) {
             LOG.warnf("Created the first administrator %s with the password %s (shown only now)", email, password);
         } else if (created) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Sessions {
     private static final int LONGEST_WAIT_SECONDS = 5;
 
-    private final AccountStore accounts;
+    private final AccountRepository accounts;
     private final SessionStore sessions;
     private final LoginThrottle throttle;
     private final KnownDevices devices;
@@ -24,7 +24,7 @@ public class Sessions {
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     Sessions(
-            AccountStore accounts,
+            AccountRepository accounts,
             SessionStore sessions,
             LoginThrottle throttle,
             KnownDevices devices,
@@ -44,7 +44,7 @@ public class Sessions {
      * @throws Problem UNAUTHENTICATED or TOO_MANY_REQUESTS
      */
     public OpenedSession open(LoginRequest request) {
-        AccountEntity account = accounts.find(request.email()).orElse(null);
+        AccountEntity account = accounts.findByEmail(request.email()).orElse(null);
         Actor actor = account == null ? Actor.unknown() : Actor.person(account.email);
         String device = devices.recognise(account, request.device()).orElse(null);
         try {
@@ -63,7 +63,7 @@ public class Sessions {
             sessions.delete(request.session());
         }
         audit.record(actor, AuditAction.SIGNED_IN, null);
-        return new OpenedSession(sessions.create(account), SessionStore.ABSOLUTE, devices.issue(account));
+        return new OpenedSession(sessions.create(account), SessionEntity.ABSOLUTE, devices.issue(account));
     }
 
     private boolean isRight(String password, @Nullable AccountEntity account) {

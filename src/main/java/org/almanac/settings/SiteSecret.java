@@ -1,7 +1,6 @@
 package org.almanac.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,13 +13,13 @@ public class SiteSecret {
     private static final String NAME = "site";
     private static final int BYTES = 32;
 
-    private final EntityManager entities;
+    private final SecretRepository secrets;
     private final Clock clock;
     private final Optional<String> given;
 
     /** @throws IllegalStateException when the operator's secret is too short to be one */
-    SiteSecret(EntityManager entities, Clock clock, SecretSettings settings) {
-        this.entities = entities;
+    SiteSecret(SecretRepository secrets, Clock clock, SecretSettings settings) {
+        this.secrets = secrets;
         this.clock = clock;
         this.given = settings.secret().filter(secret -> !secret.isBlank());
         if (given.isPresent() && given.get().length() < BYTES) {
@@ -38,15 +37,7 @@ public class SiteSecret {
     private byte[] generated() {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
-        // Of several nodes that start at once, the first one's stays.
-        entities.createNativeQuery("insert into secret (name, value, created_at) values (:name, :value, :now)"
-                        + " on conflict (name) do nothing")
-                .setParameter("name", NAME)
-                .setParameter("value", fresh)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return (byte[]) entities.createNativeQuery("select value from secret where name = :name", byte[].class)
-                .setParameter("name", NAME)
-                .getSingleResult();
+        secrets.insertIfAbsent(NAME, fresh, clock.instant());
+        return secrets.findByIdOptional(NAME).orElseThrow().value;
     }
 }

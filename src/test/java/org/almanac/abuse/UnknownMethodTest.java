@@ -44,7 +44,8 @@ class UnknownMethodTest {
     void noAddressOfARequestThatWasGivenUpIsKept() throws Exception {
         for (int i = 0; i < 20; i++) {
             try (SocketReader reader = new SocketReader(service, 4_096)) {
-                reader.send("POST /subscriptions/GIVENUP" + i + " HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nhalf");
+                reader.send(
+                        "POST /subscriptions/GIVENUP" + i + " HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nhalf");
             }
         }
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -55,7 +56,9 @@ class UnknownMethodTest {
         Field ids = MeterRegistry.class.getDeclaredField("preFilterIdToMeterMap");
         ids.setAccessible(true);
         for (MeterRegistry each : ((CompositeMeterRegistry) registry).getRegistries()) {
-            assertThat(((Map<?, ?>) ids.get(each)).keySet().toString()).contains("uri").doesNotContain("GIVENUP");
+            assertThat(((Map<?, ?>) ids.get(each)).keySet().toString())
+                    .contains("uri")
+                    .doesNotContain("GIVENUP");
         }
     }
 

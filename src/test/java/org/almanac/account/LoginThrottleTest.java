@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,8 @@ class LoginThrottleTest {
     private int networks;
 
     @Inject
-    LoginThrottleTest(EntityManager database) {
-        throttle = new LoginThrottle(database, new Limits(), clock);
+    LoginThrottleTest(LoginAttempts attempts) {
+        throttle = new LoginThrottle(attempts, new Limits(), clock);
     }
 
     @Test
