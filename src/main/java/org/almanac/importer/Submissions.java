@@ -1,7 +1,6 @@
 package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public class Submissions {
 
     private static final int LONGEST_REASON = 500;
 
-    private final EntityManager entities;
+    private final SubmissionRepository submissions;
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final SubmissionSettings settings;
@@ -40,13 +39,13 @@ public class Submissions {
     private final Ids ids;
 
     Submissions(
-            EntityManager entities,
+            SubmissionRepository submissions,
             Catalogue catalogue,
             CatalogueQueries queries,
             SubmissionSettings settings,
             Clock clock,
             Ids ids) {
-        this.entities = entities;
+        this.submissions = submissions;
         this.catalogue = catalogue;
         this.queries = queries;
         this.settings = settings;
@@ -68,14 +67,7 @@ public class Submissions {
                     Problem.Kind.TOO_MANY_REQUESTS,
                     "More proposals are waiting than our editors can look at. Please try again in a few days.");
         }
-        SubmissionEntity submission = new SubmissionEntity();
-        submission.id = ids.next();
-        submission.event = proposed;
-        submission.contact = contact;
-        submission.note = note;
-        submission.state = Submission.State.WAITING;
-        submission.submittedAt = now;
-        entities.persist(submission);
+        submissions.persist(new SubmissionEntity(ids.next(), proposed, contact, note, now));
     }
 
     private void check(SaveEvent proposed, @Nullable String contact, @Nullable String note, Instant now) {
@@ -108,10 +100,7 @@ public class Submissions {
     /** Those that wait, the oldest first. */
     @Transactional
     public List<Submission> waiting(int limit) {
-        return entities.createQuery(
-                        "from SubmissionEntity where state = WAITING order by submittedAt, id", SubmissionEntity.class)
-                .setMaxResults(limit)
-                .getResultStream()
+        return submissions.listWaiting(limit).stream()
                 .map(SubmissionEntity::toSubmission)
                 .toList();
     }
@@ -119,19 +108,14 @@ public class Submissions {
     /** Those that were decided last, the latest first. */
     @Transactional
     public List<Submission> decided(int limit) {
-        return entities.createQuery(
-                        "from SubmissionEntity where state <> WAITING order by decidedAt desc, id",
-                        SubmissionEntity.class)
-                .setMaxResults(limit)
-                .getResultStream()
+        return submissions.listDecided(limit).stream()
                 .map(SubmissionEntity::toSubmission)
                 .toList();
     }
 
     @Transactional
     public long countWaiting() {
-        return entities.createQuery("select count(*) from SubmissionEntity where state = WAITING", Long.class)
-                .getSingleResult();
+        return submissions.countWaiting();
     }
 
     /** @throws Problem NOT_FOUND */
@@ -151,8 +135,7 @@ public class Submissions {
     public Event accept(UUID id, SaveEvent edited, Actor editor) {
         SubmissionEntity submission = waiting(id);
         Event event = created(id, edited, editor);
-        decide(submission, Submission.State.ACCEPTED, editor);
-        submission.eventId = event.id();
+        submission.accept(event.id(), editor, clock.instant());
         return event;
     }
 
@@ -174,9 +157,7 @@ public class Submissions {
             throw Problem.invalid(
                     List.of(new FieldError("reason", "At most %,d characters fit here.".formatted(LONGEST_REASON))));
         }
-        SubmissionEntity submission = waiting(id);
-        decide(submission, Submission.State.REJECTED, editor);
-        submission.reason = reason;
+        waiting(id).reject(reason, editor, clock.instant());
     }
 
     /** Puts what was rejected back into the queue. */
@@ -186,24 +167,13 @@ public class Submissions {
         if (submission.state != Submission.State.REJECTED) {
             throw Problem.conflict("Only what was rejected can be put back.");
         }
-        submission.state = Submission.State.WAITING;
-        submission.decidedAt = null;
-        submission.decidedBy = null;
-        submission.reason = null;
+        submission.reopen();
     }
 
     /** Deletes what was decided long enough ago. To be called now and then. */
     @Transactional
     public void forget() {
-        entities.createQuery("delete from SubmissionEntity where state <> WAITING and decidedAt < :before")
-                .setParameter("before", clock.instant().minus(settings.keep()))
-                .executeUpdate();
-    }
-
-    private void decide(SubmissionEntity submission, Submission.State state, Actor editor) {
-        submission.state = state;
-        submission.decidedAt = clock.instant();
-        submission.decidedBy = editor.name();
+        submissions.deleteDecidedBefore(clock.instant().minus(settings.keep()));
     }
 
     private SubmissionEntity waiting(UUID id) {
@@ -215,10 +185,6 @@ public class Submissions {
     }
 
     private SubmissionEntity stored(UUID id, LockModeType lock) {
-        SubmissionEntity submission = entities.find(SubmissionEntity.class, id, lock);
-        if (submission == null) {
-            throw Problem.notFound("There is no such proposal.");
-        }
-        return submission;
+        return submissions.findByIdOptional(id, lock).orElseThrow(() -> Problem.notFound("There is no such proposal."));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.almanac.event.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,39 @@ class UploadEntity {
     @Column(name = "imported_at")
     @Nullable
     Instant importedAt;
+
+    protected UploadEntity() {}
+
+    UploadEntity(UUID id, String owner, String name, byte[] body, Instant now) {
+        this.id = id;
+        this.owner = owner;
+        this.name = name;
+        this.body = body;
+        this.createdAt = now;
+    }
+
+    /** What would become of it, taken for this. */
+    void looked(String source, Importer.Format format, boolean publishPrivate, ImportSummary report) {
+        this.source = source;
+        this.format = format;
+        this.publishPrivate = publishPrivate;
+        this.report = report;
+    }
+
+    boolean isImported() {
+        return importedAt != null;
+    }
+
+    /** What became of it; its bytes are not needed any more. */
+    void imported(ImportSummary outcome, Instant now) {
+        report = outcome;
+        importedAt = now;
+        body = null;
+    }
+
+    boolean isOf(Actor actor) {
+        return owner.equals(actor.name());
+    }
 
     Upload toUpload() {
         return new Upload(id, name, source, format, publishPrivate, report, importedAt);

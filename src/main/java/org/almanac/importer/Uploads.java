@@ -1,7 +1,6 @@
 package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,26 +25,17 @@ public class Uploads {
     /** An import of the most that goes in at once, on a slow machine. */
     private static final int LONGEST_SECONDS = 900;
 
-    private final EntityManager entities;
+    private final UploadRepository uploads;
     private final Importer importer;
     private final Clock clock;
     private final Ids ids;
 
-    Uploads(EntityManager entities, Importer importer, Clock clock, Ids ids) {
-        this.entities = entities;
+    Uploads(UploadRepository uploads, Importer importer, Clock clock, Ids ids) {
+        this.uploads = uploads;
         this.importer = importer;
         this.clock = clock;
         this.ids = ids;
     }
-
-    /** What is to be kept of a file with its name, source and format, and what would become of it. */
-    private record Looked(
-            String name,
-            String source,
-            Importer.Format format,
-            boolean publishPrivate,
-            byte[] body,
-            ImportSummary report) {}
 
     /**
      * Tries an import without writing any event, and keeps the file.
@@ -56,8 +46,15 @@ public class Uploads {
     public Upload look(
             String name, String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
         ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
-        Looked looked = new Looked(name, source, format, publishPrivate, body, report);
-        return Transactions.anew(() -> keep(looked, owner));
+        return Transactions.anew(() -> {
+            Instant now = clock.instant();
+            uploads.deleteUntil(now.minus(KEPT));
+            uploads.deleteOfBut(owner.name(), MOST_OF_ONE_OWNER - 1);
+            UploadEntity upload = new UploadEntity(ids.next(), owner.name(), name, body, now);
+            upload.looked(source, format, publishPrivate, report);
+            uploads.persist(upload);
+            return upload.toUpload();
+        });
     }
 
     /**
@@ -70,13 +67,10 @@ public class Uploads {
         ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
         return Transactions.anew(() -> {
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
-            if (upload.importedAt != null) {
+            if (upload.isImported()) {
                 throw Problem.conflict("This is imported already.");
             }
-            upload.source = source;
-            upload.format = format;
-            upload.publishPrivate = publishPrivate;
-            upload.report = report;
+            upload.looked(source, format, publishPrivate, report);
             return upload.toUpload();
         });
     }
@@ -97,11 +91,10 @@ public class Uploads {
         return Transactions.anewWithin(LONGEST_SECONDS, () -> {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
-            if (upload.importedAt == null) {
-                upload.report = ImportSummary.of(importer.items(
+            if (!upload.isImported()) {
+                ImportSummary outcome = ImportSummary.of(importer.items(
                         upload.format, body(upload), upload.source, false, upload.publishPrivate, owner));
-                upload.importedAt = clock.instant();
-                upload.body = null;
+                upload.imported(outcome, clock.instant());
             }
             return upload.toUpload();
         });
@@ -110,7 +103,7 @@ public class Uploads {
     /** Deletes what nobody can look at any more. To be called now and then. */
     @Transactional
     public void forget() {
-        forget(clock.instant());
+        uploads.deleteUntil(clock.instant().minus(KEPT));
     }
 
     private ImportSummary rehearsed(
@@ -122,47 +115,12 @@ public class Uploads {
         return summary;
     }
 
-    private Upload keep(Looked looked, Actor owner) {
-        Instant now = clock.instant();
-        forget(now);
-        entities.createNativeQuery("""
-                        delete from import_upload where id in (
-                            select id from import_upload where owner = :owner
-                            order by created_at desc offset :most for update skip locked)
-                        """)
-                .setParameter("owner", owner.name())
-                .setParameter("most", MOST_OF_ONE_OWNER - 1)
-                .executeUpdate();
-        UploadEntity upload = new UploadEntity();
-        upload.id = ids.next();
-        upload.owner = owner.name();
-        upload.name = looked.name;
-        upload.source = looked.source;
-        upload.format = looked.format;
-        upload.publishPrivate = looked.publishPrivate;
-        upload.body = looked.body;
-        upload.report = looked.report;
-        upload.createdAt = now;
-        entities.persist(upload);
-        return upload.toUpload();
-    }
-
-    private void forget(Instant now) {
-        // One that is being imported is not waited for.
-        entities.createNativeQuery("""
-                        delete from import_upload where id in (
-                            select id from import_upload where created_at <= :edge for update skip locked)
-                        """).setParameter("edge", now.minus(KEPT)).executeUpdate();
-    }
-
     private UploadEntity stored(UUID id, Actor owner, LockModeType lock) {
-        UploadEntity upload = entities.find(UploadEntity.class, id, lock);
-        if (upload == null
-                || !upload.owner.equals(owner.name())
-                || !upload.createdAt.isAfter(clock.instant().minus(KEPT))) {
-            throw Problem.notFound("There is no such file here. A file is kept for an hour; choose it again.");
-        }
-        return upload;
+        return uploads.findByIdOptional(id, lock)
+                .filter(upload -> upload.isOf(owner))
+                .filter(upload -> upload.createdAt.isAfter(clock.instant().minus(KEPT)))
+                .orElseThrow(() ->
+                        Problem.notFound("There is no such file here. A file is kept for an hour; choose it again."));
     }
 
     private static byte[] body(UploadEntity upload) {
