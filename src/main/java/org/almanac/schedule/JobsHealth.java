@@ -24,9 +24,9 @@ import org.eclipse.microprofile.health.Readiness;
 class JobsHealth implements HealthCheck {
     private final Beats beats;
     private final VitalThreads threads;
+    private final StoredTriggers triggers;
     private final Outbox outbox;
     private final boolean enabled;
-    private final Duration tick;
     private final Duration poll;
     private final Duration node;
     private final Duration longest;
@@ -34,17 +34,17 @@ class JobsHealth implements HealthCheck {
     JobsHealth(
             Beats beats,
             VitalThreads threads,
+            StoredTriggers triggers,
             Outbox outbox,
             @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true") boolean enabled,
-            @ConfigProperty(name = "almanac.notification.tick") Duration tick,
             @ConfigProperty(name = "almanac.outbox.poll-interval") Duration poll,
             @ConfigProperty(name = "almanac.outbox.heartbeat") Duration node,
             @ConfigProperty(name = "almanac.health.longest-beat", defaultValue = "PT30M") Duration longest) {
         this.beats = beats;
         this.threads = threads;
+        this.triggers = triggers;
         this.outbox = outbox;
         this.enabled = enabled;
-        this.tick = tick;
         this.poll = poll;
         this.node = node;
         this.longest = longest;
@@ -70,7 +70,11 @@ class JobsHealth implements HealthCheck {
         if (!missing.isEmpty()) {
             answer.withData("ended", String.join(", ", missing));
         }
-        return answer.status(alive && missing.isEmpty()).build();
+        Set<String> overdue = triggers.overdue();
+        if (!overdue.isEmpty()) {
+            answer.withData("overdue", String.join(", ", overdue));
+        }
+        return answer.status(alive && missing.isEmpty() && overdue.isEmpty()).build();
     }
 
     private boolean isAlive(Job job, Heartbeat heartbeat) {
@@ -79,13 +83,16 @@ class JobsHealth implements HealthCheck {
             return outbox.silence().compareTo(longest) <= 0
                     && (heartbeat.isRunning() || heartbeat.isAlive(poll, longest));
         }
+        if (job == Job.PLANNER) {
+            // Another node may be the one that plans; whether any does is told by the stored triggers.
+            return !heartbeat.isRunning() || heartbeat.age().compareTo(longest) <= 0;
+        }
         return heartbeat.isAlive(interval(job), longest);
     }
 
     private Duration interval(Job job) {
         return switch (job) {
-            case PLANNER -> tick;
-            case OUTBOX -> poll;
+            case PLANNER, OUTBOX -> poll;
             case NODE -> node;
             case OUTBOX_DEPTH -> OutboxJobs.MEASURED_EVERY;
         };

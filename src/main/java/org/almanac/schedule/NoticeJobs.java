@@ -6,10 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.notification.NoticePlanner;
 import org.almanac.subscriber.Subscribers;
 
-/**
- * Looks what has fallen due. Every node looks by itself; the planner lets them take turns. The interval is the
- * operator's, so it must not be one that the clustered store remembers from before.
- */
+/** Looks what has fallen due: one node of the cluster at a time, whichever is free. */
 @ApplicationScoped
 class NoticeJobs {
     private final NoticePlanner planner;
@@ -25,7 +22,6 @@ class NoticeJobs {
     @Scheduled(
             identity = "notification-tick",
             every = "${almanac.notification.tick}",
-            executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         beats.run(Beats.Job.PLANNER, () -> {

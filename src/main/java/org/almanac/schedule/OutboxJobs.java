@@ -25,14 +25,21 @@ class OutboxJobs {
     private final Outbox outbox;
     private final Beats beats;
     private final VitalThreads threads;
+    private final StoredTriggers triggers;
     private final Scheduler scheduler;
     private final ScheduledExecutorService executor;
 
     OutboxJobs(
-            Outbox outbox, Beats beats, VitalThreads threads, Scheduler scheduler, ScheduledExecutorService executor) {
+            Outbox outbox,
+            Beats beats,
+            VitalThreads threads,
+            StoredTriggers triggers,
+            Scheduler scheduler,
+            ScheduledExecutorService executor) {
         this.outbox = outbox;
         this.beats = beats;
         this.threads = threads;
+        this.triggers = triggers;
         this.scheduler = scheduler;
         this.executor = executor;
     }
@@ -79,5 +86,6 @@ class OutboxJobs {
     void measure() {
         beats.run(Beats.Job.OUTBOX_DEPTH, outbox::measure);
         threads.missing();
+        triggers.look();
     }
 }

@@ -4,12 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.util.Map;
@@ -123,6 +126,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.quartz..", "io.quarkus.scheduler..", "io.quarkus.quartz.."));
 
+    /** See ADR 49; all else that happens by the clock is one node's affair, in the clustered store. */
+    @ArchTest
+    static final ArchRule onlyTheOutboxBeatsInMemory = methods()
+            .that()
+            .areAnnotatedWith(Scheduled.class)
+            .should(beInTheStoreUnless(Set.of("outbox-drain", "outbox-heartbeat", "outbox-measure")));
+
     @ArchTest
     static final ArchRule nobodyAsksTheMachineForTheTime = noClasses()
             .that(not(resideInAPackage("org.almanac.time..")))
@@ -156,6 +166,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule entitiesStayInTheirPackage =
             classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    private static ArchCondition<JavaMethod> beInTheStoreUnless(Set<String> inMemory) {
+        return new ArchCondition<>("be in Quartz' clustered store unless they are " + inMemory) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Scheduled scheduled = method.getAnnotationOfType(Scheduled.class);
+                boolean stored = scheduled.executeWith().equals(Scheduled.AUTO);
+                if (stored == inMemory.contains(scheduled.identity())
+                        || scheduled.identity().isEmpty()) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " is " + (stored ? "stored" : "in memory")));
+                }
+            }
+        };
+    }
 
     private static String[] faces() {
         return new String[] {"org.almanac.api..", "org.almanac.admin..", "org.almanac.site..", "org.almanac.widget.."};

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.almanac.database.EmbeddedDatabaseResource;
 import org.junit.jupiter.api.AfterEach;
@@ -31,17 +37,46 @@ class ExternalDatabaseIT {
     }
 
     @Test
-    void isUsedWithoutAnEmbeddedOneHoweverItIsConfigured() throws Exception {
-        try (PackagedService service = PackagedService.start(directory, environment())) {
+    void isUsedWithoutAnEmbeddedOneAndFollowsTheConfigurationOfEachStart() throws Exception {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("ALMANAC_NOTIFICATION_TICK", "PT1H");
+        try (PackagedService service = PackagedService.start(directory, environment)) {
             new Events(service).publish("Kept in the external database");
             assertThat(service.output()).contains(key("jdbc.url")).doesNotContain("Embedded PostgreSQL");
         }
+        assertThat(tickMillis()).isEqualTo(3_600_000);
         configureByFile();
-        try (PackagedService service = PackagedService.start(directory, Map.of())) {
+        try (PackagedService service = PackagedService.start(directory, Map.of("ALMANAC_NOTIFICATION_TICK", "PT1S"))) {
+            assertThat(tickMillis()).isEqualTo(1_000);
+            long fired = timesTicked();
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (timesTicked() < fired + 2 && System.nanoTime() < end) {
+                Thread.sleep(200);
+            }
+            assertThat(timesTicked()).isGreaterThanOrEqualTo(fired + 2);
             assertThat(service.output()).contains(key("jdbc.url")).doesNotContain("Embedded PostgreSQL");
             assertThat(new Events(service).titles()).containsExactly("Kept in the external database");
         }
         assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    /** The interval of the stored trigger: that of the configuration, whatever an earlier start left there. */
+    private long tickMillis() throws SQLException {
+        return tick("repeat_interval");
+    }
+
+    private long timesTicked() throws SQLException {
+        return tick("times_triggered");
+    }
+
+    private long tick(String column) throws SQLException {
+        try (Connection database = DriverManager.getConnection(key("jdbc.url"), key("username"), key("password"));
+                ResultSet row = database.createStatement()
+                        .executeQuery("select " + column
+                                + " from qrtz_simple_triggers where trigger_name = 'notification-tick'")) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
     }
 
     private Map<String, String> environment() {
