@@ -8,10 +8,14 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.almanac.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -86,10 +90,13 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response fault(Exception fault, UriInfo uri, HttpHeaders headers, RoutingContext context) {
-        if (context.response().closed()) {
-            // Whatever it was, it is the end of a client that went away.
+        boolean bodyBroke = fault instanceof IOException && !context.request().isEnded();
+        if (context.response().closed()
+                || bodyBroke
+                || causes(fault).anyMatch(ClosedChannelException.class::isInstance)) {
+            // Whatever it was, it is the end of a client that went away, or of a body that could not be read.
             LOG.debugf(fault, "%s was given up", uri.getPath());
-            return Response.status(400).build();
+            return answer(ProblemResponse.of(400, "The request cannot be read."), uri, headers);
         }
         if (isUnstorableText(fault)) {
             LOG.infof("%s got a text that cannot be stored", uri.getPath());
@@ -115,14 +122,12 @@ class ProblemMapper {
 
     /** PostgreSQL's character_not_in_repertoire: what no text column can hold, wherever it came from. */
     private static boolean isUnstorableText(Throwable fault) {
-        Throwable cause = fault;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof SQLException sql && NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return causes(fault)
+                .anyMatch(cause -> cause instanceof SQLException sql && NOT_IN_REPERTOIRE.equals(sql.getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
     }
 
     private static boolean wantsPage(UriInfo uri, HttpHeaders headers) {

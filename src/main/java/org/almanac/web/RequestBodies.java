@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -29,11 +30,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class RequestBodies {
-    /** After authentication and authorization, whose priorities are 200 and 100. */
     /** Vert.x reads parts of no other request. */
     private static final Set<HttpMethod> MAY_HAVE_PARTS =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    /** After authentication and authorization, whose priorities are 200 and 100. */
     private static final int AFTER_AUTHENTICATION = 10;
 
     private static final int SMALL_SHARE = 16;
@@ -43,6 +44,9 @@ class RequestBodies {
 
     /** Set once somebody has read the body. */
     private static final String READ = RequestBodies.class.getName();
+
+    /** Set while others read it for us. */
+    private static final String READING = READ + ".reading";
 
     private static final int TICKS_TO_READ = 3;
 
@@ -200,6 +204,7 @@ class RequestBodies {
             context.vertx().cancelTimer(timer);
             share.budget().giveBack(share.bytes());
         });
+        context.put(READING, true);
         reader.run();
     }
 
@@ -228,18 +233,30 @@ class RequestBodies {
             // The client went away; nobody is there to be answered.
             return;
         }
-        if (context.request().decoderResult().isFailure()) {
+        if (context.request().decoderResult().isFailure() || isOfItsBody(context)) {
             refusals.refuse(context, ProblemResponse.of(400, "The request cannot be read."));
             return;
         }
         int status = context.statusCode();
-        if (status < 400 || status >= 500) {
+        if (!isRefusal(status)) {
             context.next();
         } else if (status == 413) {
             tooLarge(context, limits.of(context).most());
         } else {
             refusals.refuse(context, ProblemResponse.of(status, "The request cannot be read."));
         }
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500;
+    }
+
+    /** Such as a chunk without a size, while others read the body for us; the disk is our own fault. */
+    private static boolean isOfItsBody(RoutingContext context) {
+        return !isRefusal(context.statusCode())
+                && context.get(READING) != null
+                && context.get(READ) == null
+                && !(context.failure() instanceof FileSystemException);
     }
 
     private void collect(RoutingContext context, long most) {

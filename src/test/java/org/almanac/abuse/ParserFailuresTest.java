@@ -7,11 +7,13 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.almanac.abuse.RawClient.Answer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParserFailuresTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data; boundary=x";
+
+    /** These get all that is broken, the others a part each in turn: whoever reads bodies is the same for all. */
+    private static final Set<String> FORMS =
+            Set.of("/submit", "/subscriptions", "/admin/login", "/api/v1/import", "/api/v1/events", "/api/v1/bounces");
+
+    private static final int TURNS = 4;
 
     private static final List<String[]> BROKEN = List.of(
             new String[] {FORM, "email=%zz"},
@@ -49,14 +57,23 @@ class ParserFailuresTest {
             new String[] {PARTS, part("form-data; name=\"a\"", "Content-Type: text/plain; charset=nope\r\n", "a")},
             new String[] {PARTS, part("form-data; name=\"a\"", "", "a").repeat(1_500)});
 
+    @ConfigProperty(name = "almanac.admin.token")
+    String token = "";
+
     @Test
     void aBodyThatCannotBeReadIsRefusedEverywhere() throws IOException {
         RawClient client = client();
         Set<String> paths = Routes.ofResources();
         assertThat(paths).contains("/submit", "/subscriptions", "/admin/login", "/api/v1/import");
         List<String> wrong = new ArrayList<>();
+        int turn = 0;
         for (String path : paths) {
-            for (String[] body : BROKEN) {
+            turn++;
+            for (int i = 0; i < BROKEN.size(); i++) {
+                if (!FORMS.contains(path) && (i + turn) % TURNS != 0) {
+                    continue;
+                }
+                String[] body = BROKEN.get(i);
                 Answer answer = client.post(
                         path, "Content-Type: " + body[0] + "\r\n", body[1].getBytes(StandardCharsets.ISO_8859_1));
                 if (answer.status() < 400 || answer.status() >= 500 || !answer.isProblem()) {
@@ -66,6 +83,27 @@ class ParserFailuresTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Nor does the log fill with stacks that anybody can cause. */
+    @Test
+    void aBodyInBrokenChunksIsRefusedWithoutAWordInTheLog() throws IOException {
+        List<String> chunks = List.of("zz\r\nabc\r\n", "-1\r\n\r\n", "ffffffffffffffff\r\nabc", "3\r\nabcXX0\r\n\r\n");
+        try (LoggedErrors log = LoggedErrors.listening()) {
+            for (String path : FORMS) {
+                for (String type : List.of(FORM, PARTS, "application/json", "text/calendar")) {
+                    for (String chunk : chunks) {
+                        String request = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
+                                + "\r\nAuthorization: Bearer " + token
+                                + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk;
+                        int status = Wire.send(request.getBytes(StandardCharsets.US_ASCII), Duration.ofSeconds(20))
+                                .status();
+                        assertThat(status).as(request).isNotEqualTo(-1).isLessThan(500);
+                    }
+                }
+            }
+            assertThat(log.exceptions()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who sends slowly waits alone. */
+@Isolated("measures time or memory")
 class SlowConnectionsIT {
     /** It takes some milliseconds where nothing else runs; the machine of the tests is shared. */
     private static final Duration SOON = Duration.ofSeconds(2);

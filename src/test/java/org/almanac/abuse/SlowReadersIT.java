@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Readers who ask for much and take nothing, of a service with little memory. */
+@Isolated("measures time or memory")
 class SlowReadersIT {
     private static final String METRICS_TOKEN = "a-token-for-metrics-of-more-than-32-characters";
     private static final int LARGE = 12_000_000;
