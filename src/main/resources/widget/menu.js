@@ -1,7 +1,10 @@
 import { DAY, dayOf } from "./dates.js";
 import { el, web } from "./dom.js";
 
-/** Opens a menu below the button: the calendars that an event can be put into. */
+/**
+ * Opens a menu below the button: the calendars that an event can be put into. When it closes, the browser gives the focus
+ * back to the button, as it does for every popover.
+ */
 export function menu(button, calendars, item, given) {
   const links = calendars.map(({ name, url }) => {
     const href = url ? web(fill(url, item, given)) : given.ics;
@@ -21,9 +24,6 @@ export function menu(button, calendars, item, given) {
   };
   place();
   addEventListener("scroll", place, true);
-  list.onbeforetoggle = ({ newState }) => {
-    if (newState === "closed" && list.matches(":focus-within")) button.focus();
-  };
   list.ontoggle = ({ newState }) => {
     if (newState === "open") return;
     removeEventListener("scroll", place, true);
