@@ -3,7 +3,9 @@ package org.almanac.site;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,22 +16,29 @@ final class SitePages {
     private SitePages() {}
 
     static String event(String title, LocalDate day, String more) {
-        return "{\"title\":\"" + title + "\",\"start\":\"" + day + "\",\"allDay\":true,\"timeZone\":\"Etc/UTC\","
+        String slug = title.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("-$", "");
+        return "{\"title\":\"" + title + "\",\"slug\":\"" + slug + "\",\"start\":\"" + day + "\",\"allDay\":true,\"timeZone\":\"Etc/UTC\","
                 + "\"published\":true," + more + "}";
     }
 
     static void load(String lines) {
         ApiClient.editor()
                 .contentType("application/x-ndjson")
-                .body(lines)
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/import?source=list-pages")
                 .then()
                 .statusCode(200);
     }
 
     static String page(String path) {
+        return page(path, "en");
+    }
+
+    static String page(String path, String language) {
         return given().accept("text/html")
-                .header("Accept-Language", "en")
+                .header("Accept-Language", language)
                 .urlEncodingEnabled(false)
                 .get(path.replaceFirst("^https?://[^/]+", ""))
                 .then()
