@@ -70,7 +70,8 @@ public class FacetQueries {
         Instant changesAt = Instant.MAX;
         List<Facet> tags = new ArrayList<>();
         List<Facet> countries = new ArrayList<>();
-        for (Object row : selection.query(COUNTED.formatted(selection.sql(ROWS, ""))).getResultList()) {
+        for (Object row :
+                selection.query(COUNTED.formatted(selection.sql(ROWS, ""))).getResultList()) {
             Object[] columns = (Object[]) row;
             int count = ((Number) columns[3]).intValue();
             if (columns[0].equals("TOTAL")) {

@@ -61,9 +61,8 @@ class FeedNames {
     List<String> unknown(EventFilter filter) {
         List<String> unknown = new ArrayList<>();
         Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : names.tagsOfFeeds(filter.tags());
-        new TreeSet<>(filter.tags()).stream()
-                .filter(tag -> !tags.containsKey(tag))
-                .forEach(tag -> unknown.add(quoted("tag", tag)));
+        new TreeSet<>(filter.tags())
+                .stream().filter(tag -> !tags.containsKey(tag)).forEach(tag -> unknown.add(quoted("tag", tag)));
         String series = filter.series();
         if (series != null && names.seriesOfFeed(series) == null) {
             unknown.add(quoted("series", series));

@@ -107,7 +107,8 @@ record EventView(
                 told || content.series() == null
                         ? null
                         : "/subscribe"
-                                + new QueryString().with("series", content.series().slug()),
+                                + new QueryString()
+                                        .with("series", content.series().slug()),
                 new RawString(jsonLd));
     }
 
@@ -146,12 +147,13 @@ record EventView(
     }
 
     private static Line line(Occurrence instance) {
-        String status = switch (instance.status()) {
-            case CANCELLED -> "Cancelled";
-            case POSTPONED -> "Postponed";
-            case TENTATIVE -> "Tentative";
-            case CONFIRMED -> "";
-        };
+        String status =
+                switch (instance.status()) {
+                    case CANCELLED -> "Cancelled";
+                    case POSTPONED -> "Postponed";
+                    case TENTATIVE -> "Tentative";
+                    case CONFIRMED -> "";
+                };
         return new Line(WhenWords.line(instance.time()), status);
     }
 }

@@ -77,7 +77,9 @@ class FacetStore {
             return asked.month() == null
                     ? queries.ahead(asked.filter(), now)
                     : queries.on(
-                            asked.filter(), asked.month().atDay(1), asked.month().atEndOfMonth());
+                            asked.filter(),
+                            asked.month().atDay(1),
+                            asked.month().atEndOfMonth());
         }
 
         /** When the first of all dates that were counted is over. */

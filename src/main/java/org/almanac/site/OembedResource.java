@@ -142,8 +142,8 @@ class OembedResource {
     /** The parts of a path on this site; none for the front page. */
     private String[] path(URI page) {
         try {
-            String path =
-                    page.getRawPath().substring(new URI(site.link("/")).getRawPath().length() - 1);
+            String path = page.getRawPath()
+                    .substring(new URI(site.link("/")).getRawPath().length() - 1);
             String parts = path.replaceFirst("^/+", "").replaceFirst("/+$", "");
             return parts.isEmpty() ? new String[0] : decoded(parts.split("/", -1));
         } catch (URISyntaxException | IllegalArgumentException | IndexOutOfBoundsException e) {

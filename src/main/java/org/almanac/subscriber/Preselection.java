@@ -80,8 +80,23 @@ record Preselection(SubscriptionInput input, List<String> left) {
             List<String> events,
             List<String> countries) {
         return new SubscriptionInput(
-                null, follow, tags, series, organisers, events, countries, null, null, null, null, null, null, null,
-                null, null, null);
+                null,
+                follow,
+                tags,
+                series,
+                organisers,
+                events,
+                countries,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static boolean given(MultivaluedMap<String, String> parameters, String name) {

@@ -29,8 +29,7 @@ class SubscribeResource {
     @Operation(hidden = true)
     public Response form(@Context UriInfo uri, HttpHeaders headers) {
         Language language = languages.accepted(headers.getAcceptableLanguages());
-        Preselection asked =
-                Preselection.of(uri.getQueryParameters(), Languages.words(ChoiceMessages.class, language));
+        Preselection asked = Preselection.of(uri.getQueryParameters(), Languages.words(ChoiceMessages.class, language));
         return LinkPageResource.written(
                         Response.ok(),
                         SubscriberPages.subscribe(forms.of(asked.input(), List.of(), language), asked.left()),

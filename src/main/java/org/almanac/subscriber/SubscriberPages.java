@@ -59,9 +59,5 @@ final class SubscriberPages {
      * @param earliest the first day that can be chosen
      * @param latest the last
      */
-    record PauseField(
-            String until,
-            String earliest,
-            String latest,
-            @Nullable String error) {}
+    record PauseField(String until, String earliest, String latest, @Nullable String error) {}
 }

@@ -34,7 +34,8 @@ class WidgetReadableTest {
     static final BrowserSession BROWSER = new BrowserSession();
 
     /** Texts of widgets (or, without a script, of the fragment) that are too small or too faint, each with its measure. */
-    private static final String UNREADABLE = """
+    private static final String UNREADABLE =
+            """
             () => {
               const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
               const mixed = (colours) => {
@@ -84,8 +85,10 @@ class WidgetReadableTest {
     })
     void everyTextIsReadableOnThePageWhateverItsColorSchemeSays(String ground, String text) {
         sampler();
-        String widgets = widget("tags=readable limit=4") + widget("tags=readable layout=month limit=3 subscribe")
-                + widget("tags=readable layout=compact limit=4") + widget("tags=nobody-reads-this subscribe");
+        String widgets = widget("tags=readable limit=4")
+                + widget("tags=readable layout=month limit=3 subscribe")
+                + widget("tags=readable layout=compact limit=4")
+                + widget("tags=nobody-reads-this subscribe");
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             Page page = BROWSER.page(new Browser.NewContextOptions().setColorScheme(scheme));
             host().head("<style>body { background: " + ground + "; color: " + text + "; width: 300px }</style>")
@@ -110,7 +113,8 @@ class WidgetReadableTest {
             String html = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@@B@@", address())
                     .replace("limit=\"5\"", "limit=\"5\" tags=\"readable\"");
-            for (String widget : List.of(html, html.replace("<upcoming-events", "<upcoming-events layout=month subscribe"))) {
+            for (String widget :
+                    List.of(html, html.replace("<upcoming-events", "<upcoming-events layout=month subscribe"))) {
                 for (String size : List.of("1.6rem", "1rem")) {
                     Page page = BROWSER.page();
                     page.route(
@@ -125,7 +129,8 @@ class WidgetReadableTest {
                     assertThat(page.locator(".title").first()).hasCSS("text-transform", "none");
                     assertThat(page.evaluate("document.querySelector('aside').scrollWidth"))
                             .isEqualTo(160);
-                    Screenshots.takeWhole(page, "widget-hostile-" + size + "-" + (widget.equals(html) ? "list" : "month"));
+                    Screenshots.takeWhole(
+                            page, "widget-hostile-" + size + "-" + (widget.equals(html) ? "list" : "month"));
                 }
             }
         }

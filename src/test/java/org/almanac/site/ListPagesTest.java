@@ -9,7 +9,6 @@ import static org.almanac.site.SitePages.load;
 import static org.almanac.site.SitePages.page;
 import static org.almanac.site.SitePages.status;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,7 +42,8 @@ class ListPagesTest {
                         first.plusDays(n / 10),
                         "\"tags\":[\"Count all\",\"Count topic " + n % 25 + "\""
                                 // The first of them are the last in order of time.
-                                + (n >= EVENTS - OF_THESE ? ",\"Count some\"" : "") + "],\"organiser\":{\"name\":\"Counters\"}"
+                                + (n >= EVENTS - OF_THESE ? ",\"Count some\"" : "")
+                                + "],\"organiser\":{\"name\":\"Counters\"}"
                                 + ",\"venue\":{\"city\":\"X\",\"country\":\"" + (n % 2 == 0 ? "IS" : "LI") + "\"}"))
                 .collect(Collectors.joining("\n")));
 
@@ -101,7 +101,8 @@ class ListPagesTest {
         load(event(
                 "Kept",
                 day,
-                "\"tags\":[\"Kept one\",\"Kept two\"],\"series\":\"kept-series\",\"organiser\":{\"name\":\"Keepers\"}"));
+                "\"tags\":[\"Kept one\",\"Kept"
+                        + " two\"],\"series\":\"kept-series\",\"organiser\":{\"name\":\"Keepers\"}"));
         String list = page("/?tag=kept-one&tag=kept-two&series=kept-series&organiser=keepers&country=gb&online=true"
                 + "&q=no+such+words");
         assertThat(list).contains("No upcoming event matches");
@@ -117,8 +118,7 @@ class ListPagesTest {
                 .contains("Words, here “no such words”")
                 .contains("Whether an event is online")
                 .contains("any one of what is ticked");
-        assertThat(page(tell, "de"))
-                .contains("Wörtern, hier „no such words“");
+        assertThat(page(tell, "de")).contains("Wörtern, hier „no such words“");
     }
 
     @Test

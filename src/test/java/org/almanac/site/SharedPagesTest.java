@@ -40,7 +40,11 @@ class SharedPagesTest {
             Matcher picture = Pattern.compile("<meta property=\"og:image\" content=\"(https?://[^/]+(/[^\"]+))\">")
                     .matcher(page(path));
             assertThat(picture.find()).as(path).isTrue();
-            byte[] bytes = given().get(picture.group(2)).then().statusCode(200).contentType("image/png").extract()
+            byte[] bytes = given().get(picture.group(2))
+                    .then()
+                    .statusCode(200)
+                    .contentType("image/png")
+                    .extract()
                     .asByteArray();
             // Width and height stand behind the signature and the head of the first chunk (PNG §11.2.1).
             assertThat(bytes[18] << 8 & 0xff00 | bytes[19] & 0xff).isEqualTo(1200);
@@ -66,7 +70,8 @@ class SharedPagesTest {
                 assertThat(answer.getInt("width")).isBetween(1, room);
                 assertThat(answer.getInt("height")).isBetween(1, room);
                 assertThat(answer.getString("html"))
-                        .contains("width=\"" + answer.getInt("width") + "\" height=\"" + answer.getInt("height") + "\"");
+                        .contains(
+                                "width=\"" + answer.getInt("width") + "\" height=\"" + answer.getInt("height") + "\"");
             }
         }
         oembed(site + "/", "maxwidth", 0).statusCode(400);
@@ -117,7 +122,8 @@ class SharedPagesTest {
         load(event("Offered cancelled", today.plusDays(9), series + ",\"status\":\"CANCELLED\""));
         load(event("Offered postponed", today.plusDays(9), series + ",\"status\":\"POSTPONED\""));
         load(event("Offered begun", today.minusDays(1), series + ",\"end\":\"" + today.plusDays(2) + "\""));
-        load(event("Offered weekly", today.minusDays(9), series + ",\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=9\"}"));
+        load(event(
+                "Offered weekly", today.minusDays(9), series + ",\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=9\"}"));
         load(event(
                 "Offered weekly off",
                 today.minusDays(6),
@@ -127,7 +133,9 @@ class SharedPagesTest {
         String reminder = "A reminder before it starts";
         String next = "href=\"/subscribe?series=offered-series\"";
         for (String slug : List.of("offered-ahead", "offered-weekly")) {
-            assertThat(page("/events/" + slug)).contains(reminder, "/subscribe?event=" + slug).doesNotContain(next);
+            assertThat(page("/events/" + slug))
+                    .contains(reminder, "/subscribe?event=" + slug)
+                    .doesNotContain(next);
         }
         for (String slug : List.of("offered-over", "offered-cancelled", "offered-begun", "offered-weekly-off")) {
             assertThat(page("/events/" + slug))

@@ -16,11 +16,10 @@ final class SitePages {
     private SitePages() {}
 
     static String event(String title, LocalDate day, String more) {
-        String slug = title.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("-$", "");
-        return "{\"title\":\"" + title + "\",\"slug\":\"" + slug + "\",\"start\":\"" + day + "\",\"allDay\":true,\"timeZone\":\"Etc/UTC\","
-                + "\"published\":true," + more + "}";
+        String slug =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        return "{\"title\":\"" + title + "\",\"slug\":\"" + slug + "\",\"start\":\"" + day
+                + "\",\"allDay\":true,\"timeZone\":\"Etc/UTC\"," + "\"published\":true," + more + "}";
     }
 
     static void load(String lines) {

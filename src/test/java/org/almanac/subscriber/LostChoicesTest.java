@@ -127,7 +127,12 @@ class LostChoicesTest {
                         "title",
                         title,
                         "start",
-                        clock.instant().plus(startsIn).atOffset(ZoneOffset.UTC).toLocalDateTime().withNano(0).toString(),
+                        clock.instant()
+                                .plus(startsIn)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDateTime()
+                                .withNano(0)
+                                .toString(),
                         "end",
                         clock.instant()
                                 .plus(startsIn)
