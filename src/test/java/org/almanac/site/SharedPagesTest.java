@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -47,8 +48,8 @@ class SharedPagesTest {
                     .extract()
                     .asByteArray();
             // Width and height stand behind the signature and the head of the first chunk (PNG §11.2.1).
-            assertThat(bytes[18] << 8 & 0xff00 | bytes[19] & 0xff).isEqualTo(1200);
-            assertThat(bytes[22] << 8 & 0xff00 | bytes[23] & 0xff).isEqualTo(630);
+            assertThat(ByteBuffer.wrap(bytes).getInt(16)).isEqualTo(1200);
+            assertThat(ByteBuffer.wrap(bytes).getInt(20)).isEqualTo(630);
         }
         assertThat(page("/events/with-a-picture"))
                 .containsOnlyOnce("og:image\"")
