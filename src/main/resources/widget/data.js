@@ -13,8 +13,8 @@ export function ask(url, cache) {
   const answer = fetch(url, { cache, signal: AbortSignal.timeout(15e3) })
     .then((response) => response.json())
     .then((data) => {
-      if (!data.items.map || !data.look) throw data;
       dress(data.look.rules);
+      if (!data.items.map) throw data;
       return data;
     });
   answer.catch(() => asked.delete(url));

@@ -1,11 +1,7 @@
 /** An element with children, of which strings become text and never markup. Its class is its part, too. */
-export function el(name, className, children, attributes = {}) {
+export function el(name, className, children, attributes) {
   const node = document.createElement(name);
-  if (className) {
-    node.className = className;
-    node.setAttribute("part", className);
-  }
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries({ class: className, part: className, ...attributes })) {
     if (value != null) node.setAttribute(key, value);
   }
   node.append(...[children ?? []].flat());

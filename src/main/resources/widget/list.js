@@ -15,8 +15,8 @@ function row(view, item) {
   const href = web(item.url, base);
   const ics = roomy && !off && web(item.ics, base);
   const body = el("div", "body", [el(href ? "a" : "span", "title", item.title, { href }), el("span", "note", full)]);
-  const shown = meta.filter(Boolean);
-  if (shown.length) body.append(el("div", "meta", shown.flatMap((part, i) => (i ? [" · ", part] : part))));
+  const shown = meta.filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : part));
+  if (shown[0]) body.append(el("div", "meta", shown));
   const node = el("li", "item", [el("div", "date", date, { "aria-hidden": "true" }), body]);
   if (ics) node.append(add(view, item, { href, ics, where }));
   node.className = `item ${off ? "off" : ""} ${item.status} ${ics ? "has-add" : ""}`;

@@ -5,24 +5,22 @@ import { el, web } from "./dom.js";
 export function menu(button, calendars, item, given) {
   const links = calendars.map(({ name, url }) => {
     const href = url ? web(fill(url, item, given)) : given.ics;
-    return el("a", "menu-item", name, { href, rel: "noopener", target: url && "_blank" });
+    // What opens in a new window has no opener, since browsers know popovers.
+    return el("a", "menu-item", name, { href, target: url && "_blank" });
   });
   const list = el("div", "menu", links, { popover: "" });
   button.closest(".root").append(list);
   // It follows the button when the page is scrolled.
   const place = () => {
     const { top, bottom, right } = button.getBoundingClientRect();
+    const space = Math.max(document.documentElement.clientWidth - right, 8);
     const below = bottom + 170 < innerHeight;
-    Object.assign(list.style, {
-      right: `${Math.max(document.documentElement.clientWidth - right, 8)}px`,
-      top: below ? `${bottom}px` : "auto",
-      bottom: below ? "auto" : `${innerHeight - top}px`,
-    });
+    list.style.inset = below ? `${bottom}px ${space}px auto auto` : `auto ${space}px ${innerHeight - top}px auto`;
   };
   place();
   addEventListener("scroll", place, true);
-  list.onbeforetoggle = ({ newState }) => {
-    if (newState === "closed" && list.matches(":focus-within")) button.focus();
+  list.onbeforetoggle = () => {
+    if (list.matches(":focus-within")) button.focus();
   };
   list.ontoggle = ({ newState }) => {
     if (newState === "open") return;

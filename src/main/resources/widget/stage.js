@@ -15,10 +15,12 @@ export function stage(host) {
   const root = el("div", "root", [], { role: "group" });
   const box = () => root.getBoundingClientRect();
   let content = root.appendChild(el("div"));
+  let asked = false;
 
   /** Draws these parts if they are not what is there; tells whether they were not. */
   const draw = (view, parts, label, hidden) => {
-    const { height } = hidden ? {} : box();
+    const { height } = hidden || asked ? {} : box();
+    asked = false;
     root.className = `root in-${view.layout}`;
     root.hidden = hidden;
     const next = el("div", "content", parts);
@@ -39,19 +41,19 @@ export function stage(host) {
     return other;
   };
 
-  /** What was held free may go, since the page itself has changed something. */
-  const free = () => (root.style.minHeight = "");
+  /** The page itself has changed something: what is drawn next may be as low as it is. */
+  const free = () => (asked = true);
 
   /** What is lower than before keeps as much of its height as is in the window, until it is out of sight. */
   const hold = (height) => {
-    free();
+    root.style.minHeight = "";
     const { top, height: now } = box();
     const seen = Math.min(height, innerHeight - top);
     if (!(now < seen)) return;
     root.style.minHeight = `${seen}px`;
     new IntersectionObserver(([{ isIntersecting, boundingClientRect }], observer) => {
       if (isIntersecting || boundingClientRect.top < 0) return;
-      free();
+      root.style.minHeight = "";
       observer.disconnect();
     }).observe(root);
   };

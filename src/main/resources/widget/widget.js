@@ -13,9 +13,10 @@ const script = document.currentScript?.src;
 /** Those on the page: what looks again when the reader does. */
 const live = new Set();
 const wake = () => document.hidden || live.forEach((update) => update());
-document.addEventListener("visibilitychange", wake);
-document.addEventListener("DOMContentLoaded", wake);
-addEventListener("pageshow", wake);
+for (const moment of ["visibilitychange", "DOMContentLoaded", "pageshow"]) addEventListener(moment, wake);
+
+/** What whoever made the page has been told is wrong. */
+const said = new Set();
 
 /** What stands behind one element, its `host`: asks for the data, chooses from it, and draws. */
 export function widget(host) {
@@ -46,7 +47,7 @@ export function widget(host) {
     view = {
       lang: language(attribute("lang") || host.closest("[lang]")?.lang),
       layout: layout === "compact" || layout === "month" ? layout : "list",
-      limit: Math.min(Math.max(parseInt(attribute("limit"), 10) || 5, 1), 20),
+      limit: Math.min(Math.max(parseInt(attribute("limit")) || 5, 1), 20),
       viewer: attribute("time-zone") === "viewer",
       topics: attribute("match") === "page" ? pageTopics() : [],
       asks: host.hasAttribute("subscribe"),
@@ -91,6 +92,7 @@ export function widget(host) {
       if (url !== to) return;
       data = answer;
       from = to;
+      check(data);
       if (ahead().length < view.limit && deeper()) return;
     } catch {
       if (url !== to) return;
@@ -102,6 +104,14 @@ export function widget(host) {
       }
     }
     if (host.isConnected) show();
+  };
+
+  /** Tells whoever made the page, once, which attributes and names nobody knows. */
+  const check = ({ look, unknown = [] }) => {
+    for (const text of [...[...host.attributes].map(({ name, value }) => `${name}=${value}`), ...unknown]) {
+      if (!said.has(text) && !RegExp(look.known).test(text)) console.warn("upcoming-events: unknown", text);
+      said.add(text);
+    }
   };
 
   /** What is not over by the viewer's clock, in order of time. */

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.problem.RenderFailures;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue for pages: days of a calendar, and what a list can be narrowed by. */
+/** Reads the catalogue for pages: days of a calendar, and what begins next. */
 @ApplicationScoped
 @Transactional
 public class CalendarQueries {
@@ -24,10 +23,7 @@ public class CalendarQueries {
 
     private static final Duration LATEST = Duration.ofHours(12);
 
-    /** As far as what is ahead is looked through to see what it can be narrowed by. */
-    private static final int SAMPLE = 500;
-
-    private static final String CALENDAR = "from occurrence o join event e on e.id = o.event_id";
+    static final String CALENDAR = "from occurrence o join event e on e.id = o.event_id";
     private static final String DAY = "greatest(cast(o.start_local as date), cast(:firstDay as date))";
 
     private final EntityManager entities;
@@ -39,32 +35,13 @@ public class CalendarQueries {
     }
 
     /**
-     * How often something is found.
-     *
-     * @param key a slug, or a country's code
-     * @param name for people; of a country its code
-     */
-    public record Facet(String key, String name, int events) {}
-
-    /** What a list can be narrowed by. */
-    public record Facets(List<Facet> tags, List<Facet> countries) {}
-
-    /**
      * What takes place on some days, each instance by its own clock.
      *
      * @param last inclusive
      * @param perDay at least 1
      */
     public CalendarDays days(EventFilter filter, LocalDate first, LocalDate last, int perDay) {
-        LocalDate after = last.plusDays(1);
-        Selection selection = ahead(
-                        filter, midnight(first).minus(EARLIEST), midnight(after).plus(LATEST))
-                .with("firstDay", first)
-                .and("o.start_local < :after", "after", after.atStartOfDay())
-                .and(
-                        "(o.start_local >= :first or o.end_local > :first or e.all_day and o.end_local = :first)",
-                        "first",
-                        first.atStartOfDay());
+        Selection selection = onDays(entities, filter, first, last).with("firstDay", first);
         List<?> rows = selection
                 .query("select id, day, total from (select id, starts_at, day,"
                         + " row_number() over (partition by day order by starts_at, id) as place,"
@@ -82,57 +59,30 @@ public class CalendarQueries {
         return new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
     }
 
-    /**
-     * What the next few hundred instances can be narrowed by, the most frequent first.
-     *
-     * @param ofTags what tags are counted in, which leaves out the choice of tags
-     * @param ofPlaces what countries are counted in, which leaves out the choice of places
-     * @param limit of each
-     */
-    public Facets facets(EventFilter ofTags, EventFilter ofPlaces, Instant from, @Nullable Instant to, int limit) {
-        if (ofTags.equals(ofPlaces)) {
-            return facets(ofTags, from, to, "(" + tags(limit) + ") union all (" + countries(limit) + ")");
-        }
-        return new Facets(
-                facets(ofTags, from, to, tags(limit)).tags(),
-                facets(ofPlaces, from, to, countries(limit)).countries());
+    /** The next instances that take place and have not begun, by start: of what readers see. */
+    public List<UpcomingOccurrence> beginning(EventFilter filter, Instant now, int limit) {
+        List<UUID> ids = CatalogueQueries.ids(new Selection(entities)
+                .matching(filter)
+                .and(Selection.PUBLIC)
+                .and("o.visible")
+                .and("o.starts_at > :now", "now", now)
+                .query("select o.id " + CALENDAR, "order by o.starts_at, o.id limit " + limit));
+        return OccurrenceLookup.withEvents(entities, failures, ids);
     }
 
-    /** Counted by tag before tags are named: naming each of a thousand rows would cost more than all else. */
-    private static String tags(int limit) {
-        return "select true as tag, t.slug, t.name, counted.events from (select et.tag_id,"
-                + " count(distinct et.event_id) as events from next"
-                // Not to be flattened: a few hundred look-ups are cheaper than every tag of every event.
-                + " cross join lateral (select tag_id, event_id from event_tag where event_id = next.event_id offset 0)"
-                + " et group by et.tag_id) counted join tag t on t.id = counted.tag_id"
-                + " order by counted.events desc, t.name limit " + limit;
-    }
-
-    private static String countries(int limit) {
-        return "select false as tag, cast(v.country as text), cast(v.country as text),"
-                + " count(distinct next.event_id) as events from next join venue v on v.id = next.venue_id"
-                + " where v.country is not null group by v.country order by events desc, v.country limit " + limit;
-    }
-
-    private Facets facets(EventFilter filter, Instant from, @Nullable Instant to, String counts) {
-        String first = "order by starts_at, id limit " + SAMPLE;
-        Selection selection = ahead(filter, from, to);
-        List<?> rows = selection
-                .query("with next as materialized (select * from ("
-                        + selection.sql("select o.id, o.starts_at, o.event_id, e.venue_id " + CALENDAR, first)
-                        + ") found " + first + ") " + counts)
-                .getResultList();
-        Facets facets = new Facets(new ArrayList<>(), new ArrayList<>());
-        for (Object row : rows) {
-            Object[] found = (Object[]) row;
-            List<Facet> kind = (Boolean) found[0] ? facets.tags() : facets.countries();
-            kind.add(new Facet(String.valueOf(found[1]), String.valueOf(found[2]), ((Number) found[3]).intValue()));
-        }
-        return facets;
-    }
-
-    private Selection ahead(EventFilter filter, Instant from, @Nullable Instant to) {
-        return CatalogueQueries.between(new Selection(entities).matching(filter).and(Selection.PUBLIC), from, to);
+    /** Of {@code occurrence o} what takes place on some days by its own clock. */
+    static Selection onDays(EntityManager entities, EventFilter filter, LocalDate first, LocalDate last) {
+        LocalDate after = last.plusDays(1);
+        Selection selection = new Selection(entities).matching(filter).and(Selection.PUBLIC);
+        return CatalogueQueries.between(
+                        selection,
+                        midnight(first).minus(EARLIEST),
+                        midnight(after).plus(LATEST))
+                .and("o.start_local < :after", "after", after.atStartOfDay())
+                .and(
+                        "(o.start_local >= :first or o.end_local > :first or e.all_day and o.end_local = :first)",
+                        "first",
+                        first.atStartOfDay());
     }
 
     private static Instant midnight(LocalDate day) {

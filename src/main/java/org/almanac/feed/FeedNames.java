@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.almanac.event.EventFilter;
 import org.almanac.event.PublicNames;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What a feed is called in the list of somebody's calendars: the site's name, and what the filter leaves of it. */
 @Singleton
 class FeedNames {
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
     private final PublicNames names;
     private final SiteSettings site;
 
@@ -54,9 +57,34 @@ class FeedNames {
         return parts.isEmpty() ? site.siteName() : site.siteName() + ": " + String.join(", ", parts);
     }
 
+    /** What a filter names that nobody has heard of, such as {@code tag “5gg”}. */
+    List<String> unknown(EventFilter filter) {
+        List<String> unknown = new ArrayList<>();
+        Map<String, String> tags = filter.tags().isEmpty() ? Map.of() : names.tagsOfFeeds(filter.tags());
+        new TreeSet<>(filter.tags())
+                .stream().filter(tag -> !tags.containsKey(tag)).forEach(tag -> unknown.add(quoted("tag", tag)));
+        String series = filter.series();
+        if (series != null && names.seriesOfFeed(series) == null) {
+            unknown.add(quoted("series", series));
+        }
+        String organiser = filter.organiser();
+        if (organiser != null && names.organiserOfFeed(organiser) == null) {
+            unknown.add(quoted("organiser", organiser));
+        }
+        String country = filter.country();
+        if (country != null && !COUNTRIES.contains(country)) {
+            unknown.add(quoted("country", country));
+        }
+        return unknown;
+    }
+
+    private static String quoted(String kind, String name) {
+        return kind + " “" + name + "”";
+    }
+
     private static String name(String kind, String slug, @Nullable String found, boolean mustExist) {
         if (found == null && mustExist) {
-            throw Problem.notFound("There is no " + kind + " “" + slug + "”.");
+            throw Problem.notFound("There is no " + quoted(kind, slug) + ".");
         }
         return found == null ? slug : found;
     }

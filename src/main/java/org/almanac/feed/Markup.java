@@ -1,7 +1,7 @@
 package org.almanac.feed;
 
 /** Text on its way into HTML and XML. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /** Without what means something in HTML. */
@@ -13,7 +13,7 @@ final class Markup {
     }
 
     /** Without the characters that XML cannot hold, not even escaped (XML 1.0 §2.2); half surrogates go too. */
-    static String legal(String text) {
+    public static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c == '\t'

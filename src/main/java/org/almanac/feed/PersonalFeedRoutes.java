@@ -57,6 +57,8 @@ class PersonalFeedRoutes {
     }
 
     private void handle(RoutingContext context) {
+        // Its address is somebody's own; crawlers may fetch it, as calendar services do.
+        context.response().putHeader("X-Robots-Tag", "noindex");
         try {
             FeedRequest asked = parameters.readUnfiltered(context.request().uri());
             String token = context.pathParam(TOKEN);

@@ -1,5 +1,6 @@
 package org.almanac.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the page with the same events
  * @param more whether there are more items than were asked for
+ * @param unknown what was asked for by a widget and nobody has heard of, such as {@code tag “5gg”}; left out when empty
  */
-@JsonPropertyOrder({"name", "url", "items", "more", "links"})
-record UpcomingJson(String name, String url, List<Item> items, boolean more, SubscribeLinks links) {
+@JsonPropertyOrder({"name", "url", "items", "more", "links", "unknown"})
+record UpcomingJson(
+        String name,
+        String url,
+        List<Item> items,
+        boolean more,
+        SubscribeLinks links,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unknown) {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
     /**
@@ -81,6 +89,7 @@ record UpcomingJson(String name, String url, List<Item> items, boolean more, Sub
             FeedAddress address,
             List<UpcomingOccurrence> occurrences,
             boolean more,
+            List<String> unknown,
             SiteSettings site,
             RenderFailures failures) {
         return new UpcomingJson(
@@ -97,7 +106,8 @@ record UpcomingJson(String name, String url, List<Item> items, boolean more, Sub
                                 .stream())
                         .toList(),
                 more,
-                SubscribeLinks.of(name, address, site));
+                SubscribeLinks.of(name, address, site),
+                unknown);
     }
 
     private static Item item(UpcomingOccurrence upcoming, SiteSettings site) {

@@ -78,7 +78,9 @@ class UpcomingRenderer implements FeedRenderer {
         if (more && !request.match().isEmpty()) {
             shown = withMatching(shown, request, from);
         }
-        UpcomingJson json = UpcomingJson.of(name, address, shown, more, site, failures);
+        // Only those who show it to somebody who can mend it get more than the feed.
+        List<String> unknown = request.supplement() == null ? List.of() : names.unknown(filter);
+        UpcomingJson json = UpcomingJson.of(name, address, shown, more, unknown, site, failures);
         return new Rendering(
                 List.of(Piece.of(bytes(json, request.supplement()))),
                 null,

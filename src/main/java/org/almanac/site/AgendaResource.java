@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.almanac.event.CalendarQueries;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Entry;
 import org.almanac.event.EventFilter;
@@ -26,6 +25,7 @@ import org.almanac.settings.SiteSettings;
 import org.almanac.site.AgendaView.Subject;
 import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What is coming up: all of it, or what is filed under one tag, series or organiser. */
 @Path("/")
@@ -33,7 +33,7 @@ class AgendaResource {
     private static final int PAGE = 40;
 
     private final CatalogueQueries queries;
-    private final CalendarQueries calendar;
+    private final FacetStore facets;
     private final Registers registers;
     private final PageAnswers answers;
     private final ShowableEntries showable;
@@ -42,14 +42,14 @@ class AgendaResource {
 
     AgendaResource(
             CatalogueQueries queries,
-            CalendarQueries calendar,
+            FacetStore facets,
             Registers registers,
             PageAnswers answers,
             ShowableEntries showable,
             SiteSettings site,
             Clock clock) {
         this.queries = queries;
-        this.calendar = calendar;
+        this.facets = facets;
         this.registers = registers;
         this.answers = answers;
         this.showable = showable;
@@ -68,7 +68,8 @@ class AgendaResource {
     @Operation(hidden = true)
     public Response upcoming(@Context UriInfo uri, @Context HttpServerRequest request) {
         Choice choice = Choice.of(Choice.FRONT, uri.getQueryParameters());
-        return answers.page(request, () -> render(Subject.EVERYTHING, choice));
+        String whole = uri.getQueryParameters().getFirst(Choice.ALL);
+        return answers.page(request, () -> render(Subject.EVERYTHING, choice, whole));
     }
 
     @GET
@@ -124,16 +125,19 @@ class AgendaResource {
             UriInfo uri,
             HttpServerRequest request) {
         Choice choice = Choice.about(path + QueryString.encoded(slug), filter, uri.getQueryParameters());
-        return answers.page(request, () -> render(subject.get(), choice));
+        return answers.page(request, () -> render(subject.get(), choice, null));
     }
 
-    private Rendered render(Subject subject, Choice choice) {
+    private Rendered render(Subject subject, Choice choice, @Nullable String whole) {
         Instant now = clock.instant();
+        // Counted before the list is asked for: what commits in between makes the page be rendered again.
+        FacetStore.Counting counting = facets.ahead(now);
+        int events = counting.apply(choice.filter()).events();
+        FilterView filters = choice.named() ? FilterView.NONE : FilterView.of(choice, counting, whole);
         OccurrencePage page = showable.of(queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE));
-        FilterView filters = choice.named() ? FilterView.NONE : FilterView.of(choice, calendar, now, null);
-        AgendaView view = AgendaView.of(subject, choice, filters, page, now, site);
-        Instant changesAt = Boundaries.sooner(
+        AgendaView view = AgendaView.of(subject, choice, filters, events, page, now, site);
+        Instant shown = Boundaries.sooner(
                 Boundaries.next(page.occurrences(), now), Boundaries.midnight(now, site.defaultTimeZone()));
-        return Rendered.html(Templates.agenda(view).render(), changesAt);
+        return Rendered.html(Templates.agenda(view).render(), Boundaries.sooner(shown, counting.changesAt()));
     }
 }

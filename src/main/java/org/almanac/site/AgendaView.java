@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param action where a search goes
  * @param links to keep what the list shows in view
  * @param month the same choice as a month
+ * @param events how many there are on all pages of the list
  * @param everything whether the list leaves nothing out
  * @param indexed whether search engines should know the page
+ * @param embeddable whether other sites can show the same list
  * @param continued whether this is not the first page
  * @param later the next page; null on the last
  */
@@ -35,9 +37,11 @@ record AgendaView(
         String subscribe,
         String month,
         FilterView filters,
+        int events,
         List<AgendaSection> sections,
         boolean everything,
         boolean indexed,
+        boolean embeddable,
         boolean continued,
         @Nullable String later) {
 
@@ -59,7 +63,13 @@ record AgendaView(
     }
 
     static AgendaView of(
-            Subject subject, Choice choice, FilterView filters, OccurrencePage page, Instant now, SiteSettings site) {
+            Subject subject,
+            Choice choice,
+            FilterView filters,
+            int events,
+            OccurrencePage page,
+            Instant now,
+            SiteSettings site) {
         String next = page.nextCursor();
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         return new AgendaView(
@@ -75,17 +85,17 @@ record AgendaView(
                 choice.subscribe(),
                 choice.at("/month/" + YearMonth.from(today)),
                 filters,
-                AgendaSection.group(page.occurrences(), now),
+                events,
+                AgendaSection.group(page.occurrences(), now, choice.cursor() != null, next != null),
                 choice.isEverything(),
                 choice.cursor() == null && (choice.named() || choice.narrowness() == 0),
+                choice.embeddable(),
                 choice.cursor() != null,
                 next == null ? null : choice.continuedAt(next));
     }
 
-    /** How many it shows, for those who do not see them. */
+    /** How many there are, for those who do not see them. */
     public String count() {
-        int events =
-                sections.stream().mapToInt(section -> section.entries().size()).sum();
         return events == 0 ? "No events" : events == 1 ? "1 event" : events + " events";
     }
 }

@@ -1,6 +1,7 @@
 package org.almanac.site;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param named whether the path alone says the choice, as that of a tag does
  * @param cursor where the page before ended
  */
-record Choice(
-        String path,
-        boolean named,
-        EventFilter filter,
-        @Nullable String cursor) {
+record Choice(String path, boolean named, EventFilter filter, @Nullable String cursor) {
     static final String FRONT = "/";
+
+    /** The parameter that names the group of filters to be shown whole. */
+    static final String ALL = "all";
+
     private static final int MOST_TAGS = 20;
     private static final int LONGEST = 200;
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
@@ -67,9 +68,19 @@ record Choice(
         return path + (named ? new QueryString() : query()).with("cursor", next);
     }
 
+    /** This list with one group of its filters shown whole. */
+    String showingAll(String group) {
+        return path + query().with(ALL, group);
+    }
+
     /** The form to be told about this choice by e-mail. */
     String subscribe() {
         return "/subscribe" + query();
+    }
+
+    /** The same, come to from a list of some days, which mails cannot follow: the form says so. */
+    String subscribe(LocalDate first, LocalDate last) {
+        return "/subscribe" + query().with("from", first.toString()).with("to", last.toString());
     }
 
     /** The same choice on another page. */
@@ -123,6 +134,11 @@ record Choice(
 
     EventFilter anywhere() {
         return changed(filter.tags(), null, filter.online(), filter.words());
+    }
+
+    /** Whether the widget, which knows neither words nor online, can show the same. */
+    boolean embeddable() {
+        return filter.words() == null && filter.online() == null;
     }
 
     boolean isEverything() {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt the instants, for a script that knows the reader's zone; empty for all-day events, as is {@code endsAt}
  * @param dates the instances ahead, when it recurs
  * @param changes what has changed since readers first saw it, the latest first
+ * @param subscribe to be told of it by mail; null when there is nothing left to tell
+ * @param next to be told of what follows it in its series, when there is nothing left to tell of it; else null
  * @param jsonLd schema.org data, safe inside a script element
  */
 record EventView(
@@ -54,7 +56,8 @@ record EventView(
         List<EntryView> related,
         CalendarLinks calendar,
         List<ShareLinks.ShareLink> share,
-        String subscribe,
+        @Nullable String subscribe,
+        @Nullable String next,
         RawString jsonLd) {
 
     /** @param text beside the date */
@@ -71,6 +74,7 @@ record EventView(
         boolean past = !time.endsAt().isAfter(now);
         boolean timed = !time.allDay() && !off;
         String address = site.link("/events/" + event.slug());
+        boolean told = isToldOf(event, time, around.instances(), now);
         return new EventView(
                 content,
                 address,
@@ -99,7 +103,12 @@ record EventView(
                 around.related().stream().map(EntryView::of).toList(),
                 CalendarLinks.of(event, time, place == null ? "" : place.line(), site),
                 ShareLinks.of(event.title(), WhenWords.days(time), address),
-                "/subscribe" + new QueryString().with("event", event.slug()),
+                told ? "/subscribe" + new QueryString().with("event", event.slug()) : null,
+                told || content.series() == null
+                        ? null
+                        : "/subscribe"
+                                + new QueryString()
+                                        .with("series", content.series().slug()),
                 new RawString(jsonLd));
     }
 
@@ -113,6 +122,20 @@ record EventView(
         return content.registrationUrl() != null && !off && !past;
     }
 
+    /** Whether a mail can still come: of a new date, or before the start of what, or a date of what, takes place. */
+    private static boolean isToldOf(Event event, EventTime time, List<Occurrence> instances, Instant now) {
+        return switch (event.status()) {
+            case CANCELLED -> false;
+            case POSTPONED -> true;
+            case TENTATIVE, CONFIRMED ->
+                instances.isEmpty()
+                        ? time.startsAt().isAfter(now)
+                        : instances.stream()
+                                .anyMatch(one -> one.status().takesPlace()
+                                        && one.startsAt().isAfter(now));
+        };
+    }
+
     private static String distance(EventTime time, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, time.zone());
         String words = today.isAfter(time.firstDay()) ? "on now" : DateWords.distance(today, time.firstDay());
@@ -124,12 +147,13 @@ record EventView(
     }
 
     private static Line line(Occurrence instance) {
-        String status = switch (instance.status()) {
-            case CANCELLED -> "Cancelled";
-            case POSTPONED -> "Postponed";
-            case TENTATIVE -> "Tentative";
-            case CONFIRMED -> "";
-        };
+        String status =
+                switch (instance.status()) {
+                    case CANCELLED -> "Cancelled";
+                    case POSTPONED -> "Postponed";
+                    case TENTATIVE -> "Tentative";
+                    case CONFIRMED -> "";
+                };
         return new Line(WhenWords.line(instance.time()), status);
     }
 }

@@ -1,14 +1,13 @@
 package org.almanac.site;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.almanac.event.CalendarQueries;
-import org.almanac.event.CalendarQueries.Facet;
-import org.almanac.event.CalendarQueries.Facets;
+import java.util.function.Function;
 import org.almanac.event.EventFilter;
+import org.almanac.event.FacetQueries.Facet;
+import org.almanac.event.FacetQueries.Facets;
 import org.almanac.web.PlaceWords;
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +21,61 @@ import org.jspecify.annotations.Nullable;
  */
 record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String words) {
     static final FilterView NONE = new FilterView(List.of(), List.of(), List.of(), "");
+    private static final String TOPIC = "topic";
+    private static final String PLACE = "place";
     private static final int MOST = 10;
+
+    /** A bound for what an import may bring; more than that is said to be left. */
+    private static final int MOST_WHOLE = 2_000;
+
     private static final Comparator<Link> CHOSEN_FIRST = Comparator.comparing(link -> !link.chosen());
 
-    /** @param key for an element's id */
-    record Group(String key, String label, List<Link> links) {}
+    /**
+     * @param key for an element's id
+     * @param more where the group is shown whole; null when it is
+     * @param whole whether that was asked for
+     * @param left how many are not even there
+     */
+    record Group(String key, String label, List<Link> links, @Nullable More more, boolean whole, int left) {}
+
+    record More(String name, String url) {}
 
     /**
      * @param key unique on the page
-     * @param events how many of those that are next; 0 when it is not counted
+     * @param events how many in all; 0 when it is not counted
      */
     record Link(String key, String name, String url, boolean chosen, int events) {}
 
     record Kept(String name, String value) {}
 
     /**
-     * @param to only what starts before is looked at; null for all that is ahead
+     * @param counted the counts for one of the choices that could be made instead
+     * @param whole the key of the group that is to be shown whole; null for none
      */
-    static FilterView of(Choice choice, CalendarQueries queries, Instant from, @Nullable Instant to) {
-        Facets found = queries.facets(choice.withAnyTag(), choice.anywhere(), from, to, MOST);
-        List<Link> tags = tags(choice, found.tags());
-        List<Link> places = places(choice, found.countries());
+    static FilterView of(Choice choice, Function<EventFilter, Facets> counted, @Nullable String whole) {
+        List<Link> tags = tags(choice, counted.apply(choice.withAnyTag()).tags());
+        List<Link> places = places(choice, counted.apply(choice.anywhere()).countries());
         List<Group> groups = new ArrayList<>();
         if (!tags.isEmpty()) {
-            groups.add(new Group("topic", "Topic", tags));
+            groups.add(group(TOPIC, "Topic", "topics", tags, choice, whole));
         }
-        groups.add(new Group("place", "Where", places));
+        groups.add(group(PLACE, "Where", "places", places, choice, whole));
         String words = choice.filter().words();
         return new FilterView(groups, chosen(choice, tags), kept(choice.filter()), words == null ? "" : words);
+    }
+
+    private static Group group(
+            String key, String label, String plural, List<Link> links, Choice choice, @Nullable String whole) {
+        boolean all = key.equals(whole);
+        List<Link> shown = links.subList(0, Math.min(links.size(), all ? MOST_WHOLE : MOST));
+        int left = links.size() - shown.size();
+        return new Group(
+                key,
+                label,
+                List.copyOf(shown),
+                left > 0 && !all ? new More("All " + links.size() + " " + plural, choice.showingAll(key)) : null,
+                all,
+                all ? left : 0);
     }
 
     private static List<Link> tags(Choice choice, List<Facet> found) {

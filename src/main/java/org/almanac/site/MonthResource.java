@@ -33,14 +33,21 @@ class MonthResource {
     private static final int LAST_YEAR = 2199;
 
     private final CalendarQueries queries;
+    private final FacetStore facets;
     private final PageAnswers answers;
     private final ShowableEntries showable;
     private final SiteSettings site;
     private final Clock clock;
 
     MonthResource(
-            CalendarQueries queries, PageAnswers answers, ShowableEntries showable, SiteSettings site, Clock clock) {
+            CalendarQueries queries,
+            FacetStore facets,
+            PageAnswers answers,
+            ShowableEntries showable,
+            SiteSettings site,
+            Clock clock) {
         this.queries = queries;
+        this.facets = facets;
         this.answers = answers;
         this.showable = showable;
         this.site = site;
@@ -73,19 +80,18 @@ class MonthResource {
         YearMonth month = month(typed);
         Choice choice = Choice.of("/month/" + month, uri.getQueryParameters());
         LocalDate day = day(month, uri.getQueryParameters().getFirst("day"));
-        return answers.page(request, () -> day == null ? render(month, choice) : render(day, choice));
+        String whole = uri.getQueryParameters().getFirst(Choice.ALL);
+        return answers.page(request, () -> day == null ? render(month, choice, whole) : render(day, choice));
     }
 
-    private Rendered render(YearMonth month, Choice choice) {
+    private Rendered render(YearMonth month, Choice choice, @Nullable String whole) {
         Instant now = clock.instant();
         ZoneId zone = site.defaultTimeZone();
         CalendarDays days = showable.of(queries.days(choice.filter(), month.atDay(1), month.atEndOfMonth(), PER_DAY));
-        FilterView filters = FilterView.of(
-                choice,
-                queries,
-                month.atDay(1).atStartOfDay(zone).toInstant(),
-                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
-        MonthView view = MonthView.of(month, choice, filters, days, today(now), site);
+        FacetStore.Counting counting = facets.in(month);
+        int events = counting.apply(choice.filter()).events();
+        FilterView filters = FilterView.of(choice, counting, whole);
+        MonthView view = MonthView.of(month, choice, filters, events, days, today(now), site);
         return Rendered.html(Templates.month(view).render(), Boundaries.midnight(now, zone));
     }
 

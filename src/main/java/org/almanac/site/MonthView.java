@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param current this month; null when it is shown
  * @param list the same choice as a list
  * @param day address of one day's list, to which a date is added
+ * @param tell where one asks to be told of something in this month
+ * @param events how many take place in it, however many dates each of them has
  * @param indexed whether search engines should know the page
  */
 record MonthView(
@@ -31,6 +33,7 @@ record MonthView(
         String day,
         SubscribeLinks links,
         String subscribe,
+        String tell,
         FilterView filters,
         List<List<MonthGrid.Day>> weeks,
         int events,
@@ -41,10 +44,14 @@ record MonthView(
     record Step(String name, String url) {}
 
     static MonthView of(
-            YearMonth month, Choice choice, FilterView filters, CalendarDays days, LocalDate today, SiteSettings site) {
+            YearMonth month,
+            Choice choice,
+            FilterView filters,
+            int events,
+            CalendarDays days,
+            LocalDate today,
+            SiteSettings site) {
         YearMonth now = YearMonth.from(today);
-        int events =
-                days.beginning().values().stream().mapToInt(Integer::intValue).sum();
         boolean near = !month.isBefore(now.minusMonths(MONTHS_BACK)) && !month.isAfter(now.plusMonths(MONTHS_AHEAD));
         String address = choice.address();
         return new MonthView(
@@ -58,6 +65,7 @@ record MonthView(
                 address + (address.indexOf('?') < 0 ? "?day=" : "&day="),
                 SubscribeLinks.of(site.siteName(), choice.filter(), site),
                 choice.subscribe(),
+                choice.subscribe(month.atDay(1), month.atEndOfMonth()),
                 filters,
                 MonthGrid.weeks(month, today, days),
                 events,

@@ -1,36 +1,42 @@
 package org.almanac.site;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 import org.almanac.event.Event;
+import org.almanac.event.EventFilter;
 import org.almanac.event.PublicEvents;
 import org.almanac.event.Registers;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.ProblemResponse;
 import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells editors of other sites how to embed a page of ours (oEmbed 1.0): an event as a card, a list as the widget's
- * frame. Only JSON is spoken.
+ * frame. What is given is never larger than the caller has room for (§2.2).
  */
 @Path("/oembed")
 class OembedResource {
     private static final int WIDTH = 480;
-    private static final int NARROWEST = 240;
     private static final int CARD_HEIGHT = 160;
     private static final int LIST_HEIGHT = 460;
-    private static final int LOWEST = 120;
     private static final int NOT_IMPLEMENTED = 501;
+    private static final String XML = "text/xml; charset=utf-8";
 
     private final PublicEvents events;
     private final Registers registers;
@@ -49,18 +55,21 @@ class OembedResource {
             @QueryParam("format") @Nullable String format,
             @QueryParam("maxwidth") @Nullable String maxWidth,
             @QueryParam("maxheight") @Nullable String maxHeight) {
-        if (format != null && !format.equals("json")) {
+        boolean xml = "xml".equals(format);
+        if (format != null && !xml && !format.equals("json")) {
             return Response.status(NOT_IMPLEMENTED)
-                    .type(MediaType.TEXT_PLAIN)
-                    .entity("Only json is available.")
+                    .type(ProblemResponse.MEDIA_TYPE)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .entity(ProblemResponse.of(NOT_IMPLEMENTED, "format is json or xml."))
                     .build();
         }
-        String[] path = path(url);
-        int width = Math.max(NARROWEST, Math.min(WIDTH, number("maxwidth", maxWidth)));
+        URI page = page(url);
+        String[] path = path(page);
+        int width = Math.min(WIDTH, number("maxwidth", maxWidth));
         boolean event = path.length == 2 && path[0].equals("events");
-        int height = Math.max(LOWEST, Math.min(event ? CARD_HEIGHT : LIST_HEIGHT, number("maxheight", maxHeight)));
-        OembedAnswer answer = event ? card(path[1], width, height) : list(path, width, height);
-        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE)
+        int height = Math.min(event ? CARD_HEIGHT : LIST_HEIGHT, number("maxheight", maxHeight));
+        OembedAnswer answer = event ? card(path[1], width, height) : list(path, page.getRawQuery(), width, height);
+        return (xml ? Response.ok(answer.xml(), XML) : Response.ok(answer, MediaType.APPLICATION_JSON_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .header("Access-Control-Allow-Origin", "*")
                 .build();
@@ -71,9 +80,9 @@ class OembedResource {
         return answer(event.title(), "/cards/" + QueryString.encoded(event.slug()), width, height);
     }
 
-    private OembedAnswer list(String[] path, int width, int height) {
+    private OembedAnswer list(String[] path, @Nullable String query, int width, int height) {
         if (path.length == 0) {
-            return answer("Upcoming events", "/embed", width, height);
+            return answer("Upcoming events", "/embed" + embedded(query), width, height);
         }
         if (path.length != 2) {
             throw unknown();
@@ -93,6 +102,23 @@ class OembedResource {
         };
     }
 
+    /** The same choice in the words of the frame. */
+    private static QueryString embedded(@Nullable String query) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        new QueryStringDecoder(query == null ? "" : query, false).parameters().forEach(parameters::put);
+        Choice choice = Choice.of(Choice.FRONT, parameters);
+        if (!choice.embeddable()) {
+            throw Problem.notFound("A list that is narrowed by words, or to what is online, cannot be embedded.");
+        }
+        EventFilter filter = choice.filter();
+        Set<String> tags = new TreeSet<>(filter.tags());
+        return new QueryString()
+                .with("tags", tags.isEmpty() ? null : String.join(",", tags))
+                .with("series", filter.series())
+                .with("organiser", filter.organiser())
+                .with("country", filter.country());
+    }
+
     private static String embed(String parameter, String slug) {
         return "/embed" + new QueryString().with(parameter, slug);
     }
@@ -101,16 +127,23 @@ class OembedResource {
         return OembedAnswer.frame(title, site.link(frame), width, height, site.siteName(), site.link("/"));
     }
 
-    /** The parts of a path on this site; none for the front page. */
-    private String[] path(@Nullable String url) {
+    /** An address on this site. */
+    private URI page(@Nullable String url) {
         try {
-            String base = site.link("/");
-            if (url == null || !(url + "/").startsWith(base)) {
+            if (url == null || !(url.replaceFirst("[?#].*", "") + "/").startsWith(site.link("/"))) {
                 throw unknown();
             }
-            String path = new URI(url)
-                    .getRawPath()
-                    .substring(new URI(base).getRawPath().length() - 1);
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw unknown();
+        }
+    }
+
+    /** The parts of a path on this site; none for the front page. */
+    private String[] path(URI page) {
+        try {
+            String path = page.getRawPath()
+                    .substring(new URI(site.link("/")).getRawPath().length() - 1);
             String parts = path.replaceFirst("^/+", "").replaceFirst("/+$", "");
             return parts.isEmpty() ? new String[0] : decoded(parts.split("/", -1));
         } catch (URISyntaxException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -133,10 +166,14 @@ class OembedResource {
             return Integer.MAX_VALUE;
         }
         try {
-            return Integer.parseInt(typed.strip());
+            int pixels = Integer.parseInt(typed.strip());
+            if (pixels > 0) {
+                return pixels;
+            }
         } catch (NumberFormatException e) {
-            throw Problem.malformed(name + " must be a number of pixels.");
+            // Told below, as for a number that nothing fits into.
         }
+        throw Problem.malformed(name + " must be a number of pixels, at least 1.");
     }
 
     private static Problem unknown() {

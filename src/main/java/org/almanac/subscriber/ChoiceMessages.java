@@ -125,6 +125,31 @@ interface ChoiceMessages {
             + "empty for none.")
     String quietHint();
 
+    // What a list was narrowed to and cannot be followed
+
+    @Message("Not all that narrowed your list can be followed by e-mail")
+    String notFollowed();
+
+    @Message("Words, here “{words}”: tick the subjects or series that come closest.")
+    String notWords(String words);
+
+    @Message("Days: you hear of events whenever they are.")
+    String notDays();
+
+    @Message("Whether an event is online: you hear of both kinds.")
+    String notOnline();
+
+    @Message("All of it at once: you hear of an event that has any one of what is ticked.")
+    String notAtOnce();
+
+    @Message("{#if count == 1}1 name that no subject, series, organiser, event or country can have.{#else}"
+            + "{count} names that no subject, series, organiser, event or country can have.{/if}")
+    String notNames(int count);
+
+    @Message("{#if count == 1}1 name more than the {most} of a kind that can be chosen.{#else}"
+            + "{count} names more than the {most} of a kind that can be chosen.{/if}")
+    String notSoMany(int count, int most);
+
     // What is wrong
 
     @Message("Enter an e-mail address such as name@example.com.")
@@ -135,6 +160,9 @@ interface ChoiceMessages {
 
     @Message("Choose at least one subject or series, or follow everything.")
     String wrongFollow();
+
+    @Message("You chose all events and ticked some as well. Choose “Only what is ticked here”, or untick them.")
+    String everythingAndTicked();
 
     @Message("Say everything or chosen.")
     String wrongScope();

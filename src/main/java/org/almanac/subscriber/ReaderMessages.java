@@ -108,6 +108,9 @@ interface ReaderMessages {
     @Message("Address for any program")
     String anyCalendar();
 
+    @Message("Or copy its address")
+    String copyCalendar();
+
     @Message("What you follow, kept up to date. The address is yours alone: whoever has it sees what you follow.")
     String calendarNote();
 

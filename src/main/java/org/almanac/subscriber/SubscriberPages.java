@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SubscriberPages {
     private SubscriberPages() {}
 
-    static native TemplateInstance subscribe(ChoiceForm form);
+    /** @param left in words, what of a list cannot be followed by mail */
+    static native TemplateInstance subscribe(ChoiceForm form, List<String> left);
 
     static native TemplateInstance inbox();
 
@@ -58,9 +59,5 @@ final class SubscriberPages {
      * @param earliest the first day that can be chosen
      * @param latest the last
      */
-    record PauseField(
-            String until,
-            String earliest,
-            String latest,
-            @Nullable String error) {}
+    record PauseField(String until, String earliest, String latest, @Nullable String error) {}
 }

@@ -103,6 +103,9 @@ final class SubscriptionRules {
         switch (scope) {
             case "" -> {}
             case SubscriptionInput.EVERYTHING -> {
+                if (!(tags.isEmpty() && series.isEmpty() && organisers.isEmpty())) {
+                    errors.add("follow", words.everythingAndTicked());
+                }
                 return new Follows(
                         true, named.tags(), named.series(), named.organisers(), named.events(), named.countries());
             }

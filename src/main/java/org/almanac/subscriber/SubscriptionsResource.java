@@ -127,7 +127,7 @@ class SubscriptionsResource {
     }
 
     private Response again(SubscriptionInput input, List<FieldError> errors, Language language) {
-        return html(422, SubscriberPages.subscribe(forms.of(input, errors, language)), language);
+        return html(422, SubscriberPages.subscribe(forms.of(input, errors, language), List.of()), language);
     }
 
     private static Response html(int status, TemplateInstance page, Language language) {

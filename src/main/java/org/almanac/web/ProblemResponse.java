@@ -64,6 +64,7 @@ public record ProblemResponse(
             case 417 -> "Expectation Failed";
             case 422 -> "Unprocessable Content";
             case 429 -> "Too Many Requests";
+            case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Bad Request" : "Internal Server Error";
         };

@@ -33,6 +33,12 @@ public class SiteView {
         return settings.link("/oembed" + new QueryString().with("url", settings.link(path)));
     }
 
+    /** The same description as XML. */
+    public String oembedXml(String path) {
+        return settings.link(
+                "/oembed" + new QueryString().with("url", settings.link(path)).with("format", "xml"));
+    }
+
     /** An absolute link to a path that starts with a slash. */
     public String link(String path) {
         return settings.link(path);

@@ -14,7 +14,7 @@ import org.almanac.feed.Supplement;
 
 /**
  * What the script needs as soon as there is something to show, and that goes with the data so that the script stays
- * small: the words of a language, the calendars of the menu, and the rules of style.
+ * small: the words of a language, the calendars of the menu, the rules of style, and which attributes there are.
  */
 @Singleton
 class WidgetLook {
@@ -22,7 +22,7 @@ class WidgetLook {
 
     private record Members(Look look) {}
 
-    private record Look(WidgetWords words, JsonNode calendars, String rules) {}
+    private record Look(WidgetWords words, JsonNode calendars, String rules, String known) {}
 
     WidgetLook() {
         // Not the application's mapper: these bytes must not change with its settings.
@@ -41,7 +41,8 @@ class WidgetLook {
             Look look = new Look(
                     WidgetWords.of(Locale.forLanguageTag(language)),
                     json.readTree(WidgetFiles.read("calendars.json")),
-                    WidgetRules.compact(WidgetFiles.read("widget.css")));
+                    WidgetRules.compact(WidgetFiles.read("widget.css")),
+                    WidgetAttributes.KNOWN);
             return new Supplement("look in " + language, json.writeValueAsString(new Members(look)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -41,6 +41,11 @@
     });
   });
 
+  // An address that is there to be copied is marked whole.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input[readonly]")) target.select();
+  });
+
   // The search says what is searched for, also after a link has changed that.
   document.addEventListener("htmx:afterSettle", () => {
     const field = document.getElementById("q");

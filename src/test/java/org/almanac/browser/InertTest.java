@@ -112,7 +112,8 @@ class InertTest {
                 "/tags/" + segment + ".ics",
                 "/calendar.atom?q=" + query,
                 "/calendar.ics?" + query + "=1",
-                "/subscribe?tag=" + query + "&series=" + query + "&event=" + query + "&email=" + query,
+                "/subscribe?tag=" + query + "&series=" + query + "&event=" + query + "&country=" + query + "&q="
+                        + query,
                 "/subscriptions/" + segment,
                 "/subscriptions/confirm/" + segment,
                 "/unsubscribe/" + segment,

@@ -170,10 +170,22 @@ class SubscriptionRulesTest {
     }
 
     @Test
-    void everythingOutweighsTicksButSparesSingleEvents() {
+    void everythingBesideTicksIsRefusedSoThatNeitherIsLost() {
+        for (InputBuilder both : List.of(
+                InputBuilder.input().follow("everything").tags("5g"),
+                InputBuilder.input().follow("everything").series("summits"),
+                InputBuilder.input().follow("everything").organisers("acme"))) {
+            assertThat(errorsOf(both)).singleElement().satisfies(error -> {
+                assertThat(error.field()).isEqualTo("follow");
+                assertThat(error.message()).contains("untick");
+            });
+        }
+    }
+
+    @Test
+    void everythingKeepsSingleEventsAndCountries() {
         Follows follows = rules.request(InputBuilder.input()
                         .follow("everything")
-                        .tags("5g")
                         .events("5g-world-summit-2027")
                         .countries("DE")
                         .build())
