@@ -10,13 +10,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.almanac.web.CachePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The list for places where the script cannot be put: a page for a frame, a fragment for server-side includes. */
 @Path("/")
 class EmbedResource {
     private static final String HTML = "text/html; charset=utf-8";
+    private static final CachePolicy CACHING = CachePolicy.ofMany(Duration.ofMinutes(1));
 
     private final WidgetCalendar calendar;
     private final Clock clock;
@@ -42,9 +46,10 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response embed(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        EmbedView view = calendar.drawn(asked, clock.instant());
+        Instant now = clock.instant();
+        EmbedView view = calendar.drawn(asked, now);
         String language = asked.locale().toLanguageTag();
-        return page(Templates.embed(view, asked.attributes(), language, asked.theme()), request);
+        return page(Templates.embed(view, asked.attributes(), language, asked.theme()), view, now, request);
     }
 
     @GET
@@ -52,12 +57,13 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response fragment(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        EmbedView view = calendar.drawn(asked, clock.instant());
-        return page(Templates.fragment(view), request);
+        Instant now = clock.instant();
+        EmbedView view = calendar.drawn(asked, now);
+        return page(Templates.fragment(view), view, now, request);
     }
 
-    private static Response page(TemplateInstance template, Request request) {
+    private static Response page(TemplateInstance template, EmbedView view, Instant now, Request request) {
         byte[] body = template.render().getBytes(StandardCharsets.UTF_8);
-        return WidgetAnswers.cacheable(body, HTML, "public, max-age=60, stale-while-revalidate=60", request);
+        return WidgetAnswers.cacheable(body, HTML, CACHING.header(now, view.changesAt()), request);
     }
 }

@@ -7,11 +7,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.feed.SubscribeLinks;
 import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.WallTime;
+import org.jspecify.annotations.Nullable;
 
 /** The next events, as they are drawn without a script. */
 @ApplicationScoped
@@ -50,7 +53,16 @@ class WidgetCalendar {
                 first == null ? null : MonthGrid.of(first, found, today, dates, site),
                 SubscribeLinks.of(site.siteName(), query.filter(), site),
                 asked.words(),
-                asked.emptyText());
+                asked.emptyText(),
+                changesAt(found, first == null ? null : today));
+    }
+
+    /** When the first of them is over; a grid marks today, and leaves the days before it empty. */
+    private Instant changesAt(List<UpcomingOccurrence> found, @Nullable LocalDate marked) {
+        Stream<Instant> ends = found.stream().map(one -> one.occurrence().endsAt());
+        Stream<Instant> midnight =
+                Stream.ofNullable(marked).map(day -> WallTime.startOfDay(day.plusDays(1), site.defaultTimeZone()));
+        return Stream.concat(ends, midnight).min(Instant::compareTo).orElse(Instant.MAX);
     }
 
     /** One that cannot be drawn does not keep the others: it is without its texts, or left out. */
