@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.almanac.web.CachePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -37,7 +38,7 @@ class EmbedResource {
         static native TemplateInstance fragment(EmbedView view);
 
         static native TemplateInstance embed(
-                EmbedView view, Map<String, String> attributes, String language, String theme);
+                EmbedView view, Map<String, String> attributes, Set<String> topics, String language, String theme);
     }
 
     /** A page to be framed: the element, and inside it the same list for readers without scripts. */
@@ -49,7 +50,9 @@ class EmbedResource {
         Instant now = clock.instant();
         EmbedView view = calendar.drawn(asked, now);
         String language = asked.locale().toLanguageTag();
-        return page(Templates.embed(view, asked.attributes(), language, asked.theme()), view, now, request);
+        TemplateInstance page =
+                Templates.embed(view, asked.attributes(), asked.query().match(), language, asked.theme());
+        return page(page, view, now, request);
     }
 
     @GET
