@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt the instants, for a script that knows the reader's zone; empty for all-day events, as is {@code endsAt}
  * @param dates the instances ahead, when it recurs
  * @param changes what has changed since readers first saw it, the latest first
- * @param jsonLd schema.org data, safe inside a script element
+ * @param jsonLd schema.org data, safe inside a script element; null for an event that does not say where it is
  */
 record EventView(
         EventContent content,
@@ -55,7 +55,7 @@ record EventView(
         CalendarLinks calendar,
         List<ShareLinks.ShareLink> share,
         String subscribe,
-        RawString jsonLd) {
+        @Nullable RawString jsonLd) {
 
     /** @param text beside the date */
     record Line(String date, String text) {}
@@ -64,7 +64,8 @@ record EventView(
     record Around(List<Occurrence> instances, EventStory story, List<UpcomingOccurrence> related) {}
 
     /** @param time of the instance that the page is about: the next one, or else the first */
-    static EventView of(Event event, EventTime time, Around around, Instant now, SiteSettings site, String jsonLd) {
+    static EventView of(
+            Event event, EventTime time, Around around, Instant now, SiteSettings site, @Nullable String jsonLd) {
         EventContent content = event.content();
         PlaceView place = PlaceView.of(content.venue());
         boolean off = !event.status().takesPlace();
@@ -100,7 +101,7 @@ record EventView(
                 CalendarLinks.of(event, time, place == null ? "" : place.line(), site),
                 ShareLinks.of(event.title(), WhenWords.days(time), address),
                 "/subscribe" + new QueryString().with("event", event.slug()),
-                new RawString(jsonLd));
+                jsonLd == null ? null : new RawString(jsonLd));
     }
 
     /** When it starts, as the address bar of a shared page previews it. */
