@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
+    private static final CharSequence A_DAY = HttpHeaders.createOptimized("86400");
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
@@ -88,6 +89,16 @@ class FeedResponses {
                     .remove(HttpHeaders.CONTENT_ENCODING);
             refuse(context, ProblemResponse.of(503, "Too much is on its way to others; try again soon."), null);
         }
+    }
+
+    /** Ends the response to OPTIONS: any site may read, with any condition. */
+    void options(RoutingContext context, String methods) {
+        common(context.response().headers())
+                .set(HttpHeaders.ALLOW, methods)
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods)
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ANYONE)
+                .set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, A_DAY);
+        context.response().setStatusCode(204).end();
     }
 
     /** Ends the response with a problem document. */

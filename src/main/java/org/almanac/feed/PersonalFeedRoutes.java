@@ -57,6 +57,9 @@ class PersonalFeedRoutes {
     }
 
     private void handle(RoutingContext context) {
+        if (server.servesOptions(context)) {
+            return;
+        }
         try {
             FeedRequest asked = parameters.readUnfiltered(context.request().uri());
             String token = context.pathParam(TOKEN);
