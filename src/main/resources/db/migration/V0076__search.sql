@@ -77,7 +77,7 @@ update event set search = event_words(event);
 -- A name without what tells one year's edition from the next: "The 5G World Summit 2027" and "5g-world-summit" are one.
 -- Punctuation is written out, since what it is depends on the locale; bounded, for an index takes no long row. Its body is
 -- bound when it is made: indexes are built without a search path.
-create function name_key(written text) returns text language sql immutable parallel safe return (
+create function name_key(written text) returns text language sql immutable parallel safe cost 1000 return (
     select left(coalesce(nullif(btrim(regexp_replace(
         regexp_replace(' ' || plain || ' ', '^ (the|die|der|das|le|la|les|el|los|las)(?= )', ''),
         ' ((19|20)[0-9]{2}|[0-9]{1,3}(st|nd|rd|th))(?= )', '', 'g')), ''), plain), 200)
