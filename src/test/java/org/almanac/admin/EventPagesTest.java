@@ -46,7 +46,8 @@ class EventPagesTest {
 
     @Test
     void saysThatSearchEnginesAskForAPlace() {
-        Event nowhere = create(Map.of("title", title, "start.date", soon().toString(), "published", "true"));
+        Event nowhere =
+                create(Map.of("title", title, "start.date", soon().toString(), "allDay", "true", "published", "true"));
         browser().get("/admin/events/" + nowhere.id()).body(containsString("id=\"without-place\""));
         Event online = create(Map.of(
                 "title",
@@ -55,6 +56,8 @@ class EventPagesTest {
                 soon().toString(),
                 "onlineUrl",
                 "https://meet.example/",
+                "allDay",
+                "true",
                 "published",
                 "true"));
         browser().get("/admin/events/" + online.id()).body(not(containsString("id=\"without-place\"")));
