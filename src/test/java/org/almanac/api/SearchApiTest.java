@@ -173,12 +173,12 @@ class SearchApiTest {
         SoftAssertions softly = new SoftAssertions();
         for (int n = 0; n < PAIRS.size(); n++) {
             String[] words = PAIRS.get(n).split(": ", 2)[1].split(" \\| ", 2);
-            for (String finding : words[0].split(", ")) {
+            for (String finding : words[0].split(", ", -1)) {
                 softly.assertThat(found("/api/v1/events", n, finding))
                         .as(PAIRS.get(n) + " by " + finding)
                         .isTrue();
             }
-            for (String missing : words.length == 1 ? new String[0] : words[1].split(", ")) {
+            for (String missing : words.length == 1 ? new String[0] : words[1].split(", ", -1)) {
                 softly.assertThat(found("/api/v1/events", n, missing))
                         .as(PAIRS.get(n) + " by " + missing)
                         .isFalse();

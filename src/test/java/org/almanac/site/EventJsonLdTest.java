@@ -130,11 +130,13 @@ class EventJsonLdTest {
     @Test
     void whatDoesNotSayWhereIsNotDescribedByHalf() {
         Venue coordinates = new Venue(null, null, null, null, 51.5, 0.03);
-        for (Venue venue : new Venue[] {null, coordinates}) {
-            Event event = Examples.event("Summit", TIME, EventStatus.TENTATIVE, venue, null);
-            assertThat(jsonLd.script(event, TIME, told(NEVER, false), List.of()))
-                    .isNull();
-        }
+        assertThat(undescribed(null)).isNull();
+        assertThat(undescribed(coordinates)).isNull();
+    }
+
+    private @Nullable String undescribed(@Nullable Venue venue) {
+        Event event = Examples.event("Summit", TIME, EventStatus.TENTATIVE, venue, null);
+        return jsonLd.script(event, TIME, told(NEVER, false), List.of());
     }
 
     @Test
