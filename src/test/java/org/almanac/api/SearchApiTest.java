@@ -175,12 +175,12 @@ class SearchApiTest {
             String[] words = PAIRS.get(n).split(": ", 2)[1].split(" \\| ", 2);
             for (String finding : words[0].split(", ", -1)) {
                 softly.assertThat(found("/api/v1/events", n, finding))
-                        .as(PAIRS.get(n) + " by " + finding)
+                        .as("%s by %s", PAIRS.get(n), finding)
                         .isTrue();
             }
             for (String missing : words.length == 1 ? new String[0] : words[1].split(", ", -1)) {
                 softly.assertThat(found("/api/v1/events", n, missing))
-                        .as(PAIRS.get(n) + " by " + missing)
+                        .as("%s by %s", PAIRS.get(n), missing)
                         .isFalse();
             }
         }
