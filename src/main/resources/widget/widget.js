@@ -4,7 +4,7 @@ import { el, web } from "./dom.js";
 import { list } from "./list.js";
 import { month } from "./month.js";
 import { stage } from "./stage.js";
-import { pageTopics, pick } from "./topics.js";
+import { pageTopics } from "./topics.js";
 
 export const CHOICE = ["tags", "series", "organiser", "country"];
 
@@ -114,14 +114,15 @@ export function widget(host) {
     }
   };
 
-  /** What is not over by the viewer's clock, in order of time. */
+  /** What is not over by the viewer's clock, in the order that it came in: what the page is about, then by time. */
   const ahead = () => data.items.filter((item) => Date.parse(item.endsAt) > Date.now());
 
   const show = () => {
     read();
-    const { layout, limit, topics, asks, words } = view;
+    const { layout, limit, asks, words } = view;
     const all = ahead();
-    const items = pick(all, topics, limit);
+    const items = all.slice(0, limit);
+    if (layout === "month") all.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
     const some = items.length;
     const parts = [];
     const link = (name, word, className = word) => {

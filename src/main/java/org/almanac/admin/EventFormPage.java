@@ -45,6 +45,11 @@ record EventFormPage(
         return stored == null ? 0 : stored.revision();
     }
 
+    /** Whether search engines are not told of the event, since it does not say where it is. */
+    public boolean withoutPlace() {
+        return stored != null && !stored.withdrawn() && !stored.content().saysWhere();
+    }
+
     public boolean editable() {
         return stored == null || !stored.withdrawn();
     }

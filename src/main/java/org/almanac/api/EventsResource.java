@@ -39,6 +39,7 @@ import org.almanac.event.Occurrence;
 import org.almanac.event.PublicEvents;
 import org.almanac.event.RequestKey;
 import org.almanac.event.SaveEvent;
+import org.almanac.feed.FilterParameters;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
@@ -46,6 +47,8 @@ import org.almanac.time.Range;
 import org.almanac.web.EntityTags;
 import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: everybody reads what is published, editors write. */
@@ -93,6 +96,12 @@ class EventsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, EventExport.MEDIA_TYPE})
+    @Parameter(name = "tag", in = ParameterIn.QUERY, description = "a slug; repeated: any of them")
+    @Parameter(name = "series", in = ParameterIn.QUERY, description = "a slug")
+    @Parameter(name = "organiser", in = ParameterIn.QUERY, description = "a slug")
+    @Parameter(name = "country", in = ParameterIn.QUERY, description = "two letters (ISO 3166)")
+    @Parameter(name = "online", in = ParameterIn.QUERY, description = "true or false")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "words to search for")
     @Operation(summary = "A page by start; as application/x-ndjson everything that matches, one event a line, by id")
     public Response list(
             @QueryParam("from") @Nullable String from,
@@ -141,7 +150,7 @@ class EventsResource {
         }
         Span span = Span.of(from, to, zone);
         return new EventQuery(
-                Filters.of(uri.getQueryParameters()), span.from(), span.to(), shown, cursor, limit, false);
+                FilterParameters.read(uri.getQueryParameters()), span.from(), span.to(), shown, cursor, limit, false);
     }
 
     @POST

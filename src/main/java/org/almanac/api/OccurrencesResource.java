@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.OccurrencePage;
+import org.almanac.feed.FilterParameters;
 import org.almanac.settings.SiteSettings;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/occurrences}: the published calendar as a flat list in order of time. */
@@ -37,6 +40,12 @@ class OccurrencesResource {
     record Item(OccurrenceJson occurrence, EventJson event) {}
 
     @GET
+    @Parameter(name = "tag", in = ParameterIn.QUERY, description = "a slug; repeated: any of them")
+    @Parameter(name = "series", in = ParameterIn.QUERY, description = "a slug")
+    @Parameter(name = "organiser", in = ParameterIn.QUERY, description = "a slug")
+    @Parameter(name = "country", in = ParameterIn.QUERY, description = "two letters (ISO 3166)")
+    @Parameter(name = "online", in = ParameterIn.QUERY, description = "true or false")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "words to search for")
     public Response list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -47,7 +56,11 @@ class OccurrencesResource {
         Span span = Span.of(from, to, zone);
         lists.enter(Parameters.limit(limit), context);
         OccurrencePage page = queries.calendar(
-                Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
+                FilterParameters.read(uri.getQueryParameters()),
+                span.from(),
+                span.to(),
+                cursor,
+                Parameters.limit(limit));
         return Paging.response(
                 new Listed<>(page.occurrences().stream()
                         .map(found -> new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))

@@ -24,6 +24,7 @@ import org.almanac.event.Entry;
 import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.Register;
+import org.almanac.feed.FilterParameters;
 import org.almanac.json.JsonInput;
 import org.almanac.web.EntityTags;
 import org.almanac.web.LocalAddress;
@@ -66,7 +67,10 @@ abstract class RegisterResource<T, I> {
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
         EntryPage<T> page = register.list(new EntryQuery(
-                Filters.words(uri.getQueryParameters()), cursor, Parameters.limit(limit), !caller.isEditor()));
+                FilterParameters.read(uri.getQueryParameters()).words(),
+                cursor,
+                Parameters.limit(limit),
+                !caller.isEditor()));
         return Paging.response(
                 new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }

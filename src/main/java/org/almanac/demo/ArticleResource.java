@@ -6,18 +6,26 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.DateWords;
+import org.almanac.time.WallTime;
+import org.almanac.web.CachePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The widget in its place: the sidebar of a news article. */
 @Path("/demo/article")
 class ArticleResource {
+    private static final CachePolicy CACHING = CachePolicy.ofPage(Duration.ofMinutes(1));
+
     private final SiteSettings site;
     private final Clock clock;
 
@@ -42,12 +50,16 @@ class ArticleResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public String article(@RestQuery("events") @DefaultValue("") String events) {
+    public Response article(@RestQuery("events") @DefaultValue("") String events) {
         if (!site.demo()) {
             throw Problem.notFound("There is nothing at this address.");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), site.defaultTimeZone());
-        return Templates.article(new Published(today.toString(), DateWords.day(today)), !events.equals("none"))
-                .render();
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
+        Instant tomorrow = WallTime.startOfDay(today.plusDays(1), site.defaultTimeZone());
+        Published published = new Published(today.toString(), DateWords.day(today));
+        return Response.ok(Templates.article(published, !events.equals("none")).render())
+                .header(HttpHeaders.CACHE_CONTROL, CACHING.header(now, tomorrow))
+                .build();
     }
 }

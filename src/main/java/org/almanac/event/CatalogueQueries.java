@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class CatalogueQueries {
+    private static final int MOST_NAMED = 1_000;
+
     private final EntityManager entities;
     private final RenderFailures failures;
     private final CatalogueRevision revision;
@@ -135,6 +138,38 @@ public class CatalogueQueries {
      */
     public List<UpcomingOccurrence> upcoming(EventFilter filter, Instant now, int limit) {
         return calendar(filter, now, null, null, limit).occurrences();
+    }
+
+    /**
+     * Those of {@link #upcoming} whose event is called so, itself or its series, in whatever case and year.
+     *
+     * @param names slugs
+     * @param limit at least 1
+     */
+    public List<UpcomingOccurrence> named(EventFilter filter, Set<String> names, Instant now, int limit) {
+        List<UUID> called = ids(Selection.planned(
+                        entities,
+                        "select id from event where " + calledSo("title") + " union all select id from event"
+                                + " where series_id in (select id from series where " + calledSo("name")
+                                + " or slug = any(string_to_array(:names, ','))) limit " + MOST_NAMED)
+                .setParameter("names", String.join(",", names)));
+        if (called.isEmpty()) {
+            return List.of();
+        }
+        Selection selection = between(new Selection(entities).matching(filter).and(Selection.PUBLIC), now, null)
+                .and("e.id in (:called)", "called", called);
+        return OccurrenceLookup.withEvents(
+                entities,
+                failures,
+                first(
+                        selection,
+                        "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
+                        "order by starts_at, id",
+                        limit));
+    }
+
+    private static String calledSo(String column) {
+        return "name_key(" + column + ") = any(array(select name_key(n) from string_to_table(:names, ',') n))";
     }
 
     /**

@@ -33,6 +33,16 @@ public record EventContent(
         List<KeyDate> keyDates,
         @Nullable Recurrence recurrence) {
 
+    /** Whether it says where it is held, in words or by an online address; coordinates alone lead nobody there. */
+    public boolean saysWhere() {
+        return onlineUrl != null
+                || venue != null
+                        && (venue.name() != null
+                                || venue.address() != null
+                                || venue.city() != null
+                                || venue.country() != null);
+    }
+
     /** What is left when its texts cannot be shown: what it is called, when it is, and whether it takes place. */
     public EventContent plain(boolean repeated) {
         return new EventContent(

@@ -6,4 +6,10 @@ package org.almanac.event;
  * @param slug lower-case name for addresses and filters, unique
  * @param name as readers see it
  */
-public record Tag(String slug, String name) {}
+public record Tag(String slug, String name) {
+
+    /** The slug that a tag of this name has, unless it was given another; empty when the name holds no letter or digit. */
+    public static String slugOf(String name) {
+        return Texts.slug(name);
+    }
+}

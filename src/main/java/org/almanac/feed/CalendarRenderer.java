@@ -57,9 +57,17 @@ class CalendarRenderer implements FeedRenderer {
         }
         List<ICalFragment> events = fragments.of(contents.versions());
         ICalExtras extras = request.extras().forCalendar();
+        ICalHeader header = header(request, contents);
+        if (events.isEmpty()) {
+            Piece empty = Piece.of(ICalWriter.empty(header, site.defaultTimeZone()));
+            return new Rendering(
+                    List.of(empty),
+                    new Source(contents, CalendarPieces.of(events, extras, null)),
+                    contents.changesAt());
+        }
         CalendarPieces pieces = CalendarPieces.of(events, extras, before == null ? null : before.pieces);
         List<Piece> body = new ArrayList<>();
-        body.add(Piece.of(ICalWriter.opening(header(request, contents), events)));
+        body.add(Piece.of(ICalWriter.opening(header, events)));
         body.addAll(pieces.pieces());
         body.add(CLOSING);
         return new Rendering(body, new Source(contents, pieces), contents.changesAt());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param past how far back; null for what is usual: the site's own, and nothing at all in json
  * @param extras only for ics
  * @param limit most items; only for json, else 0
- * @param match slugs of tags whose events come in even if they lie behind what is next; only for json
+ * @param match slugs of what a page is about, which comes first however far ahead it is; only for json
  * @param supplement what whoever asks wants in the same answer; only for json
  * @param mustExist whether a tag, series or organiser that nobody has heard of is a mistake instead of nothing
  */

@@ -11,8 +11,8 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import org.almanac.web.CachePolicy;
 import org.almanac.web.ContentCoding;
 import org.almanac.web.LargeBodies;
 import org.almanac.web.ProblemResponse;
@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
+    private static final CharSequence A_DAY = HttpHeaders.createOptimized("86400");
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
     private final LargeBodies bodies;
-    private final Duration maxAge;
+    private final CachePolicy caching;
     private final Counter sent;
     private final Counter unchanged;
     private final Counter refused;
@@ -35,9 +36,8 @@ class FeedResponses {
     FeedResponses(Clock clock, FeedSettings settings, LargeBodies bodies, MeterRegistry metrics) {
         this.clock = clock;
         this.bodies = bodies;
-        maxAge = settings.maxAge().compareTo(settings.refreshInterval()) < 0
-                ? settings.maxAge()
-                : settings.refreshInterval();
+        boolean often = settings.maxAge().compareTo(settings.refreshInterval()) < 0;
+        caching = CachePolicy.ofMany(often ? settings.maxAge() : settings.refreshInterval());
         sent = counter(metrics, "sent");
         unchanged = counter(metrics, "unchanged");
         refused = counter(metrics, "refused");
@@ -91,6 +91,16 @@ class FeedResponses {
         }
     }
 
+    /** Ends the response to OPTIONS: any site may read, with any condition. */
+    void options(RoutingContext context, String methods) {
+        common(context.response().headers())
+                .set(HttpHeaders.ALLOW, methods)
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods)
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ANYONE)
+                .set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, A_DAY);
+        context.response().setStatusCode(204).end();
+    }
+
     /** Ends the response with a problem document. */
     void refuse(RoutingContext context, ProblemResponse problem, @Nullable String allow) {
         HttpServerResponse response = context.response();
@@ -119,12 +129,6 @@ class FeedResponses {
 
     private String cacheControl(Instant validUntil, boolean personal) {
         Instant now = clock.instant();
-        long left = validUntil.getEpochSecond() - now.getEpochSecond() - (validUntil.getNano() < now.getNano() ? 1 : 0);
-        long seconds = Math.max(0, Math.min(left, maxAge.toSeconds()));
-        if (personal) {
-            return "private, max-age=" + seconds;
-        }
-        return "public, max-age=" + seconds + ", stale-while-revalidate=" + maxAge.toSeconds()
-                + ", stale-if-error=86400";
+        return personal ? caching.privateHeader(now, validUntil) : caching.header(now, validUntil);
     }
 }

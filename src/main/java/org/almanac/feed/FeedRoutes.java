@@ -35,6 +35,9 @@ class FeedRoutes {
     }
 
     private void handle(RoutingContext context) {
+        if (FeedPath.of(context.request().path()) != null && server.servesOptions(context)) {
+            return;
+        }
         try {
             FeedRequest request = addresses.request(context.request().uri());
             if (request == null) {

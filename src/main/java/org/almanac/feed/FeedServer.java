@@ -16,6 +16,7 @@ public class FeedServer {
     /** Of routes that serve feeds: before logins are looked at, which feeds have no use for. */
     public static final int ROUTE_ORDER = -1_000;
 
+    private static final String METHODS = "GET, HEAD, OPTIONS";
     private static final Logger LOG = Logger.getLogger(FeedServer.class);
 
     private final Feeds feeds;
@@ -36,11 +37,25 @@ public class FeedServer {
         responses.refuse(context, ProblemResponse.of(problem), null);
     }
 
+    /**
+     * Answers OPTIONS, as a browser asks before a script of another site may (CORS preflight), without a look at what
+     * else is asked: who may not have a feed is told so when they read it.
+     *
+     * @return false when something else is asked
+     */
+    public boolean servesOptions(RoutingContext context) {
+        if (context.request().method() != HttpMethod.OPTIONS) {
+            return false;
+        }
+        responses.options(context, METHODS);
+        return true;
+    }
+
     /** @param personal whether no cache but the client's own may keep it */
     void serve(RoutingContext context, FeedRequest request, boolean personal) {
         HttpMethod method = context.request().method();
         if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
-            responses.refuse(context, ProblemResponse.of(405, "A feed can only be read."), "GET, HEAD");
+            responses.refuse(context, ProblemResponse.of(405, "A feed can only be read."), METHODS);
             return;
         }
         Representation ready = feeds.ready(request);

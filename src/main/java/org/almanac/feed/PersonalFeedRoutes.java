@@ -57,6 +57,9 @@ class PersonalFeedRoutes {
     }
 
     private void handle(RoutingContext context) {
+        if (server.servesOptions(context)) {
+            return;
+        }
         // Its address is somebody's own; crawlers may fetch it, as calendar services do.
         context.response().putHeader("X-Robots-Tag", "noindex");
         try {

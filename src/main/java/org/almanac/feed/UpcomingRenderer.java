@@ -6,13 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -30,11 +24,8 @@ class UpcomingRenderer implements FeedRenderer {
     // Not the application's mapper: these bytes must not change with its settings.
     private static final ObjectWriter JSON = JsonMapper.builder().build().writerFor(UpcomingJson.class);
 
-    private static final Comparator<UpcomingOccurrence> BY_START = Comparator.comparing(
-                    (UpcomingOccurrence upcoming) -> upcoming.occurrence().startsAt())
-            .thenComparing(upcoming -> upcoming.occurrence().id());
-
     private final CatalogueQueries catalogue;
+    private final TopicRanking ranking;
     private final PublicEvents events;
     private final FeedNames names;
     private final SiteSettings site;
@@ -42,11 +33,13 @@ class UpcomingRenderer implements FeedRenderer {
 
     UpcomingRenderer(
             CatalogueQueries catalogue,
+            TopicRanking ranking,
             PublicEvents events,
             FeedNames names,
             SiteSettings site,
             RenderFailures failures) {
         this.catalogue = catalogue;
+        this.ranking = ranking;
         this.events = events;
         this.names = names;
         this.site = site;
@@ -75,8 +68,8 @@ class UpcomingRenderer implements FeedRenderer {
         List<UpcomingOccurrence> found = catalogue.upcoming(filter, from, request.limit() + 1);
         boolean more = found.size() > request.limit();
         List<UpcomingOccurrence> shown = more ? found.subList(0, request.limit()) : found;
-        if (more && !request.match().isEmpty()) {
-            shown = withMatching(shown, request, from);
+        if (!request.match().isEmpty()) {
+            shown = ranking.ranked(filter, request.match(), found, from, request.limit());
         }
         // Only those who show it to somebody who can mend it get more than the feed.
         List<String> unknown = request.supplement() == null ? List.of() : names.unknown(filter);
@@ -85,35 +78,6 @@ class UpcomingRenderer implements FeedRenderer {
                 List.of(Piece.of(bytes(json, request.supplement()))),
                 null,
                 firstEnd(Stream.concat(found.stream(), shown.stream()), past, now));
-    }
-
-    /** What a page is about may lie months ahead; it takes the places of what is last in the list. */
-    private List<UpcomingOccurrence> withMatching(List<UpcomingOccurrence> next, FeedRequest request, Instant from) {
-        EventFilter choice = request.filter();
-        EventFilter about = new EventFilter(
-                request.match(),
-                choice.series(),
-                choice.organiser(),
-                choice.country(),
-                choice.online(),
-                choice.words());
-        Map<UUID, UpcomingOccurrence> chosen = new LinkedHashMap<>();
-        catalogue.upcoming(about, from, request.limit()).stream()
-                .filter(upcoming -> fits(upcoming, choice.tags()))
-                .forEach(upcoming -> chosen.put(upcoming.occurrence().id(), upcoming));
-        for (UpcomingOccurrence upcoming : next) {
-            if (chosen.size() >= request.limit()) {
-                break;
-            }
-            chosen.putIfAbsent(upcoming.occurrence().id(), upcoming);
-        }
-        List<UpcomingOccurrence> ordered = new ArrayList<>(chosen.values());
-        ordered.sort(BY_START);
-        return ordered;
-    }
-
-    private static boolean fits(UpcomingOccurrence upcoming, Set<String> tags) {
-        return tags.isEmpty() || upcoming.event().content().tags().stream().anyMatch(tag -> tags.contains(tag.slug()));
     }
 
     /** One that is not shown counts: when it is over, "more" may be, too. */

@@ -3,6 +3,8 @@ package org.almanac.ical;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.TreeMap;
 /** Writes calendars (RFC 5545, 7986). The same input always gives the same bytes. */
 public final class ICalWriter {
     private static final String PRODUCT = "-//almanac.org//Almanac//EN";
+
+    /** Some time, the same for ever. */
+    private static final Instant ANY_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     private ICalWriter() {}
 
@@ -36,6 +41,11 @@ public final class ICalWriter {
                 .line("X-PUBLISHED-TTL:" + header.refreshInterval())
                 .text("COLOR", header.color());
         return opening(head, fragments);
+    }
+
+    /** A calendar to subscribe to that has no event yet: it must hold a component (RFC 5545 §3.6), which is this zone. */
+    public static byte[] empty(ICalHeader header, ZoneId zone) {
+        return joined(opening(header, List.of()), TimeZoneWriter.write(new ZoneUse(zone, ANY_TIME, ANY_TIME)));
     }
 
     /** Some of a calendar's events, one after the other. */

@@ -44,6 +44,8 @@ class NoticeJsonLd {
                         mail.reminders().stream().map(NoticeJsonLd::scheduled),
                         mail.announced().stream().map(NoticeJsonLd::scheduled))
                 .flatMap(described -> described)
+                // Nobody takes an event that does not say where it is.
+                .filter(described -> described.containsKey("location"))
                 .limit(room)
                 .toList();
         return events.isEmpty() ? null : escaped(events);

@@ -13,8 +13,10 @@ import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.Occurrence;
 import org.almanac.event.Organiser;
 import org.almanac.event.Venue;
+import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EventJsonLd {
     private static final String VOCABULARY = "https://schema.org/";
+    private static final int MOST_DESCRIPTION = 1_000;
 
     private final ObjectMapper json;
     private final SiteSettings site;
@@ -31,10 +34,20 @@ class EventJsonLd {
         this.site = site;
     }
 
-    /** JSON that can stand inside a script element: no text in it can end the element or open another. */
-    String script(Event event, EventTime time, EventStory story) {
+    /**
+     * JSON that can stand inside a script element: no text in it can end the element or open another.
+     *
+     * @param time of the instance that the page is about: the first of those ahead, if there is one
+     * @param ahead the instances that are not over, by start
+     * @return null for an event that does not say where it is: search engines take none without a location
+     */
+    @Nullable
+    String script(Event event, EventTime time, EventStory story, List<Occurrence> ahead) {
+        if (!event.content().saysWhere()) {
+            return null;
+        }
         try {
-            return json.writeValueAsString(describe(event, time, story))
+            return json.writeValueAsString(described(event, time, story, ahead))
                     .replace("&", "\\u0026")
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
@@ -45,35 +58,62 @@ class EventJsonLd {
         }
     }
 
-    private Map<String, Object> describe(Event event, EventTime time, EventStory story) {
-        EventContent content = event.content();
+    /** Of something that recurs the next instance; others only when they are not as the rule has it. */
+    private Map<String, Object> described(Event event, EventTime time, EventStory story, List<Occurrence> ahead) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
-        data.put("@type", "Event");
-        data.put("name", content.title());
+        if (event.content().recurrence() == null) {
+            data.putAll(instance(event, time, event.status(), story.earlierStarts(), story.movedOnline()));
+            return data;
+        }
+        if (ahead.isEmpty()) {
+            data.putAll(instance(event, time, event.status(), List.of(), story.movedOnline()));
+            return data;
+        }
+        data.putAll(instance(event, ahead.get(0), story));
+        List<Map<String, Object>> others = ahead.stream()
+                .skip(1)
+                .filter(one -> !movedFrom(one).isEmpty() || !one.status().takesPlace())
+                .map(one -> instance(event, one, story))
+                .toList();
+        if (!others.isEmpty()) {
+            data.put("subEvent", others);
+        }
+        return data;
+    }
+
+    private Map<String, Object> instance(Event event, Occurrence one, EventStory story) {
+        EventStatus status = event.status().takesPlace() ? one.status() : event.status();
+        return instance(event, one.time(), status, movedFrom(one), story.movedOnline());
+    }
+
+    private static List<LocalDateTime> movedFrom(Occurrence one) {
+        LocalDateTime original = one.recursAt();
+        return original == null || original.equals(one.time().start()) ? List.of() : List.of(original);
+    }
+
+    /** All that an Event needs to stand alone. */
+    private Map<String, Object> instance(
+            Event event, EventTime time, EventStatus now, List<LocalDateTime> earlierStarts, boolean movedOnline) {
+        EventContent content = event.content();
+        Map<String, Object> data = typed("Event", content.title());
         data.put("url", site.link("/events/" + event.slug()));
         data.put("startDate", moment(time.start(), time));
         LocalDateTime end = time.end();
         if (end != null) {
             data.put("endDate", moment(end, time));
         }
-        // Of something that recurs the next instance is described, which did not take the place of an earlier one.
-        List<String> previous = content.recurrence() != null
-                ? List.of()
-                : story.earlierStarts().stream()
-                        .map(start -> moment(start, time))
-                        .toList();
+        List<String> previous =
+                earlierStarts.stream().map(start -> moment(start, time)).toList();
         if (!previous.isEmpty()) {
             data.put("previousStartDate", previous.size() == 1 ? previous.get(0) : previous);
         }
-        List<String> status = status(event.status(), !previous.isEmpty(), story.movedOnline());
+        List<String> status = status(now, !previous.isEmpty(), movedOnline);
         data.put("eventStatus", status.size() == 1 ? status.get(0) : status);
         List<Map<String, Object>> locations = locations(content);
-        if (!locations.isEmpty()) {
-            data.put("eventAttendanceMode", VOCABULARY + attendance(content));
-            data.put("location", locations.size() == 1 ? locations.get(0) : locations);
-        }
-        put(data, "description", content.summary());
+        data.put("eventAttendanceMode", VOCABULARY + attendance(content));
+        data.put("location", locations.size() == 1 ? locations.get(0) : locations);
+        put(data, "description", description(content));
         put(data, "image", content.image());
         put(data, "sameAs", content.url());
         Organiser organiser = content.organiser();
@@ -83,6 +123,23 @@ class EventJsonLd {
             data.put("organizer", organizer);
         }
         return data;
+    }
+
+    /** In one line, without mark-up. */
+    private static @Nullable String description(EventContent content) {
+        if (content.summary() != null || content.description() == null) {
+            return content.summary();
+        }
+        String text = Markdown.of(content.description())
+                .plainText()
+                .replaceAll("\\s+", " ")
+                .strip();
+        if (text.length() <= MOST_DESCRIPTION) {
+            return text.isEmpty() ? null : text;
+        }
+        int word = text.lastIndexOf(' ', MOST_DESCRIPTION);
+        int end = word > MOST_DESCRIPTION / 2 ? word : MOST_DESCRIPTION;
+        return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + "…";
     }
 
     private static String moment(LocalDateTime local, EventTime time) {
@@ -113,20 +170,23 @@ class EventJsonLd {
         if (content.onlineUrl() == null) {
             return "OfflineEventAttendanceMode";
         }
-        return content.venue() == null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
+        PlaceView where = PlaceView.of(content.venue());
+        return where == null || where.line().isEmpty() ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
     }
 
     private static List<Map<String, Object>> locations(EventContent content) {
         List<Map<String, Object>> locations = new ArrayList<>();
         Venue venue = content.venue();
-        if (venue != null) {
-            PlaceView words = PlaceView.of(venue);
-            Map<String, Object> place = typed("Place", words == null ? "" : words.shortLine());
+        PlaceView where = PlaceView.of(venue);
+        if (venue != null && where != null && !where.line().isEmpty()) {
+            String name = where.shortLine().isEmpty() ? where.line() : where.shortLine();
+            Map<String, Object> place = typed("Place", name);
             Map<String, Object> address = typed("PostalAddress", null);
             put(address, "streetAddress", venue.address());
             put(address, "addressLocality", venue.city());
             put(address, "addressCountry", venue.country());
-            place.put("address", address);
+            // Asked for even where a name is all that is known.
+            place.put("address", address.size() > 1 ? address : name);
             if (venue.latitude() != null && venue.longitude() != null) {
                 Map<String, Object> geo = typed("GeoCoordinates", null);
                 geo.put("latitude", venue.latitude());

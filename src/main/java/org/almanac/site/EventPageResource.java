@@ -106,7 +106,7 @@ class EventPageResource {
             List<UpcomingOccurrence> others,
             Instant now) {
         EventView.Around around = new EventView.Around(ahead, story, others);
-        EventView view = EventView.of(event, time, around, now, site, jsonLd.script(event, time, story));
+        EventView view = EventView.of(event, time, around, now, site, jsonLd.script(event, time, story, ahead));
         return Rendered.html(Templates.event(view).render(), changesAt(event, time, around, now));
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what has changed since readers first saw it, the latest first
  * @param subscribe to be told of it by mail; null when there is nothing left to tell
  * @param next to be told of what follows it in its series, when there is nothing left to tell of it; else null
- * @param jsonLd schema.org data, safe inside a script element
+ * @param jsonLd schema.org data, safe inside a script element; null for an event that does not say where it is
  */
 record EventView(
         EventContent content,
@@ -58,7 +58,7 @@ record EventView(
         List<ShareLinks.ShareLink> share,
         @Nullable String subscribe,
         @Nullable String next,
-        RawString jsonLd) {
+        @Nullable RawString jsonLd) {
 
     /** @param text beside the date */
     record Line(String date, String text) {}
@@ -67,7 +67,8 @@ record EventView(
     record Around(List<Occurrence> instances, EventStory story, List<UpcomingOccurrence> related) {}
 
     /** @param time of the instance that the page is about: the next one, or else the first */
-    static EventView of(Event event, EventTime time, Around around, Instant now, SiteSettings site, String jsonLd) {
+    static EventView of(
+            Event event, EventTime time, Around around, Instant now, SiteSettings site, @Nullable String jsonLd) {
         EventContent content = event.content();
         PlaceView place = PlaceView.of(content.venue());
         boolean off = !event.status().takesPlace();
@@ -109,7 +110,7 @@ record EventView(
                         : "/subscribe"
                                 + new QueryString()
                                         .with("series", content.series().slug()),
-                new RawString(jsonLd));
+                jsonLd == null ? null : new RawString(jsonLd));
     }
 
     /** When it starts, as the address bar of a shared page previews it. */

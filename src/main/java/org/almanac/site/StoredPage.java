@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
+import org.almanac.web.CachePolicy;
 
 /**
  * A page as it is sent to everybody: its bytes, compressed once and not, with what HTTP says about them. Immutable. The
@@ -70,8 +71,7 @@ record StoredPage(
     }
 
     String cacheControl(Instant now, Duration longest) {
-        long left = Math.max(0, Duration.between(now, changesAt).toSeconds());
-        return "public, max-age=" + Math.min(left, longest.toSeconds()) + ", stale-if-error=86400";
+        return CachePolicy.ofPage(longest).header(now, changesAt);
     }
 
     /** In memory, in octets. */

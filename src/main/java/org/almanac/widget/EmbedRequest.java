@@ -34,6 +34,9 @@ record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
         }
         CHOICE.forEach(name -> copy(parameters, name, attributes));
         LOOKS.forEach(name -> copy(parameters, name, attributes));
+        if (!query.match().isEmpty()) {
+            attributes.put("match", "page");
+        }
         attributes.put("theme", theme(attributes.get("theme")));
         return new EmbedRequest(query, attributes);
     }

@@ -10,13 +10,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import org.almanac.web.CachePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The list for places where the script cannot be put: a page for a frame, a fragment for server-side includes. */
 @Path("/")
 class EmbedResource {
     private static final String HTML = "text/html; charset=utf-8";
+    private static final CachePolicy CACHING = CachePolicy.ofMany(Duration.ofMinutes(1));
 
     private final WidgetCalendar calendar;
     private final Clock clock;
@@ -33,7 +38,7 @@ class EmbedResource {
         static native TemplateInstance fragment(EmbedView view);
 
         static native TemplateInstance embed(
-                EmbedView view, Map<String, String> attributes, String language, String theme);
+                EmbedView view, Map<String, String> attributes, Set<String> topics, String language, String theme);
     }
 
     /** A page to be framed: the element, and inside it the same list for readers without scripts. */
@@ -42,9 +47,12 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response embed(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        EmbedView view = calendar.drawn(asked, clock.instant());
+        Instant now = clock.instant();
+        EmbedView view = calendar.drawn(asked, now);
         String language = asked.locale().toLanguageTag();
-        return page(Templates.embed(view, asked.attributes(), language, asked.theme()), request);
+        TemplateInstance page =
+                Templates.embed(view, asked.attributes(), asked.query().match(), language, asked.theme());
+        return page(page, view, now, request);
     }
 
     @GET
@@ -52,12 +60,13 @@ class EmbedResource {
     @Operation(hidden = true)
     public Response fragment(@Context UriInfo uri, @Context Request request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
-        EmbedView view = calendar.drawn(asked, clock.instant());
-        return page(Templates.fragment(view), request);
+        Instant now = clock.instant();
+        EmbedView view = calendar.drawn(asked, now);
+        return page(Templates.fragment(view), view, now, request);
     }
 
-    private static Response page(TemplateInstance template, Request request) {
+    private static Response page(TemplateInstance template, EmbedView view, Instant now, Request request) {
         byte[] body = template.render().getBytes(StandardCharsets.UTF_8);
-        return WidgetAnswers.cacheable(body, HTML, "public, max-age=60, stale-while-revalidate=60", request);
+        return WidgetAnswers.cacheable(body, HTML, CACHING.header(now, view.changesAt()), request);
     }
 }

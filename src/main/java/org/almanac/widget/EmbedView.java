@@ -1,5 +1,6 @@
 package org.almanac.widget;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.almanac.event.EventStatus;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout {@code list}, {@code compact} or {@code month}
  * @param month the grid above the rows; only in the month layout
  * @param emptyText what it says when it has no rows; null for nothing at all
+ * @param changesAt up to when the passing of time alone does not change it
  */
 record EmbedView(
         String layout,
@@ -24,7 +26,8 @@ record EmbedView(
         @Nullable MonthGrid month,
         SubscribeLinks links,
         WidgetWords words,
-        @Nullable String emptyText) {
+        @Nullable String emptyText,
+        Instant changesAt) {
 
     /**
      * @param shortDay "8 Jun"

@@ -7,11 +7,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.feed.SubscribeLinks;
+import org.almanac.feed.TopicRanking;
 import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.WallTime;
+import org.jspecify.annotations.Nullable;
 
 /** The next events, as they are drawn without a script. */
 @ApplicationScoped
@@ -20,11 +24,13 @@ class WidgetCalendar {
     private static final int MOST_IN_MONTH = 500;
 
     private final CatalogueQueries queries;
+    private final TopicRanking ranking;
     private final SiteSettings site;
     private final RenderFailures failures;
 
-    WidgetCalendar(CatalogueQueries queries, SiteSettings site, RenderFailures failures) {
+    WidgetCalendar(CatalogueQueries queries, TopicRanking ranking, SiteSettings site, RenderFailures failures) {
         this.queries = queries;
+        this.ranking = ranking;
         this.site = site;
         this.failures = failures;
     }
@@ -33,10 +39,9 @@ class WidgetCalendar {
         WidgetQuery query = asked.query();
         boolean month = asked.layout().equals("month");
         WidgetDates dates = new WidgetDates(asked.locale());
-        List<UpcomingOccurrence> found =
-                queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit()).stream()
-                        .flatMap(one -> showable(one, dates, asked.words()).stream())
-                        .toList();
+        List<UpcomingOccurrence> found = ahead(query, now, month).stream()
+                .flatMap(one -> showable(one, dates, asked.words()).stream())
+                .toList();
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         YearMonth first = month && !found.isEmpty() ? firstMonth(found, today) : null;
         List<EmbedView.Row> rows = found.stream()
@@ -50,7 +55,23 @@ class WidgetCalendar {
                 first == null ? null : MonthGrid.of(first, found, today, dates, site),
                 SubscribeLinks.of(site.siteName(), query.filter(), site),
                 asked.words(),
-                asked.emptyText());
+                asked.emptyText(),
+                changesAt(found, first == null ? null : today));
+    }
+
+    /** When the first of them is over; a grid marks today, and leaves the days before it empty. */
+    private Instant changesAt(List<UpcomingOccurrence> found, @Nullable LocalDate marked) {
+        Stream<Instant> ends = found.stream().map(one -> one.occurrence().endsAt());
+        Stream<Instant> midnight =
+                Stream.ofNullable(marked).map(day -> WallTime.startOfDay(day.plusDays(1), site.defaultTimeZone()));
+        return Stream.concat(ends, midnight).min(Instant::compareTo).orElse(Instant.MAX);
+    }
+
+    private List<UpcomingOccurrence> ahead(WidgetQuery query, Instant now, boolean month) {
+        List<UpcomingOccurrence> next = queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
+        return month || query.match().isEmpty()
+                ? next
+                : ranking.ranked(query.filter(), query.match(), next, now, query.limit());
     }
 
     /** One that cannot be drawn does not keep the others: it is without its texts, or left out. */

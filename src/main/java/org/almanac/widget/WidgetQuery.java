@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.almanac.event.EventFilter;
+import org.almanac.event.Tag;
 import org.almanac.feed.FilterParameters;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a widget asks for. A parameter that is not known is refused: a mistyped choice must not show everything.
  *
- * @param match slugs of what the page around it is about: events so tagged come in whenever they are, beside the next
- *     ones of all
+ * @param match slugs of what the page around it is about, however it was written: that comes first, whenever it is
  * @param limit how many instances at most
  */
 record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
@@ -40,7 +40,12 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
                 country(text(parameters, "country")),
                 null,
                 null);
-        return new WidgetQuery(filter, slugs(parameters, "match"), limit(text(parameters, "limit"), defaultLimit));
+        Set<String> match = new TreeSet<>();
+        for (String topic : slugs(parameters, "match")) {
+            match.add(Tag.slugOf(topic));
+        }
+        match.remove("");
+        return new WidgetQuery(filter, match, limit(text(parameters, "limit"), defaultLimit));
     }
 
     /** One line of text; null when it is missing or blank. */

@@ -38,6 +38,9 @@ class WidgetRoutes {
     }
 
     private void handle(RoutingContext context) {
+        if (feeds.servesOptions(context)) {
+            return;
+        }
         try {
             feeds.serve(
                     context,

@@ -51,7 +51,7 @@ final class PublicRoutes {
                 all.add(new Template(template, Set.of()));
             } else {
                 EXTENSIONS.forEach(extension ->
-                        all.add(new Template(template.replaceAll("/?\\*?$", "/") + "{}" + extension, Set.of())));
+                        all.add(new Template(template.replaceFirst("/?\\*?$", "/") + "{}" + extension, Set.of())));
             }
         }
         return all.stream().distinct().toList();

@@ -45,6 +45,25 @@ class EventPagesTest {
     }
 
     @Test
+    void saysThatSearchEnginesAskForAPlace() {
+        Event nowhere =
+                create(Map.of("title", title, "start.date", soon().toString(), "allDay", "true", "published", "true"));
+        browser().get("/admin/events/" + nowhere.id()).body(containsString("id=\"without-place\""));
+        Event online = create(Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "onlineUrl",
+                "https://meet.example/",
+                "allDay",
+                "true",
+                "published",
+                "true"));
+        browser().get("/admin/events/" + online.id()).body(not(containsString("id=\"without-place\"")));
+    }
+
+    @Test
     void addsAnEventWithAllThatTheFormHolds() {
         Event event = create(Map.ofEntries(
                 Map.entry("title", title),

@@ -127,7 +127,7 @@ class WidgetTest {
                         "<meta property='article:tag' content='Résumé of Radio'><meta name=keywords content='x, Radio summit'>")
                 .open(page, widget("tags=matching match=page limit=3"));
 
-        assertThat(titles(page)).hasText(new String[] {"Other 1", "The Radio Summit 2030", "By tag"});
+        assertThat(titles(page)).hasText(new String[] {"The Radio Summit 2030", "By tag", "Other 1"});
     }
 
     @Test

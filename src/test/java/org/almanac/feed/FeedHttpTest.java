@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class FeedHttpTest {
@@ -337,6 +338,10 @@ class FeedHttpTest {
         assertThat(empty.statusCode()).isEqualTo(200);
         assertThat(empty.asString()).contains("X-WR-CALNAME:");
         assertThat(events(empty)).isEmpty();
+        // A calendar must hold a component (RFC 5545 §3.6).
+        assertThat(empty.asString()).contains("BEGIN:VTIMEZONE", "END:VTIMEZONE\r\nEND:VCALENDAR");
+        assertThat(anonymous().get("/calendar.ics?tag=" + tag + "&past=P2Y").asString())
+                .contains("BEGIN:VTIMEZONE");
         anonymous().get("/tags/" + tag + ".ics").then().statusCode(404).contentType("application/problem+json");
     }
 
@@ -378,7 +383,34 @@ class FeedHttpTest {
 
     @Test
     void aFeedCanOnlyBeRead() {
-        anonymous().delete("/calendar.ics").then().statusCode(405).header("Allow", "GET, HEAD");
+        anonymous().delete("/calendar.ics").then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/calendar.ics",
+                "/calendar.json?tag=5g",
+                "/calendar.atom?nonsense=1",
+                "/tags/none.jscal",
+                "/events/none.ics",
+                "/widget.json",
+                "/u/no-such-token/calendar.ics"
+            })
+    void browsersThatAskFirstMayReadFromAnySite(String address) {
+        anonymous()
+                .header("Origin", "https://news.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "if-none-match")
+                .options(address)
+                .then()
+                .statusCode(204)
+                .header("Allow", "GET, HEAD, OPTIONS")
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Allow-Methods", containsString("GET"))
+                .header("Access-Control-Allow-Headers", "*")
+                .header("Access-Control-Allow-Credentials", nullValue())
+                .header("Access-Control-Max-Age", "86400");
     }
 
     @Test

@@ -19,8 +19,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ICalWriterTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Etc/UTC", "Europe/Berlin", "Africa/Casablanca", "Asia/Tokyo", "America/Sao_Paulo"})
+    void anEmptyCalendarHoldsItsZone(String zone) {
+        ICalHeader header = new ICalHeader("None", "https://x.example/", null, Duration.ofHours(1), "teal");
+
+        byte[] empty = ICalWriter.empty(header, ZoneId.of(zone));
+
+        assertThat(empty).isEqualTo(ICalWriter.empty(header, ZoneId.of(zone)));
+        assertThat(new String(empty, StandardCharsets.UTF_8))
+                .contains("NAME:None\r\n", "BEGIN:VTIMEZONE\r\nTZID:" + zone + "\r\n", "TZOFFSETTO:")
+                .endsWith("END:VTIMEZONE\r\nEND:VCALENDAR\r\n")
+                .doesNotContain("BEGIN:VEVENT");
+    }
+
     static final ICalHeader HEADER = new ICalHeader(
             "Events, all of them",
             "https://events.example/",

@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.Occurrence;
 import org.almanac.event.Venue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class EventJsonLdTest {
     void whatLeftItsPlaceForTheNetMovedOnline(EventStatus status, boolean moved, String expected) throws Exception {
         Event event = Examples.event("Summit", TIME, status, null, "https://join.example/");
         List<LocalDateTime> earlier = moved ? List.of(LocalDateTime.of(2027, 6, 8, 9, 0)) : NEVER;
-        JsonNode data = JSON.readTree(jsonLd.script(event, TIME, told(earlier, true)));
+        JsonNode data = JSON.readTree(script(event, told(earlier, true)));
 
         JsonNode named = data.path("eventStatus");
         List<String> all = new ArrayList<>();
@@ -120,9 +122,87 @@ class EventJsonLdTest {
         assertThat(both.path("eventAttendanceMode").asText()).isEqualTo("https://schema.org/MixedEventAttendanceMode");
         assertThat(both.path("location")).hasSize(2);
 
-        JsonNode nowhere = data(TIME, EventStatus.TENTATIVE, null, null, NEVER);
-        assertThat(nowhere.has("location")).isFalse();
-        assertThat(nowhere.has("eventAttendanceMode")).isFalse();
+        JsonNode named =
+                data(TIME, EventStatus.CONFIRMED, new Venue("The Old Mill", null, null, null, null, null), null, NEVER);
+        assertThat(named.path("location").path("address").asText()).isEqualTo("The Old Mill");
+    }
+
+    @Test
+    void whatDoesNotSayWhereIsNotDescribedByHalf() {
+        Venue coordinates = new Venue(null, null, null, null, 51.5, 0.03);
+        assertThat(undescribed(null)).isNull();
+        assertThat(undescribed(coordinates)).isNull();
+    }
+
+    private @Nullable String undescribed(@Nullable Venue venue) {
+        Event event = Examples.event("Summit", TIME, EventStatus.TENTATIVE, venue, null);
+        return jsonLd.script(event, TIME, told(NEVER, false), List.of());
+    }
+
+    @Test
+    void withoutASummaryTheDescriptionsTextSaysIt() throws Exception {
+        assertThat(description(
+                        null, "Place to be announced. **Two tracks** and\n\n- an [exhibition](https://x.example/)."))
+                .isEqualTo("Place to be announced. Two tracks and - \"an exhibition\" (https://x.example/)."
+                        .replace("\"an exhibition\"", "an \"exhibition\""));
+        assertThat(description("In a line", "Longer")).isEqualTo("In a line");
+        assertThat(description(null, null)).isEmpty();
+        assertThat(description(null, "words ".repeat(3_000)))
+                .hasSizeBetween(900, 1_001)
+                .endsWith("words…");
+        assertThat(description(null, "\ud83c\udf89".repeat(2_000)))
+                .hasSize(1_001)
+                .endsWith("\ud83c\udf89…");
+    }
+
+    @Test
+    void datesOfASeriesThatMovedAreEventsOfTheirOwn() throws Exception {
+        Event event = Examples.weekly("Meetup", TIME, Examples.EXCEL);
+        List<Occurrence> ahead = List.of(
+                Examples.instance(event, 0, 0, EventStatus.CONFIRMED),
+                Examples.instance(event, 1, 2, EventStatus.CONFIRMED),
+                Examples.instance(event, 2, 0, EventStatus.CONFIRMED),
+                Examples.instance(event, 3, 0, EventStatus.CANCELLED));
+
+        JsonNode data = JSON.readTree(jsonLd.script(event, TIME, told(NEVER, false), ahead));
+
+        demandWhatEveryEventNeeds(data);
+        assertThat(data.path("eventStatus").asText()).endsWith("/EventScheduled");
+        assertThat(data.path("subEvent")).hasSize(2);
+        JsonNode moved = data.path("subEvent").get(0);
+        demandWhatItNeedsToStandAlone(moved);
+        assertThat(moved.path("startDate").asText()).isEqualTo("2027-06-24T09:00:00+01:00");
+        assertThat(moved.path("previousStartDate").asText()).isEqualTo("2027-06-22T09:00:00+01:00");
+        assertThat(moved.path("eventStatus").asText()).endsWith("/EventRescheduled");
+        JsonNode off = data.path("subEvent").get(1);
+        demandWhatItNeedsToStandAlone(off);
+        assertThat(off.path("eventStatus").asText()).endsWith("/EventCancelled");
+        assertThat(off.has("previousStartDate")).isFalse();
+    }
+
+    @Test
+    void theNextDateOfASeriesSaysWhatBecameOfItself() throws Exception {
+        Event event = Examples.weekly("Meetup", TIME, Examples.EXCEL);
+        List<Occurrence> ahead = List.of(Examples.instance(event, 0, 1, EventStatus.CONFIRMED));
+
+        JsonNode data = JSON.readTree(jsonLd.script(event, ahead.get(0).time(), told(NEVER, false), ahead));
+
+        assertThat(data.path("startDate").asText()).isEqualTo("2027-06-16T09:00:00+01:00");
+        assertThat(data.path("previousStartDate").asText()).isEqualTo("2027-06-15T09:00:00+01:00");
+        assertThat(data.path("eventStatus").asText()).endsWith("/EventRescheduled");
+        assertThat(data.has("subEvent")).isFalse();
+    }
+
+    private String description(@Nullable String summary, @Nullable String description) throws Exception {
+        Event event = Examples.said(
+                Examples.event("Summit", TIME, EventStatus.CONFIRMED, Examples.EXCEL, null), summary, description);
+        return JSON.readTree(script(event, told(NEVER, false)))
+                .path("description")
+                .asText();
+    }
+
+    private String script(Event event, EventStory story) {
+        return Objects.requireNonNull(jsonLd.script(event, TIME, story, List.of()));
     }
 
     @Test
@@ -138,15 +218,21 @@ class EventJsonLdTest {
 
     @Test
     void nothingInItCanEndTheElementThatItStandsIn() {
-        Event event = Examples.event("</script><!--<script>\u2028", TIME, EventStatus.CONFIRMED, null, null);
+        Event event = Examples.event("</script><!--<script>\u2028", TIME, EventStatus.CONFIRMED, Examples.EXCEL, null);
 
-        assertThat(jsonLd.script(event, TIME, told(NEVER, false))).doesNotContain("<", ">", "\u2028");
+        assertThat(script(event, told(NEVER, false))).doesNotContain("<", ">", "\u2028");
     }
 
     private static void demandWhatEveryEventNeeds(JsonNode data) {
         assertThat(data.path("@context").asText()).isEqualTo("https://schema.org");
         assertThat(data.path("@type").asText()).isEqualTo("Event");
-        for (String field : List.of("name", "startDate", "location", "eventStatus", "url", "organizer")) {
+        demandWhatItNeedsToStandAlone(data);
+    }
+
+    private static void demandWhatItNeedsToStandAlone(JsonNode data) {
+        assertThat(data.path("@type").asText()).isEqualTo("Event");
+        for (String field :
+                List.of("name", "startDate", "location", "eventStatus", "url", "organizer", "description")) {
             assertThat(data.has(field)).as(field).isTrue();
         }
         OffsetDateTime start = OffsetDateTime.parse(data.path("startDate").asText());
@@ -166,7 +252,7 @@ class EventJsonLdTest {
             @Nullable String onlineUrl,
             List<LocalDateTime> earlierStarts)
             throws Exception {
-        return JSON.readTree(jsonLd.script(
-                Examples.event("Summit", time, status, venue, onlineUrl), time, told(earlierStarts, false)));
+        Event event = Examples.event("Summit", time, status, venue, onlineUrl);
+        return JSON.readTree(jsonLd.script(event, time, told(earlierStarts, false), List.of()));
     }
 }

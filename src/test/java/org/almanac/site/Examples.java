@@ -3,9 +3,11 @@ package org.almanac.site;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
@@ -13,6 +15,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
 import org.almanac.event.Organiser;
+import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
@@ -57,6 +60,62 @@ final class Examples {
                 null,
                 List.of(),
                 null);
+        return of(content);
+    }
+
+    static Event said(Event event, @Nullable String summary, @Nullable String description) {
+        EventContent content = event.content();
+        return of(new EventContent(
+                content.title(),
+                summary,
+                description,
+                content.time(),
+                true,
+                content.status(),
+                content.tags(),
+                null,
+                content.venue(),
+                content.onlineUrl(),
+                content.organiser(),
+                content.url(),
+                null,
+                null,
+                List.of(),
+                content.recurrence()));
+    }
+
+    static Event weekly(String title, EventTime time, Venue venue) {
+        EventContent once =
+                event(title, time, EventStatus.CONFIRMED, venue, null).content();
+        return of(new EventContent(
+                title,
+                once.summary(),
+                null,
+                time,
+                true,
+                once.status(),
+                once.tags(),
+                null,
+                venue,
+                null,
+                once.organiser(),
+                once.url(),
+                null,
+                null,
+                List.of(),
+                new Recurrence("FREQ=WEEKLY", List.of(), List.of(), List.of())));
+    }
+
+    /** @param daysLate how much later than the rule has it */
+    static Occurrence instance(Event event, int week, int daysLate, EventStatus status) {
+        EventTime first = event.time();
+        LocalDateTime original = first.start().plusWeeks(week);
+        LocalDateTime end = Objects.requireNonNull(first.end()).plusWeeks(week).plusDays(daysLate);
+        EventTime time = new EventTime(original.plusDays(daysLate), end, first.zone(), first.allDay());
+        return new Occurrence(UUID.randomUUID(), event.id(), original, time, time.startsAt(), time.endsAt(), status);
+    }
+
+    private static Event of(EventContent content) {
         UUID id = UUID.randomUUID();
         return new Event(id, id + "@x", "slug", content, null, 0, 1, PUBLISHED, PUBLISHED, PUBLISHED, PUBLISHED, null);
     }

@@ -129,7 +129,46 @@ class WidgetResourceTest {
                 .then()
                 .extract()
                 .path("items.title");
-        assertThat(titles).containsExactly("Near 1", "Near 2", "Far");
+        assertThat(titles).containsExactly("Far", "Near 1", "Near 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"5g-world-summit", "5G World Summit", "the 5g WÖRLD summit 2031!", "huawei,5g-world-summit"})
+    void whatIsCalledAsTheArticleIsTaggedComesFirst(String topics) {
+        String tag = "named-" + Integer.toHexString(topics.hashCode());
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        save("About it", day.plusDays(1), tag, "5G World Summit", "Huawei");
+        save("5G World Summit and after", day.plusDays(2), tag, "Huawei");
+        save("Near", day.plusDays(3), tag);
+        save("The 5G World Summit 2027", day.plusDays(400), tag);
+        for (String address : List.of("/widget.json", "/widget.html", "/embed")) {
+            String answer = given().queryParam("tags", tag)
+                    .queryParam("match", topics)
+                    .queryParam("limit", 2)
+                    .get(address)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(answer).as(address).containsSubsequence("The 5G World Summit 2027", "About it");
+            assertThat(answer).as(address).doesNotContain("Near");
+        }
+        assertThat(given().get("/embed?match=a&tags=" + tag).asString())
+                .contains("<meta property=\"article:tag\" content=\"a\">", "match=\"page\"");
+    }
+
+    @Test
+    void anEventOfASeriesThatIsCalledSoComesFirstAndEachOfItOnce() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        save("Series near", day.plusDays(1), "of-series");
+        catalogue.create(weekly("Monday round", day.plusDays(30), "Mobile Évenings", "of-series"), new Actor("test"));
+
+        List<String> titles = given().get("/widget.json?tags=of-series&match=mobile-evenings&limit=3")
+                .then()
+                .extract()
+                .path("items.title");
+        assertThat(titles).containsExactly("Monday round", "Series near", "Monday round");
     }
 
     @ParameterizedTest
@@ -170,6 +209,31 @@ class WidgetResourceTest {
                 .header("Content-Security-Policy", containsString("frame-ancestors *"))
                 .body(not(containsString("<script>alert")))
                 .body(not(containsString("<b>")));
+    }
+
+    private static SaveEvent weekly(String title, LocalDate day, String series, String tag) {
+        return new SaveEvent(
+                null,
+                null,
+                title,
+                null,
+                null,
+                day.toString(),
+                null,
+                "UTC",
+                true,
+                true,
+                null,
+                List.of(tag),
+                series,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=5", null, null, null));
     }
 
     private void save(String title, LocalDate day, String... tags) {
