@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param named whether the path alone says the choice, as that of a tag does
  * @param cursor where the page before ended
  */
-record Choice(String path, boolean named, EventFilter filter, @Nullable String cursor) {
+record Choice(
+        String path,
+        boolean named,
+        EventFilter filter,
+        @Nullable String cursor) {
     static final String FRONT = "/";
 
     /** The parameter that names the group of filters to be shown whole. */

@@ -148,13 +148,12 @@ record EventView(
     }
 
     private static Line line(Occurrence instance) {
-        String status =
-                switch (instance.status()) {
-                    case CANCELLED -> "Cancelled";
-                    case POSTPONED -> "Postponed";
-                    case TENTATIVE -> "Tentative";
-                    case CONFIRMED -> "";
-                };
+        String status = switch (instance.status()) {
+            case CANCELLED -> "Cancelled";
+            case POSTPONED -> "Postponed";
+            case TENTATIVE -> "Tentative";
+            case CONFIRMED -> "";
+        };
         return new Line(WhenWords.line(instance.time()), status);
     }
 }

@@ -36,7 +36,13 @@ record FilterView(List<Group> groups, List<Link> chosen, List<Kept> kept, String
      * @param whole whether that was asked for
      * @param left how many are not even there
      */
-    record Group(String key, String label, List<Link> links, @Nullable More more, boolean whole, int left) {}
+    record Group(
+            String key,
+            String label,
+            List<Link> links,
+            @Nullable More more,
+            boolean whole,
+            int left) {}
 
     record More(String name, String url) {}
 

@@ -14,8 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/robots.txt")
 class RobotsResource {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             User-agent: *
             Disallow: /admin
             Disallow: /api/

@@ -59,5 +59,9 @@ final class SubscriberPages {
      * @param earliest the first day that can be chosen
      * @param latest the last
      */
-    record PauseField(String until, String earliest, String latest, @Nullable String error) {}
+    record PauseField(
+            String until,
+            String earliest,
+            String latest,
+            @Nullable String error) {}
 }

@@ -21,7 +21,7 @@ final class WidgetAttributes {
     /** What any element may have, and what frameworks leave behind on it. */
     private static final String ANYBODYS =
             "(id|is|class|style|slot|part|exportparts|hidden|title|dir|role|tabindex|translate|inert|nonce|xmlns|item\\w+"
-                + "|on\\w+|[^=]*[:@_.*[\\](#][^=]*|(data|aria|ng|x|v|hx|wire)-[^=]*)=";
+                    + "|on\\w+|[^=]*[:@_.*[\\](#][^=]*|(data|aria|ng|x|v|hx|wire)-[^=]*)=";
 
     static final String KNOWN = "^(" + String.join("|", OWN) + "|" + ANYBODYS + ")";
 

@@ -34,8 +34,7 @@ class WidgetReadableTest {
     static final BrowserSession BROWSER = new BrowserSession();
 
     /** Texts of widgets (or, without a script, of the fragment) that are too small or too faint, each with its measure. */
-    private static final String UNREADABLE =
-            """
+    private static final String UNREADABLE = """
             () => {
               const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
               const mixed = (colours) => {

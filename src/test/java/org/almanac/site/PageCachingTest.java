@@ -149,8 +149,9 @@ class PageCachingTest {
         Event event = add("Mapped", Duration.ofDays(3), "page-mapped");
         String whole = get("/sitemap.xml").body().asString();
 
-        assertThat(locations(whole)).doesNotHaveDuplicates().anySatisfy(url -> assertThat(url)
-                .endsWith("/events/" + event.slug()));
+        assertThat(locations(whole))
+                .doesNotHaveDuplicates()
+                .anySatisfy(url -> assertThat(url).endsWith("/events/" + event.slug()));
         assertThat(locations(whole)).anySatisfy(url -> assertThat(url).endsWith("/tags/page-mapped"));
 
         Sitemap small = new Sitemap(addresses, names, Examples.site(), 2);
