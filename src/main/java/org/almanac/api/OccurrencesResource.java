@@ -49,9 +49,13 @@ class OccurrencesResource {
         OccurrencePage page = queries.calendar(
                 Filters.of(uri.getQueryParameters()), span.from(), span.to(), cursor, Parameters.limit(limit));
         return Paging.response(
-                new Listed<>(page.occurrences().stream()
-                        .map(found -> new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
-                        .toList()),
+                new OccurrenceList<>(
+                        page.occurrences().stream()
+                                .map(found ->
+                                        new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
+                                .toList(),
+                        page.ends().since(),
+                        page.ends().until()),
                 page.nextCursor(),
                 uri);
     }

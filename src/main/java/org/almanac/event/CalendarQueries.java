@@ -6,13 +6,17 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.almanac.problem.RenderFailures;
+import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the catalogue for pages: days of a calendar, and what a list can be narrowed by. */
@@ -32,10 +36,12 @@ public class CalendarQueries {
 
     private final EntityManager entities;
     private final RenderFailures failures;
+    private final FarDates far;
 
     CalendarQueries(EntityManager entities, RenderFailures failures) {
         this.entities = entities;
         this.failures = failures;
+        this.far = new FarDates(entities, failures);
     }
 
     /**
@@ -57,8 +63,13 @@ public class CalendarQueries {
      */
     public CalendarDays days(EventFilter filter, LocalDate first, LocalDate last, int perDay) {
         LocalDate after = last.plusDays(1);
-        Selection selection = ahead(
-                        filter, midnight(first).minus(EARLIEST), midnight(after).plus(LATEST))
+        Range about = new Range(midnight(first).minus(EARLIEST), midnight(after).plus(LATEST));
+        List<Occurrence> beyond = far.reached(about) ? beyond(filter, about, first, after) : List.of();
+        Selection selection = ahead(filter, about.from(), about.to());
+        if (!beyond.isEmpty()) {
+            selection.and(FarDates.STORED_PART);
+        }
+        selection
                 .with("firstDay", first)
                 .and("o.start_local < :after", "after", after.atStartOfDay())
                 .and(
@@ -79,7 +90,63 @@ public class CalendarQueries {
             ids.add((UUID) columns[0]);
             beginning.put(day(columns[1]), ((Number) columns[2]).intValue());
         }
-        return new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
+        CalendarDays stored = new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
+        return beyond.isEmpty() ? stored : merged(stored, beyond, first, perDay);
+    }
+
+    /** What is not stored, by the clocks of the events. */
+    private List<Occurrence> beyond(EventFilter filter, Range about, LocalDate first, LocalDate after) {
+        List<Occurrence> found = far.first(
+                new Selection(entities).matching(filter).and(Selection.PUBLIC),
+                about,
+                one -> one.time().firstDay().isBefore(after)
+                        && (!one.time().firstDay().isBefore(first) || lastsInto(one.time(), first)),
+                FarDates.MOST_DATES + 1);
+        if (found.size() > FarDates.MOST_DATES) {
+            throw FarDates.tooMuch("more than " + FarDates.MOST_DATES + " dates");
+        }
+        return found;
+    }
+
+    private static boolean lastsInto(EventTime time, LocalDate day) {
+        LocalDateTime end = time.end();
+        return end != null && (end.isAfter(day.atStartOfDay()) || time.allDay() && end.equals(day.atStartOfDay()));
+    }
+
+    private CalendarDays merged(CalendarDays stored, List<Occurrence> beyond, LocalDate first, int perDay) {
+        Map<LocalDate, Integer> beginning = new TreeMap<>(stored.beginning());
+        beyond.forEach(one -> beginning.merge(day(one, first), 1, Integer::sum));
+        List<Occurrence> all = new ArrayList<>(beyond);
+        Map<UUID, Event> events = new HashMap<>();
+        stored.occurrences().forEach(one -> {
+            all.add(one.occurrence());
+            events.put(one.event().id(), one.event());
+        });
+        all.sort(CalendarReader.BY_START);
+        Map<LocalDate, Integer> shown = new HashMap<>();
+        all.removeIf(one -> shown.merge(day(one, first), 1, Integer::sum) > perDay);
+        EventLookup.load(
+                        entities,
+                        failures,
+                        all.stream()
+                                .map(Occurrence::eventId)
+                                .distinct()
+                                .filter(id -> !events.containsKey(id))
+                                .toList())
+                .forEach(event -> events.put(event.id(), event));
+        List<UpcomingOccurrence> found = new ArrayList<>();
+        for (Occurrence one : all) {
+            Event event = events.get(one.eventId());
+            if (event != null) {
+                found.add(new UpcomingOccurrence(one, event));
+            }
+        }
+        return new CalendarDays(found, beginning);
+    }
+
+    private static LocalDate day(Occurrence one, LocalDate first) {
+        LocalDate day = one.time().firstDay();
+        return day.isBefore(first) ? first : day;
     }
 
     /**
@@ -117,10 +184,18 @@ public class CalendarQueries {
     private Facets facets(EventFilter filter, Instant from, @Nullable Instant to, String counts) {
         String first = "order by starts_at, id limit " + SAMPLE;
         Selection selection = ahead(filter, from, to);
+        List<UUID> beyond = to == null
+                ? List.of()
+                : far.events(() -> new Selection(entities).matching(filter).and(Selection.PUBLIC), new Range(from, to));
+        String more = "";
+        if (!beyond.isEmpty()) {
+            selection.with("beyond", beyond);
+            more = " union all select e.id, e.starts_at, e.id, e.venue_id from event e where e.id in (:beyond)";
+        }
         List<?> rows = selection
-                .query("with next as materialized (select * from ("
+                .query("with next as materialized (select * from (select * from ("
                         + selection.sql("select o.id, o.starts_at, o.event_id, e.venue_id " + CALENDAR, first)
-                        + ") found " + first + ") " + counts)
+                        + ") found " + first + ") stored" + more + ") " + counts)
                 .getResultList();
         Facets facets = new Facets(new ArrayList<>(), new ArrayList<>());
         for (Object row : rows) {

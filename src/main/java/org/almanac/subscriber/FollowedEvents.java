@@ -18,7 +18,6 @@ import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.Venue;
 import org.almanac.problem.Problem;
 import org.almanac.time.Language;
-import org.almanac.time.Range;
 
 /** What is coming of what somebody follows, to be shown. The planner does its own reckoning. */
 @ApplicationScoped
@@ -28,7 +27,6 @@ class FollowedEvents {
 
     private static final int SHOWN = 5;
 
-    private static final java.time.Duration AHEAD = java.time.Duration.ofDays(730);
     private static final Comparator<UpcomingOccurrence> BY_START = Comparator.<UpcomingOccurrence, Instant>comparing(
                     upcoming -> upcoming.occurrence().startsAt())
             .thenComparing(upcoming -> upcoming.occurrence().id());
@@ -64,7 +62,7 @@ class FollowedEvents {
         Stream<UpcomingOccurrence> single = follows.events().stream()
                 .map(UUID::toString)
                 .flatMap(id -> find(id).stream()
-                        .flatMap(event -> catalogue.occurrences(event, new Range(now, now.plus(AHEAD))).stream()
+                        .flatMap(event -> catalogue.next(event, now, DEPTH).stream()
                                 .map(occurrence -> new UpcomingOccurrence(occurrence, event))));
         return Stream.concat(byFilter, single)
                 .filter(upcoming -> upcoming.occurrence().status().takesPlace())
