@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is stored of an event's dates: all that lie within the horizon, and of those beyond it the nearest on either side
  * that takes place. So a query for what is next, or was last, finds it at any distance among what is stored.
  *
- * @param dates by original start
+ * @param dates those within the horizon by original start, then the nearest beyond
  * @param from all that begin from then on are stored; null when none begins earlier
  * @param until all that begin before are stored; null when none begins later
  * @param firstAt no date begins earlier

@@ -51,7 +51,7 @@ class StoredDatesTest {
                 List.of(),
                 List.of(),
                 List.of(new Recurrence.Override(at("2032-03-01"), at("2027-01-15"), null, null)));
-        assertThat(days(of("2030-03-01", recurrence))).containsExactly("2030-03-01", "2027-01-15");
+        assertThat(days(of("2030-03-01", recurrence))).containsExactly("2027-01-15", "2030-03-01");
     }
 
     @Test
