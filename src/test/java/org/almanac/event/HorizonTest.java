@@ -139,8 +139,7 @@ class HorizonTest {
         Event yearly = weekly("Every year", tomorrow, "FREQ=YEARLY;COUNT=5");
         given().get("/events/" + yearly.slug())
                 .then()
-                .body(containsString(
-                        String.valueOf(tomorrow.plusYears(4).getYear())))
+                .body(containsString(String.valueOf(tomorrow.plusYears(4).getYear())))
                 .body(not(containsString("More dates follow")));
         assertThat(lastPage()).contains("Recurring events go on after");
     }
