@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -230,13 +231,19 @@ class EventsResource {
 
     @GET
     @Path("/{event}/occurrences")
-    public Listed<OccurrenceJson> occurrences(
+    @Operation(summary = "All its instances in a stretch of time; 422 when they are more than one answer can hold")
+    public OccurrenceList<OccurrenceJson> occurrences(
             @PathParam("event") String idOrSlug,
             @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
-        Range range = Span.of(from, to, zone).range();
-        List<Occurrence> occurrences = queries.occurrences(visible(idOrSlug), range);
-        return new Listed<>(occurrences.stream().map(OccurrenceJson::of).toList());
+            @QueryParam("to") @Nullable String to,
+            @Context RoutingContext context) {
+        Event event = visible(idOrSlug);
+        Span span = Span.of(from, to, zone);
+        Instant until = span.to() == null ? queries.listedUntil(event, span.from()) : null;
+        Range range = new Span(span.from(), until == null ? span.to() : until).range();
+        List<Occurrence> occurrences = queries.occurrences(event, range);
+        lists.enter(occurrences.size(), context);
+        return new OccurrenceList<>(occurrences.stream().map(OccurrenceJson::of).toList(), null, until);
     }
 
     @GET

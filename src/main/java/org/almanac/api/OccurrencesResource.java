@@ -62,9 +62,13 @@ class OccurrencesResource {
                 cursor,
                 Parameters.limit(limit));
         return Paging.response(
-                new Listed<>(page.occurrences().stream()
-                        .map(found -> new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
-                        .toList()),
+                new OccurrenceList<>(
+                        page.occurrences().stream()
+                                .map(found ->
+                                        new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
+                                .toList(),
+                        page.ends().since(),
+                        page.ends().until()),
                 page.nextCursor(),
                 uri);
     }

@@ -6,13 +6,18 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
+import org.almanac.time.Range;
 
 /** Reads the catalogue for pages: days of a calendar, and what begins next. */
 @ApplicationScoped
@@ -28,10 +33,12 @@ public class CalendarQueries {
 
     private final EntityManager entities;
     private final RenderFailures failures;
+    private final FarDates far;
 
     CalendarQueries(EntityManager entities, RenderFailures failures) {
         this.entities = entities;
         this.failures = failures;
+        this.far = new FarDates(entities, failures);
     }
 
     /**
@@ -41,7 +48,11 @@ public class CalendarQueries {
      * @param perDay at least 1
      */
     public CalendarDays days(EventFilter filter, LocalDate first, LocalDate last, int perDay) {
+        List<Occurrence> beyond = beyond(filter, first, last);
         Selection selection = onDays(entities, filter, first, last).with("firstDay", first);
+        if (!beyond.isEmpty()) {
+            selection.and(FarDates.STORED_PART);
+        }
         List<?> rows = selection
                 .query("select id, day, total from (select id, starts_at, day,"
                         + " row_number() over (partition by day order by starts_at, id) as place,"
@@ -56,7 +67,72 @@ public class CalendarQueries {
             ids.add((UUID) columns[0]);
             beginning.put(day(columns[1]), ((Number) columns[2]).intValue());
         }
-        return new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
+        CalendarDays stored = new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
+        return beyond.isEmpty() ? stored : merged(stored, beyond, first, perDay);
+    }
+
+    /**
+     * Of what takes place on some days what is not stored, by the clocks of the events.
+     *
+     * @throws Problem INVALID when that takes more than can be worked out for one answer
+     */
+    List<Occurrence> beyond(EventFilter filter, LocalDate first, LocalDate last) {
+        LocalDate after = last.plusDays(1);
+        Range about = new Range(midnight(first).minus(EARLIEST), midnight(after).plus(LATEST));
+        if (!far.reached(about)) {
+            return List.of();
+        }
+        List<Occurrence> found = far.first(
+                new Selection(entities).matching(filter).and(Selection.PUBLIC),
+                about,
+                one -> one.time().firstDay().isBefore(after)
+                        && (!one.time().firstDay().isBefore(first) || lastsInto(one.time(), first)),
+                FarDates.MOST_DATES + 1);
+        if (found.size() > FarDates.MOST_DATES) {
+            throw FarDates.tooMuch("more than " + FarDates.MOST_DATES + " dates");
+        }
+        return found;
+    }
+
+    private static boolean lastsInto(EventTime time, LocalDate day) {
+        LocalDateTime end = time.end();
+        return end != null && (end.isAfter(day.atStartOfDay()) || time.allDay() && end.equals(day.atStartOfDay()));
+    }
+
+    private CalendarDays merged(CalendarDays stored, List<Occurrence> beyond, LocalDate first, int perDay) {
+        Map<LocalDate, Integer> beginning = new TreeMap<>(stored.beginning());
+        beyond.forEach(one -> beginning.merge(day(one, first), 1, Integer::sum));
+        List<Occurrence> all = new ArrayList<>(beyond);
+        Map<UUID, Event> events = new HashMap<>();
+        stored.occurrences().forEach(one -> {
+            all.add(one.occurrence());
+            events.put(one.event().id(), one.event());
+        });
+        all.sort(CalendarReader.BY_START);
+        Map<LocalDate, Integer> shown = new HashMap<>();
+        all.removeIf(one -> shown.merge(day(one, first), 1, Integer::sum) > perDay);
+        EventLookup.load(
+                        entities,
+                        failures,
+                        all.stream()
+                                .map(Occurrence::eventId)
+                                .distinct()
+                                .filter(id -> !events.containsKey(id))
+                                .toList())
+                .forEach(event -> events.put(event.id(), event));
+        List<UpcomingOccurrence> found = new ArrayList<>();
+        for (Occurrence one : all) {
+            Event event = events.get(one.eventId());
+            if (event != null) {
+                found.add(new UpcomingOccurrence(one, event));
+            }
+        }
+        return new CalendarDays(found, beginning);
+    }
+
+    private static LocalDate day(Occurrence one, LocalDate first) {
+        LocalDate day = one.time().firstDay();
+        return day.isBefore(first) ? first : day;
     }
 
     /** The next instances that take place and have not begun, by start: of what readers see. */

@@ -2,22 +2,17 @@ package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.almanac.problem.Problem;
-import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events. Every call is one transaction, in which {@link EventsChanged} is fired when something changed. */
 @ApplicationScoped
 public class Catalogue {
-    private static final Logger LOG = Logger.getLogger(Catalogue.class);
-
     private final EntityManager entities;
     private final CatalogueWriter writer;
     private final EventRules rules;
@@ -179,35 +174,6 @@ public class Catalogue {
             return writer.rehearse(actor, batch -> importInto(batch, items));
         }
         return writer.write(actor, batch -> importInto(batch, items));
-    }
-
-    /**
-     * Brings the occurrences of events that recur up to today's horizon, from a year back to two years ahead. To be
-     * called now and then; a day more or less does no harm.
-     */
-    public void moveHorizon() {
-        writer.write(new Actor("system"), batch -> {
-            entities.createQuery(
-                            "from EventEntity where recurrence is not null and withdrawnAt is null order by id",
-                            EventEntity.class)
-                    .getResultList()
-                    .forEach(entity -> refresh(batch, entity));
-            return null;
-        });
-    }
-
-    /** One event that cannot be expanded does not keep the others from being found. */
-    private static void refresh(WriteBatch batch, EventEntity entity) {
-        try {
-            batch.refreshOccurrences(entity);
-        } catch (PersistenceException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            if (RenderFailures.isFatal(e)) {
-                throw e;
-            }
-            LOG.errorf(e, "The dates of event %s cannot be worked out; they stay as they are", entity.id);
-        }
     }
 
     private List<ImportOutcome> importInto(WriteBatch batch, List<ImportItem> items) {

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +24,15 @@ public class CatalogueQueries {
     private final EntityManager entities;
     private final RenderFailures failures;
     private final CatalogueRevision revision;
+    private final CalendarReader reader;
+    private final Clock clock;
 
-    CatalogueQueries(EntityManager entities, CatalogueRevision revision, RenderFailures failures) {
+    CatalogueQueries(EntityManager entities, CatalogueRevision revision, RenderFailures failures, Clock clock) {
+        this.clock = clock;
         this.entities = entities;
         this.failures = failures;
         this.revision = revision;
+        this.reader = new CalendarReader(entities, failures);
     }
 
     /**
@@ -51,7 +55,7 @@ public class CatalogueQueries {
 
     /** Events that are not withdrawn, by start and then id. */
     public EventPage list(EventQuery query) {
-        Selection selection = selection(query);
+        Selection selection = EventConditions.of(entities, reader, query);
         if (query.cursor() != null) {
             after(selection, PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
         }
@@ -77,7 +81,7 @@ public class CatalogueQueries {
      * @param limit at least 1
      */
     public List<Event> part(EventQuery query, @Nullable UUID after, int limit) {
-        Selection selection = selection(query);
+        Selection selection = EventConditions.of(entities, reader, query);
         if (after != null) {
             selection.and("e.id > :after", "after", after);
         }
@@ -86,58 +90,27 @@ public class CatalogueQueries {
 
     /** How many events {@link #list} gives over all its pages. */
     public long count(EventQuery query) {
-        Selection selection = selection(query);
+        Selection selection = EventConditions.of(entities, reader, query);
         Object count = selection
                 .query("select count(*) from (" + selection.sql("select e.id from event e", "") + ") found")
                 .getSingleResult();
         return ((Number) count).longValue();
     }
 
-    private Selection selection(EventQuery query) {
-        Selection selection = new Selection(entities).matching(query.filter()).and("e.withdrawn_at is null");
-        if (query.published() != null) {
-            selection.and(query.published() ? "e.published" : "not e.published");
-        }
-        List<String> instance = new ArrayList<>();
-        if (query.from() != null) {
-            selection.notOver(Reach.EVENT, query.from());
-            instance.add("o.ends_at > :from");
-        }
-        if (query.to() != null) {
-            selection.with("to", query.to());
-            instance.add("o.starts_at < :to");
-            selection.and(within(query.from(), query.to()));
-        }
-        if (!instance.isEmpty()) {
-            selection.and("exists (select 1 from occurrence o where o.event_id = e.id and "
-                    + String.join(" and ", instance) + ")");
-        }
-        return selection;
-    }
-
-    /** Follows from what is asked of the instances, and can be looked up. */
-    private static String within(@Nullable Instant from, Instant to) {
-        if (from != null && to.isBefore(from)) {
-            return Reach.EVENT.span() + " @> cast(:to as timestamptz)";
-        }
-        String begin = from == null ? "null" : ":from";
-        return Reach.EVENT.span() + " && tstzrange(cast(" + begin + " as timestamptz), cast(:to as timestamptz), '[]')";
-    }
-
     /** @param order by columns that are selected */
-    private static List<UUID> first(Selection selection, String select, String order, int limit) {
+    static List<UUID> first(Selection selection, String select, String order, int limit) {
         String part = selection.sql(select, order + " limit " + limit);
         return ids(selection.query("select id from (" + part + ") found " + order + " limit " + limit));
     }
 
     /**
-     * Instances that readers see and that are not over, by start and then event; those that were cancelled or postponed
-     * are among them and say so.
+     * Instances that readers see and that are not over, by start and then id, at any distance; those that were cancelled or
+     * postponed are among them and say so.
      *
      * @param limit at least 1
      */
     public List<UpcomingOccurrence> upcoming(EventFilter filter, Instant now, int limit) {
-        return calendar(filter, now, null, null, limit).occurrences();
+        return reader.first(filter, now, null, null, limit);
     }
 
     /**
@@ -173,45 +146,58 @@ public class CatalogueQueries {
     }
 
     /**
-     * The calendar as a flat list of the instances that readers see, by start and then id.
+     * The calendar as a flat list of the instances that readers see, by start and then id. Between two instants it is
+     * complete. Without an end it ends: with what is stored ahead, and of events that recur the next date beyond; the last
+     * page says so.
      *
      * @param from instances that are not over at this instant
      * @param to instances that start before this instant
+     * @throws Problem INVALID when it cannot be given whole
      */
     public OccurrencePage calendar(
             EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable String cursor, int limit) {
-        Selection selection = between(new Selection(entities).matching(filter).and(Selection.PUBLIC), from, to);
-        if (cursor != null) {
-            after(selection, PageCursor.decode(cursor), "o.starts_at", "o.id", false);
-        }
-        List<UUID> ids = first(
-                selection,
-                "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
-                "order by starts_at, id",
-                limit + 1);
-        List<UpcomingOccurrence> found = OccurrenceLookup.withEvents(entities, failures, ids);
+        PageCursor after = cursor == null ? null : PageCursor.decode(cursor);
+        List<UpcomingOccurrence> found = to == null
+                ? reader.stored(filter, from, null, after, limit + 1)
+                : reader.first(filter, from, to, after, limit + 1);
         if (found.size() <= limit) {
-            return new OccurrencePage(found, null);
+            return new OccurrencePage(found, null, to == null ? reader.ends(filter, from) : OccurrencePage.Ends.NONE);
         }
         Occurrence last = found.get(limit - 1).occurrence();
         return new OccurrencePage(
-                List.copyOf(found.subList(0, limit)), new PageCursor(last.startsAt(), last.id()).encoded());
+                List.copyOf(found.subList(0, limit)),
+                new PageCursor(last.startsAt(), last.id()).encoded(),
+                OccurrencePage.Ends.NONE);
     }
 
-    /** The instances of one event that lie in the range, by start. */
+    /**
+     * The instances of one event that lie in the range, by start: all of them.
+     *
+     * @throws Problem INVALID when they are too many for one answer
+     */
     public List<Occurrence> occurrences(Event event, Range range) {
-        return entities
-                .createQuery(
-                        "from OccurrenceEntity where eventId = :event and startsAt < :to"
-                                + " and (endsAt > :from or startsAt >= :from) order by startsAt, id",
-                        OccurrenceEntity.class)
-                .setParameter("event", event.id())
-                .setParameter("from", range.from())
-                .setParameter("to", range.to())
-                .getResultList()
-                .stream()
-                .map(row -> row.toOccurrence(event.time()))
-                .toList();
+        return reader.of(event, range);
+    }
+
+    /**
+     * Where a list of an event's instances ends that was asked for without an end: two years after the first of them that is
+     * ahead.
+     *
+     * @param from where the list begins; null for the first instance
+     * @return null when the event has an end itself: then all can be listed
+     */
+    public @Nullable Instant listedUntil(Event event, @Nullable Instant from) {
+        return reader.listedUntil(event, from == null ? clock.instant() : from);
+    }
+
+    /** The next instances of an event that are not over, by start, at any distance. */
+    public List<Occurrence> next(Event event, Instant now, int limit) {
+        return reader.next(event, now, limit);
+    }
+
+    /** The instances of one event that lie in the range and are stored, by start. */
+    public List<Occurrence> stored(Event event, Range range) {
+        return reader.stored(event, range);
     }
 
     /** One instance of an event; empty when there is no such instance any more. */
@@ -279,7 +265,7 @@ public class CatalogueQueries {
         return selection;
     }
 
-    private static void after(Selection selection, PageCursor cursor, String start, String id, boolean descending) {
+    static void after(Selection selection, PageCursor cursor, String start, String id, boolean descending) {
         selection.with("cursorStart", cursor.startsAt());
         selection.and(
                 "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",

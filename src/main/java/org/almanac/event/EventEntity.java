@@ -75,6 +75,18 @@ class EventEntity {
     @Column(name = "over_at", nullable = false)
     Instant overAt;
 
+    /** All instances that begin from then on are stored; null when none begins earlier. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "stored_from")
+    @Nullable
+    Instant storedFrom;
+
+    /** All instances that begin before are stored; null when none begins later. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "stored_until")
+    @Nullable
+    Instant storedUntil;
+
     @Column(nullable = false)
     boolean published;
 
@@ -183,15 +195,11 @@ class EventEntity {
     }
 
     /** Time goes by without an edit: this raises no revision. */
-    void reaches(List<OccurrencePlan> plans) {
-        firstAt = startsAt;
-        overAt = startsAt;
-        for (OccurrencePlan plan : plans) {
-            Instant begins = plan.time().startsAt();
-            Instant ends = plan.time().endsAt();
-            firstAt = begins.isBefore(firstAt) ? begins : firstAt;
-            overAt = ends.isAfter(overAt) ? ends : overAt;
-        }
+    void reaches(StoredDates stored) {
+        firstAt = stored.firstAt();
+        overAt = stored.overAt();
+        storedFrom = stored.from();
+        storedUntil = stored.until();
     }
 
     boolean isPublic() {

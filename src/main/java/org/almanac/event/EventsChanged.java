@@ -25,7 +25,13 @@ public record EventsChanged(long revision, Instant at, List<Change> changes) {
             @Nullable Event before,
             Event after,
             Set<String> fields,
-            @Nullable Continuation continues) {}
+            @Nullable Continuation continues) {
+
+        /** Whether somebody edited it: else time has only brought other dates of it into what is stored. */
+        public boolean edited() {
+            return !after.equals(before);
+        }
+    }
 
     /**
      * A recurring event was cut in two, and this is the second part.

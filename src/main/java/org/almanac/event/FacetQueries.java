@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Counts events for pages: how many a list has, and how many of them it could be narrowed to. */
 @ApplicationScoped
@@ -27,10 +28,15 @@ public class FacetQueries {
 
     private static final String ROWS = "select o.event_id, e.venue_id, o.ends_at " + CalendarQueries.CALENDAR;
 
-    private final EntityManager entities;
+    private static final String ROWS_BEYOND =
+            " select e.id, e.venue_id, cast(null as timestamptz) from event e where e.id in (:beyond)";
 
-    FacetQueries(EntityManager entities) {
+    private final EntityManager entities;
+    private final CalendarQueries calendar;
+
+    FacetQueries(EntityManager entities, CalendarQueries calendar) {
         this.entities = entities;
+        this.calendar = calendar;
     }
 
     /**
@@ -53,7 +59,7 @@ public class FacetQueries {
     /** Of events that have a date which is not over at an instant. */
     public Facets ahead(EventFilter filter, Instant now) {
         Selection selection = new Selection(entities).matching(filter).and(Selection.PUBLIC);
-        return count(CatalogueQueries.between(selection, now, null));
+        return count(CatalogueQueries.between(selection, now, null), List.of());
     }
 
     /**
@@ -62,16 +68,25 @@ public class FacetQueries {
      * @param last inclusive
      */
     public Facets on(EventFilter filter, LocalDate first, LocalDate last) {
-        return count(CalendarQueries.onDays(entities, filter, first, last));
+        List<UUID> beyond = calendar.beyond(filter, first, last).stream()
+                .map(Occurrence::eventId)
+                .distinct()
+                .toList();
+        return count(CalendarQueries.onDays(entities, filter, first, last), beyond);
     }
 
-    private Facets count(Selection selection) {
+    /** @param beyond events that have a date which is not stored */
+    private Facets count(Selection selection, List<UUID> beyond) {
         int events = 0;
         Instant changesAt = Instant.MAX;
         List<Facet> tags = new ArrayList<>();
         List<Facet> countries = new ArrayList<>();
-        for (Object row :
-                selection.query(COUNTED.formatted(selection.sql(ROWS, ""))).getResultList()) {
+        String rows = selection.sql(ROWS, "");
+        if (!beyond.isEmpty()) {
+            selection.with("beyond", beyond);
+            rows = "select * from (" + rows + ") stored union all" + ROWS_BEYOND;
+        }
+        for (Object row : selection.query(COUNTED.formatted(rows)).getResultList()) {
             Object[] columns = (Object[]) row;
             int count = ((Number) columns[3]).intValue();
             if (columns[0].equals("TOTAL")) {

@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.almanac.time.Ids;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +34,26 @@ final class OccurrenceWriter {
                 here.minus(BEHIND).toInstant(ZoneOffset.UTC), here.plus(AHEAD).toInstant(ZoneOffset.UTC));
     }
 
-    List<OccurrencePlan> plan(EventContent content) {
-        return OccurrencePlan.of(content, horizon);
+    StoredDates plan(EventContent content) {
+        return StoredDates.of(content, horizon);
     }
 
-    void write(EventEntity event, List<OccurrencePlan> plans, boolean isNew) {
+    void write(EventEntity event, StoredDates dates, boolean isNew) {
         Map<@Nullable LocalDateTime, OccurrenceEntity> stored = isNew ? new HashMap<>() : stored(event);
         boolean isPublic = event.isPublic();
-        for (OccurrencePlan plan : plans) {
+        for (OccurrencePlan plan : dates.dates()) {
             OccurrenceEntity known = stored.remove(plan.recursAt());
             if (known == null) {
-                entities.persist(new OccurrenceEntity(ids.next(), event.id, plan, isPublic));
+                entities.persist(new OccurrenceEntity(id(event.id, plan), event.id, plan, isPublic));
             } else {
                 known.follow(plan, isPublic);
             }
         }
         stored.values().forEach(entities::remove);
+    }
+
+    private UUID id(UUID event, OccurrencePlan plan) {
+        return plan.recursAt() == null ? ids.next() : OccurrenceIds.of(event, plan.recursAt());
     }
 
     /** Leaves the instances as they are, but for nobody to see. */

@@ -126,7 +126,7 @@ final class WriteBatch {
 
     /** @param reason for the history, when it comes from another event */
     EventEntity create(NewEvent identity, EventContent content, @Nullable String reason) {
-        List<OccurrencePlan> plans = occurrences.plan(content);
+        StoredDates dates = occurrences.plan(content);
         UUID id = identity.id() == null ? ids.next() : identity.id();
         String uid = identity.uid() == null ? id + "@" + uidHost : identity.uid();
         String slug = identity.slug() == null ? slugs.free(content) : slugs.chosen(identity.slug());
@@ -140,9 +140,9 @@ final class WriteBatch {
         if (entity.published) {
             entity.firstPublishedAt = entity.createdAt;
         }
-        entity.reaches(plans);
+        entity.reaches(dates);
         entities.persist(entity);
-        occurrences.write(entity, plans, true);
+        occurrences.write(entity, dates, true);
         List<FieldChange> diff = EventDiff.between(null, content);
         record(entity, null, EventRevision.Action.CREATED, diff, Set.of(), reason, null);
         return entity;
@@ -160,7 +160,7 @@ final class WriteBatch {
     boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
         TombstoneEntity shown = Tombstones.shown(entity);
-        List<OccurrencePlan> plans = occurrences.plan(content);
+        StoredDates dates = occurrences.plan(content);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {
             entity.slug = slugs.chosen(slug);
         }
@@ -177,7 +177,7 @@ final class WriteBatch {
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
         touch(entity, before);
-        expand(entity, plans);
+        expand(entity, dates);
         List<FieldChange> told = tombstones.follow(entity, shown, before.revision() + 1, diff);
         record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
         return true;
@@ -217,15 +217,15 @@ final class WriteBatch {
 
     /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */
     private void takeOut(EventEntity entity) {
-        List<OccurrencePlan> plans;
+        StoredDates dates;
         try {
-            plans = occurrences.plan(entity.content());
+            dates = occurrences.plan(entity.content());
         } catch (RuntimeException e) {
             LOG.warnf("The dates of event %s, which is withdrawn, cannot be worked out: %s", entity.id, e.getMessage());
             occurrences.hide(entity);
             return;
         }
-        expand(entity, plans);
+        expand(entity, dates);
     }
 
     /** Expands an event again, without a change of its own. */
@@ -234,9 +234,9 @@ final class WriteBatch {
         pending.add(new Pending(entity, entity.toEvent(), Set.of()));
     }
 
-    private void expand(EventEntity entity, List<OccurrencePlan> plans) {
-        entity.reaches(plans);
-        occurrences.write(entity, plans, false);
+    private void expand(EventEntity entity, StoredDates dates) {
+        entity.reaches(dates);
+        occurrences.write(entity, dates, false);
     }
 
     private void touch(EventEntity entity, Event before) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Walks through the instances of a rule in a window. Without COUNT it starts at the window; with COUNT it must walk
  * there from the seed.
  */
-final class Instances {
+public final class Instances {
     // Days tested and candidates seen: seven centuries of days, some tenths of a second at worst.
     private static final long MOST_EFFORT = 500_000;
 
@@ -20,6 +20,7 @@ final class Instances {
     private final ZoneId zone;
     private final LocalDateTime from;
     private final LocalDateTime to;
+    private final long mostEffort;
 
     private Iterator<LocalDateTime> candidates;
     private long period;
@@ -27,6 +28,17 @@ final class Instances {
     private int counted;
 
     Instances(RecurrenceRule rule, LocalDateTime seed, ZoneId zone, LocalDateTime from, LocalDateTime to) {
+        this(rule, seed, zone, from, to, MOST_EFFORT);
+    }
+
+    Instances(
+            RecurrenceRule rule,
+            LocalDateTime seed,
+            ZoneId zone,
+            LocalDateTime from,
+            LocalDateTime to,
+            long mostEffort) {
+        this.mostEffort = mostEffort;
         this.rule = rule;
         this.seed = seed;
         this.zone = zone;
@@ -38,9 +50,11 @@ final class Instances {
         period = atSeed ? 0 : periods.holding(from);
     }
 
-    /** @return null after the last */
-    @Nullable
-    LocalDateTime next() {
+    /**
+     * @return null after the last
+     * @throws TooManyInstancesException if it takes too much work to tell
+     */
+    public @Nullable LocalDateTime next() {
         for (LocalDateTime at = nextCandidate(); at != null && at.isBefore(to); at = nextCandidate()) {
             boolean first = at.equals(seed);
             if (first ? counted > 0 : at.isBefore(seed)) {
@@ -74,7 +88,7 @@ final class Instances {
 
     private void spend(int more) {
         effort += more;
-        if (effort > MOST_EFFORT) {
+        if (effort > mostEffort) {
             throw new TooManyInstancesException(
                     "The rule repeats too often, or starts too long ago, to list what lies between "
                             + from.toLocalDate() + " and " + to.toLocalDate() + ".");

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable. Whatever the rule says, expansion is bounded in time and memory.
  */
 public final class RecurrenceRule {
+    private static final long WALK = 150_000;
+
     final Frequency frequency;
     final int interval;
     final @Nullable Integer count;
@@ -83,6 +85,19 @@ public final class RecurrenceRule {
         return List.copyOf(found);
     }
 
+    /**
+     * The instances of {@link #expand} one after another, for a caller who does not know how many there will be. Looks
+     * for the next one through four centuries of days at most, all calls taken together.
+     */
+    public Instances walk(LocalDateTime seed, ZoneId zone, LocalDateTime from, LocalDateTime to) {
+        return new Instances(this, seed, zone, from, to, WALK);
+    }
+
+    /** Whether COUNT bounds it, so that any instance is found from the seed on only. */
+    public boolean counted() {
+        return count != null;
+    }
+
     /** Whether it goes on for ever. */
     public boolean endless() {
         return count == null && until == null;
@@ -107,7 +122,7 @@ public final class RecurrenceRule {
     }
 
     /** UNTIL as an instant; empty when there is none. */
-    Optional<Instant> lastBy(ZoneId zone) {
+    public Optional<Instant> lastBy(ZoneId zone) {
         return Optional.ofNullable(until).map(last -> WallTime.instant(last.inZone(zone), zone));
     }
 

@@ -76,7 +76,7 @@ class ChangePlanner {
     /** In the editor's own transaction. */
     void hear(@Observes EventsChanged news) {
         List<UUID> edited = news.changes().stream()
-                .filter(change -> change.before() != null || change.continues() != null)
+                .filter(change -> change.before() != null && change.edited() || change.continues() != null)
                 .map(EventsChanged.Change::eventId)
                 .toList();
         if (edited.isEmpty()) {

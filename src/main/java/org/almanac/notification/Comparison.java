@@ -2,20 +2,20 @@ package org.almanac.notification;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
+import org.almanac.event.Recurrence;
 import org.almanac.notification.NoticeMail.Cancelled.Why;
 import org.almanac.notification.NoticeMail.Difference;
-import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,49 +23,50 @@ import org.jspecify.annotations.Nullable;
  * something over was otherwise.
  */
 final class Comparison {
-    /** Further ahead an event that recurs is only a rule. */
-    private static final Period SIGHT = Period.ofYears(2);
+    /**
+     * So many of the dates ahead are compared: what begins alike goes on alike. Dates that were made otherwise by themselves
+     * are compared wherever they lie.
+     */
+    private static final int COMPARED = 1_000;
 
     private static final int SHOWN_DATES = 5;
     private static final int SHOWN_INSTANCES = 10;
 
     private final EventFacts told;
     private final EventFacts current;
-    private final Range ahead;
+    private final Instant at;
+    private final @Nullable Instant toldNext;
+    private final @Nullable Instant next;
 
-    private Comparison(EventFacts told, EventFacts current, Range ahead) {
+    private Comparison(EventFacts told, EventFacts current, Instant at) {
         this.told = told;
         this.current = current;
-        this.ahead = ahead;
+        this.at = at;
+        this.toldNext = told.nextStart(at);
+        this.next = current.nextStart(at);
     }
 
     /** @param at the instant from which on things lie ahead */
     static Verdict of(EventFacts told, EventFacts current, Instant at) {
-        Instant horizon = at.atOffset(ZoneOffset.UTC).plus(SIGHT).toInstant();
-        boolean once = !told.recurs() && !current.recurs();
-        return new Comparison(told, current, new Range(at.plusNanos(1), once ? Instant.MAX : horizon)).verdict();
+        return new Comparison(told, current, at).verdict();
     }
 
     private Verdict verdict() {
         if (!current.isOn()) {
             return new Verdict(off(), null);
         }
-        List<Instant> starts = current.starts(ahead);
         if (!told.isOn()) {
-            return starts.isEmpty()
-                    ? Verdict.NOTHING
-                    : new Verdict(null, new Verdict.Changed(true, differences(), starts.get(0)));
+            return next == null ? Verdict.NOTHING : new Verdict(null, new Verdict.Changed(true, differences(), next));
         }
         if (!told.recurs() && !current.recurs()) {
-            return starts.isEmpty() ? Verdict.NOTHING : new Verdict(null, changed(differences(), starts.get(0)));
+            return next == null ? Verdict.NOTHING : new Verdict(null, changed(differences(), next));
         }
-        return recurring(starts);
+        return recurring();
     }
 
     private Verdict.@Nullable Off off() {
-        List<Instant> starts = told.starts(ahead);
         boolean news = told.isOn() || !current.gone() && !told.gone() && told.status() != current.status();
-        return !news || starts.isEmpty() ? null : new Verdict.Off(why(), List.of(), starts.get(0));
+        return !news || toldNext == null ? null : new Verdict.Off(why(), List.of(), toldNext);
     }
 
     private Why why() {
@@ -100,9 +101,10 @@ final class Comparison {
         return differences.isEmpty() ? null : new Verdict.Changed(false, differences, usefulUntil);
     }
 
-    private Verdict recurring(List<Instant> starts) {
-        Map<LocalDateTime, EventTime> before = byOriginalStart(told);
-        Map<LocalDateTime, EventTime> after = byOriginalStart(current);
+    private Verdict recurring() {
+        Dates ahead = dates(told, current);
+        Map<LocalDateTime, EventTime> before = ahead.before;
+        Map<LocalDateTime, EventTime> after = ahead.after;
         List<Difference> differences = new ArrayList<>(differences());
         List<EventTime> off = new ArrayList<>();
         if (!before.equals(after)) {
@@ -124,8 +126,8 @@ final class Comparison {
                 differences.add(dates(before, after));
             }
         }
-        Verdict.Changed changed = starts.isEmpty() ? null : changed(differences, starts.get(0));
-        return new Verdict(off.isEmpty() ? lastDatesGone(starts) : offDates(off), changed);
+        Verdict.Changed changed = next == null ? null : changed(differences, next);
+        return new Verdict(off.isEmpty() ? lastDatesGone() : offDates(off), changed);
     }
 
     private static boolean tooMany(List<EventTime> off, List<Difference> differences) {
@@ -139,27 +141,56 @@ final class Comparison {
     }
 
     /** Every date ahead was taken away, in whatever way. */
-    private Verdict.@Nullable Off lastDatesGone(List<Instant> starts) {
-        List<Instant> toldStarts = told.starts(ahead);
-        return starts.isEmpty() && !toldStarts.isEmpty()
-                ? new Verdict.Off(Why.CANCELLED, List.of(), toldStarts.get(0))
-                : null;
+    private Verdict.@Nullable Off lastDatesGone() {
+        return next == null && toldNext != null ? new Verdict.Off(Why.CANCELLED, List.of(), toldNext) : null;
     }
 
     /** Whether it recurs on the same dates, however its rule is written and whatever has become of single ones. */
     private boolean sameRule() {
-        return told.recurs()
-                && current.recurs()
-                && byOriginalStart(told.asItRecurs()).equals(byOriginalStart(current.asItRecurs()));
+        if (!told.recurs() || !current.recurs()) {
+            return false;
+        }
+        Dates regular = dates(told.asItRecurs(), current.asItRecurs());
+        return regular.before.equals(regular.after);
     }
 
-    private Map<LocalDateTime, EventTime> byOriginalStart(EventFacts facts) {
+    /** By original start. */
+    private record Dates(Map<LocalDateTime, EventTime> before, Map<LocalDateTime, EventTime> after) {}
+
+    private Dates dates(EventFacts one, EventFacts other) {
+        EventFacts.Ahead before = one.ahead(at, COMPARED);
+        EventFacts.Ahead after = other.ahead(at, COMPARED);
+        Instant until = before.until().isBefore(after.until()) ? before.until() : after.until();
+        return new Dates(byOriginalStart(one, before, until), byOriginalStart(other, after, until));
+    }
+
+    private Map<LocalDateTime, EventTime> byOriginalStart(EventFacts facts, EventFacts.Ahead ahead, Instant until) {
         Map<LocalDateTime, EventTime> instances = new TreeMap<>();
-        for (OccurrencePlan instance : facts.instances(ahead)) {
-            LocalDateTime at = instance.recursAt() == null ? instance.time().start() : instance.recursAt();
-            instances.put(at, instance.time());
-        }
+        ahead.dates().stream()
+                .filter(instance -> instance.time().startsAt().isBefore(until))
+                .forEach(instance -> add(instances, instance));
+        Set<LocalDateTime> single = new TreeSet<>();
+        addSingle(single, told);
+        addSingle(single, current);
+        facts.instances(single).forEach(instance -> add(instances, instance));
         return instances;
+    }
+
+    private void add(Map<LocalDateTime, EventTime> instances, OccurrencePlan instance) {
+        if (instance.time().startsAt().isAfter(at)) {
+            LocalDateTime original = instance.recursAt();
+            instances.put(original == null ? instance.time().start() : original, instance.time());
+        }
+    }
+
+    /** Dates that were made otherwise, by their original starts. */
+    private static void addSingle(Set<LocalDateTime> single, EventFacts facts) {
+        Recurrence recurrence = facts.recurrence();
+        if (recurrence != null) {
+            single.addAll(recurrence.exdates());
+            single.addAll(recurrence.rdates());
+            recurrence.overrides().forEach(override -> single.add(override.at()));
+        }
     }
 
     private static Difference.Dates dates(Map<LocalDateTime, EventTime> before, Map<LocalDateTime, EventTime> after) {

@@ -1,19 +1,25 @@
 package org.almanac.notification;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
+import org.almanac.event.EventDates;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Venue;
 import org.almanac.time.Range;
-import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +38,7 @@ record EventFacts(
         @Nullable String onlineUrl,
         EventStatus status,
         boolean gone) {
+    private static final Period CENTURY = Period.ofYears(100);
 
     static EventFacts of(Event event) {
         return of(event.content(), !event.isPublic());
@@ -66,44 +73,54 @@ record EventFacts(
         return new EventFacts(title, time, rule, place, country, onlineUrl, status, gone);
     }
 
-    /** The instances whose start lies in the range and that take place, by their original start. */
-    List<OccurrencePlan> instances(Range range) {
-        return instances(status, range);
+    /**
+     * The next dates that take place.
+     *
+     * @param dates by start
+     * @param until all that begin before are among them
+     */
+    record Ahead(List<OccurrencePlan> dates, Instant until) {}
+
+    /** @param most dates, within a century */
+    Ahead ahead(Instant after, int most) {
+        Instant end = after.atOffset(ZoneOffset.UTC).plus(CENTURY).toInstant();
+        List<OccurrencePlan> found = new ArrayList<>();
+        Iterator<OccurrencePlan> dates = EventDates.of(time, recurrence, status).walk(after.plusNanos(1), end);
+        while (dates.hasNext()) {
+            OccurrencePlan date = dates.next();
+            if (found.size() == most) {
+                return new Ahead(found, date.time().startsAt());
+            }
+            if (date.status().takesPlace()) {
+                found.add(date);
+            }
+        }
+        return new Ahead(found, end);
     }
 
-    /** Whether something of it begins in the range, if it takes place at all. */
-    boolean startsIn(Range range) {
-        return !starts(range).isEmpty();
+    /** Those instances of some original starts that take place. */
+    List<OccurrencePlan> instances(Collection<LocalDateTime> originals) {
+        return EventDates.of(time, recurrence, status).at(originals).stream()
+                .filter(instance -> instance.status().takesPlace())
+                .toList();
     }
 
     /** The starts that lie in the range, as if nothing was cancelled as a whole, in order. */
     List<Instant> starts(Range range) {
-        return instances(EventStatus.CONFIRMED, range).stream()
+        return EventDates.of(time, recurrence, EventStatus.CONFIRMED).about(range).stream()
+                .filter(instance -> instance.status().takesPlace())
                 .map(instance -> instance.time().startsAt())
+                .filter(range::contains)
                 .sorted()
                 .toList();
     }
 
-    private List<OccurrencePlan> instances(EventStatus as, Range range) {
-        return OccurrencePlan.of(time, recurrence, as, withMoved(range)).stream()
-                .filter(instance -> instance.status().takesPlace())
-                .filter(instance -> range.contains(instance.time().startsAt()))
-                .toList();
-    }
-
-    /** The rule is asked for original starts: also for those of instances that were moved into the range. */
-    private Range withMoved(Range range) {
-        Instant from = range.from();
-        Instant to = range.to();
-        for (Recurrence.Override override :
-                recurrence == null ? List.<Recurrence.Override>of() : recurrence.overrides()) {
-            if (override.start() != null && range.contains(WallTime.instant(override.start(), time.zone()))) {
-                Instant at = WallTime.instant(override.at(), time.zone());
-                from = at.isBefore(from) ? at : from;
-                to = at.isBefore(to) ? to : at.plusNanos(1);
-            }
-        }
-        return new Range(from, to);
+    /** The first start after an instant, at any distance, as if nothing was cancelled as a whole; null when there is none. */
+    @Nullable
+    Instant nextStart(Instant after) {
+        OccurrencePlan next =
+                EventDates.of(time, recurrence, EventStatus.CONFIRMED).next(after.plusNanos(1));
+        return next == null || !next.status().takesPlace() ? null : next.time().startsAt();
     }
 
     private static @Nullable String place(@Nullable Venue venue) {

@@ -52,7 +52,7 @@ class KeyDateDues {
         for (EventsChanged.Change change : news.changes()) {
             Event before = change.before();
             boolean had = before != null && !before.content().keyDates().isEmpty();
-            if (had || !change.after().content().keyDates().isEmpty()) {
+            if (change.edited() && (had || !change.after().content().keyDates().isEmpty())) {
                 // What a second part has in common with the first is told once, of the first.
                 follow(
                         change.after(),

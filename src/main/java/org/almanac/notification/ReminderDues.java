@@ -129,7 +129,7 @@ class ReminderDues {
         if (leads.isEmpty() || over || !event.isPublic()) {
             return;
         }
-        for (Occurrence occurrence : catalogue.occurrences(event, new Range(now, FAR))) {
+        for (Occurrence occurrence : catalogue.stored(event, new Range(now, FAR))) {
             note(occurrence, leads, now, null);
         }
     }

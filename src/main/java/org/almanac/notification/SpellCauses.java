@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 class SpellCauses {
     private static final String NOTE = """
             insert into spell_cause (kind, target, at)
-            select kind, target, :at from unnest(cast(:kinds as text[]), cast(:targets as text[])) as w (kind, target)
+            select kind, target, cast(:at as timestamptz)
+            from unnest(cast(:kinds as text[]), cast(:targets as text[])) as w (kind, target)
             """;
     private static final String TAKE = """
             with edited as (delete from spell_cause returning kind, target, at)
@@ -42,22 +43,36 @@ class SpellCauses {
     /** As {@code event_keys} has it in the database. */
     private record Word(String kind, String target) {}
 
-    /** @param editedAt when an event was edited under this word; null when one has only started */
+    /** @param editedAt when an event was edited under this word; null when one has only started, or come into sight */
     record Cause(String kind, String target, @Nullable Instant editedAt) {}
 
     /** In the editor's own transaction. */
     void hear(@Observes EventsChanged news) {
+        Set<Word> edited = words(news, true);
+        note(edited, news.at());
+        Set<Word> seen = words(news, false);
+        seen.removeAll(edited);
+        note(seen, null);
+    }
+
+    private static Set<Word> words(EventsChanged news, boolean edited) {
         Set<Word> words = new LinkedHashSet<>();
         for (EventsChanged.Change change : news.changes()) {
-            add(words, change.after());
-            if (change.before() != null) {
-                add(words, change.before());
+            if (change.edited() == edited) {
+                add(words, change.after());
+                if (change.before() != null) {
+                    add(words, change.before());
+                }
             }
         }
+        return words;
+    }
+
+    private void note(Set<Word> words, @Nullable Instant at) {
         if (!words.isEmpty()) {
             List<Word> rows = List.copyOf(words);
             entities.createNativeQuery(NOTE)
-                    .setParameter("at", news.at())
+                    .setParameter("at", at == null ? null : at.toString())
                     .setParameter("kinds", Columns.of(rows, Word::kind, String[]::new))
                     .setParameter("targets", Columns.of(rows, Word::target, String[]::new))
                     .executeUpdate();

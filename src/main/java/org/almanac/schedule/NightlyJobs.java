@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.almanac.account.AuditLog;
 import org.almanac.event.Catalogue;
+import org.almanac.event.Horizon;
 import org.almanac.importer.Submissions;
 import org.almanac.importer.Uploads;
 import org.almanac.notification.NoticeRetention;
@@ -21,6 +22,7 @@ class NightlyJobs {
     private static final Logger LOG = Logger.getLogger(NightlyJobs.class);
 
     private final Catalogue catalogue;
+    private final Horizon horizon;
     private final Subscribers subscribers;
     private final Submissions submissions;
     private final Uploads uploads;
@@ -31,6 +33,7 @@ class NightlyJobs {
 
     NightlyJobs(
             Catalogue catalogue,
+            Horizon horizon,
             Subscribers subscribers,
             Submissions submissions,
             Uploads uploads,
@@ -39,6 +42,7 @@ class NightlyJobs {
             NoticeRetention notices,
             AuditLog audit) {
         this.catalogue = catalogue;
+        this.horizon = horizon;
         this.subscribers = subscribers;
         this.submissions = submissions;
         this.uploads = uploads;
@@ -50,7 +54,13 @@ class NightlyJobs {
 
     @Scheduled(identity = "nightly-horizon", cron = "0 17 3 * * ?")
     void moveHorizon() {
-        catalogue.moveHorizon();
+        horizon.move();
+    }
+
+    /** Nights are missed, and after an upgrade nobody should have to wait for one. */
+    @Scheduled(identity = "horizon-catch-up", every = "1h")
+    void catchUp() {
+        horizon.catchUp();
     }
 
     @Scheduled(identity = "nightly-forgetting", cron = "0 37 3 * * ?")

@@ -10,6 +10,7 @@ import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.feed.SubscribeLinks;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.DateWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param embeddable whether other sites can show the same list
  * @param continued whether this is not the first page
  * @param later the next page; null on the last
+ * @param beyond where the last page ends though events that recur go on; null where they do not
  */
 record AgendaView(
         String kicker,
@@ -43,7 +45,11 @@ record AgendaView(
         boolean indexed,
         boolean embeddable,
         boolean continued,
-        @Nullable String later) {
+        @Nullable String later,
+        @Nullable Beyond beyond) {
+
+    /** @param url of the month in which it goes on */
+    record Beyond(String date, String url) {}
 
     /** What the heading names. */
     record Subject(String kicker, String name, @Nullable String site) {
@@ -91,7 +97,16 @@ record AgendaView(
                 choice.cursor() == null && (choice.named() || choice.narrowness() == 0),
                 choice.embeddable(),
                 choice.cursor() != null,
-                next == null ? null : choice.continuedAt(next));
+                next == null ? null : choice.continuedAt(next),
+                beyond(page.ends().until(), choice, site));
+    }
+
+    private static @Nullable Beyond beyond(@Nullable Instant until, Choice choice, SiteSettings site) {
+        if (until == null) {
+            return null;
+        }
+        LocalDate day = LocalDate.ofInstant(until, site.defaultTimeZone());
+        return new Beyond(DateWords.day(day), choice.at("/month/" + YearMonth.from(day)));
     }
 
     /** How many there are, for those who do not see them. */

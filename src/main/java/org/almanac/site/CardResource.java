@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -18,15 +17,12 @@ import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
-import org.almanac.time.Range;
 import org.almanac.web.SecurityHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** An event as a card that any site may frame: what oEmbed gives for an event's page. */
 @Path("/cards/{slug}")
 class CardResource {
-    private static final Duration AHEAD = Duration.ofDays(730);
-
     private final PublicEvents events;
     private final CatalogueQueries queries;
     private final PageAnswers answers;
@@ -66,9 +62,7 @@ class CardResource {
 
     private Rendered render(Event event) {
         Instant now = clock.instant();
-        Occurrence shown = queries.occurrences(event, new Range(now, now.plus(AHEAD))).stream()
-                .findFirst()
-                .orElseGet(() -> only(event));
+        Occurrence shown = queries.next(event, now, 1).stream().findFirst().orElseGet(() -> only(event));
         UpcomingOccurrence one = showable.of(new UpcomingOccurrence(shown, event))
                 .orElseThrow(() -> Problem.notFound("The card of this event cannot be shown."));
         CardView view = new CardView(EntryView.of(one), site.link("/events/" + event.slug()));

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,11 @@ import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
-import org.almanac.time.Range;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One event's page; what was withdrawn is gone (410). */
 @Path("/events/{slug}")
 class EventPageResource {
-    private static final Duration AHEAD = Duration.ofDays(730);
-    private static final int MOST_DATES = 24;
-
     private final PublicEvents events;
     private final CatalogueQueries queries;
     private final RelatedEvents related;
@@ -81,9 +76,7 @@ class EventPageResource {
 
     private Rendered render(Event event) {
         Instant now = clock.instant();
-        List<Occurrence> ahead = queries.occurrences(event, new Range(now, now.plus(AHEAD))).stream()
-                .limit(MOST_DATES)
-                .toList();
+        List<Occurrence> ahead = queries.next(event, now, EventView.MOST_DATES + 1);
         EventTime time = ahead.isEmpty() ? event.time() : ahead.get(0).time();
         List<EventRevision> history = events.history(event.id());
         List<UpcomingOccurrence> others = showable.of(related.of(event, now));

@@ -3,6 +3,7 @@ package org.almanac.site;
 import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.almanac.event.Event;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param distance "In 3 weeks", as a second line; empty for what is over or will not take place
  * @param startsAt the instants, for a script that knows the reader's zone; empty for all-day events, as is {@code endsAt}
  * @param dates the instances ahead, when it recurs
+ * @param later the first instance that is not among them, and where it is found; null when there is none
  * @param changes what has changed since readers first saw it, the latest first
  * @param subscribe to be told of it by mail; null when there is nothing left to tell
  * @param next to be told of what follows it in its series, when there is nothing left to tell of it; else null
@@ -52,6 +54,7 @@ record EventView(
         @Nullable PlaceView place,
         List<Line> keyDates,
         List<Line> dates,
+        @Nullable Later later,
         List<Line> changes,
         List<EntryView> related,
         CalendarLinks calendar,
@@ -60,10 +63,14 @@ record EventView(
         @Nullable String next,
         @Nullable RawString jsonLd) {
 
+    static final int MOST_DATES = 24;
+
+    record Later(String date, String url) {}
+
     /** @param text beside the date */
     record Line(String date, String text) {}
 
-    /** The instances ahead, the story so far, and what else is ahead. */
+    /** The instances ahead (one more than are shown, if there are more), the story so far, and what else is ahead. */
     record Around(List<Occurrence> instances, EventStory story, List<UpcomingOccurrence> related) {}
 
     /** @param time of the instance that the page is about: the next one, or else the first */
@@ -97,7 +104,11 @@ record EventView(
                 content.keyDates().stream().map(EventView::line).toList(),
                 content.recurrence() == null
                         ? List.of()
-                        : around.instances().stream().map(EventView::line).toList(),
+                        : around.instances().stream()
+                                .limit(MOST_DATES)
+                                .map(EventView::line)
+                                .toList(),
+                later(around.instances()),
                 around.story().steps().stream()
                         .map(step -> new Line(DateWords.day(step.date()), step.text()))
                         .toList(),
@@ -141,6 +152,14 @@ record EventView(
         LocalDate today = LocalDate.ofInstant(now, time.zone());
         String words = today.isAfter(time.firstDay()) ? "on now" : DateWords.distance(today, time.firstDay());
         return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+    }
+
+    private static @Nullable Later later(List<Occurrence> instances) {
+        if (instances.size() <= MOST_DATES) {
+            return null;
+        }
+        LocalDate day = instances.get(MOST_DATES).time().firstDay();
+        return new Later(DateWords.day(day), "/month/" + YearMonth.from(day));
     }
 
     private static Line line(KeyDate keyDate) {

@@ -19,7 +19,7 @@ class ShowableEntries {
     }
 
     OccurrencePage of(OccurrencePage page) {
-        return new OccurrencePage(of(page.occurrences()), page.nextCursor());
+        return new OccurrencePage(of(page.occurrences()), page.nextCursor(), page.ends());
     }
 
     CalendarDays of(CalendarDays days) {

@@ -1,9 +1,9 @@
 package org.almanac.subscriber;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ record Preselection(SubscriptionInput input, List<String> left) {
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
     /** @param said in the language of the page */
-    static Preselection of(MultivaluedMap<String, String> parameters, ChoiceMessages said) {
+    static Preselection of(Map<String, List<String>> parameters, ChoiceMessages said) {
         Names tags = Names.of(parameters, "tag", Slugs::isSlug);
         Names series = Names.of(parameters, "series", Slugs::isSlug);
         Names organisers = Names.of(parameters, "organiser", Slugs::isSlug);
@@ -31,7 +31,11 @@ record Preselection(SubscriptionInput input, List<String> left) {
         List<Names> all = List.of(tags, series, organisers, events, countries);
 
         List<String> left = new ArrayList<>();
-        String words = ChoiceForms.text(parameters.getFirst("q")).strip();
+        String words = parameters.getOrDefault("q", List.of()).stream()
+                .map(ChoiceForms::text)
+                .findFirst()
+                .orElse("")
+                .strip();
         if (!words.isEmpty()) {
             left.add(said.notWords(words.substring(0, Math.min(words.length(), LONGEST_WORDS))));
         }
@@ -99,7 +103,7 @@ record Preselection(SubscriptionInput input, List<String> left) {
                 null);
     }
 
-    private static boolean given(MultivaluedMap<String, String> parameters, String name) {
+    private static boolean given(Map<String, List<String>> parameters, String name) {
         return parameters.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
     }
 
@@ -110,7 +114,7 @@ record Preselection(SubscriptionInput input, List<String> left) {
      * @param beyond how many are more than can be chosen
      */
     private record Names(List<String> usable, int unusable, int beyond) {
-        static Names of(MultivaluedMap<String, String> parameters, String name, Predicate<String> valid) {
+        static Names of(Map<String, List<String>> parameters, String name, Predicate<String> valid) {
             List<String> typed = parameters.getOrDefault(name, List.of()).stream()
                     .filter(Objects::nonNull)
                     .map(String::strip)

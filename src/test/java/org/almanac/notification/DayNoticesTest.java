@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.almanac.event.Horizon;
 import org.almanac.notification.rules.Choice;
 import org.almanac.subscriber.TestReaders;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ class DayNoticesTest {
 
     @Inject
     TestReaders readers;
+
+    @Inject
+    Horizon horizon;
 
     @BeforeEach
     void open() {
@@ -79,6 +83,41 @@ class DayNoticesTest {
         scene.moveTo(next);
         scene.beat();
         assertThat(scene.kinds(ada)).containsExactly("DIGEST", "DIGEST");
+    }
+
+    @Test
+    void whatStartsYearsAheadIsUpcomingAndWhatBecomesOfItIsTold() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(1_500));
+        String ada = scene.subscribe(Map.of("announcements", true, "changes", true, "nothingUpcoming", true), "P1D");
+        String event = scene.publish("Every week", start, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY")));
+        for (int day = 0; day < 4; day++) {
+            scene.pass(Duration.ofHours(25));
+            horizon.move();
+        }
+        assertThat(scene.kinds(ada)).containsExactly("ANNOUNCED");
+
+        scene.patch(event, Map.of("title", "Every week at last"));
+        scene.pass(Duration.ofMinutes(11));
+        scene.patch(
+                event,
+                Map.of(
+                        "recurrence",
+                        Map.of(
+                                "rrule",
+                                "FREQ=WEEKLY",
+                                "overrides",
+                                List.of(Map.of(
+                                        "at",
+                                        start.plusWeeks(3).toString(),
+                                        "start",
+                                        start.plusWeeks(3).plusHours(1).toString())))));
+        scene.pass(Duration.ofMinutes(11));
+        scene.withdraw(event);
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("ANNOUNCED", "CHANGED", "CHANGED", "CANCELLED");
+
+        scene.pass(Duration.ofHours(25));
+        assertThat(scene.kinds(ada)).hasSize(5).endsWith("NOTHING_UPCOMING");
     }
 
     private Choice weekly(@Nullable Integer hour) {

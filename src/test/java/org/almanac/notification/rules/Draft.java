@@ -2,6 +2,9 @@ package org.almanac.notification.rules;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as an editor fills it in. */
 final class Draft {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
     String title = "";
     boolean allDay;
     String zone = "UTC";
@@ -46,6 +52,9 @@ final class Draft {
     int every;
 
     int count;
+
+    /** Whether the rule says when it ends instead of how often. */
+    boolean until;
 
     /** The rule as the catalogue has written it; null to write it anew. */
     @Nullable
@@ -93,6 +102,7 @@ final class Draft {
         part.keyDate = keyDate;
         part.every = every;
         part.count = to - from;
+        part.until = until;
         for (int i = from; i < to; i++) {
             LocalDateTime at = at(i);
             if (left.contains(at)) {
@@ -160,10 +170,20 @@ final class Draft {
         moved.forEach((at, to) -> overrides.add(new SaveEvent.OverrideInput(text(at), text(to), null, null)));
         off.forEach(at -> overrides.add(new SaveEvent.OverrideInput(text(at), null, null, "CANCELLED")));
         return new SaveEvent.RecurrenceInput(
-                rrule == null ? "FREQ=DAILY;INTERVAL=" + every + ";COUNT=" + count : rrule,
+                rrule == null ? "FREQ=DAILY;INTERVAL=" + every + ";" + end(at(count - 1)) : rrule,
                 left.stream().map(this::text).toList(),
                 null,
                 overrides);
+    }
+
+    private String end(LocalDateTime last) {
+        if (!until) {
+            return "COUNT=" + count;
+        }
+        return "UNTIL="
+                + (allDay
+                        ? last.format(DateTimeFormatter.BASIC_ISO_DATE)
+                        : UTC.format(last.atZone(ZoneId.of(zone)).toInstant()));
     }
 
     private String text(LocalDateTime at) {
@@ -175,6 +195,9 @@ final class Draft {
         return title + " " + start + " " + zone + (allDay ? " all day " : " ") + "+" + length + " " + status + " "
                 + tags + series + " " + organiser + " " + country + online + (published ? "" : " hidden") + " key "
                 + keyDate
-                + (count == 0 ? "" : " every " + every + "×" + count + " left" + left + " off" + off + moved);
+                + (count == 0
+                        ? ""
+                        : " every " + every + "×" + count + (until ? " until" : "") + " left" + left + " off" + off
+                                + moved);
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
+import org.almanac.event.Horizon;
 import org.almanac.notification.NoticePlanner;
 import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestMailServer;
@@ -50,6 +51,9 @@ class NoticePropertyTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Horizon horizon;
 
     @Inject
     CatalogueQueries queries;
@@ -110,6 +114,7 @@ class NoticePropertyTest {
         sent.stopAll(planned);
         mails.close();
         clock.reset();
+        horizon.move();
     }
 
     @Test
@@ -184,8 +189,14 @@ class NoticePropertyTest {
             // Who moves is told so at the old address.
             case 9 -> readers.comeAndGo(now, email -> mailsExpected.merge(email, 1, Integer::sum));
             case 10, 11, 12, 13, 14, 15, 16, 17 -> editor.edit(now);
-            default -> "rest";
+            default -> random.nextInt(4) == 0 ? night() : "rest";
         };
+    }
+
+    private String night() {
+        horizon.move();
+        rules.figures.count("what is stored ahead moved on");
+        return "night";
     }
 
     private void beat() {

@@ -24,6 +24,7 @@ import org.almanac.event.SplitEvent;
 final class RandomEditor {
     private static final Actor EDITOR = new Actor("property");
     private static final List<String> COUNTRIES = List.of("GB", "DE", "US");
+    private static final Duration LATELY = Duration.ofDays(400);
 
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
@@ -67,17 +68,20 @@ final class RandomEditor {
         draft.title = "Event " + rules.events.size();
         draft.allDay = random.nextInt(3) == 0;
         draft.zone = times.zone();
-        draft.start = times.start(now, draft.zone);
+        boolean far = random.nextInt(8) == 0;
+        draft.start = far ? times.farStart(now, draft.zone) : times.start(now, draft.zone);
         draft.length = length(draft);
-        draft.tags = words.some(words.tags, 0);
+        draft.tags = far && random.nextInt(3) > 0 ? Set.of() : words.some(words.tags, 0);
         draft.series = random.nextInt(3) == 0 ? words.one(words.series) : null;
         draft.organiser = random.nextInt(3) == 0 ? words.one(words.organisers) : null;
         draft.country = random.nextInt(3) == 0 ? null : words.one(COUNTRIES);
         draft.published = random.nextInt(8) > 0;
         draft.keyDate = random.nextInt(3) == 0 ? times.keyDate(now) : null;
-        if (random.nextInt(3) == 0) {
-            draft.every = words.one(List.of(1, 2, 7));
+        if (random.nextInt(far ? 2 : 3) == 0) {
+            draft.every =
+                    far || random.nextInt(6) == 0 ? words.one(List.of(1, 7, 20, 370)) : words.one(List.of(1, 2, 7));
             draft.count = 2 + random.nextInt(5);
+            draft.until = random.nextBoolean();
             rules.figures.count("events: recurring");
         }
         rules.figures.count(draft.allDay ? "events: all day" : "events: timed");
@@ -108,6 +112,14 @@ final class RandomEditor {
     }
 
     private String change(KnownEvent known, Draft draft, Instant now) {
+        if (random.nextInt(3) == 0 && lastStart(known).isAfter(now.plus(LATELY))) {
+            // What lies years ahead would fill the calendar, and nobody would have nothing ahead.
+            draft.start = times.start(now, draft.zone);
+            draft.every = Math.min(draft.every, 7);
+            draft.standard();
+            catalogue.replace(known.id.toString(), draft.toSaveEvent(), null, EDITOR);
+            return "bring-near";
+        }
         if (draft.count > 0 && random.nextInt(2) == 0) {
             if (draft.count > 1 && random.nextInt(4) == 0) {
                 return split(known, draft, now);
@@ -129,7 +141,7 @@ final class RandomEditor {
     private String changeOne(int choice, Draft draft, KnownEvent known, Instant now) {
         switch (choice) {
             case 0, 1, 2 -> {
-                draft.start = times.start(now, draft.zone);
+                draft.start = random.nextInt(10) == 0 ? times.farStart(now, draft.zone) : times.start(now, draft.zone);
                 draft.standard();
                 return "move";
             }
@@ -192,10 +204,7 @@ final class RandomEditor {
             rules.figures.count("edits: rule written in another way");
         }
         switch (what) {
-            case "move-date" ->
-                draft.moved.put(
-                        at,
-                        draft.allDay ? at.plusDays(1L + random.nextInt(3)) : at.plusMinutes(30L * random.nextInt(100)));
+            case "move-date" -> draft.moved.put(at, moved(at, draft.allDay));
             case "leave-out" -> {
                 if (!only) {
                     draft.left.add(at);
@@ -209,6 +218,15 @@ final class RandomEditor {
             default -> {}
         }
         return what + " " + at;
+    }
+
+    /** By days, hours or years. */
+    private LocalDateTime moved(LocalDateTime at, boolean allDay) {
+        if (random.nextInt(6) == 0) {
+            rules.figures.count("edits: date moved by years");
+            return at.plusDays((random.nextBoolean() ? 1 : -1) * (600L + random.nextInt(400)));
+        }
+        return allDay ? at.plusDays(1L + random.nextInt(3)) : at.plusMinutes(30L * random.nextInt(100));
     }
 
     private String split(KnownEvent known, Draft draft, Instant now) {

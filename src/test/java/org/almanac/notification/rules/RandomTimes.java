@@ -25,6 +25,7 @@ final class RandomTimes {
             "Asia/Tokyo");
 
     private static final Duration SIGHT = Duration.ofDays(45);
+    private static final Period STORED_AHEAD = Period.ofYears(2);
 
     private final Random random;
     private final Figures figures;
@@ -70,6 +71,18 @@ final class RandomTimes {
                 .map(ZoneOffsetTransition::getInstant)
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** About the day on which what is stored ahead ends, or years later; to the minute. */
+    LocalDateTime farStart(Instant now, String zone) {
+        LocalDateTime edge = LocalDateTime.ofInstant(now, ZoneId.of(zone)).plus(STORED_AHEAD);
+        boolean near = random.nextInt(3) > 0;
+        figures.count(near ? "starts about the end of what is stored" : "starts years beyond it");
+        long hours = near ? random.nextInt(24 * 40) - 24L * 20 : random.nextInt(24 * 365 * 8);
+        return edge.plusHours(hours)
+                .plusMinutes(random.nextInt(60))
+                .withSecond(0)
+                .withNano(0);
     }
 
     /** On the clock of the event's zone, to the minute. */

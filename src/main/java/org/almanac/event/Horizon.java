@@ -1,0 +1,71 @@
+package org.almanac.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.almanac.problem.RenderFailures;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the stored occurrences of events that recur up to today, from a year back to two years ahead and to the nearest
+ * beyond. To be called now and then; a day more or less does no harm.
+ */
+@ApplicationScoped
+public class Horizon {
+    private static final Logger LOG = Logger.getLogger(Horizon.class);
+    private static final Duration LATE = Duration.ofDays(3);
+
+    private final EntityManager entities;
+    private final CatalogueWriter writer;
+    private final Clock clock;
+
+    Horizon(EntityManager entities, CatalogueWriter writer, Clock clock) {
+        this.entities = entities;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** For all of them. */
+    public void move() {
+        expand(() -> entities.createQuery(
+                        "from EventEntity where recurrence is not null and withdrawnAt is null order by id",
+                        EventEntity.class)
+                .getResultList());
+    }
+
+    /** Only for those to which it was not done for days: after an upgrade, or when nights were missed. */
+    public void catchUp() {
+        Instant late = OccurrenceWriter.horizon(clock.instant().minus(LATE)).to();
+        expand(() -> entities.createQuery(
+                        "from EventEntity where storedUntil < :late and withdrawnAt is null order by id",
+                        EventEntity.class)
+                .setParameter("late", late)
+                .getResultList());
+    }
+
+    private void expand(Supplier<List<EventEntity>> which) {
+        writer.write(new Actor("system"), batch -> {
+            which.get().forEach(entity -> refresh(batch, entity));
+            return null;
+        });
+    }
+
+    /** One event that cannot be expanded does not keep the others from being found. */
+    private static void refresh(WriteBatch batch, EventEntity entity) {
+        try {
+            batch.refreshOccurrences(entity);
+        } catch (PersistenceException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "The dates of event %s cannot be worked out; they stay as they are", entity.id);
+        }
+    }
+}
