@@ -78,9 +78,11 @@ class WidgetReadableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "#ffffff, #333333", "#ffffff, #777777", "#ffffff, #000000", "#f4ecd8, #5b4636", "#c8c8c8, #000000",
-        "#111111, #eeeeee", "#000000, #ffffff", "#333333, #dddddd", "#161616, #999999", "#1b2a41, #c9d6df",
-        "#555555, #ffffff", "#0b3d2e, #f0fff0", "'#4a0e4e', 'rgb(255 255 255 / .8)'"
+        "#ffffff, #777777",
+        "#c8c8c8, #000000",
+        "#161616, #999999",
+        "#555555, #ffffff",
+        "'#4a0e4e', 'rgb(255 255 255 / .8)'"
     })
     void everyTextIsReadableOnThePageWhateverItsColorSchemeSays(String ground, String text) {
         sampler();
@@ -189,7 +191,7 @@ class WidgetReadableTest {
 
     /** One event of each status. */
     private void sampler() {
-        if (RestAssured.get("/calendar.json?tag=readable").jsonPath().getList("items") == null) {
+        if (RestAssured.get("/calendar.json?tag=readable").jsonPath().getList("items").isEmpty()) {
             SampleEvents events = new SampleEvents(catalogue, clock, "readable");
             events.add("The first of all summits", Duration.ofDays(2), "CONFIRMED");
             events.add("Cancelled", Duration.ofDays(3), "CANCELLED");
