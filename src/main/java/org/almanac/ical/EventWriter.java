@@ -7,17 +7,52 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.DateList;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.TextList;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.FmtType;
+import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Categories;
+import net.fortuna.ical4j.model.property.Conference;
+import net.fortuna.ical4j.model.property.Created;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.ExDate;
+import net.fortuna.ical4j.model.property.Geo;
+import net.fortuna.ical4j.model.property.Image;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.RDate;
+import net.fortuna.ical4j.model.property.RRule;
+import net.fortuna.ical4j.model.property.RecurrenceId;
+import net.fortuna.ical4j.model.property.RelatedTo;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.StyledDescription;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the VEVENTs of one event. */
 final class EventWriter {
     private static final Duration NEAR = Duration.ofDays(1);
+    private static final ParameterList NONE = new ParameterList();
+    private static final ParameterList HTML = new ParameterList(List.of(Value.TEXT, new FmtType("text/html")));
 
     private final ICalEvent event;
     private ContentLines lines = new ContentLines();
@@ -34,16 +69,15 @@ final class EventWriter {
 
     private ICalFragment write() {
         ICalRecurrence recurrence = event.recurrence();
-        lines.begin("VEVENT");
-        identity(event.uid());
+        WrittenProperties master = identity(event.uid());
         if (recurrence == null) {
-            times(unmistakable(event.times()));
+            times(master, unmistakable(event.times()));
         } else {
             // The seed of a rule stays as it is, or all its instances would move.
-            times(event.times());
-            repeats(recurrence);
+            times(master, event.times());
+            repeats(master, recurrence);
         }
-        details(event.details());
+        component(master, event.details());
         if (recurrence != null) {
             recurrence.applicable(event.times()).forEach(this::instance);
         }
@@ -60,37 +94,37 @@ final class EventWriter {
     }
 
     private void keyDate(ICalKeyDate keyDate) {
-        lines.begin("VEVENT");
-        identity(keyDate.uid());
-        lines.line("DTSTART;VALUE=DATE:" + ICalTime.date(keyDate.day()))
-                .line("DTEND;VALUE=DATE:" + ICalTime.date(keyDate.day().plusDays(1)))
-                .text("RELATED-TO", event.uid());
-        details(keyDate.details());
+        component(
+                identity(keyDate.uid())
+                        .add(new DtStart<>(keyDate.day()))
+                        .add(new DtEnd<>(keyDate.day().plusDays(1)))
+                        .text(RelatedTo::new, event.uid()),
+                keyDate.details());
     }
 
     private void instance(ICalRecurrence.Instance instance) {
-        lines.begin("VEVENT");
-        identity(event.uid());
-        lines.line(time("RECURRENCE-ID", List.of(instance.at()), event.times()));
-        times(withoutGaps(instance.times()));
-        details(instance.details());
+        WrittenProperties properties = identity(event.uid());
+        properties.add(new RecurrenceId<>(parameters(event.times()), value(instance.at(), event.times())));
+        times(properties, withoutGaps(instance.times()));
+        component(properties, instance.details());
     }
 
-    private void identity(String uid) {
-        lines.text("UID", uid)
-                .line("DTSTAMP:" + ICalTime.utc(event.lastModified()))
-                .line("CREATED:" + ICalTime.utc(event.created()))
-                .line("LAST-MODIFIED:" + ICalTime.utc(event.lastModified()))
-                .line("SEQUENCE:" + event.sequence());
+    private WrittenProperties identity(String uid) {
+        return new WrittenProperties()
+                .text(Uid::new, uid)
+                .add(new DtStamp(event.lastModified()))
+                .add(new Created(event.created()))
+                .add(new LastModified(event.lastModified()))
+                .add(new Sequence(event.sequence()));
     }
 
-    private void times(ICalTimes exact) {
-        lines.line(time("DTSTART", List.of(exact.start()), exact));
+    private void times(WrittenProperties properties, ICalTimes exact) {
+        properties.add(new DtStart<>(parameters(exact), value(exact.start(), exact)));
         LocalDateTime end = exact.end();
         if (end != null && exact.allDay()) {
-            lines.line(time("DTEND", List.of(end.plusDays(1)), exact));
+            properties.add(new DtEnd<>(parameters(exact), value(end.plusDays(1), exact)));
         } else if (end != null && end.isAfter(exact.start())) {
-            lines.line(time("DTEND", List.of(end), exact));
+            properties.add(new DtEnd<>(parameters(exact), value(end, exact)));
         }
     }
 
@@ -133,41 +167,47 @@ final class EventWriter {
         return local.atZone(zone).toLocalDateTime();
     }
 
-    private void repeats(ICalRecurrence recurrence) {
+    private void repeats(WrittenProperties properties, ICalRecurrence recurrence) {
         ICalTimes times = event.times();
         RecurrenceRule rule = recurrence.rule();
         if (rule != null && !rule.endsBefore(times.start(), times.zone())) {
-            lines.line("RRULE:" + rule.format(times.zone(), times.allDay()));
+            properties.add(new RRule<>(rule.format(times.zone(), times.allDay())));
         }
-        if (!recurrence.exdates().isEmpty()) {
-            lines.line(time("EXDATE", recurrence.exdates(), times));
-        }
-        if (!recurrence.rdates().isEmpty()) {
-            lines.line(time("RDATE", recurrence.rdates(), times));
+        dates(properties, ExDate::new, recurrence.exdates());
+        dates(properties, RDate::new, recurrence.rdates());
+    }
+
+    private void dates(
+            WrittenProperties properties,
+            BiFunction<ParameterList, DateList<Temporal>, Property> property,
+            List<LocalDateTime> dates) {
+        if (!dates.isEmpty()) {
+            List<Temporal> values = dates.stream()
+                    .sorted()
+                    .distinct()
+                    .map(date -> value(date, event.times()))
+                    .toList();
+            properties.add(property.apply(parameters(event.times()), new DateList<>(values)));
         }
     }
 
-    private String time(String name, Collection<LocalDateTime> values, ICalTimes times) {
-        List<LocalDateTime> sorted = values.stream().sorted().distinct().toList();
+    private static ParameterList parameters(ICalTimes times) {
         if (times.allDay()) {
-            return name + ";VALUE=DATE:"
-                    + join(sorted.stream()
-                            .map(value -> ICalTime.date(value.toLocalDate()))
-                            .toList());
+            return new ParameterList(List.of(Value.DATE));
+        }
+        return isUtc(times.zone()) ? new ParameterList() : new ParameterList(List.of(new ZoneParameter(times.zone())));
+    }
+
+    // Local and not zoned: a time that the clocks skip stays as it was typed.
+    private Temporal value(LocalDateTime local, ICalTimes times) {
+        if (times.allDay()) {
+            return local.toLocalDate();
         }
         if (isUtc(times.zone())) {
-            return name + ":"
-                    + join(sorted.stream()
-                            .map(value -> ICalTime.utc(value.toInstant(ZoneOffset.UTC)))
-                            .toList());
+            return local.toInstant(ZoneOffset.UTC);
         }
-        sorted.forEach(value -> touched.add(WallTime.instant(value, times.zone())));
-        return name + ";TZID=" + times.zone().getId() + ":"
-                + join(sorted.stream().map(ICalTime::local).toList());
-    }
-
-    private static String join(List<String> values) {
-        return values.stream().collect(Collectors.joining(","));
+        touched.add(WallTime.instant(local, times.zone()));
+        return local;
     }
 
     private static boolean isUtc(ZoneId zone) {
@@ -175,56 +215,53 @@ final class EventWriter {
                 && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
-    /** The rest of a component. */
-    private void details(ICalDetails details) {
-        lines.text("SUMMARY", PlainText.oneLine(details.summary())).line("STATUS:" + details.status());
-        text("DESCRIPTION", details.description());
-        text("STYLED-DESCRIPTION;VALUE=TEXT;FMTTYPE=text/html", details.styled());
-        text("LOCATION", details.location());
+    /** Writes a component, whose first properties are given. */
+    private void component(WrittenProperties properties, ICalDetails details) {
+        String summary = PlainText.oneLine(details.summary());
+        properties
+                .add(new Summary(summary))
+                .add(new Status(details.status().name()))
+                .text(Description::new, details.description())
+                .text(text -> new StyledDescription(HTML, text), details.styled())
+                .text(Location::new, details.location());
         ICalDetails.Geo geo = details.geo();
         if (geo != null) {
-            lines.line("GEO:" + degrees(geo.latitude()) + ";" + degrees(geo.longitude()));
+            properties.add(new Geo(degrees(geo.latitude()), degrees(geo.longitude())));
         }
-        uri("URL", details.url());
-        organiser(details.organiser());
+        properties.address(Url::new, NONE, details.url());
+        organiser(properties, details.organiser());
         if (!details.categories().isEmpty()) {
-            lines.texts("CATEGORIES", details.categories());
+            properties.add(new Categories(new TextList(
+                    details.categories().stream().map(PlainText::clean).toList())));
         }
-        uri("CONFERENCE;VALUE=URI", details.conference());
-        uri("IMAGE;VALUE=URI", details.image());
-        // Something to know of is not an appointment: it must not make its reader look busy.
-        lines.line("TRANSP:TRANSPARENT");
+        properties
+                .uri(Conference::new, details.conference())
+                .uri(Image::new, details.image())
+                // Something to know of is not an appointment: it must not make its reader look busy.
+                .add(ImmutableTransp.TRANSPARENT);
+        lines.open(new VEvent(properties.toList()));
         if (details.takesPlace()) {
-            slots.add(new FragmentPart.Slot(lines.size(), PlainText.oneLine(details.summary())));
+            slots.add(new FragmentPart.Slot(lines.size(), summary));
         }
-        lines.end("VEVENT");
+        lines.end(Component.VEVENT);
     }
 
-    private void text(String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            lines.text(name, value);
-        }
-    }
-
-    private void uri(String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            lines.uri(name, value);
-        }
-    }
-
-    private void organiser(ICalDetails.@Nullable Organiser organiser) {
-        if (organiser != null && organiser.address() != null) {
+    private static void organiser(WrittenProperties properties, ICalDetails.@Nullable Organiser organiser) {
+        if (organiser != null) {
             String name = organiser.name();
-            lines.uri(name == null ? "ORGANIZER" : "ORGANIZER;CN=" + ContentLines.quoted(name), organiser.address());
+            properties.address(
+                    Organizer::new,
+                    name == null ? NONE : new ParameterList(List.of(new Cn(WrittenProperties.parameter(name)))),
+                    organiser.address());
         }
     }
 
-    // Six decimals are a tenth of a metre, and all that RFC 5545 §3.8.1.6 asks to be kept.
-    private static String degrees(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(6, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+    // Six decimals are a tenth of a metre, and all that RFC 5545 §3.8.1.6 asks to be kept. A negative scale would be
+    // written as a power of ten.
+    private static BigDecimal degrees(double value) {
+        BigDecimal degrees =
+                BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+        return degrees.setScale(Math.max(0, degrees.scale()), RoundingMode.UNNECESSARY);
     }
 
     private @Nullable ZoneUse zoneUse() {

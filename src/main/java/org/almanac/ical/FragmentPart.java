@@ -1,7 +1,16 @@
 package org.almanac.ical;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.VAlarm;
+import net.fortuna.ical4j.model.parameter.Related;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.Trigger;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots in order
  */
 record FragmentPart(byte[] bytes, List<Slot> slots) {
-    static final FragmentPart NONE = new FragmentPart(new byte[0], List.of());
+    private static final ParameterList FROM_START = new ParameterList(List.of(Related.START));
 
     /**
      * The end of a component that takes place.
@@ -32,26 +41,22 @@ record FragmentPart(byte[] bytes, List<Slot> slots) {
                         .sum();
     }
 
-    /** @param trigger as a DURATION; null for no alarm */
-    void writeTo(ByteArrayOutputStream out, @Nullable String trigger) {
+    /** @param alarm how long before the start; null for none */
+    void writeTo(ByteArrayOutputStream out, @Nullable Duration alarm) {
         int from = 0;
-        if (trigger != null) {
+        if (alarm != null) {
             for (Slot slot : slots) {
                 out.write(bytes, from, slot.at - from);
-                out.writeBytes(alarm(slot.summary, trigger));
+                out.writeBytes(alarm(slot.summary, alarm));
                 from = slot.at;
             }
         }
         out.write(bytes, from, bytes.length - from);
     }
 
-    private static byte[] alarm(String summary, String trigger) {
-        return new ContentLines()
-                .begin("VALARM")
-                .line("ACTION:DISPLAY")
-                .text("DESCRIPTION", summary)
-                .line("TRIGGER;RELATED=START:" + trigger)
-                .end("VALARM")
-                .toBytes();
+    private static byte[] alarm(String summary, Duration before) {
+        List<Property> properties =
+                List.of(ImmutableAction.DISPLAY, new Description(summary), new Trigger(FROM_START, before.negated()));
+        return new ContentLines().add(new VAlarm(new PropertyList(properties))).toBytes();
     }
 }

@@ -1,6 +1,7 @@
 package org.almanac.ical;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,10 @@ public final class ICalFragment {
         return event.bytes();
     }
 
-    void writeTo(ByteArrayOutputStream out, @Nullable String trigger, boolean withKeyDates) {
-        event.writeTo(out, trigger);
+    void writeTo(ByteArrayOutputStream out, @Nullable Duration alarm, boolean withKeyDates) {
+        event.writeTo(out, alarm);
         if (withKeyDates) {
-            keyDates.writeTo(out, trigger);
+            keyDates.writeTo(out, alarm);
         }
     }
 

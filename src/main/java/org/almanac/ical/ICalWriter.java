@@ -2,11 +2,23 @@ package org.almanac.ical;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.parameter.Value;
+import net.fortuna.ical4j.model.property.Color;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Name;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RefreshInterval;
+import net.fortuna.ical4j.model.property.Source;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /** Writes calendars (RFC 5545, 7986). The same input always gives the same bytes. */
 public final class ICalWriter {
@@ -26,30 +38,28 @@ public final class ICalWriter {
 
     /** What stands before the events of a calendar to subscribe to: its name and the zones that the events need. */
     public static byte[] opening(ICalHeader header, Collection<ICalFragment> fragments) {
-        ContentLines head = head().text("NAME", header.name())
-                .text("X-WR-CALNAME", header.name())
-                .uri("URL", header.url());
-        if (header.source() != null) {
-            head.uri("SOURCE;VALUE=URI", header.source());
-        }
-        head.line("REFRESH-INTERVAL;VALUE=DURATION:" + header.refreshInterval())
-                .line("X-PUBLISHED-TTL:" + header.refreshInterval())
-                .text("COLOR", header.color());
-        return opening(head, fragments);
+        WrittenProperties properties = head().text(Name::new, header.name())
+                .text(name -> new XProperty("X-WR-CALNAME", name), header.name())
+                .address(Url::new, new ParameterList(), header.url())
+                // Null when that is for its owner alone to know.
+                .uri(Source::new, header.source())
+                .add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), header.refreshInterval()))
+                .add(new XProperty("X-PUBLISHED-TTL", header.refreshInterval().toString()))
+                .text(color -> new Color(new ParameterList(), color), header.color());
+        return opening(properties, fragments);
     }
 
     /** Some of a calendar's events, one after the other. */
     public static byte[] events(Collection<ICalFragment> fragments, ICalExtras extras) {
-        String trigger = extras.alarm() == null ? null : before(extras.alarm());
         int size = fragments.stream().mapToInt(ICalFragment::size).sum();
         ByteArrayOutputStream out = new ByteArrayOutputStream(size + 64);
-        fragments.forEach(fragment -> fragment.writeTo(out, trigger, extras.keyDates()));
+        fragments.forEach(fragment -> fragment.writeTo(out, extras.alarm(), extras.keyDates()));
         return out.toByteArray();
     }
 
     /** What stands behind the events. */
     public static byte[] closing() {
-        return new ContentLines().end("VCALENDAR").toBytes();
+        return new ContentLines().end(Calendar.VCALENDAR).toBytes();
     }
 
     /**
@@ -59,18 +69,17 @@ public final class ICalWriter {
      */
     public static byte[] message(ICalMethod method, ICalEvent event) {
         List<ICalFragment> only = List.of(fragment(event));
-        return joined(opening(head().line("METHOD:" + method), only), events(only, ICalExtras.NONE));
+        return joined(opening(head().add(new Method(method.name())), only), events(only, ICalExtras.NONE));
     }
 
-    private static ContentLines head() {
-        return new ContentLines()
-                .begin("VCALENDAR")
-                .line("VERSION:2.0")
-                .line("PRODID:" + PRODUCT)
-                .line("CALSCALE:GREGORIAN");
+    private static WrittenProperties head() {
+        return new WrittenProperties()
+                .add(ImmutableVersion.VERSION_2_0)
+                .add(new ProdId(PRODUCT))
+                .add(ImmutableCalScale.GREGORIAN);
     }
 
-    private static byte[] opening(ContentLines head, Collection<ICalFragment> fragments) {
+    private static byte[] opening(WrittenProperties head, Collection<ICalFragment> fragments) {
         Map<String, ZoneUse> zones = new TreeMap<>();
         for (ICalFragment fragment : fragments) {
             ZoneUse use = fragment.zone();
@@ -78,10 +87,10 @@ public final class ICalWriter {
                 zones.merge(use.zone().getId(), use, ZoneUse::and);
             }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(head.toBytes());
-        zones.values().forEach(use -> out.writeBytes(TimeZoneWriter.write(use)));
-        return out.toByteArray();
+        ContentLines lines = new ContentLines().begin(Calendar.VCALENDAR);
+        head.toList().getAll().forEach(lines::add);
+        zones.values().forEach(use -> lines.add(TimeZoneWriter.write(use)));
+        return lines.toBytes();
     }
 
     private static byte[] joined(byte[] opening, byte[] events) {
@@ -91,17 +100,5 @@ public final class ICalWriter {
                 .put(events)
                 .put(closing)
                 .array();
-    }
-
-    // Only a day is read alike by all where the clocks change, so whole days are not told in hours.
-    private static String before(Duration time) {
-        long days = time.toDays();
-        Duration rest = time.minusDays(days);
-        String text = "P" + (days > 0 ? days + "D" : "");
-        if (!rest.isZero() || days == 0) {
-            text += "T" + (rest.toHours() > 0 ? rest.toHours() + "H" : "")
-                    + (rest.toMinutesPart() > 0 ? rest.toMinutesPart() + "M" : "");
-        }
-        return time.isZero() ? "PT0S" : "-" + text;
     }
 }

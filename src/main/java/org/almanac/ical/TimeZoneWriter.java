@@ -12,6 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.DateList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.Daylight;
+import net.fortuna.ical4j.model.component.Observance;
+import net.fortuna.ical4j.model.component.Standard;
+import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.RDate;
+import net.fortuna.ical4j.model.property.RRule;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.XProperty;
 
 /**
  * Writes a VTIMEZONE (RFC 5545 §3.6.5) that covers some dates, from the very rules by which the catalogue's instants
@@ -28,17 +41,17 @@ final class TimeZoneWriter {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     private final ZoneRules rules;
-    private final ContentLines lines = new ContentLines();
+    private final List<Observance> observances = new ArrayList<>();
 
     private TimeZoneWriter(ZoneRules rules) {
         this.rules = rules;
     }
 
-    static byte[] write(ZoneUse use) {
+    static VTimeZone write(ZoneUse use) {
         TimeZoneWriter writer = new TimeZoneWriter(use.zone().getRules());
-        writer.lines.begin("VTIMEZONE").line("TZID:" + use.zone().getId());
         writer.observances(use.from(), use.to());
-        return writer.lines.end("VTIMEZONE").toBytes();
+        return new VTimeZone(
+                new PropertyList(List.of(new TzId(use.zone().getId()))), new ComponentList<>(writer.observances));
     }
 
     private void observances(Instant from, Instant to) {
@@ -58,7 +71,7 @@ final class TimeZoneWriter {
             observance(
                     Kind.of(change.first(), rules),
                     change.first().getDateTimeBefore(),
-                    List.of("RRULE:" + change.rrule()));
+                    List.of(new RRule<>(change.rrule())));
         }
     }
 
@@ -84,7 +97,7 @@ final class TimeZoneWriter {
         List<ZoneOffsetTransition> changes = changes(from, to);
         if (changes.isEmpty() || changes.get(0).getInstant().isAfter(from)) {
             ZoneOffset offset = rules.getOffset(from);
-            observance(new Kind("STANDARD", offset, offset), EPOCH, List.of());
+            observance(new Kind(false, offset, offset), EPOCH, List.of());
         }
         Map<Kind, List<LocalDateTime>> kinds = new LinkedHashMap<>();
         for (ZoneOffsetTransition change : changes) {
@@ -97,7 +110,7 @@ final class TimeZoneWriter {
                 onsets.size() == 1
                         ? List.of()
                         : onsets.stream()
-                                .map(onset -> "RDATE:" + ICalTime.local(onset))
+                                .map(onset -> new RDate<>(new DateList<>(onset)))
                                 .toList()));
     }
 
@@ -119,24 +132,24 @@ final class TimeZoneWriter {
         return changes;
     }
 
-    private record Kind(String name, ZoneOffset before, ZoneOffset after) {
+    private record Kind(boolean daylight, ZoneOffset before, ZoneOffset after) {
         static Kind of(ZoneOffsetTransition change, ZoneRules rules) {
             return new Kind(
-                    rules.isDaylightSavings(change.getInstant()) ? "DAYLIGHT" : "STANDARD",
-                    change.getOffsetBefore(),
-                    change.getOffsetAfter());
+                    rules.isDaylightSavings(change.getInstant()), change.getOffsetBefore(), change.getOffsetAfter());
         }
     }
 
-    private void observance(Kind kind, LocalDateTime onset, List<String> repeats) {
-        lines.begin(kind.name())
-                .line("DTSTART:" + ICalTime.local(onset))
-                .line("TZOFFSETFROM:" + offset(kind.before()))
-                .line("TZOFFSETTO:" + offset(kind.after()));
-        repeats.forEach(lines::line);
-        lines.end(kind.name());
+    private void observance(Kind kind, LocalDateTime onset, List<? extends Property> repeats) {
+        List<Property> properties = new ArrayList<>(List.of(
+                new DtStart<>(onset),
+                new XProperty(Property.TZOFFSETFROM, offset(kind.before())),
+                new XProperty(Property.TZOFFSETTO, offset(kind.after()))));
+        properties.addAll(repeats);
+        PropertyList all = new PropertyList(properties);
+        observances.add(kind.daylight() ? new Daylight(all) : new Standard(all));
     }
 
+    // ical4j's TzOffsetFrom loses the sign of offsets between -01:00 and zero.
     private static String offset(ZoneOffset offset) {
         int seconds = Math.abs(offset.getTotalSeconds());
         String sign = offset.getTotalSeconds() < 0 ? "-" : "+";

@@ -159,7 +159,7 @@ class ICalWriterTest {
                         "LOCATION:ExCeL London\\, Royal Victoria Dock",
                         "GEO:51.508;-0.029",
                         "URL:https://events.example/events/5g",
-                        "ORGANIZER;CN=\"GSMA 'Ltd'\":https://gsma.example/",
+                        "ORGANIZER;CN=GSMA 'Ltd':https://gsma.example/",
                         "CATEGORIES:5G,Policy\\, law",
                         "CONFERENCE;VALUE=URI:https://meet.example/x",
                         "IMAGE;VALUE=URI:https://img.example/a.png");

@@ -2,17 +2,24 @@ package org.almanac.ical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.ZoneRulesBuilder;
+import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +36,7 @@ class TimeZoneWriterTest {
 
     @ParameterizedTest
     @MethodSource("allZones")
-    void anIndependentReaderSeesTheSameOffsets(String id) throws Exception {
+    void anIndependentReaderSeesTheSameOffsets(String id) throws IOException, ParserException {
         ZoneId zone = ZoneId.of(id);
         List<LocalDateTime> times = aroundEveryChange(zone);
         ZoneUse use = new ZoneUse(
@@ -37,11 +44,61 @@ class TimeZoneWriterTest {
                 times.get(0).atZone(zone).toInstant(),
                 times.get(times.size() - 1).atZone(zone).toInstant());
 
-        ZoneRules read = readByIcal4j(TimeZoneWriter.write(use));
+        ZoneRules read = new ZoneRulesBuilder()
+                .vTimeZone(readByIcal4j(String.join("\n", onePerOnset(ICalExamples.lines(written(use))))))
+                .build();
 
         assertThat(times)
                 .allSatisfy(time -> assertThat(read.getOffset(time))
                         .isEqualTo(time.atZone(zone).getOffset()));
+    }
+
+    /** Why the zones of a file are not read with it. */
+    @Test
+    void ical4jsZoneRulesForgetListedChangesThatAreToCome() throws IOException, ParserException {
+        int year = Year.now(ZoneOffset.UTC).getValue() + 2;
+        VTimeZone listed = readByIcal4j("""
+                BEGIN:VTIMEZONE
+                TZID:Listed
+                BEGIN:STANDARD
+                DTSTART:20200101T000000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                RDATE:20200101T000000
+                RDATE:%d0101T000000
+                END:STANDARD
+                BEGIN:STANDARD
+                DTSTART:20210101T000000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                END:STANDARD
+                END:VTIMEZONE
+                """.formatted(year));
+
+        assertThat(new ZoneRulesBuilder().vTimeZone(listed).build().getOffset(LocalDateTime.of(year, 6, 1, 0, 0)))
+                .isEqualTo(ZoneOffset.ofHours(1));
+    }
+
+    /** Nor so: it takes the clock of the onset for UTC and adds the offset once more. */
+    @Test
+    void ical4jsObservancesBeginTooLateByTheirOffset() throws IOException, ParserException {
+        ZoneUse use =
+                new ZoneUse(ZoneId.of("America/Los_Angeles"), Instant.parse("2026-06-08T09:00:00Z"), ZoneUse.ENDLESS);
+        VTimeZone zone = readByIcal4j(new String(written(use), StandardCharsets.UTF_8));
+        OffsetDateTime beforeTheChange = OffsetDateTime.parse("2027-03-14T09:59:59Z");
+        Observance found = Objects.requireNonNull(zone.getApplicableObservance(beforeTheChange));
+
+        assertThat(ZoneId.of("America/Los_Angeles").getRules().getOffset(beforeTheChange.toInstant()))
+                .isEqualTo(ZoneOffset.ofHours(-8));
+        assertThat(found.getName()).isEqualTo(Observance.DAYLIGHT);
+    }
+
+    /** Why offsets are written here. */
+    @Test
+    void ical4jLosesTheSignOfASmallOffset() {
+        assertThat(new TzOffsetTo(ZoneOffset.ofHoursMinutes(0, -30)).getValue()).isEqualTo("+0030");
+        assertThat(lines("Africa/Monrovia", "1970-06-08T09:00:00Z", "1971-06-08T09:00:00Z"))
+                .contains("TZOFFSETTO:-004430");
     }
 
     @Test
@@ -91,15 +148,13 @@ class TimeZoneWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"Africa/Casablanca", "Europe/Berlin", "America/Santiago"})
     void anEndlessUseIsBounded(String id) {
-        byte[] written = TimeZoneWriter.write(
-                new ZoneUse(ZoneId.of(id), Instant.parse("2027-01-08T09:00:00Z"), ZoneUse.ENDLESS));
+        byte[] written = written(new ZoneUse(ZoneId.of(id), Instant.parse("2027-01-08T09:00:00Z"), ZoneUse.ENDLESS));
 
         assertThat(written.length).isLessThan(15_000);
     }
 
     private static List<String> lines(String zone, String from, String to) {
-        return ICalExamples.lines(
-                TimeZoneWriter.write(new ZoneUse(ZoneId.of(zone), Instant.parse(from), Instant.parse(to))));
+        return ICalExamples.lines(written(new ZoneUse(ZoneId.of(zone), Instant.parse(from), Instant.parse(to))));
     }
 
     private static List<LocalDateTime> aroundEveryChange(ZoneId zone) {
@@ -116,18 +171,15 @@ class TimeZoneWriterTest {
         return times;
     }
 
-    private static ZoneRules readByIcal4j(byte[] zone) throws Exception {
-        String calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
-                + String.join("\r\n", onePerOnset(ICalExamples.lines(zone)))
-                + "\r\nEND:VCALENDAR\r\n";
-        VTimeZone component = (VTimeZone) new CalendarBuilder()
-                .build(new StringReader(calendar))
-                .getComponents()
-                .get(0);
-        return new ZoneRulesBuilder().vTimeZone(component).build();
+    private static byte[] written(ZoneUse use) {
+        return new ContentLines().add(TimeZoneWriter.write(use)).toBytes();
     }
 
-    /** The builder knows no RDATE: each becomes an observance of its own. */
+    private static VTimeZone readByIcal4j(String zone) throws IOException, ParserException {
+        return Ical4j.readComponent(zone).<VTimeZone>getComponents().get(0);
+    }
+
+    /** The builder forgets an RDATE that is to come: each becomes an observance of its own. */
     private static List<String> onePerOnset(List<String> zone) {
         List<String> lines = new ArrayList<>(zone.subList(0, 2));
         for (int i = 2; i < zone.size() - 1; ) {
