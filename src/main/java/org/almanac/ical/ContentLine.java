@@ -1,12 +1,19 @@
 package org.almanac.ical;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.fortuna.ical4j.model.Parameter;
+import net.fortuna.ical4j.model.ParameterBuilder;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param value still escaped
  */
 record ContentLine(String name, Map<String, String> parameters, String value) {
+    private static final int LONGEST_TYPED = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+(?=[;:])");
     private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9_-]+)=((?:\"[^\"]*\"|[^\";:])*+)");
 
@@ -30,8 +38,11 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         int at = name.end();
         Matcher parameter = PARAMETER.matcher(line);
         while (parameter.region(at, line.length()).lookingAt()) {
-            String value = parameter.group(2).replace("\"", "");
-            parameters.putIfAbsent(parameter.group(1).toUpperCase(Locale.ROOT), value);
+            Parameter read = new ParameterBuilder()
+                    .name(parameter.group(1))
+                    .value(parameter.group(2).replace("\"", ""))
+                    .build();
+            parameters.putIfAbsent(read.getName().toUpperCase(Locale.ROOT), read.getValue());
             at = parameter.end();
         }
         // A broken parameter is passed over; the value still starts behind the next colon.
@@ -47,7 +58,19 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         return parameters.get(parameter);
     }
 
-    /** The value as text (RFC 5545 §3.3.11). */
+    /** The property as ical4j reads it; empty when it cannot, or when it is longer than any number, position or span. */
+    <P extends Property> Optional<P> as(PropertyFactory<P> factory) {
+        if (value.length() > LONGEST_TYPED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(factory.createProperty(new ParameterList(), value.strip()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The value as text (RFC 5545 §3.3.11); of these, ical4j misreads {@code \\N} and a backslash before a line break. */
     String text() {
         return unescape(value);
     }

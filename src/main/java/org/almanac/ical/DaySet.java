@@ -3,10 +3,12 @@ package org.almanac.ical;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import net.fortuna.ical4j.model.WeekDay;
 
 /**
  * The days that a rule's BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY and BYDAY leave, with what they do not say taken from
@@ -17,22 +19,21 @@ final class DaySet {
     private final SortedSet<Integer> weeks;
     private final SortedSet<Integer> yearDays;
     private final Set<Integer> monthDays;
-    private final List<OrdinalDay> days;
+    private final List<WeekDay> days;
     private final boolean ordinalsOfYear;
     private final WeekFields weekFields;
 
     DaySet(RecurrenceRule rule, LocalDateTime seed) {
         boolean noDay =
                 rule.weeks.isEmpty() && rule.yearDays.isEmpty() && rule.monthDays.isEmpty() && rule.days.isEmpty();
-        boolean yearly = rule.frequency == Frequency.YEARLY;
-        boolean weekday = rule.frequency == Frequency.WEEKLY ? noDay : onlyWeeks(rule);
+        boolean yearly = rule.period == ChronoUnit.YEARS;
+        boolean weekday = rule.period == ChronoUnit.WEEKS ? noDay : onlyWeeks(rule);
         weeks = rule.weeks;
         yearDays = rule.yearDays;
         months = yearly && noDay && rule.months.isEmpty() ? Set.of(seed.getMonthValue()) : rule.months;
-        monthDays = noDay && (yearly || rule.frequency == Frequency.MONTHLY)
-                ? Set.of(seed.getDayOfMonth())
-                : rule.monthDays;
-        days = weekday ? List.of(OrdinalDay.every(seed.getDayOfWeek())) : rule.days;
+        monthDays =
+                noDay && (yearly || rule.period == ChronoUnit.MONTHS) ? Set.of(seed.getDayOfMonth()) : rule.monthDays;
+        days = weekday ? List.of(WeekDay.getWeekDay(seed.getDayOfWeek())) : rule.days;
         ordinalsOfYear = yearly && rule.months.isEmpty();
         // A week belongs to the year that has at least four of its days.
         weekFields = WeekFields.of(rule.weekStart, 4);
@@ -58,12 +59,17 @@ final class DaySet {
         DayOfWeek weekday = date.getDayOfWeek();
         int index = (ordinalsOfYear ? date.getDayOfYear() : date.getDayOfMonth()) - 1;
         int length = ordinalsOfYear ? date.lengthOfYear() : date.lengthOfMonth();
-        for (OrdinalDay day : days) {
-            if (day.matches(weekday, index, length)) {
+        for (WeekDay day : days) {
+            if (WeekDay.getDayOfWeek(day) == weekday && isAt(day.getOffset(), index, length)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** @param index of a day in the month or year, from 0 */
+    private static boolean isAt(int ordinal, int index, int length) {
+        return ordinal == 0 || (ordinal > 0 ? index / 7 == ordinal - 1 : (length - 1 - index) / 7 == -ordinal - 1);
     }
 
     private boolean inWeek(LocalDate date) {

@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import net.fortuna.ical4j.model.property.Geo;
+import net.fortuna.ical4j.model.property.Sequence;
 import org.almanac.ical.TimeReader.Moment;
 import org.almanac.ical.TimeReader.UnreadableTimeException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class EventReader {
             }
             List<LocalDateTime> exdates = dates(component, "EXDATE", span, notes);
             boolean isPublic = component.secrecy() == null;
+            Geo geo = position(component, notes);
             ReadEvent event = new ReadEvent(
                     component.text("UID"),
                     component.text("SUMMARY"),
@@ -70,8 +74,8 @@ final class EventReader {
                     "TENTATIVE".equalsIgnoreCase(component.text("STATUS")),
                     component.secrecy(),
                     component.text("LOCATION"),
-                    coordinate(component, 0),
-                    coordinate(component, 1),
+                    geo == null ? null : geo.getLatitude().doubleValue(),
+                    geo == null ? null : geo.getLongitude().doubleValue(),
                     component.text("URL"),
                     organiser(component),
                     component.lines("CATEGORIES").stream()
@@ -99,7 +103,7 @@ final class EventReader {
         Moment start = times.read(dtstart);
         ZoneId at = wanted == null ? zoneOf(start, component.line("RRULE") != null) : wanted;
         LocalDateTime local = start.in(at);
-        LocalDateTime end = end(component, local, at, start.isDay());
+        LocalDateTime end = end(component, local, at, start.isDay(), notes);
         if (end != null && end.isBefore(local)) {
             notes.add("the end, which is before the start");
             end = null;
@@ -115,7 +119,8 @@ final class EventReader {
         return start.zone() instanceof ZoneOffset ? ZoneId.of("UTC") : start.zone();
     }
 
-    private @Nullable LocalDateTime end(RawComponent component, LocalDateTime start, ZoneId at, boolean allDay)
+    private @Nullable LocalDateTime end(
+            RawComponent component, LocalDateTime start, ZoneId at, boolean allDay, List<String> notes)
             throws UnreadableTimeException {
         ContentLine dtend = component.line("DTEND");
         ContentLine duration = component.line("DURATION");
@@ -123,8 +128,11 @@ final class EventReader {
         if (dtend != null) {
             end = times.read(dtend).in(at);
         } else if (duration != null) {
-            LocalDateTime counted = TimeReader.plus(start, duration.value());
-            end = counted == null ? start.minusDays(2) : counted;
+            end = TimeReader.plus(start, duration);
+            if (end == null) {
+                notes.add("DURATION, which cannot be read");
+                return null;
+            }
         } else {
             return null;
         }
@@ -181,30 +189,36 @@ final class EventReader {
     }
 
     private static int sequence(RawComponent component) {
-        String text = component.text("SEQUENCE");
-        return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        ContentLine line = component.line("SEQUENCE");
+        return line == null
+                ? 0
+                : line.as(new Sequence.Factory()).map(Sequence::getSequenceNo).orElse(0);
     }
 
-    private static @Nullable Double coordinate(RawComponent component, int index) {
-        String geo = component.text("GEO");
-        String[] parts = geo == null ? new String[0] : geo.split("[;,]");
-        if (parts.length != 2) {
+    private static @Nullable Geo position(RawComponent component, List<String> notes) {
+        ContentLine line = component.line("GEO");
+        if (line == null) {
             return null;
         }
-        try {
-            double latitude = Double.parseDouble(parts[0].strip());
-            double longitude = Double.parseDouble(parts[1].strip());
-            boolean onEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-            return !onEarth ? null : (Double) (index == 0 ? latitude : longitude);
-        } catch (NumberFormatException e) {
+        // Some programs put a comma between the two.
+        Geo geo = new ContentLine("GEO", Map.of(), line.text().replace(',', ';'))
+                .as(new Geo.Factory())
+                .orElse(null);
+        if (geo == null
+                || Math.abs(geo.getLatitude().doubleValue()) > 90
+                || Math.abs(geo.getLongitude().doubleValue()) > 180) {
+            notes.add("GEO, which is no position on earth");
             return null;
         }
+        return geo;
     }
 
     // Only the name: the address was given to whoever had the calendar, not to the readers of a site.
     private static @Nullable String organiser(RawComponent component) {
         ContentLine organizer = component.line("ORGANIZER");
         String name = organizer == null ? null : organizer.parameter("CN");
-        return name == null || name.isBlank() || name.contains("@") ? null : name.strip();
+        return name == null || name.isBlank() || name.contains("@")
+                ? null
+                : PlainText.oneLine(name).strip();
     }
 }

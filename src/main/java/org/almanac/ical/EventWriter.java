@@ -171,7 +171,7 @@ final class EventWriter {
         ICalTimes times = event.times();
         RecurrenceRule rule = recurrence.rule();
         if (rule != null && !rule.endsBefore(times.start(), times.zone())) {
-            properties.add(new RRule<>(rule.format(times.zone(), times.allDay())));
+            properties.add(new RRule<>(rule.besides(times.zone(), times.allDay())));
         }
         dates(properties, ExDate::new, recurrence.exdates());
         dates(properties, RDate::new, recurrence.rdates());

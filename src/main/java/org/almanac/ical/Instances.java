@@ -64,7 +64,7 @@ final class Instances {
             if (!periods.start(period).isBefore(to)) {
                 return null;
             }
-            spend(periods.effort());
+            spend(rule.daysInPeriod());
             candidates = periods.candidates(period).iterator();
             period = periods.after(period);
         }

@@ -35,12 +35,12 @@ final class Periods {
 
     private static LocalDateTime origin(RecurrenceRule rule, LocalDateTime seed) {
         LocalDate day = seed.toLocalDate();
-        return switch (rule.frequency) {
-            case YEARLY -> day.withDayOfYear(1).atStartOfDay();
-            case MONTHLY -> day.withDayOfMonth(1).atStartOfDay();
-            case WEEKLY ->
+        return switch (rule.period) {
+            case YEARS -> day.withDayOfYear(1).atStartOfDay();
+            case MONTHS -> day.withDayOfMonth(1).atStartOfDay();
+            case WEEKS ->
                 day.with(TemporalAdjusters.previousOrSame(rule.weekStart)).atStartOfDay();
-            default -> seed.truncatedTo(rule.frequency.period);
+            default -> seed.truncatedTo(rule.period);
         };
     }
 
@@ -49,12 +49,12 @@ final class Periods {
     }
 
     LocalDateTime start(long number) {
-        return origin.plus(Math.multiplyExact(number, (long) rule.interval), rule.frequency.period);
+        return origin.plus(Math.multiplyExact(number, (long) rule.interval), rule.period);
     }
 
     /** The last period that does not start after a time, or the first. */
     long holding(LocalDateTime time) {
-        long units = rule.frequency.period.between(origin, time);
+        long units = rule.period.between(origin, time);
         return Math.max(0, Math.floorDiv(units, rule.interval));
     }
 
@@ -63,28 +63,18 @@ final class Periods {
         return start(number).isBefore(time) ? number + 1 : number;
     }
 
-    /** How many days must be tested to know a period. */
-    int effort() {
-        return switch (rule.frequency) {
-            case YEARLY -> 366;
-            case MONTHLY -> 31;
-            case WEEKLY -> 7;
-            default -> 1;
-        };
-    }
-
     /** The next period that may hold a candidate: past what is left of a day, hour or minute that is ruled out. */
     long after(long number) {
-        if (!Frequency.DAILY.longerThan(rule.frequency)) {
+        if (!rule.withinDay()) {
             return number + 1;
         }
         LocalDateTime start = start(number);
         LocalDateTime next = start;
         if (!days.contains(start.toLocalDate())) {
             next = start.truncatedTo(ChronoUnit.DAYS).plusDays(1);
-        } else if (Frequency.HOURLY.longerThan(rule.frequency) && excluded(rule.hours, start.getHour())) {
+        } else if (rule.period.compareTo(ChronoUnit.HOURS) < 0 && excluded(rule.hours, start.getHour())) {
             next = start.truncatedTo(ChronoUnit.HOURS).plusHours(1);
-        } else if (Frequency.MINUTELY.longerThan(rule.frequency) && excluded(rule.minutes, start.getMinute())) {
+        } else if (rule.period.compareTo(ChronoUnit.MINUTES) < 0 && excluded(rule.minutes, start.getMinute())) {
             next = start.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         }
         return next.equals(start) ? number + 1 : Math.max(number + 1, firstFrom(next));
@@ -93,12 +83,12 @@ final class Periods {
     /** The candidates of a period in order, BYSETPOS applied. */
     List<LocalDateTime> candidates(long number) {
         LocalDateTime start = start(number);
-        List<LocalDateTime> all = Frequency.DAILY.longerThan(rule.frequency) ? withinDay(start) : overDays(start);
+        List<LocalDateTime> all = rule.withinDay() ? withinDay(start) : overDays(start);
         return rule.positions.isEmpty() ? all : chosen(all);
     }
 
     private List<LocalDateTime> overDays(LocalDateTime start) {
-        LocalDate end = start.toLocalDate().plus(1, rule.frequency.period);
+        LocalDate end = start.toLocalDate().plus(1, rule.period);
         List<LocalDateTime> all = new ArrayList<>();
         for (LocalDate day = start.toLocalDate(); day.isBefore(end); day = day.plusDays(1)) {
             if (days.contains(day)) {
@@ -114,14 +104,14 @@ final class Periods {
         if (!days.contains(start.toLocalDate()) || excluded(rule.hours, start.getHour())) {
             return List.of();
         }
-        if (rule.frequency == Frequency.HOURLY) {
+        if (rule.period == ChronoUnit.HOURS) {
             return times(start, minutes, seconds);
         }
         if (excluded(rule.minutes, start.getMinute())) {
             return List.of();
         }
         SortedSet<Integer> thisMinute = new TreeSet<>(Set.of(start.getMinute()));
-        if (rule.frequency == Frequency.MINUTELY) {
+        if (rule.period == ChronoUnit.MINUTES) {
             return times(start, thisMinute, seconds);
         }
         return excluded(rule.seconds, start.getSecond()) ? List.of() : List.of(start);

@@ -4,20 +4,29 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.StringJoiner;
+import java.util.TreeSet;
+import net.fortuna.ical4j.model.Month;
+import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.model.WeekDay;
 import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurrence rule (RFC 5545 §3.3.10), expanded on the wall clock: 09:00 stays 09:00 over a change of the clocks.
+ * A recurrence rule (RFC 5545 §3.3.10) that ical4j reads and writes, expanded here on the wall clock: 09:00 stays 09:00 over a change of the clocks.
  * Immutable. Whatever the rule says, expansion is bounded in time and memory.
  */
 public final class RecurrenceRule {
-    final Frequency frequency;
+    private final Recur<Temporal> recur;
+
+    /** FREQ. */
+    final ChronoUnit period;
+
     final int interval;
     final @Nullable Integer count;
     final @Nullable Until until;
@@ -25,28 +34,41 @@ public final class RecurrenceRule {
     final SortedSet<Integer> weeks;
     final SortedSet<Integer> yearDays;
     final SortedSet<Integer> monthDays;
-    final List<OrdinalDay> days;
+    final List<WeekDay> days;
     final SortedSet<Integer> hours;
     final SortedSet<Integer> minutes;
     final SortedSet<Integer> seconds;
     final SortedSet<Integer> positions;
     final DayOfWeek weekStart;
 
-    RecurrenceRule(RuleParser parsed) {
-        frequency = parsed.frequency();
-        interval = parsed.interval();
-        count = parsed.count();
-        until = parsed.until();
-        months = parsed.numbers("BYMONTH");
-        weeks = parsed.numbers("BYWEEKNO");
-        yearDays = parsed.numbers("BYYEARDAY");
-        monthDays = parsed.numbers("BYMONTHDAY");
-        days = parsed.days();
-        hours = parsed.numbers("BYHOUR");
-        minutes = parsed.numbers("BYMINUTE");
-        seconds = parsed.numbers("BYSECOND");
-        positions = parsed.numbers("BYSETPOS");
-        weekStart = parsed.weekStart();
+    /** @param recur in canonical form */
+    RecurrenceRule(Recur<Temporal> recur) {
+        this.recur = recur;
+        period = switch (recur.getFrequency()) {
+            case YEARLY -> ChronoUnit.YEARS;
+            case MONTHLY -> ChronoUnit.MONTHS;
+            case WEEKLY -> ChronoUnit.WEEKS;
+            case DAILY -> ChronoUnit.DAYS;
+            case HOURLY -> ChronoUnit.HOURS;
+            case MINUTELY -> ChronoUnit.MINUTES;
+            case SECONDLY -> ChronoUnit.SECONDS;
+        };
+        interval = Math.max(1, recur.getInterval());
+        count = recur.getCount() > 0 ? recur.getCount() : null;
+        Temporal last = recur.getUntil();
+        until = last == null ? null : new Until(last);
+        months = new TreeSet<>(
+                recur.getMonthList().stream().map(Month::getMonthOfYear).toList());
+        weeks = new TreeSet<>(recur.getWeekNoList());
+        yearDays = new TreeSet<>(recur.getYearDayList());
+        monthDays = new TreeSet<>(recur.getMonthDayList());
+        days = recur.getDayList();
+        hours = new TreeSet<>(recur.getHourList());
+        minutes = new TreeSet<>(recur.getMinuteList());
+        seconds = new TreeSet<>(recur.getSecondList());
+        positions = new TreeSet<>(recur.getSetPosList());
+        DayOfWeek first = WeekDay.getDayOfWeek(recur.getWeekStartDay());
+        weekStart = first == null ? DayOfWeek.MONDAY : first;
     }
 
     /**
@@ -56,7 +78,7 @@ public final class RecurrenceRule {
      *     disagree; the message is for the person who wrote it
      */
     public static RecurrenceRule parse(String rrule) {
-        return new RuleParser(rrule).parse();
+        return new RuleReader(rrule).read();
     }
 
     /**
@@ -103,7 +125,7 @@ public final class RecurrenceRule {
 
     /** Whether it says anything about the time of day, which the rule of an all-day event must not. */
     public boolean hasTimeOfDay() {
-        return Frequency.DAILY.longerThan(frequency) || !hours.isEmpty() || !minutes.isEmpty() || !seconds.isEmpty();
+        return withinDay() || !hours.isEmpty() || !minutes.isEmpty() || !seconds.isEmpty();
     }
 
     /** UNTIL as an instant; empty when there is none. */
@@ -111,50 +133,32 @@ public final class RecurrenceRule {
         return Optional.ofNullable(until).map(last -> WallTime.instant(last.inZone(zone), zone));
     }
 
-    /** For an event's RRULE line: UNTIL has the type that RFC 5545 wants beside such a start. */
-    String format(ZoneId zone, boolean allDay) {
-        return format(until == null ? null : until.format(zone, allDay));
+    /** Whether its periods are shorter than a day. */
+    boolean withinDay() {
+        return period.compareTo(ChronoUnit.DAYS) < 0;
     }
 
-    /** The rule in canonical form: its parts in RFC 5545's order, defaults left out. */
+    /** How many days must be tested to know a period. */
+    int daysInPeriod() {
+        return switch (period) {
+            case YEARS -> 366;
+            case MONTHS -> 31;
+            case WEEKS -> 7;
+            default -> 1;
+        };
+    }
+
+    /** For an event's RRULE: UNTIL has the type that RFC 5545 wants beside such a start. */
+    Recur<Temporal> besides(ZoneId zone, boolean allDay) {
+        return until == null
+                ? recur
+                : new Recur.Builder<>(recur).until(until.besides(zone, allDay)).build();
+    }
+
+    /** The rule in canonical form: its lists in order, defaults left out. */
     @Override
     public String toString() {
-        return format(until == null ? null : until.toString());
-    }
-
-    private String format(@Nullable String untilText) {
-        StringJoiner parts = new StringJoiner(";");
-        parts.add("FREQ=" + frequency);
-        if (untilText != null) {
-            parts.add("UNTIL=" + untilText);
-        }
-        if (count != null) {
-            parts.add("COUNT=" + count);
-        }
-        if (interval != 1) {
-            parts.add("INTERVAL=" + interval);
-        }
-        add(parts, "BYSECOND", seconds);
-        add(parts, "BYMINUTE", minutes);
-        add(parts, "BYHOUR", hours);
-        add(parts, "BYDAY", days);
-        add(parts, "BYMONTHDAY", monthDays);
-        add(parts, "BYYEARDAY", yearDays);
-        add(parts, "BYWEEKNO", weeks);
-        add(parts, "BYMONTH", months);
-        add(parts, "BYSETPOS", positions);
-        if (weekStart != DayOfWeek.MONDAY) {
-            parts.add("WKST=" + OrdinalDay.every(weekStart));
-        }
-        return parts.toString();
-    }
-
-    private static void add(StringJoiner parts, String name, Iterable<?> values) {
-        if (values.iterator().hasNext()) {
-            StringJoiner list = new StringJoiner(",");
-            values.forEach(value -> list.add(value.toString()));
-            parts.add(name + "=" + list);
-        }
+        return recur.toString();
     }
 
     @Override

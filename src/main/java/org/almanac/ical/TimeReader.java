@@ -1,20 +1,21 @@
 package org.almanac.ical;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import net.fortuna.ical4j.model.property.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates and times of properties (RFC 5545 §3.3.4, §3.3.5) with the zones that the file itself names. */
 final class TimeReader {
-    private static final Pattern DURATION = Pattern.compile(
-            "([+-])?P(?:(\\d{1,5})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?");
+    /** Of four digits (RFC 5545 §3.3.4). */
+    private static final int LAST_YEAR = 9999;
 
     private final Map<String, ZoneId> zonesOfFile;
     private final ZoneId floatingZone;
@@ -62,36 +63,30 @@ final class TimeReader {
 
     /** @param value one of those in the line */
     Moment read(ContentLine line, String value) throws UnreadableTimeException {
-        String text = value.strip().toUpperCase(Locale.ROOT);
         try {
-            if (text.length() == 8) {
-                LocalDate day = ICalTime.parseDate(text);
+            Temporal read = ICalTime.parse(value.strip().toUpperCase(Locale.ROOT));
+            if (read instanceof LocalDate day) {
                 return new Moment(day.atStartOfDay(), null);
             }
-            if (text.endsWith("Z")) {
-                return new Moment(ICalTime.parseLocal(text.substring(0, text.length() - 1)), ZoneOffset.UTC);
+            if (read instanceof Instant instant) {
+                return new Moment(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
             }
-            return new Moment(ICalTime.parseLocal(text), zone(line.parameter("TZID")));
+            return new Moment((LocalDateTime) read, zone(line.parameter("TZID")));
         } catch (DateTimeException e) {
             throw new UnreadableTimeException(line.name() + " is no date or time: " + shown(value));
         }
     }
 
-    /** @return null when it is none, or negative */
-    static @Nullable LocalDateTime plus(LocalDateTime start, String duration) {
-        Matcher parts = DURATION.matcher(duration.strip().toUpperCase(Locale.ROOT));
-        if (!parts.matches() || "-".equals(parts.group(1))) {
+    /** @return null when the duration cannot be read, or leads out of the calendar */
+    static @Nullable LocalDateTime plus(LocalDateTime start, ContentLine duration) {
+        try {
+            return duration.as(new Duration.Factory())
+                    .map(read -> start.plus(read.getDuration()))
+                    .filter(end -> end.getYear() <= LAST_YEAR)
+                    .orElse(null);
+        } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
-        return start.plusWeeks(number(parts.group(2)))
-                .plusDays(number(parts.group(3)))
-                .plusHours(number(parts.group(4)))
-                .plusMinutes(number(parts.group(5)))
-                .plusSeconds(number(parts.group(6)));
-    }
-
-    private static long number(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
     }
 
     private ZoneId zone(@Nullable String tzid) throws UnreadableTimeException {

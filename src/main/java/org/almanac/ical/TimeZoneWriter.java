@@ -71,7 +71,7 @@ final class TimeZoneWriter {
             observance(
                     Kind.of(change.first(), rules),
                     change.first().getDateTimeBefore(),
-                    List.of(new RRule<>(change.rrule())));
+                    List.of(new RRule<>(change.rule())));
         }
     }
 

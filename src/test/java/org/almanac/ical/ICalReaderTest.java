@@ -75,6 +75,54 @@ class ICalReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DURATION:PT | DURATION",
+                "DURATION:P15M | DURATION",
+                "DURATION:P99999999999D | DURATION",
+                "DURATION:PT99999999999999999999H | DURATION",
+                "DURATION:P9999999D | DURATION",
+                "GEO:Vienna | GEO",
+                "GEO:48.2 | GEO",
+                "GEO:91;16.3 | GEO",
+            })
+    void aPropertyThatCannotBeReadCostsItselfAndIsSaid(String property, String name) {
+        ReadComponent read = read("UID:1\nDTSTART:20270608T090000\nLOCATION:Vienna\n" + property)
+                .get(0);
+
+        assertThat(Objects.requireNonNull(read.event()).location()).isEqualTo("Vienna");
+        assertThat(read.note()).startsWith("Left out: " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GEO:48.2;16.3", "GEO:48.2,16.3", "GEO:+48.2\\;16.3", "geo:48.20;16.300"})
+    void aPositionIsReadAsProgramsWriteIt(String geo) {
+        ReadEvent event = one("UID:1\nDTSTART:20270608T090000\n" + geo);
+        assertThat(event.latitude()).isEqualTo(48.2);
+        assertThat(event.longitude()).isEqualTo(16.3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1W, 2027-06-15T09:00",
+        "P1W2D, 2027-06-17T09:00",
+        "+PT90M, 2027-06-08T10:30",
+        "pt36h, 2027-06-09T21:00"
+    })
+    void durationsAreRead(String duration, LocalDateTime end) {
+        assertThat(one("UID:1\nDTSTART:20270608T090000\nDURATION:" + duration).end())
+                .isEqualTo(end);
+    }
+
+    @Test
+    void quotesAndLineBreaksOfParametersAreRead() {
+        assertThat(one("UID:1\nDTSTART:20270608T090000\nORGANIZER;CN=\"The ^'Big^' One^nof ^^\":mailto:a@b.example")
+                        .organiser())
+                .isEqualTo("The \"Big\" One of ^");
+    }
+
     @Test
     void floatingTimeIsInTheCalendarsZone() {
         assertThat(one("UID:1\nDTSTART:20270608T090000").zone()).isEqualTo(VIENNA);
@@ -375,6 +423,10 @@ class ICalReaderTest {
                 .hasSize(50_000);
         assertThat(ICalReader.read(bytes("BEGIN:X\n".repeat(50_000) + "END:X\n".repeat(50_000)), VIENNA))
                 .isEmpty();
+        for (String typed : List.of("GEO:", "DURATION:P", "SEQUENCE:", "RRULE:FREQ=DAILY;BYDAY=")) {
+            assertThat(read("UID:1\nDTSTART:20270608T090000\n" + typed + "1".repeat(190_000)))
+                    .hasSize(1);
+        }
         ReadComponent huge = read("UID:1\nDTSTART:20270608T090000\nSUMMARY:" + "x".repeat(5_000_000))
                 .get(0);
         assertThat(huge.event()).isNull();
