@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -110,22 +111,25 @@ final class Periods {
         if (excluded(rule.minutes, start.getMinute())) {
             return List.of();
         }
-        SortedSet<Integer> thisMinute = new TreeSet<>(Set.of(start.getMinute()));
         if (rule.period == ChronoUnit.MINUTES) {
-            return times(start, thisMinute, seconds);
+            return times(start, List.of(start.getMinute()), seconds);
         }
         return excluded(rule.seconds, start.getSecond()) ? List.of() : List.of(start);
     }
 
     private static List<LocalDateTime> times(
-            LocalDateTime start, SortedSet<Integer> minutes, SortedSet<Integer> seconds) {
+            LocalDateTime start, Collection<Integer> minutes, Collection<Integer> seconds) {
         List<LocalDateTime> all = new ArrayList<>();
         addTimes(all, start.toLocalDate(), start.getHour(), minutes, seconds);
         return all;
     }
 
     private static void addTimes(
-            List<LocalDateTime> all, LocalDate day, int hour, SortedSet<Integer> minutes, SortedSet<Integer> seconds) {
+            List<LocalDateTime> all,
+            LocalDate day,
+            int hour,
+            Collection<Integer> minutes,
+            Collection<Integer> seconds) {
         for (int minute : minutes) {
             for (int second : seconds) {
                 all.add(day.atTime(LocalTime.of(hour, minute, second)));

@@ -105,6 +105,36 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("net.fortuna.ical4j..", "org.dmfs.."));
 
     @ArchTest
+    static final ArchRule icalReadsWithItsLibrary = classes()
+            .that()
+            .haveFullyQualifiedName("org.almanac.ical.ContentLine")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.RuleReader")
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.."));
+
+    @ArchTest
+    static final ArchRule icalWritesWithItsLibrary = classes()
+            .that()
+            .haveFullyQualifiedName("org.almanac.ical.EventWriter")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.ICalWriter")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.TimeZoneWriter")
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.."));
+
+    /** They add zones of their own to those of the JVM. */
+    @ArchTest
+    static final ArchRule nobodyUsesTheLibrarysZones = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.data.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "net\\.fortuna\\.ical4j\\.model\\.(TimeZoneRegistry(Impl|Factory)|ZoneRules.*|TimeZoneLoader)");
+
+    @ArchTest
     static final ArchRule markdownLibrariesStayInMarkdown = noClasses()
             .that(not(resideInAPackage("org.almanac.markdown..")))
             .should()

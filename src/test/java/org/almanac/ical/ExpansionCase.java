@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A rule that other programs have expanded; {@code expansion/make_expected.py} tells which and how.
@@ -29,13 +30,28 @@ public record ExpansionCase(
         LocalDateTime to,
         List<Instant> instants) {
 
+    /** Of these, some have EXDATE or RDATE. */
     public static List<ExpansionCase> all() {
-        try (InputStream in =
-                Objects.requireNonNull(ExpansionCase.class.getResourceAsStream("expansion/expected.tsv"))) {
+        return read("expansion/expected.tsv").toList();
+    }
+
+    /** Those of {@link #all()} that are a rule alone, and many more. */
+    static List<ExpansionCase> everyRule() {
+        return Stream.concat(read("expansion/expected.tsv"), read("expansion/expected-rules.tsv"))
+                .filter(rule -> rule.exdates().isEmpty() && rule.rdates().isEmpty())
+                .toList();
+    }
+
+    private static Stream<ExpansionCase> read(String resource) {
+        return lines(resource).stream().map(ExpansionCase::of);
+    }
+
+    /** A resource without its comments. */
+    static List<String> lines(String resource) {
+        try (InputStream in = Objects.requireNonNull(ExpansionCase.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(ExpansionCase::of)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

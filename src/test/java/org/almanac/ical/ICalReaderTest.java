@@ -22,19 +22,20 @@ class ICalReaderTest {
     @Test
     void readsWhatAnEventSays() {
         ReadEvent event = one("""
-                UID:1@example.org
-                SUMMARY:Radio\\, cables\\; and\\nmore
-                DESCRIPTION;ALTREP="cid:part:1":A long
-                  line
-                DTSTART;TZID=America/New_York:20270608T090000
-                DTEND;TZID=America/New_York:20270608T173000
-                LOCATION:Javits Center
-                GEO:40.757;-74.002
-                URL:https://radio.example/
-                ORGANIZER;CN="Radio: the Society":mailto:secret@example.org
-                CATEGORIES:Radio,Sea\\, cables
-                CATEGORIES:5G
-                STATUS:TENTATIVE""");
+            UID:1@example.org
+            SUMMARY:Radio\\, cables\\; and\\nmore
+            DESCRIPTION;ALTREP="cid:part:1":A long
+              line
+            DTSTART;TZID=America/New_York:20270608T090000
+            DTEND;TZID=America/New_York:20270608T173000
+            LOCATION:Javits Center
+            GEO:40.757;-74.002
+            URL:https://radio.example/
+            ORGANIZER;CN="Radio: the Society":mailto:secret@example.org
+            CATEGORIES:Radio,Sea\\, cables
+            CATEGORIES:5G
+            STATUS:TENTATIVE\
+            """);
         assertThat(event.summary()).isEqualTo("Radio, cables; and\nmore");
         assertThat(event.description()).isEqualTo("A long line");
         assertThat(event.start()).isEqualTo(LocalDateTime.parse("2027-06-08T09:00"));
@@ -152,20 +153,21 @@ class ICalReaderTest {
     @Test
     void zoneOfTheFilesOwnIsUnderstoodByItsOnlyOffset() {
         List<ReadComponent> read = ICalReader.read(bytes("""
-                BEGIN:VCALENDAR
-                BEGIN:VTIMEZONE
-                TZID:Our own
-                BEGIN:STANDARD
-                DTSTART:19700101T000000
-                TZOFFSETFROM:+0530
-                TZOFFSETTO:+0530
-                END:STANDARD
-                END:VTIMEZONE
-                BEGIN:VEVENT
-                UID:1
-                DTSTART;TZID=Our own:20270608T143000
-                END:VEVENT
-                END:VCALENDAR"""), VIENNA);
+            BEGIN:VCALENDAR
+            BEGIN:VTIMEZONE
+            TZID:Our own
+            BEGIN:STANDARD
+            DTSTART:19700101T000000
+            TZOFFSETFROM:+0530
+            TZOFFSETTO:+0530
+            END:STANDARD
+            END:VTIMEZONE
+            BEGIN:VEVENT
+            UID:1
+            DTSTART;TZID=Our own:20270608T143000
+            END:VEVENT
+            END:VCALENDAR\
+            """), VIENNA);
         ReadEvent event = Objects.requireNonNull(read.get(0).event());
         assertThat(event.start().atZone(event.zone()).toInstant()).hasToString("2027-06-08T09:00:00Z");
     }
@@ -213,12 +215,13 @@ class ICalReaderTest {
     @Test
     void unknownZoneCostsItsEventAndNoOther() {
         List<ReadComponent> read = read("""
-                UID:1
-                DTSTART;TZID=Mars/Olympus:20270608T090000
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:2
-                DTSTART:20270608T090000""");
+            UID:1
+            DTSTART;TZID=Mars/Olympus:20270608T090000
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:2
+            DTSTART:20270608T090000\
+            """);
         assertThat(read.get(0).event()).isNull();
         assertThat(read.get(0).note()).contains("Mars/Olympus");
         assertThat(read.get(1).event()).isNotNull();
@@ -227,17 +230,18 @@ class ICalReaderTest {
     @Test
     void changedInstancesGoWithTheirSeries() {
         List<ReadComponent> read = read("""
-                UID:1
-                DTSTART;TZID=Europe/Berlin:20270608T090000
-                RRULE:FREQ=DAILY;COUNT=5
-                EXDATE;TZID=Europe/Berlin:20270609T090000,20270610T090000
-                EXDATE;VALUE=DATE:20270611
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:1
-                RECURRENCE-ID:20270612T070000Z
-                DTSTART;TZID=Europe/Berlin:20270612T110000
-                STATUS:CANCELLED""");
+            UID:1
+            DTSTART;TZID=Europe/Berlin:20270608T090000
+            RRULE:FREQ=DAILY;COUNT=5
+            EXDATE;TZID=Europe/Berlin:20270609T090000,20270610T090000
+            EXDATE;VALUE=DATE:20270611
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:1
+            RECURRENCE-ID:20270612T070000Z
+            DTSTART;TZID=Europe/Berlin:20270612T110000
+            STATUS:CANCELLED\
+            """);
         assertThat(read).hasSize(1);
         ReadEvent event = Objects.requireNonNull(read.get(0).event());
         assertThat(event.exdates())
@@ -253,16 +257,17 @@ class ICalReaderTest {
     @Test
     void newestOfSeveralVersionsIsTaken() {
         List<ReadComponent> read = read("""
-                UID:1
-                SEQUENCE:3
-                SUMMARY:New
-                DTSTART:20270608T090000
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:1
-                SEQUENCE:2
-                SUMMARY:Old
-                DTSTART:20270607T090000""");
+            UID:1
+            SEQUENCE:3
+            SUMMARY:New
+            DTSTART:20270608T090000
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:1
+            SEQUENCE:2
+            SUMMARY:Old
+            DTSTART:20270607T090000\
+            """);
         assertThat(Objects.requireNonNull(read.get(0).event()).summary()).isEqualTo("New");
         assertThat(read.get(1).note()).contains("version");
     }
@@ -270,14 +275,15 @@ class ICalReaderTest {
     @Test
     void alarmsPropertiesAreNotTheEvents() {
         ReadEvent event = one("""
-                UID:1
-                SUMMARY:Event
-                DTSTART:20270608T090000
-                BEGIN:VALARM
-                TRIGGER:-PT10M
-                DURATION:PT5M
-                SUMMARY:Alarm
-                END:VALARM""");
+            UID:1
+            SUMMARY:Event
+            DTSTART:20270608T090000
+            BEGIN:VALARM
+            TRIGGER:-PT10M
+            DURATION:PT5M
+            SUMMARY:Alarm
+            END:VALARM\
+            """);
         assertThat(event.summary()).isEqualTo("Event");
         assertThat(event.end()).isNull();
     }
@@ -309,10 +315,11 @@ class ICalReaderTest {
     @ValueSource(strings = {"UID:1", "SUMMARY:Fair", "LOCATION:Hall 1", "RRULE:FREQ=WEEKLY;COUNT=3", "CLASS:PUBLIC"})
     void aPropertyFoldedBeforeItsColonIsNotPartOfWhatStandsBeforeIt(String before) {
         ReadEvent event = one("""
-                DTSTART:20270608T090000
-                %s
-                ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Person\s
-                 One;X-NUM-GUESTS=0:mailto:person.one@own.example""".formatted(before));
+            DTSTART:20270608T090000
+            %s
+            ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Person\s
+             One;X-NUM-GUESTS=0:mailto:person.one@own.example\
+            """.formatted(before));
         assertThat(event.toString()).doesNotContain("own.example").doesNotContain("Person");
         assertThat(event).isEqualTo(one("DTSTART:20270608T090000\n" + before));
     }
@@ -340,15 +347,16 @@ class ICalReaderTest {
     @Test
     void namesThatTheGrammarDoesNotAllowArePropertiesAllTheSame() {
         ReadEvent event = one("""
-                UID:1
-                Summary:Fair
-                LOCATION:Room 1
-                X_MOZ_SOMETHING:abc123
-                item1.X-Link_Text:Open
-                x-lower:yes
-                attendee-mail:mary@own.example
-                URL:https://e.example/24
-                DTSTART:20270608T090000""");
+            UID:1
+            Summary:Fair
+            LOCATION:Room 1
+            X_MOZ_SOMETHING:abc123
+            item1.X-Link_Text:Open
+            x-lower:yes
+            attendee-mail:mary@own.example
+            URL:https://e.example/24
+            DTSTART:20270608T090000\
+            """);
         assertThat(event.summary()).isEqualTo("Fair");
         assertThat(event.location()).isEqualTo("Room 1");
         assertThat(event.url()).isEqualTo("https://e.example/24");
@@ -357,17 +365,18 @@ class ICalReaderTest {
     @Test
     void proseWithAColonIsProse() {
         ReadEvent event = one("""
-                UID:1
-                DESCRIPTION:Welcome
-                09:00 Opening
-                Location: the big hall
-                Note: bring a helmet
-                NB; it may rain
-                https://e.example/
-                X-OWN:1
-                LOCATION:Hall 1
-                DTSTART:20270608T090000
-                Note: nothing of this is a time""");
+            UID:1
+            DESCRIPTION:Welcome
+            09:00 Opening
+            Location: the big hall
+            Note: bring a helmet
+            NB; it may rain
+            https://e.example/
+            X-OWN:1
+            LOCATION:Hall 1
+            DTSTART:20270608T090000
+            Note: nothing of this is a time\
+            """);
         assertThat(event.description())
                 .isEqualTo("Welcome 09:00 Opening Location: the big hall Note: bring a helmet NB; it may rain"
                         + " https://e.example/");
@@ -401,15 +410,16 @@ class ICalReaderTest {
     @Test
     void aPrivateInstanceOfAPublicSeriesIsLeftOutAndSaid() {
         ReadComponent read = read("""
-                UID:1
-                DTSTART;TZID=Europe/Berlin:20270608T090000
-                RRULE:FREQ=DAILY;COUNT=5
-                END:VEVENT
-                BEGIN:VEVENT
-                UID:1
-                RECURRENCE-ID;TZID=Europe/Berlin:20270610T090000
-                DTSTART;TZID=Europe/Berlin:20270610T180000
-                CLASS:PRIVATE""").get(0);
+            UID:1
+            DTSTART;TZID=Europe/Berlin:20270608T090000
+            RRULE:FREQ=DAILY;COUNT=5
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:1
+            RECURRENCE-ID;TZID=Europe/Berlin:20270610T090000
+            DTSTART;TZID=Europe/Berlin:20270610T180000
+            CLASS:PRIVATE\
+            """).get(0);
         ReadEvent event = Objects.requireNonNull(read.event());
         assertThat(event.secrecy()).isNull();
         assertThat(event.overrides()).isEmpty();

@@ -17,9 +17,13 @@ final class Ical4j {
         return new CalendarBuilder((TimeZoneRegistry) null).build(new ByteArrayInputStream(calendar));
     }
 
-    /** @param lines of one component, beginning and ending with it */
-    static Calendar readComponent(String lines) throws IOException, ParserException {
-        String calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n" + lines.strip() + "\nEND:VCALENDAR\n";
-        return read(calendar.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    /** @param components without the calendar around them */
+    static Calendar readComponent(String components) throws IOException, ParserException {
+        return read(calendar(components));
+    }
+
+    static byte[] calendar(String components) {
+        String calendar = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n" + components.strip() + "\nEND:VCALENDAR\n";
+        return calendar.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -58,22 +58,22 @@ class TimeZoneWriterTest {
     void ical4jsZoneRulesForgetListedChangesThatAreToCome() throws IOException, ParserException {
         int year = Year.now(ZoneOffset.UTC).getValue() + 2;
         VTimeZone listed = readByIcal4j("""
-                BEGIN:VTIMEZONE
-                TZID:Listed
-                BEGIN:STANDARD
-                DTSTART:20200101T000000
-                TZOFFSETFROM:+0100
-                TZOFFSETTO:+0200
-                RDATE:20200101T000000
-                RDATE:%d0101T000000
-                END:STANDARD
-                BEGIN:STANDARD
-                DTSTART:20210101T000000
-                TZOFFSETFROM:+0200
-                TZOFFSETTO:+0100
-                END:STANDARD
-                END:VTIMEZONE
-                """.formatted(year));
+            BEGIN:VTIMEZONE
+            TZID:Listed
+            BEGIN:STANDARD
+            DTSTART:20200101T000000
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0200
+            RDATE:20200101T000000
+            RDATE:%d0101T000000
+            END:STANDARD
+            BEGIN:STANDARD
+            DTSTART:20210101T000000
+            TZOFFSETFROM:+0200
+            TZOFFSETTO:+0100
+            END:STANDARD
+            END:VTIMEZONE
+            """.formatted(year));
 
         assertThat(new ZoneRulesBuilder().vTimeZone(listed).build().getOffset(LocalDateTime.of(year, 6, 1, 0, 0)))
                 .isEqualTo(ZoneOffset.ofHours(1));

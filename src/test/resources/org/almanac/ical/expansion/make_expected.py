@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""Lets independent programs expand the rules of cases.json; writes what two of them agree on to expected.tsv.
+"""Lets independent programs expand rules; writes what two of them agree on.
+
+cases.json becomes expected.tsv, which is also tried on the database; rules.tsv becomes expected-rules.tsv.
 
     apt-get install python3-gi gir1.2-ical-3.0 python3-dateutil nodejs npm
     npm install --prefix /tmp/expanders ical.js@2.2.1
@@ -7,10 +9,11 @@
 
 libical gives instants by its own time zones; python-dateutil and ical.js give local starts, whose instants are those of
 Python's zoneinfo. A case is written when python-dateutil agrees on all instants with one of the others; ical.js began as
-a port of libical, so the two of them alone are one witness. Who differs is written above a case; a case that is left
-out is named. libical reads times that the clocks skip or show twice in its own way: there, the instants rest on
+a port of libical, so the two of them alone are one witness. Who differs is written above a case. Where nobody
+agrees with python-dateutil, RFC 5545 decides, and DECIDED says what; any other such case is left out, and named. libical reads times that the clocks skip or show twice in its own way: there, the instants rest on
 zoneinfo and RFC 5545 3.3.5 alone.
 """
+import copy
 import json
 import subprocess
 import sys
@@ -26,7 +29,7 @@ gi.require_version("ICalGLib", "3.0")
 from gi.repository import ICalGLib  # noqa: E402
 
 HERE = Path(__file__).parent
-YEARS, MOST = 4, 60
+YEARS, MOST, MOST_OF_RULES = 4, 60, 24
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
@@ -38,6 +41,28 @@ def compact(moment, all_day):
     return moment.strftime("%Y%m%d" if all_day else "%Y%m%dT%H%M%S")
 
 
+# Where nobody agrees with python-dateutil: the end of the rule, what RFC 5545 3.3.10 adds to it from DTSTART, and why
+# python-dateutil is right then.
+DECIDED = [
+    ("BYHOUR=9,12,18;BYMINUTE=0;BYSETPOS=-1", "", "BYSETPOS chooses within each period"),
+    ("BYDAY=TH,FR,SA;BYSETPOS=1", "", "BYSETPOS chooses within each period"),
+    ("BYMINUTE=0,30;BYSETPOS=1,-1", "", "BYSETPOS chooses within each period"),
+    ("FREQ=YEARLY;BYMONTHDAY=5", "", "BYMONTHDAY expands FREQ=YEARLY to all months"),
+    ("FREQ=YEARLY;BYMONTHDAY=5,15;COUNT=30", "", "BYMONTHDAY expands FREQ=YEARLY to all months"),
+    ("FREQ=YEARLY;INTERVAL=2;BYMONTHDAY=5", "", "BYMONTHDAY expands FREQ=YEARLY to all months"),
+    ("FREQ=DAILY;BYMONTHDAY=-1,1", "", "-1 is the last day of every month"),
+    ("BYYEARDAY=1,32,60;BYMONTH=1", "", "what is given must all hold"),
+    ("BYYEARDAY=1,32,60;BYMONTHDAY=1", "", "what is given must all hold"),
+    ("BYDAY=SU,MO,TU;UNTIL=20261215T170000Z;WKST=SA", "", "the week of the start is the first"),
+    ("BYWEEKNO=1,53;BYDAY=TH;WKST=TU", "", "a week belongs to the year that has four of its days"),
+    ("BYWEEKNO=53;BYDAY=MO", "", "only some years have a week 53"),
+    ("BYWEEKNO=53;BYDAY=MO,WE,FR", "", "only some years have a week 53"),
+    ("FREQ=YEARLY;BYWEEKNO=20", ";BYDAY=MO", "the day of the week is that of DTSTART"),
+    ("FREQ=YEARLY;BYWEEKNO=53", ";BYDAY=MO", "the day of the week is that of DTSTART"),
+    ("FREQ=YEARLY;BYWEEKNO=-1", ";BYDAY=MO", "the day of the week is that of DTSTART"),
+]
+
+
 class Case:
     def __init__(self, given):
         self.name, self.rule, self.tzid = given["name"], given["rrule"], given["tzid"]
@@ -47,6 +72,11 @@ class Case:
         self.exdates = [local(t) for t in given.get("exdates", [])]
         self.most = given.get("most", MOST)
         self.to = self.start.replace(day=min(self.start.day, 28)) + timedelta(days=366 * given.get("years", YEARS))
+
+    def with_rule(self, rule):
+        other = copy.copy(self)
+        other.rule = rule
+        return other
 
     def lines(self):
         kind = ";VALUE=DATE:" if self.all_day else f";TZID={self.tzid}:"
@@ -124,54 +154,75 @@ def attempt(expand, *args):
 
 
 def judge(case, js):
-    """The agreed local starts, or None; and what there is to say."""
-    du, li = attempt(by_dateutil, case), attempt(by_libical, case)
-    as_instants = {}
+    """The right local starts, or None; who differs; and why these are right if nobody else says so."""
+    added, why = next(((added, why) for end, added, why in DECIDED if case.rule.endswith(end)), ("", None))
+    du, li = attempt(by_dateutil, case.with_rule(case.rule + added)), attempt(by_libical, case)
+    answers = {}
     for name, starts in (("python-dateutil", du), ("ical.js", js)):
         if not isinstance(starts, str):
             starts = sorted(set(starts))[: case.most + 1]
             utc = (lambda s: s.replace(tzinfo=timezone.utc)) if case.all_day else case.instant
-            as_instants[name] = (starts, sorted({utc(s) for s in starts}))
-    votes = {name: instants for name, (_, instants) in as_instants.items()}
+            answers[name] = (starts, sorted({utc(s) for s in starts}))
+    votes = {name: instants for name, (_, instants) in answers.items()}
     if not isinstance(li, str):
         edge = case.to.replace(tzinfo=timezone.utc) if case.all_day else case.instant(case.to)
         votes["libical"] = [i for i in li if i < edge][: case.most + 1]
-    starts, instants = as_instants.get("python-dateutil", (None, None))
+    starts, instants = answers.get("python-dateutil", (None, None))
     agree = [n for n, v in votes.items() if v == instants]
-    if len(agree) < 2:
-        return None, [f"{n}: {', '.join(i.isoformat() for i in v[:4])} …" for n, v in votes.items()]
-    return starts, [n for n in ("libical", "python-dateutil", "ical.js") if n not in agree]
+    if len(agree) < 2 and not why:
+        return None, [f"{n}: {', '.join(i.isoformat() for i in v[:4])} …" for n, v in votes.items()], None
+    others = ["python-dateutil"] if added else []
+    others += [n for n in ("libical", "ical.js") if n not in agree]
+    return starts, others, why
+
+
+def row(case, starts):
+    to = case.to
+    if len(starts) > case.most:
+        to, starts = starts[case.most], starts[: case.most]
+    text = lambda d: d.date().isoformat() if case.all_day else d.isoformat()  # noqa: E731
+    instants = " ".join(case.instant(s).strftime("%Y-%m-%dT%H:%M:%SZ") for s in starts)
+    return "\t".join([case.name, case.tzid, text(case.start), case.rule, " ".join(map(text, case.exdates)),
+                      " ".join(map(text, case.rdates)), text(to), instants])
+
+
+def write(given, cases, modules, target):
+    rows, left_out = [], []
+    for case, js in zip(cases, by_icaljs(cases, modules)):
+        starts, others, why = judge(case, js)
+        if starts is None:
+            left_out.append(f"# left out, nobody agrees with python-dateutil: {case.name}")
+            print(case.name, case.rule, *others, sep="\n    ")
+            continue
+        if others:
+            because = f", {why}" if why else ""
+            rows.append(f"# {', '.join(others)} differ{'' if len(others) > 1 else 's'} on{because}:")
+        rows.append(row(case, starts))
+    libical = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "libical3"], text=True, capture_output=True).stdout
+    icaljs = json.loads((Path(modules) / "node_modules/ical.js/package.json").read_text())["version"]
+    written = sum(not r.startswith("#") for r in rows)
+    header = [
+        f"# Made by make_expected.py (its head says how) from {given}; do not edit.",
+        f"# libical {libical or '?'}, python-dateutil {dateutil.__version__}, ical.js {icaljs}: {written} of {len(cases)}.",
+        "# name, zone, first start, rule, EXDATEs, RDATEs, end of what is listed (local, exclusive), instants of the starts",
+    ]
+    (HERE / target).write_text("\n".join([*header, *left_out, *rows]) + "\n")
+    print(f"{target}: {written} of {len(cases)}")
+
+
+def rules():
+    """A line: what for, zone, first start, rule."""
+    for line in (HERE / "rules.tsv").read_text().splitlines():
+        if not line.startswith("#"):
+            kind, tzid, start, rule = line.split("\t")
+            years = 30 if "YEARLY" in rule else YEARS
+            yield Case({"name": f"{kind}: {rule} from {start} {tzid}", "tzid": tzid, "start": start, "rrule": rule,
+                        "years": years, "most": MOST_OF_RULES})
 
 
 def main():
-    cases = [Case(c) for c in json.loads((HERE / "cases.json").read_text())]
-    answers = by_icaljs(cases, sys.argv[1])
-    rows, left_out = [], []
-    for case, js in zip(cases, answers):
-        starts, others = judge(case, js)
-        if starts is None:
-            left_out.append(f"# left out, nobody agrees with python-dateutil: {case.name}")
-            print(case.name, *others, sep="\n    ")
-            continue
-        to = case.to
-        if len(starts) > case.most:
-            to, starts = starts[case.most], starts[: case.most]
-        if others:
-            rows.append(f"# {', '.join(others)} differ{'' if len(others) > 1 else 's'} on:")
-        text = lambda d: d.date().isoformat() if case.all_day else d.isoformat()  # noqa: E731
-        instants = " ".join(case.instant(s).strftime("%Y-%m-%dT%H:%M:%SZ") for s in starts)
-        rows.append("\t".join([case.name, case.tzid, text(case.start), case.rule, " ".join(map(text, case.exdates)),
-                               " ".join(map(text, case.rdates)), text(to), instants]))
-    version = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "libical3"], text=True, capture_output=True).stdout
-    modules = json.loads((Path(sys.argv[1]) / "node_modules/ical.js/package.json").read_text())["version"]
-    written = sum(not r.startswith("#") for r in rows)
-    header = [
-        "# Made by make_expected.py (its head says how) from cases.json; do not edit.",
-        f"# libical {version or '?'}, python-dateutil {dateutil.__version__}, ical.js {modules}: agreed on {written} of {len(cases)}.",
-        "# name, zone, first start, rule, EXDATEs, RDATEs, end of what is listed (local, exclusive), instants of the starts",
-    ]
-    (HERE / "expected.tsv").write_text("\n".join([*header, *left_out, *rows]) + "\n")
-    print(f"{written} of {len(cases)} written")
+    write("cases.json", [Case(c) for c in json.loads((HERE / "cases.json").read_text())], sys.argv[1], "expected.tsv")
+    write("rules.tsv", list(rules()), sys.argv[1], "expected-rules.tsv")
 
 
 if __name__ == "__main__":
