@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.problem.Problem;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
