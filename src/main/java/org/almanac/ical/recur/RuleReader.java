@@ -158,7 +158,7 @@ final class RuleReader {
                 .minuteList(inOrder(read.getMinuteList()))
                 .secondList(inOrder(read.getSecondList()))
                 .setPosList(inOrder(read.getSetPosList()))
-                .weekStartDay(WeekDay.MO.equals(weekStart) ? null : weekStart)
+                .weekStartDay(weekStart == null || weekStart.equals(WeekDay.MO) ? null : weekStart)
                 .build();
     }
 
