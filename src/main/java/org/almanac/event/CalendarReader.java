@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.almanac.ical.TooManyInstancesException;
+import org.almanac.ical.recur.TooManyInstancesException;
 import org.almanac.problem.Problem;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;

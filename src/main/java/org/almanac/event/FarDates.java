@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.almanac.ical.TooManyInstancesException;
+import org.almanac.ical.recur.TooManyInstancesException;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.almanac.ical.Instances;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.Instances;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how an event repeats; refuses what is no rule or could not be expanded in bounds. */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.problem.Problem;
 import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;

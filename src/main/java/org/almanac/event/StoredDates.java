@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.almanac.ical.RecurrenceRule;
-import org.almanac.ical.TooManyInstancesException;
+import org.almanac.ical.recur.RecurrenceRule;
+import org.almanac.ical.recur.TooManyInstancesException;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 

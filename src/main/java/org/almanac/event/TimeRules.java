@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import org.almanac.ical.ZoneNames;
+import org.almanac.ical.zone.ZoneNames;
 import org.almanac.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 

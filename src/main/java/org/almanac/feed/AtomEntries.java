@@ -12,7 +12,7 @@ import org.almanac.event.EventContent;
 import org.almanac.event.Organiser;
 import org.almanac.event.Tag;
 import org.almanac.event.WhenWords;
-import org.almanac.ical.ICalDetails;
+import org.almanac.ical.write.ICalDetails;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 

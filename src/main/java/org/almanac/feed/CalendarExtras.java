@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.almanac.ical.ICalExtras;
+import org.almanac.ical.write.ICalExtras;
 import org.jspecify.annotations.Nullable;
 
 /**

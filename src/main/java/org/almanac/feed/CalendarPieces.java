@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.almanac.ical.ICalExtras;
-import org.almanac.ical.ICalFragment;
-import org.almanac.ical.ICalWriter;
+import org.almanac.ical.write.ICalExtras;
+import org.almanac.ical.write.ICalFragment;
+import org.almanac.ical.write.ICalWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import org.almanac.event.Event;
-import org.almanac.ical.ICalMethod;
-import org.almanac.ical.ICalWriter;
+import org.almanac.ical.write.ICalMethod;
+import org.almanac.ical.write.ICalWriter;
 import org.almanac.problem.RenderFailures;
 
 /** One event as a calendar to be attached to a mail: the same UID, SEQUENCE and words as in the feed. */

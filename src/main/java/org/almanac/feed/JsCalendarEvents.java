@@ -18,12 +18,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.almanac.event.Event;
 import org.almanac.event.Venue;
-import org.almanac.ical.ICalDetails;
-import org.almanac.ical.ICalEvent;
-import org.almanac.ical.ICalRecurrence;
-import org.almanac.ical.ICalStatus;
-import org.almanac.ical.ICalTimes;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
+import org.almanac.ical.write.ICalDetails;
+import org.almanac.ical.write.ICalEvent;
+import org.almanac.ical.write.ICalRecurrence;
+import org.almanac.ical.write.ICalStatus;
+import org.almanac.ical.write.ICalTimes;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 
 /** A recurrence rule as JSCalendar spells it (RFC 8984 §4.3.3). */
 final class JsCalendarRule {

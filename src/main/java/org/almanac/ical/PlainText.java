@@ -1,11 +1,11 @@
 package org.almanac.ical;
 
 /** Text without what no calendar should carry: control characters, and the many ways to break a line. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** Line breaks of every kind become {@code \n}; control characters go, half surrogates become U+FFFD. */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -27,7 +27,7 @@ final class PlainText {
     }
 
     /** The same with line breaks as spaces. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return clean(text).replace('\n', ' ');
     }
 

@@ -108,6 +108,48 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("net.fortuna.ical4j..", "org.dmfs.."));
 
     @ArchTest
+    static final ArchRule icalReadsWithItsLibrary = classes()
+            .that()
+            .haveFullyQualifiedName("org.almanac.ical.read.ContentLine")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.recur.RuleReader")
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.."));
+
+    @ArchTest
+    static final ArchRule icalWritesWithItsLibrary = classes()
+            .that()
+            .haveFullyQualifiedName("org.almanac.ical.write.EventWriter")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.write.ICalWriter")
+            .or()
+            .haveFullyQualifiedName("org.almanac.ical.write.TimeZoneWriter")
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.."));
+
+    @ArchTest
+    static final ArchRule rulesAndZonesKnowNoCalendars = noClasses()
+            .that(resideInAnyPackage("org.almanac.ical.recur..", "org.almanac.ical.zone.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.almanac.ical.read..", "org.almanac.ical.write.."));
+
+    @ArchTest
+    static final ArchRule readingAndWritingAreApart = noClasses()
+            .that(resideInAPackage("org.almanac.ical.read.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.almanac.ical.write.."));
+
+    /** They add zones of their own to those of the JVM. */
+    @ArchTest
+    static final ArchRule nobodyUsesTheLibrarysZones = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.fortuna.ical4j.data.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "net\\.fortuna\\.ical4j\\.model\\.(TimeZoneRegistry(Impl|Factory)|ZoneRules.*|TimeZoneLoader)");
+
+    @ArchTest
     static final ArchRule markdownLibrariesStayInMarkdown = noClasses()
             .that(not(resideInAPackage("org.almanac.markdown..")))
             .should()

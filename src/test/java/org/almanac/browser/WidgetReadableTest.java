@@ -191,7 +191,10 @@ class WidgetReadableTest {
 
     /** One event of each status. */
     private void sampler() {
-        if (RestAssured.get("/calendar.json?tag=readable").jsonPath().getList("items").isEmpty()) {
+        if (RestAssured.get("/calendar.json?tag=readable")
+                .jsonPath()
+                .getList("items")
+                .isEmpty()) {
             SampleEvents events = new SampleEvents(catalogue, clock, "readable");
             events.add("The first of all summits", Duration.ofDays(2), "CONFIRMED");
             events.add("Cancelled", Duration.ofDays(3), "CANCELLED");

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.ical.ExpansionCase;
+import org.almanac.ical.recur.ExpansionCase;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Ids;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
-import org.almanac.ical.ICalExtras;
-import org.almanac.ical.ICalFragment;
-import org.almanac.ical.ICalWriter;
+import org.almanac.ical.write.ICalExtras;
+import org.almanac.ical.write.ICalFragment;
+import org.almanac.ical.write.ICalWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

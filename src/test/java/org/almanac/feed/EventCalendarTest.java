@@ -19,11 +19,11 @@ import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
-import org.almanac.ical.ICalDetails;
-import org.almanac.ical.ICalEvent;
-import org.almanac.ical.ICalKeyDate;
-import org.almanac.ical.ICalRecurrence;
-import org.almanac.ical.ICalStatus;
+import org.almanac.ical.write.ICalDetails;
+import org.almanac.ical.write.ICalEvent;
+import org.almanac.ical.write.ICalKeyDate;
+import org.almanac.ical.write.ICalRecurrence;
+import org.almanac.ical.write.ICalStatus;
 import org.almanac.markdown.Markdown;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,16 +48,17 @@ class EventCalendarTest {
         assertThat(details.organiser())
                 .isEqualTo(new ICalDetails.Organiser("Informa", "https://events.example/organisers/informa"));
         assertThat(details.description()).isEqualTo("""
-                        Three days of 5G.
+            Three days of 5G.
 
-                        Agenda
+            Agenda
 
-                        * Keynotes
-                        * Panels with "GSMA" (https://gsma.example/)
+            * Keynotes
+            * Panels with "GSMA" (https://gsma.example/)
 
-                        Website: https://5g.example/
-                        Registration: https://5g.example/register
-                        Details: https://events.example/events/5g""");
+            Website: https://5g.example/
+            Registration: https://5g.example/register
+            Details: https://events.example/events/5g\
+            """);
     }
 
     @Test
@@ -105,11 +106,12 @@ class EventCalendarTest {
                         .details()
                         .styled())
                 .isEqualTo("""
-                        <p>Three days of 5G.</p>
-                        <h2>Agenda</h2>
-                        <ul><li>Keynotes</li><li><em>Panels</em> with <a href="https://gsma.example/">GSMA</a></li></ul>
-                        <p><a href="https://5g.example/">Website</a> · <a href="https://5g.example/register">Registration</a> \
-                        · <a href="https://events.example/events/5g">Details</a></p>""");
+                    <p>Three days of 5G.</p>
+                    <h2>Agenda</h2>
+                    <ul><li>Keynotes</li><li><em>Panels</em> with <a href="https://gsma.example/">GSMA</a></li></ul>
+                    <p><a href="https://5g.example/">Website</a> · <a href="https://5g.example/register">Registration</a> \
+                    · <a href="https://events.example/events/5g">Details</a></p>\
+                    """);
     }
 
     @ParameterizedTest

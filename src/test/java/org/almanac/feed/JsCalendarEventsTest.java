@@ -14,7 +14,7 @@ import java.util.List;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.Recurrence;
-import org.almanac.ical.RecurrenceRule;
+import org.almanac.ical.recur.RecurrenceRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,25 +29,26 @@ class JsCalendarEventsTest {
                 "5G, 世界", timed("2027-06-08T09:00", "2027-06-10T17:30", "Europe/London"), EventStatus.CONFIRMED, null);
 
         assertThat(read(EVENTS.of(event))).isEqualTo(new ObjectMapper().readTree("""
-                {"@type":"Event","uid":"5g@events.example","sequence":2,
-                 "created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:01:30Z",
-                 "title":"5G, 世界","status":"confirmed",
-                 "description":"Three days of 5G.\\n\\nAgenda\\n\\n* Keynotes & <b>more</b>\\n\\nWebsite: https://5g.example/\\nRegistration: https://5g.example/register\\nOnline: https://meet.example/5g\\nDetails: https://events.example/events/5g",
-                 "descriptionContentType":"text/plain",
-                 "start":"2027-06-08T09:00:00","duration":"PT56H30M","timeZone":"Europe/London",
-                 "freeBusyStatus":"free",
-                 "locations":{"venue":{"@type":"Location","name":"ExCeL London",
-                   "description":"ExCeL London, Western Gateway, United Kingdom","coordinates":"geo:51.508,0.029"}},
-                 "virtualLocations":{"online":{"@type":"VirtualLocation","uri":"https://meet.example/5g"}},
-                 "keywords":{"5G":true,"R&D":true},
-                 "links":{
-                   "details":{"@type":"Link","href":"https://events.example/events/5g","rel":"alternate","contentType":"text/html"},
-                   "website":{"@type":"Link","href":"https://5g.example/","rel":"describedby"},
-                   "registration":{"@type":"Link","href":"https://5g.example/register","rel":"related","title":"Registration"},
-                   "image":{"@type":"Link","href":"https://img.example/5g.png","rel":"icon","display":"fullsize"},
-                   "calendar":{"@type":"Link","href":"https://events.example/events/5g.ics","rel":"alternate","contentType":"text/calendar"}},
-                 "participants":{"organiser":{"@type":"Participant","name":"Informa","roles":{"owner":true},
-                   "links":{"website":{"@type":"Link","href":"https://informa.example/","rel":"describedby"}}}}}"""));
+            {"@type":"Event","uid":"5g@events.example","sequence":2,
+             "created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:01:30Z",
+             "title":"5G, 世界","status":"confirmed",
+             "description":"Three days of 5G.\\n\\nAgenda\\n\\n* Keynotes & <b>more</b>\\n\\nWebsite: https://5g.example/\\nRegistration: https://5g.example/register\\nOnline: https://meet.example/5g\\nDetails: https://events.example/events/5g",
+             "descriptionContentType":"text/plain",
+             "start":"2027-06-08T09:00:00","duration":"PT56H30M","timeZone":"Europe/London",
+             "freeBusyStatus":"free",
+             "locations":{"venue":{"@type":"Location","name":"ExCeL London",
+               "description":"ExCeL London, Western Gateway, United Kingdom","coordinates":"geo:51.508,0.029"}},
+             "virtualLocations":{"online":{"@type":"VirtualLocation","uri":"https://meet.example/5g"}},
+             "keywords":{"5G":true,"R&D":true},
+             "links":{
+               "details":{"@type":"Link","href":"https://events.example/events/5g","rel":"alternate","contentType":"text/html"},
+               "website":{"@type":"Link","href":"https://5g.example/","rel":"describedby"},
+               "registration":{"@type":"Link","href":"https://5g.example/register","rel":"related","title":"Registration"},
+               "image":{"@type":"Link","href":"https://img.example/5g.png","rel":"icon","display":"fullsize"},
+               "calendar":{"@type":"Link","href":"https://events.example/events/5g.ics","rel":"alternate","contentType":"text/calendar"}},
+             "participants":{"organiser":{"@type":"Participant","name":"Informa","roles":{"owner":true},
+               "links":{"website":{"@type":"Link","href":"https://informa.example/","rel":"describedby"}}}}}\
+            """));
     }
 
     @Test
@@ -93,15 +94,17 @@ class JsCalendarEventsTest {
                 recurrence)));
 
         assertThat(node.get("recurrenceRules")).isEqualTo(new ObjectMapper().readTree("""
-                [{"@type":"RecurrenceRule","frequency":"weekly","until":"2027-08-01T08:59:59",
-                  "byDay":[{"@type":"NDay","day":"tu"}]}]"""));
+            [{"@type":"RecurrenceRule","frequency":"weekly","until":"2027-08-01T08:59:59",
+              "byDay":[{"@type":"NDay","day":"tu"}]}]\
+            """));
         assertThat(node.get("recurrenceOverrides")).isEqualTo(new ObjectMapper().readTree("""
-                {"2027-06-17T09:00:00":{},
-                 "2027-06-15T09:00:00":{"excluded":true},
-                 "2027-06-22T09:00:00":{"start":"2027-06-23T10:00:00"},
-                 "2027-06-29T09:00:00":{"excluded":true},
-                 "2027-07-06T09:00:00":{"duration":"PT3H"},
-                 "2027-07-13T09:00:00":{"title":"Postponed: 5G","status":"tentative"}}"""));
+            {"2027-06-17T09:00:00":{},
+             "2027-06-15T09:00:00":{"excluded":true},
+             "2027-06-22T09:00:00":{"start":"2027-06-23T10:00:00"},
+             "2027-06-29T09:00:00":{"excluded":true},
+             "2027-07-06T09:00:00":{"duration":"PT3H"},
+             "2027-07-13T09:00:00":{"title":"Postponed: 5G","status":"tentative"}}\
+            """));
     }
 
     @ParameterizedTest

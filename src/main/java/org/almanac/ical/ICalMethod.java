@@ -1,7 +1,0 @@
-package org.almanac.ical;
-
-/** METHOD of a calendar that is sent by mail (RFC 5546 §1.4). */
-public enum ICalMethod {
-    PUBLISH,
-    CANCEL
-}

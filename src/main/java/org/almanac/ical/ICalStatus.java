@@ -1,8 +1,0 @@
-package org.almanac.ical;
-
-/** STATUS of an event (RFC 5545 §3.8.1.11). */
-public enum ICalStatus {
-    TENTATIVE,
-    CONFIRMED,
-    CANCELLED
-}
