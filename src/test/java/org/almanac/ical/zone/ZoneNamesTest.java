@@ -3,6 +3,10 @@ package org.almanac.ical.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +68,19 @@ class ZoneNamesTest {
         assertThat(ZoneNames.resolve("Central Asia Standard Time")).isPresent();
         assertThat(ZoneNames.resolve("Yukon Standard Time")).contains(ZoneId.of("America/Whitehorse"));
         assertThat(ZoneNames.windowsNames()).hasSize(139);
+    }
+
+    /** Why there is a table here. */
+    @Test
+    void ical4jKnowsLittleMoreThanTwoThirdsOfThem() throws ClassNotFoundException {
+        // Which fills the table.
+        Class.forName("net.fortuna.ical4j.model.TimeZoneRegistryImpl");
+        Set<String> known = TimeZoneRegistry.ZONE_ALIASES.keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+
+        assertThat(ZoneNames.windowsNames())
+                .filteredOn(name -> !known.contains(name))
+                .hasSize(42);
     }
 }
