@@ -15,6 +15,7 @@ import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
 import org.almanac.notification.NoticeMail.Cancelled.Why;
 import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Turn;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,10 @@ final class Comparison {
         if (!told.isOn()) {
             return starts.isEmpty()
                     ? Verdict.NOTHING
-                    : new Verdict(null, new Verdict.Changed(true, differences(), starts.get(0)));
+                    : new Verdict(null, new Verdict.Changed(turn(), differences(), false, starts.get(0)));
         }
         if (!told.recurs() && !current.recurs()) {
-            return starts.isEmpty() ? Verdict.NOTHING : new Verdict(null, changed(differences(), starts.get(0)));
+            return starts.isEmpty() ? Verdict.NOTHING : new Verdict(null, changed(differences(), false, starts.get(0)));
         }
         return recurring(starts);
     }
@@ -65,7 +66,12 @@ final class Comparison {
     private Verdict.@Nullable Off off() {
         List<Instant> starts = told.starts(ahead);
         boolean news = told.isOn() || !current.gone() && !told.gone() && told.status() != current.status();
-        return !news || starts.isEmpty() ? null : new Verdict.Off(why(), List.of(), starts.get(0));
+        return !news || starts.isEmpty() ? null : new Verdict.Off(why(), List.of(), false, starts.get(0));
+    }
+
+    /** What is on now was off. */
+    private Turn turn() {
+        return !told.gone() && told.status() == EventStatus.POSTPONED ? Turn.NEW_DATE : Turn.BACK_ON;
     }
 
     private Why why() {
@@ -96,53 +102,47 @@ final class Comparison {
         return differences;
     }
 
-    private static Verdict.@Nullable Changed changed(List<Difference> differences, Instant usefulUntil) {
-        return differences.isEmpty() ? null : new Verdict.Changed(false, differences, usefulUntil);
+    private static Verdict.@Nullable Changed changed(
+            List<Difference> differences, boolean othersStand, Instant usefulUntil) {
+        return differences.isEmpty() ? null : new Verdict.Changed(Turn.CHANGED, differences, othersStand, usefulUntil);
     }
 
     private Verdict recurring(List<Instant> starts) {
         Map<LocalDateTime, EventTime> before = byOriginalStart(told);
         Map<LocalDateTime, EventTime> after = byOriginalStart(current);
+        SingleDates single = SingleDates.NONE;
         List<Difference> differences = new ArrayList<>(differences());
-        List<EventTime> off = new ArrayList<>();
         if (!before.equals(after)) {
-            if (sameRule()) {
-                before.forEach((at, time) -> {
-                    EventTime now = after.get(at);
-                    if (now == null) {
-                        off.add(time);
-                    } else if (!now.equals(time)) {
-                        differences.add(new Difference.When(time, now));
-                    }
-                });
-                if (!before.keySet().containsAll(after.keySet()) || tooMany(off, differences)) {
-                    off.clear();
-                    differences.removeIf(Difference.When.class::isInstance);
-                    differences.add(dates(before, after));
-                }
-            } else {
+            SingleDates found = sameRule() ? SingleDates.between(told, current, before, after, ahead) : null;
+            if (found == null
+                    || found.off().size() > SHOWN_INSTANCES
+                    || found.changed().size() > SHOWN_INSTANCES) {
                 differences.add(dates(before, after));
+            } else {
+                single = found;
+                differences.addAll(found.changed());
             }
         }
-        Verdict.Changed changed = starts.isEmpty() ? null : changed(differences, starts.get(0));
-        return new Verdict(off.isEmpty() ? lastDatesGone(starts) : offDates(off), changed);
+        boolean othersStand =
+                !single.changed().isEmpty() && after.size() > single.changed().size();
+        Verdict.Changed changed = starts.isEmpty() ? null : changed(differences, othersStand, starts.get(0));
+        return new Verdict(single.off().isEmpty() ? lastDatesGone(starts) : off(single, !after.isEmpty()), changed);
     }
 
-    private static boolean tooMany(List<EventTime> off, List<Difference> differences) {
-        return off.size() > SHOWN_INSTANCES || differences.size() > SHOWN_INSTANCES;
-    }
-
-    private static Verdict.Off offDates(List<EventTime> off) {
-        Instant first =
-                off.stream().map(EventTime::startsAt).min(Instant::compareTo).orElseThrow();
-        return new Verdict.Off(Why.CANCELLED, List.copyOf(off), first);
+    private static Verdict.Off off(SingleDates single, boolean othersStand) {
+        Instant first = single.off().stream()
+                .map(EventTime::startsAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new Verdict.Off(
+                single.onlyPostponed() ? Why.POSTPONED : Why.CANCELLED, single.off(), othersStand, first);
     }
 
     /** Every date ahead was taken away, in whatever way. */
     private Verdict.@Nullable Off lastDatesGone(List<Instant> starts) {
         List<Instant> toldStarts = told.starts(ahead);
         return starts.isEmpty() && !toldStarts.isEmpty()
-                ? new Verdict.Off(Why.CANCELLED, List.of(), toldStarts.get(0))
+                ? new Verdict.Off(Why.CANCELLED, List.of(), false, toldStarts.get(0))
                 : null;
     }
 

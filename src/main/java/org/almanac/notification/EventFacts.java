@@ -1,6 +1,8 @@
 package org.almanac.notification;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -69,6 +71,18 @@ record EventFacts(
     /** The instances whose start lies in the range and that take place, by their original start. */
     List<OccurrencePlan> instances(Range range) {
         return instances(status, range);
+    }
+
+    /** The instance of this original start, wherever it lies now and whatever has become of it; null when there is none. */
+    @Nullable
+    OccurrencePlan instance(LocalDateTime at) {
+        Instant start = WallTime.instant(at, time.zone());
+        // A day on either side: in the nights of clock changes the clock on the wall jumps.
+        Range around = new Range(start.minus(Duration.ofDays(1)), start.plus(Duration.ofDays(1)));
+        return OccurrencePlan.of(time, recurrence, status, around).stream()
+                .filter(instance -> at.equals(instance.recursAt()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether something of it begins in the range, if it takes place at all. */
