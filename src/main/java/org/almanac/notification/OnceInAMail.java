@@ -57,8 +57,7 @@ final class OnceInAMail {
 
     private boolean isFirst(Changed changed) {
         boolean first = tell(changed.event());
-        changed.singleDates()
-                .forEach(date -> about(changed.event()).times.add(date.after()));
+        changed.singleDates().forEach(date -> about(changed.event()).times.add(date.after()));
         return first;
     }
 

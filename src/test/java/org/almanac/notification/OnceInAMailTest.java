@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.almanac.event.EventTime;
 import org.almanac.notification.NoticeMail.Also;
 import org.almanac.notification.NoticeMail.Cancelled;
@@ -126,8 +127,7 @@ class OnceInAMailTest {
     }
 
     private static Digest digest(NoticeMail mail) {
-        assertThat(mail.digest()).isNotNull();
-        return mail.digest();
+        return Objects.requireNonNull(mail.digest());
     }
 
     private static NoticeMail told(
