@@ -16,6 +16,7 @@ import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.notification.NoticeMail.Cancelled.Why;
 import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +57,24 @@ final class Comparison {
             return new Verdict(off(), null);
         }
         if (!told.isOn()) {
-            return next == null ? Verdict.NOTHING : new Verdict(null, new Verdict.Changed(true, differences(), next));
+            return next == null
+                    ? Verdict.NOTHING
+                    : new Verdict(null, new Verdict.Changed(turn(), differences(), false, next));
         }
         if (!told.recurs() && !current.recurs()) {
-            return next == null ? Verdict.NOTHING : new Verdict(null, changed(differences(), next));
+            return next == null ? Verdict.NOTHING : new Verdict(null, changed(differences(), false, next));
         }
         return recurring();
     }
 
     private Verdict.@Nullable Off off() {
         boolean news = told.isOn() || !current.gone() && !told.gone() && told.status() != current.status();
-        return !news || toldNext == null ? null : new Verdict.Off(why(), List.of(), toldNext);
+        return !news || toldNext == null ? null : new Verdict.Off(why(), List.of(), false, toldNext);
+    }
+
+    /** What is on now was off. */
+    private Turn turn() {
+        return !told.gone() && told.status() == EventStatus.POSTPONED ? Turn.NEW_DATE : Turn.BACK_ON;
     }
 
     private Why why() {
@@ -97,52 +105,46 @@ final class Comparison {
         return differences;
     }
 
-    private static Verdict.@Nullable Changed changed(List<Difference> differences, Instant usefulUntil) {
-        return differences.isEmpty() ? null : new Verdict.Changed(false, differences, usefulUntil);
+    private static Verdict.@Nullable Changed changed(
+            List<Difference> differences, boolean othersStand, Instant usefulUntil) {
+        return differences.isEmpty() ? null : new Verdict.Changed(Turn.CHANGED, differences, othersStand, usefulUntil);
     }
 
     private Verdict recurring() {
         Dates ahead = dates(told, current);
         Map<LocalDateTime, EventTime> before = ahead.before;
         Map<LocalDateTime, EventTime> after = ahead.after;
+        SingleDates single = SingleDates.NONE;
         List<Difference> differences = new ArrayList<>(differences());
-        List<EventTime> off = new ArrayList<>();
         if (!before.equals(after)) {
-            if (sameRule()) {
-                before.forEach((at, time) -> {
-                    EventTime now = after.get(at);
-                    if (now == null) {
-                        off.add(time);
-                    } else if (!now.equals(time)) {
-                        differences.add(new Difference.When(time, now));
-                    }
-                });
-                if (!before.keySet().containsAll(after.keySet()) || tooMany(off, differences)) {
-                    off.clear();
-                    differences.removeIf(Difference.When.class::isInstance);
-                    differences.add(dates(before, after));
-                }
-            } else {
+            SingleDates found = sameRule() ? SingleDates.between(told, current, before, after) : null;
+            if (found == null
+                    || found.off().size() > SHOWN_INSTANCES
+                    || found.changed().size() > SHOWN_INSTANCES) {
                 differences.add(dates(before, after));
+            } else {
+                single = found;
+                differences.addAll(found.changed());
             }
         }
-        Verdict.Changed changed = next == null ? null : changed(differences, next);
-        return new Verdict(off.isEmpty() ? lastDatesGone() : offDates(off), changed);
+        boolean othersStand =
+                !single.changed().isEmpty() && after.size() > single.changed().size();
+        Verdict.Changed changed = next == null ? null : changed(differences, othersStand, next);
+        return new Verdict(single.off().isEmpty() ? lastDatesGone() : off(single, !after.isEmpty()), changed);
     }
 
-    private static boolean tooMany(List<EventTime> off, List<Difference> differences) {
-        return off.size() > SHOWN_INSTANCES || differences.size() > SHOWN_INSTANCES;
-    }
-
-    private static Verdict.Off offDates(List<EventTime> off) {
-        Instant first =
-                off.stream().map(EventTime::startsAt).min(Instant::compareTo).orElseThrow();
-        return new Verdict.Off(Why.CANCELLED, List.copyOf(off), first);
+    private static Verdict.Off off(SingleDates single, boolean othersStand) {
+        Instant first = single.off().stream()
+                .map(EventTime::startsAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new Verdict.Off(
+                single.onlyPostponed() ? Why.POSTPONED : Why.CANCELLED, single.off(), othersStand, first);
     }
 
     /** Every date ahead was taken away, in whatever way. */
     private Verdict.@Nullable Off lastDatesGone() {
-        return next == null && toldNext != null ? new Verdict.Off(Why.CANCELLED, List.of(), toldNext) : null;
+        return next == null && toldNext != null ? new Verdict.Off(Why.CANCELLED, List.of(), false, toldNext) : null;
     }
 
     /** Whether it recurs on the same dates, however its rule is written and whatever has become of single ones. */

@@ -105,6 +105,14 @@ record EventFacts(
                 .toList();
     }
 
+    /** The instance of this original start, wherever it lies now and whatever has become of it; null when there is none. */
+    @Nullable
+    OccurrencePlan instance(LocalDateTime original) {
+        return EventDates.of(time, recurrence, status).at(List.of(original)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The starts that lie in the range, as if nothing was cancelled as a whole, in order. */
     List<Instant> starts(Range range) {
         return EventDates.of(time, recurrence, EventStatus.CONFIRMED).about(range).stream()

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.notification.NoticeMail.Also;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticePage.Card;
 import org.almanac.notification.NoticePage.Row;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts each thing that is to be told into words, in full or as a row of a list. */
 final class NoticeCards {
     private static final int DATES_NAMED = 10;
+    private static final int DATES_IN_A_LINE = 3;
 
     private final Language language;
     private final NoticeMessages words;
@@ -51,9 +53,9 @@ final class NoticeCards {
         return new Row(
                 card.label(),
                 card.tone(),
-                card.headline(),
+                joined(card.headline(), joined(card.also())),
                 card.title(),
-                joined(card.when(), card.where()),
+                joined(card.when(), card.where(), joined(card.also())),
                 card.yourTime(),
                 card.url());
     }
@@ -70,7 +72,7 @@ final class NoticeCards {
         NoticeMail.Card event = off.event();
         List<EventTime> dates = off.dates();
         EventTime time = dates.isEmpty() ? event.time() : dates.get(0);
-        String moment = dates.size() > 1 ? words.dates(dates.size()) : when.of(time);
+        String moment = dates.size() > 1 ? days(dates) : when.of(time);
         boolean open = off.why() == Cancelled.Why.POSTPONED;
         boolean listed = off.why() != Cancelled.Why.WITHDRAWN;
         return new Card(
@@ -83,8 +85,9 @@ final class NoticeCards {
                 moment,
                 dates.size() > 1 ? null : when.forReader(time),
                 where(event),
-                List.of(note(off)),
+                notes(off),
                 dates.size() > 1 ? named(dates) : List.of(),
+                List.of(),
                 List.of(),
                 null,
                 listed ? event.url() : null,
@@ -93,15 +96,26 @@ final class NoticeCards {
                 false);
     }
 
-    private String note(Cancelled off) {
-        if (!off.dates().isEmpty()) {
-            return words.datesNote(off.dates().size());
+    private List<String> notes(Cancelled off) {
+        int dates = off.dates().size();
+        if (dates > 0) {
+            String note = off.othersStand() ? words.datesNote(dates) : words.lastDatesNote(dates);
+            return off.why() == Cancelled.Why.POSTPONED
+                    ? List.of(note, words.datesPostponedNote(dates))
+                    : List.of(note);
         }
-        return switch (off.why()) {
-            case CANCELLED -> words.cancelledNote();
-            case POSTPONED -> words.postponedNote();
-            case WITHDRAWN -> words.withdrawnNote(site);
-        };
+        return List.of(
+                switch (off.why()) {
+                    case CANCELLED -> words.cancelledNote();
+                    case POSTPONED -> words.postponedNote();
+                    case WITHDRAWN -> words.withdrawnNote(site);
+                });
+    }
+
+    /** The first of several dates, so that the first line names them. */
+    private String days(List<EventTime> dates) {
+        String named = dates.stream().limit(DATES_IN_A_LINE).map(when::start).collect(Collectors.joining("; "));
+        return dates.size() > DATES_IN_A_LINE ? named + "; …" : named;
     }
 
     private List<String> named(List<EventTime> dates) {
@@ -114,21 +128,36 @@ final class NoticeCards {
     }
 
     private Card changed(NoticeMail.Changed changed) {
-        Card card = ahead(changed.event(), subject.label(changed), subject.label(changed));
-        List<String> notes = new ArrayList<>(changed.backOn() ? List.of(words.backOnNote()) : List.of());
+        NoticeMail.Card event = changed.event();
+        List<EventTime> dates = changed.singleDates().stream()
+                .map(NoticeMail.Difference.OneDate::after)
+                .toList();
+        String label = subject.label(changed);
+        Card card = ahead(event, label, null);
+        String moment = dates.size() > 1 ? days(dates) : card.when();
+        List<String> notes = new ArrayList<>(
+                switch (changed.turn()) {
+                    case CHANGED -> List.of();
+                    case BACK_ON -> List.of(words.backOnNote());
+                    case NEW_DATE -> List.of(words.newDateNote());
+                });
+        if (changed.othersStand()) {
+            notes.add(words.othersStand());
+        }
         notes.addAll(card.notes());
         return new Card(
                 card.leaf(),
-                card.label(),
+                label,
                 Tone.OPEN,
                 false,
-                card.headline(),
+                headline(label, event.title(), moment, where(event)),
                 card.title(),
-                card.when(),
-                card.yourTime(),
+                moment,
+                dates.size() > 1 ? null : card.yourTime(),
                 card.where(),
                 notes,
                 List.of(),
+                card.also(),
                 changed.differences().stream().map(differences::side).toList(),
                 null,
                 card.url(),
@@ -153,12 +182,25 @@ final class NoticeCards {
                 where(event),
                 provisional ? List.of(words.provisionalNote()) : List.of(),
                 List.of(),
+                also(event),
                 List.of(),
                 summary == null ? null : PlainText.line(summary),
                 event.url(),
                 event.onlineUrl(),
                 event.calendarUrl(),
                 false);
+    }
+
+    private List<String> also(NoticeMail.Card event) {
+        return event.also().stream().map(this::also).toList();
+    }
+
+    private String also(Also also) {
+        if (also instanceof Also.Date date) {
+            return words.also(joined(when.of(date.time()), when.forReader(date.time())));
+        }
+        Also.KeyDate date = (Also.KeyDate) also;
+        return joined(PlainText.line(date.label()), when.fullDay(date.day()));
     }
 
     private Card keyDate(NoticeMail.KeyDateNote note) {
@@ -177,6 +219,7 @@ final class NoticeCards {
                 title,
                 List.of(joined(when.of(event.time()), where(event))),
                 List.of(),
+                also(event),
                 List.of(),
                 null,
                 event.url(),
@@ -196,6 +239,10 @@ final class NoticeCards {
             return event.onlineUrl() == null ? null : words.online();
         }
         return event.onlineUrl() == null ? place : words.andOnline(place);
+    }
+
+    private static @Nullable String joined(List<String> parts) {
+        return parts.isEmpty() ? null : String.join(" · ", parts);
     }
 
     private static String joined(@Nullable String... parts) {

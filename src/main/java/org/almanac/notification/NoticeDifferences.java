@@ -28,6 +28,8 @@ final class NoticeDifferences {
     Side side(Difference difference) {
         if (difference instanceof Difference.When moved) {
             return moved(moved.before(), moved.after());
+        } else if (difference instanceof Difference.OneDate date) {
+            return oneDate(date);
         } else if (difference instanceof Difference.Dates dates) {
             return new Side(words.fieldDates(), dates(dates.before()), dates(dates.after()));
         } else if (difference instanceof Difference.Place place) {
@@ -42,6 +44,13 @@ final class NoticeDifferences {
         }
         Difference.Title title = (Difference.Title) difference;
         return side(words.fieldTitle(), title.before(), title.after(), "");
+    }
+
+    private Side oneDate(Difference.OneDate date) {
+        EventTime before = date.before();
+        return before == null
+                ? new Side(words.fieldWhen(), words.cancelled(), when.of(date.after()))
+                : moved(before, date.after());
     }
 
     /** Both ends are named in full where the short form might hide what differs. */

@@ -29,7 +29,7 @@ final class NoticeDigest {
         int more = all - ahead.size() - fresh.size();
         return new DigestPart(
                 heading(digest),
-                digest.ahead().isEmpty() ? digest.monthly() ? words.emptyMonth() : words.emptyWeek() : null,
+                digest.quiet() ? digest.monthly() ? words.emptyMonth() : words.emptyWeek() : null,
                 days(ahead, digest.first()),
                 fresh.stream()
                         .map(event -> cards.row(event, when.of(event.time()), when.forReader(event.time())))

@@ -101,15 +101,26 @@ final class NoticeGatherer {
             EventTime time = off.dates().isEmpty()
                     ? timeOf(matter.told(told), off.usefulUntil())
                     : off.dates().get(0);
-            cancelled.add(new NoticeMail.Cancelled(matter.cardAsTold(event, told, time), off.why(), off.dates()));
+            cancelled.add(new NoticeMail.Cancelled(
+                    matter.cardAsTold(event, told, time), off.why(), off.dates(), off.othersStand()));
         } else if (notice.kind() == MessageKind.CHANGED && news != null) {
-            changed.add(new NoticeMail.Changed(nextCard(event), news.backOn(), news.differences()));
+            changed.add(changed(event, news));
         } else {
             return "undone";
         }
         attach(event);
         toldOf.add(event);
         return null;
+    }
+
+    /** Of one date of a series, at that date. */
+    private NoticeMail.Changed changed(UUID event, Verdict.Changed news) {
+        NoticeMail.Changed next =
+                new NoticeMail.Changed(nextCard(event), news.turn(), news.differences(), news.othersStand());
+        List<NoticeMail.Difference.OneDate> dates = next.singleDates();
+        return dates.isEmpty()
+                ? next
+                : next.with(matter.card(event, dates.get(0).after()));
     }
 
     /** The instance that was told to start then; the regular one when that cannot be told. */
@@ -143,7 +154,8 @@ final class NoticeGatherer {
                 period.last(),
                 cards(notice, ahead),
                 cards(notice, fresh),
-                agenda.all() - ahead.size() - fresh.size());
+                agenda.all() - ahead.size() - fresh.size(),
+                ahead.isEmpty());
         return null;
     }
 
@@ -207,7 +219,7 @@ final class NoticeGatherer {
                 contact.id(),
                 List.copyOf(looked),
                 Set.copyOf(kinds),
-                mail,
+                OnceInAMail.of(mail),
                 List.copyOf(attachments.values()),
                 Set.copyOf(toldOf),
                 List.copyOf(listed));

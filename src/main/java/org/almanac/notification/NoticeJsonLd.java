@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.almanac.event.EventTime;
+import org.almanac.notification.NoticeMail.Also;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticeMail.Card;
 import org.almanac.notification.NoticeMail.Changed;
@@ -40,9 +41,9 @@ class NoticeJsonLd {
                         mail.cancelled().stream()
                                 .filter(off -> off.why() != Cancelled.Why.WITHDRAWN)
                                 .flatMap(NoticeJsonLd::off),
-                        mail.changed().stream().map(NoticeJsonLd::changed),
-                        mail.reminders().stream().map(NoticeJsonLd::scheduled),
-                        mail.announced().stream().map(NoticeJsonLd::scheduled))
+                        mail.changed().stream().flatMap(NoticeJsonLd::changed),
+                        mail.reminders().stream().flatMap(NoticeJsonLd::scheduled),
+                        mail.announced().stream().flatMap(NoticeJsonLd::scheduled))
                 .flatMap(described -> described)
                 // Nobody takes an event that does not say where it is.
                 .filter(described -> described.containsKey("location"))
@@ -70,19 +71,37 @@ class NoticeJsonLd {
         return times.stream().map(time -> described(off.event(), time, status));
     }
 
-    private static Map<String, Object> changed(Changed changed) {
+    private static Stream<Map<String, Object>> changed(Changed changed) {
+        Card event = changed.event();
+        List<Map<String, Object>> moved = new ArrayList<>();
         for (Difference difference : changed.differences()) {
-            if (difference instanceof Difference.When moved) {
-                Map<String, Object> data = described(changed.event(), moved.after(), "EventRescheduled");
-                data.put("previousStartDate", moment(moved.before().start(), moved.before()));
-                return data;
+            if (difference instanceof Difference.When one) {
+                moved.add(rescheduled(event, one.before(), one.after()));
+            } else if (difference instanceof Difference.OneDate one) {
+                EventTime before = one.before();
+                moved.add(
+                        before == null
+                                ? described(event, one.after(), "EventScheduled")
+                                : rescheduled(event, before, one.after()));
             }
         }
-        return scheduled(changed.event());
+        return moved.isEmpty() ? scheduled(event) : Stream.concat(moved.stream(), others(event));
     }
 
-    private static Map<String, Object> scheduled(Card card) {
-        return described(card, card.time(), "EventScheduled");
+    private static Map<String, Object> rescheduled(Card event, EventTime before, EventTime after) {
+        Map<String, Object> data = described(event, after, "EventRescheduled");
+        data.put("previousStartDate", moment(before.start(), before));
+        return data;
+    }
+
+    private static Stream<Map<String, Object>> scheduled(Card card) {
+        return Stream.concat(Stream.of(described(card, card.time(), "EventScheduled")), others(card));
+    }
+
+    private static Stream<Map<String, Object>> others(Card card) {
+        return card.also().stream()
+                .filter(Also.Date.class::isInstance)
+                .map(date -> described(card, ((Also.Date) date).time(), "EventScheduled"));
     }
 
     private static Map<String, Object> described(Card card, EventTime time, String status) {

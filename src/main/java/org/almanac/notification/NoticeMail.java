@@ -45,6 +45,7 @@ record NoticeMail(
      * @param summary one line
      * @param url its page
      * @param calendarUrl the event as a file for calendar programs
+     * @param also what else is told of the event, which a mail names once
      */
     record Card(
             String title,
@@ -55,7 +56,36 @@ record NoticeMail(
             @Nullable String onlineUrl,
             @Nullable String summary,
             String url,
-            String calendarUrl) {}
+            String calendarUrl,
+            List<Also> also) {
+
+        Card(
+                String title,
+                EventTime time,
+                EventStatus status,
+                @Nullable String place,
+                @Nullable String country,
+                @Nullable String onlineUrl,
+                @Nullable String summary,
+                String url,
+                String calendarUrl) {
+            this(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, List.of());
+        }
+
+        Card with(List<Also> also) {
+            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also);
+        }
+    }
+
+    /** What is due of an event beside what is more urgent of it. */
+    sealed interface Also {
+
+        /** Another date of a series. */
+        record Date(EventTime time) implements Also {}
+
+        /** @param day in the event's zone */
+        record KeyDate(String label, LocalDate day) implements Also {}
+    }
 
     /**
      * An event that will not take place when the reader was told it would.
@@ -63,8 +93,9 @@ record NoticeMail(
      * @param event as the reader was told of it
      * @param why the page of a withdrawn event is gone
      * @param dates the occurrences that are off; empty when it is the event as a whole
+     * @param othersStand whether other dates of it are ahead
      */
-    record Cancelled(Card event, Why why, List<EventTime> dates) {
+    record Cancelled(Card event, Why why, List<EventTime> dates, boolean othersStand) {
         enum Why {
             CANCELLED,
             /** Its new date is to be announced. */
@@ -76,19 +107,50 @@ record NoticeMail(
     /**
      * An event that differs from what the reader was last told.
      *
-     * @param event as it stands
-     * @param backOn whether it was off and takes place after all
-     * @param differences may be empty when it is back on
+     * @param event as it stands; at the date that is told of first, when it recurs
+     * @param turn what has become of it as a whole
+     * @param differences may be empty when it was off
+     * @param othersStand whether it recurs and dates are ahead that are as they were
      */
-    record Changed(Card event, boolean backOn, List<Difference> differences) {}
+    record Changed(Card event, Turn turn, List<Difference> differences, boolean othersStand) {
+
+        Changed with(Card other) {
+            return new Changed(other, turn, differences, othersStand);
+        }
+
+        /** The dates of a series that something is told of, by their original start. */
+        List<Difference.OneDate> singleDates() {
+            return differences.stream()
+                    .filter(Difference.OneDate.class::isInstance)
+                    .map(Difference.OneDate.class::cast)
+                    .toList();
+        }
+    }
+
+    /** From what something came to how it stands. */
+    enum Turn {
+        /** It took place all the time. */
+        CHANGED,
+        /** It was cancelled or withdrawn and takes place after all. */
+        BACK_ON,
+        /** It was postponed and has a date. */
+        NEW_DATE
+    }
 
     /** The old and the new, side by side. */
     sealed interface Difference {
 
         record Title(String before, String after) implements Difference {}
 
-        /** Start, end or zone; of one occurrence when the event recurs. */
+        /** Start, end or zone. */
         record When(EventTime before, EventTime after) implements Difference {}
+
+        /**
+         * One date of a series.
+         *
+         * @param before as the reader was told; null when it was off
+         */
+        record OneDate(Turn turn, @Nullable EventTime before, EventTime after) implements Difference {}
 
         /** Null: not known. Countries are ISO 3166-1 alpha-2. */
         record Place(
@@ -101,7 +163,7 @@ record NoticeMail(
         /** Null on either side: not online. */
         record Online(@Nullable String before, @Nullable String after) implements Difference {}
 
-        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#backOn} or {@link Cancelled}. */
+        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#turn} or {@link Cancelled}. */
         record Status(EventStatus before, EventStatus after) implements Difference {}
 
         /**
@@ -124,8 +186,16 @@ record NoticeMail(
      * @param ahead what takes place in it, by start
      * @param fresh what was announced since the last one and takes place later, by start
      * @param more how many are left out for length
+     * @param quiet whether nothing takes place in it, told elsewhere in the mail or not
      */
-    record Digest(boolean monthly, LocalDate first, LocalDate last, List<Card> ahead, List<Card> fresh, int more) {}
+    record Digest(
+            boolean monthly,
+            LocalDate first,
+            LocalDate last,
+            List<Card> ahead,
+            List<Card> fresh,
+            int more,
+            boolean quiet) {}
 
     /**
      * @param choice names of what the reader follows; empty for everything

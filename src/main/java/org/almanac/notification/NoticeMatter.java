@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
-import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.feed.EventMessages;
 import org.almanac.outbox.Composition;
@@ -91,7 +90,7 @@ final class NoticeMatter {
     }
 
     Composition.Attachment attachment(UUID event) {
-        return attachments.computeIfAbsent(event, id -> attachment(event(id)));
+        return attachments.computeIfAbsent(event, id -> CalendarFile.of(event(id), calendar));
     }
 
     Agendas.Agenda agenda(UUID notice) {
@@ -100,14 +99,6 @@ final class NoticeMatter {
 
     Choices.Choice choice(UUID subscriber) {
         return found(read.choices.get(subscriber), "choice of", subscriber);
-    }
-
-    private Composition.Attachment attachment(Event event) {
-        boolean off = !event.isPublic() || event.status() == EventStatus.CANCELLED;
-        return new Composition.Attachment(
-                "text/calendar; method=" + (off ? "CANCEL" : "PUBLISH") + "; charset=utf-8",
-                "event.ics",
-                off ? calendar.cancel(event) : calendar.publish(event));
     }
 
     private static <T> T found(@Nullable T value, String what, Object id) {

@@ -59,6 +59,13 @@ interface NoticeMessages {
     @Message("{#if count == 1}This date is off; the others stand.{#else}These dates are off; the others stand.{/if}")
     String datesNote(int count);
 
+    @Message(
+            "{#if count == 1}This date is off; no other is planned.{#else}These dates are off; no others are planned.{/if}")
+    String lastDatesNote(int count);
+
+    @Message("{#if count == 1}The new date is to be announced.{#else}The new dates are to be announced.{/if}")
+    String datesPostponedNote(int count);
+
     // Changed
 
     @Message("Changed")
@@ -69,6 +76,24 @@ interface NoticeMessages {
 
     @Message("It takes place after all.")
     String backOnNote();
+
+    @Message("New date")
+    String newDate();
+
+    @Message("It was postponed. Now it has a date.")
+    String newDateNote();
+
+    @Message("Moved from {from} to {to}")
+    String movedFromTo(String from, String to);
+
+    @Message("New time on {date}")
+    String newTimeOn(String date);
+
+    @Message("{count} dates moved")
+    String datesMoved(int count);
+
+    @Message("The other dates stand.")
+    String othersStand();
 
     @Message("Moved to {date}")
     String movedTo(String date);
@@ -149,6 +174,9 @@ interface NoticeMessages {
 
     @Message("Provisional: the date or the place may still change.")
     String provisionalNote();
+
+    @Message("Also: {text}")
+    String also(String text);
 
     @Message("Online")
     String online();

@@ -65,6 +65,7 @@ record NoticePage(
      * @param yourTime null where it shows the same
      * @param notes sentences about it
      * @param dates those that are off, when there are several
+     * @param also what else is due of the event, a line each
      * @param button whether this is the one thing to press
      */
     record Card(
@@ -79,6 +80,7 @@ record NoticePage(
             @Nullable String where,
             List<String> notes,
             List<String> dates,
+            List<String> also,
             List<Side> differences,
             @Nullable String summary,
             @Nullable String url,
@@ -99,6 +101,7 @@ record NoticePage(
                     where,
                     notes,
                     dates,
+                    also,
                     differences,
                     summary,
                     url,

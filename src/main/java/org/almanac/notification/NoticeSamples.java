@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.event.Event;
 import org.almanac.feed.EventMessages;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
@@ -31,10 +30,6 @@ public class NoticeSamples implements MessageComposer {
             MessageKind.ANNOUNCED,
             MessageKind.DIGEST,
             MessageKind.NOTHING_UPCOMING);
-
-    /** Those that bring their event for the calendar. */
-    private static final Set<MessageKind> WITH_EVENT =
-            Set.of(MessageKind.CHANGED, MessageKind.REMINDER, MessageKind.KEY_DATE, MessageKind.ANNOUNCED);
 
     /** Whoever has got hold of an administrator's session shall not fill anybody's mailbox. */
     private static final int MOST_AN_HOUR = 20;
@@ -125,10 +120,8 @@ public class NoticeSamples implements MessageComposer {
     }
 
     private List<Composition.Attachment> attachments(MessageKind kind, Instant now) {
-        Event event = WITH_EVENT.contains(kind) ? samples.subject(now) : null;
-        return event == null
-                ? List.of()
-                : List.of(new Composition.Attachment(
-                        "text/calendar; method=PUBLISH; charset=utf-8", "event.ics", calendar.publish(event)));
+        return samples.brought(kind, now).stream()
+                .map(event -> CalendarFile.of(event, calendar))
+                .toList();
     }
 }

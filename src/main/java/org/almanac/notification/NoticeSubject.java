@@ -6,6 +6,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.notification.NoticeMail.Card;
 import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Turn;
 
 /** The subject of a mail: the most urgent thing in it, and how many more there are. */
 final class NoticeSubject {
@@ -47,8 +48,11 @@ final class NoticeSubject {
 
     /** What has changed most, in a word or two. */
     String label(NoticeMail.Changed changed) {
-        if (changed.backOn()) {
-            return words.backOn();
+        if (changed.turn() != Turn.CHANGED) {
+            return label(changed.turn());
+        }
+        if (changed.singleDates().size() > 1) {
+            return dates(changed.singleDates());
         }
         List<Difference> differences = changed.differences();
         if (differences.isEmpty()) {
@@ -62,7 +66,7 @@ final class NoticeSubject {
     }
 
     private static int rank(Difference difference) {
-        if (difference instanceof Difference.When) {
+        if (difference instanceof Difference.When || difference instanceof Difference.OneDate) {
             return 0;
         } else if (difference instanceof Difference.Dates) {
             return 1;
@@ -77,6 +81,8 @@ final class NoticeSubject {
     private String label(Difference difference) {
         if (difference instanceof Difference.When moved) {
             return moved(moved.before(), moved.after());
+        } else if (difference instanceof Difference.OneDate date) {
+            return oneDate(date);
         } else if (difference instanceof Difference.Dates) {
             return words.newDates();
         } else if (difference instanceof Difference.Place) {
@@ -87,6 +93,34 @@ final class NoticeSubject {
             return status.after() == EventStatus.TENTATIVE ? words.nowProvisional() : words.nowConfirmed();
         }
         return words.newTitle();
+    }
+
+    private String label(Turn turn) {
+        return switch (turn) {
+            case CHANGED -> words.changed();
+            case BACK_ON -> words.backOn();
+            case NEW_DATE -> words.newDate();
+        };
+    }
+
+    private String dates(List<Difference.OneDate> dates) {
+        boolean allMoved = dates.stream().allMatch(date -> date.turn() == Turn.CHANGED);
+        boolean allBack = dates.stream().allMatch(date -> date.turn() == Turn.BACK_ON);
+        if (allBack) {
+            return words.backOn();
+        }
+        return allMoved ? words.datesMoved(dates.size()) : words.newDates();
+    }
+
+    private String oneDate(Difference.OneDate date) {
+        EventTime before = date.before();
+        if (before == null || date.turn() != Turn.CHANGED) {
+            return label(date.turn());
+        }
+        EventTime after = date.after();
+        return before.firstDay().equals(after.firstDay())
+                ? words.newTimeOn(when.start(after))
+                : words.movedFromTo(when.startBeside(before, after), when.start(after));
     }
 
     private String moved(EventTime before, EventTime after) {
@@ -115,7 +149,10 @@ final class NoticeSubject {
     }
 
     private String changed(NoticeMail.Changed changed) {
-        return words.labelled(label(changed), changed.backOn() ? dated(changed.event()) : title(changed.event()));
+        List<Difference.OneDate> dates = changed.singleDates();
+        boolean dated = changed.turn() != Turn.CHANGED
+                || dates.size() == 1 && dates.get(0).turn() != Turn.CHANGED;
+        return words.labelled(label(changed), dated ? dated(changed.event()) : title(changed.event()));
     }
 
     private String keyDate(NoticeMail.KeyDateNote note) {

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.event.CatalogueQueries;
@@ -28,6 +30,7 @@ import org.almanac.notification.NoticeMail.Difference;
 import org.almanac.notification.NoticeMail.Digest;
 import org.almanac.notification.NoticeMail.KeyDateNote;
 import org.almanac.notification.NoticeMail.NothingUpcoming;
+import org.almanac.notification.NoticeMail.Turn;
 import org.almanac.outbox.MessageKind;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 class SampleNotices {
     private static final int LOOKED_AT = 500;
     private static final int TOLD = 7;
+    private static final int ANNOUNCED = 2;
     private static final Period EARLIER = Period.ofWeeks(2);
 
     private final CatalogueQueries catalogue;
@@ -64,21 +68,33 @@ class SampleNotices {
                 new NoticeMail.Reader(
                         language, site.defaultTimeZone(), site.link("/subscribe"), site.link("/subscribe")),
                 kind == MessageKind.CANCELLED
-                        ? List.of(new Cancelled(first, Cancelled.Why.CANCELLED, List.of()))
+                        ? List.of(new Cancelled(first, Cancelled.Why.CANCELLED, List.of(), false))
                         : List.of(),
-                kind == MessageKind.CHANGED ? List.of(moved(first)) : List.of(),
+                kind == MessageKind.CHANGED ? List.of(moved(first, now)) : List.of(),
                 kind == MessageKind.REMINDER ? List.of(first) : List.of(),
-                kind == MessageKind.KEY_DATE ? List.of(keyDate(next, first)) : List.of(),
-                kind == MessageKind.ANNOUNCED ? events.subList(0, Math.min(2, events.size())) : List.of(),
+                kind == MessageKind.KEY_DATE ? List.of(keyDate(next, first, now)) : List.of(),
+                kind == MessageKind.ANNOUNCED ? events.subList(0, Math.min(ANNOUNCED, events.size())) : List.of(),
                 kind == MessageKind.DIGEST ? week(events) : null,
                 kind == MessageKind.NOTHING_UPCOMING ? nothing(today) : null);
     }
 
-    /** The event that such a mail is about; null when the catalogue has nothing ahead. */
-    @Nullable
-    Event subject(Instant now) {
+    /** The events that such a mail brings for the calendar; empty when the catalogue has nothing ahead. */
+    List<Event> brought(MessageKind kind, Instant now) {
         List<UpcomingOccurrence> next = next(now);
-        return next.isEmpty() ? null : next.get(0).event();
+        return switch (kind) {
+            case CHANGED, REMINDER ->
+                next.stream().limit(1).map(UpcomingOccurrence::event).toList();
+            case ANNOUNCED ->
+                next.stream().limit(ANNOUNCED).map(UpcomingOccurrence::event).toList();
+            case KEY_DATE ->
+                next.stream()
+                        .filter(found -> keyDate(found, now) != null)
+                        .findFirst()
+                        .or(() -> next.stream().findFirst())
+                        .map(found -> List.of(found.event()))
+                        .orElse(List.of());
+            default -> List.of();
+        };
     }
 
     /** The next date of each of the next events that take place. */
@@ -106,20 +122,40 @@ class SampleNotices {
                 site.link("/calendar.ics"));
     }
 
-    private static Changed moved(Card event) {
-        EventTime before = event.time().startingAt(event.time().start().minus(EARLIER));
-        return new Changed(event, false, List.of(new Difference.When(before, event.time())));
+    /** To a later day, unless the earlier one is over: no mail that goes out today tells of one. */
+    private static Changed moved(Card event, Instant now) {
+        LocalDateTime start = event.time().start();
+        EventTime earlier = event.time().startingAt(start.minus(EARLIER));
+        EventTime before =
+                earlier.startsAt().isAfter(now) ? earlier : event.time().startingAt(start.plus(EARLIER));
+        return new Changed(event, Turn.CHANGED, List.of(new Difference.When(before, event.time())), false);
     }
 
-    private KeyDateNote keyDate(List<UpcomingOccurrence> next, Card first) {
-        for (UpcomingOccurrence found : next) {
-            for (KeyDate date : found.event().content().keyDates()) {
-                Card event = cards.of(found.event(), found.occurrence().time());
-                return new KeyDateNote(event, date.label(), date.at());
-            }
-        }
-        return new KeyDateNote(
-                first, "Call for papers closes", first.time().firstDay().minus(EARLIER));
+    private KeyDateNote keyDate(List<UpcomingOccurrence> next, Card first, Instant now) {
+        return next.stream()
+                .map(found -> keyDate(found, now))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> {
+                    LocalDate today = today(first.time(), now);
+                    LocalDate earlier = first.time().firstDay().minus(EARLIER);
+                    return new KeyDateNote(first, "Call for papers closes", earlier.isBefore(today) ? today : earlier);
+                });
+    }
+
+    /** The first that is not over; null when there is none. */
+    private @Nullable KeyDateNote keyDate(UpcomingOccurrence found, Instant now) {
+        EventTime time = found.occurrence().time();
+        return found.event().content().keyDates().stream()
+                .filter(date -> !date.at().isBefore(today(time, now)))
+                .min(Comparator.comparing(KeyDate::at))
+                .map(date -> new KeyDateNote(cards.of(found.event(), time), date.label(), date.at()))
+                .orElse(null);
+    }
+
+    /** Where the event is. */
+    private static LocalDate today(EventTime time, Instant now) {
+        return LocalDate.ofInstant(now, time.zone());
     }
 
     /** The week of the first event. */
@@ -136,7 +172,8 @@ class SampleNotices {
                 events.stream()
                         .filter(event -> event.time().firstDay().isAfter(sunday))
                         .toList(),
-                0);
+                0,
+                false);
     }
 
     private NothingUpcoming nothing(LocalDate today) {

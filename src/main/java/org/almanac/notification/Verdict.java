@@ -5,6 +5,7 @@ import java.util.List;
 import org.almanac.event.EventTime;
 import org.almanac.notification.NoticeMail.Cancelled.Why;
 import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,14 @@ record Verdict(@Nullable Off off, @Nullable Changed changed) {
      * It will not take place.
      *
      * @param dates the instances that are off; empty when it is the event as a whole
+     * @param othersStand whether other dates of it are ahead
      * @param usefulUntil the start of which was told
      */
-    record Off(Why why, List<EventTime> dates, Instant usefulUntil) {}
+    record Off(Why why, List<EventTime> dates, boolean othersStand, Instant usefulUntil) {}
 
-    /** @param usefulUntil the new start */
-    record Changed(boolean backOn, List<Difference> differences, Instant usefulUntil) {}
+    /**
+     * @param othersStand whether it recurs and dates are ahead that are as they were
+     * @param usefulUntil the new start
+     */
+    record Changed(Turn turn, List<Difference> differences, boolean othersStand, Instant usefulUntil) {}
 }

@@ -62,6 +62,12 @@ final class WhenText {
         return day(time.firstDay());
     }
 
+    /** "1 June" before "8 June 2027"; with its year where that is another. */
+    String startBeside(EventTime time, EventTime next) {
+        boolean sameYear = time.firstDay().getYear() == next.firstDay().getYear();
+        return sameYear ? language.dayAndMonth().format(time.firstDay()) : start(time);
+    }
+
     /** "8 June 2027". */
     String day(LocalDate day) {
         return language.day().format(day);

@@ -1,6 +1,9 @@
 package org.almanac.outbox;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,7 +15,7 @@ import java.util.Set;
  * @param subject any text; the outbox makes it one line of bearable length
  * @param text the plain part, lines ended by {@code \n}
  * @param html a whole document that says the same
- * @param attachments in order
+ * @param attachments in order; of those that have one name all but the first get a number
  * @param listed whether its mails go to a list that one can leave, and say how in their header
  * @param blanks what stands in text and HTML where something is to be filled in, none within another
  */
@@ -27,7 +30,26 @@ public record MailForm(
 
     public MailForm {
         kinds = Set.copyOf(kinds);
-        attachments = List.copyOf(attachments);
+        attachments = apart(attachments);
         blanks = List.copyOf(blanks);
+    }
+
+    /** Whoever saves them all loses none; some file systems do not tell capitals apart. */
+    private static List<Composition.Attachment> apart(List<Composition.Attachment> attachments) {
+        Set<String> taken = new HashSet<>();
+        List<Composition.Attachment> apart = new ArrayList<>();
+        for (Composition.Attachment attachment : attachments) {
+            String name = attachment.fileName();
+            for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+                name = numbered(attachment.fileName(), number);
+            }
+            apart.add(new Composition.Attachment(attachment.contentType(), name, attachment.content()));
+        }
+        return List.copyOf(apart);
+    }
+
+    private static String numbered(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
     }
 }

@@ -28,8 +28,11 @@ class AddressChangeMail implements MessageComposer {
         static native TemplateInstance addressChangeText(Content mail);
     }
 
-    /** @param days how long the link works */
-    record Content(String siteName, String email, String link, long days) {}
+    /**
+     * @param lede the first line: what is to be confirmed
+     * @param days how long the link works
+     */
+    record Content(String siteName, String subject, String lede, String link, long days) {}
 
     private record Asked(String email, String link, Language language) {}
 
@@ -55,10 +58,15 @@ class AddressChangeMail implements MessageComposer {
             return new Composition.Skip("superseded");
         }
         Language language = asked.get().language();
+        AddressMessages words = Languages.words(AddressMessages.class, language);
         Content content = new Content(
-                site.siteName(), asked.get().email(), asked.get().link(), AddressChangeEntity.GOOD_FOR.toDays());
+                site.siteName(),
+                words.addressSubject(site.siteName()),
+                words.addressMailLede(asked.get().email(), site.siteName()),
+                asked.get().link(),
+                AddressChangeEntity.GOOD_FOR.toDays());
         return PlainMail.of(
-                Languages.words(AddressMessages.class, language).addressSubject(site.siteName()),
+                content.subject(),
                 Templates.addressChangeText(content),
                 Templates.addressChangeHtml(content),
                 language);

@@ -29,11 +29,8 @@ class AddressMovedMail implements MessageComposer {
         static native TemplateInstance addressMovedText(Content mail);
     }
 
-    /**
-     * @param email where they go
-     * @param day since when, in words
-     */
-    record Content(String siteName, String email, String day, String link) {}
+    /** @param lede the first line: since when the mails go where */
+    record Content(String siteName, String subject, String lede, String link) {}
 
     private record Moved(String email, Instant at, ZoneId zone, Language language) {}
 
@@ -58,16 +55,15 @@ class AddressMovedMail implements MessageComposer {
         }
         Moved moved = found.get();
         Language language = moved.language();
+        AddressMessages words = Languages.words(AddressMessages.class, language);
+        String day = language.day().format(moved.at().atZone(moved.zone()));
         Content content = new Content(
                 site.siteName(),
-                moved.email(),
-                language.day().format(moved.at().atZone(moved.zone())),
+                words.movedSubject(site.siteName()),
+                words.movedLede(site.siteName(), moved.email(), day),
                 site.link("/subscribe"));
         return PlainMail.of(
-                Languages.words(AddressMessages.class, language).movedSubject(site.siteName()),
-                Templates.addressMovedText(content),
-                Templates.addressMovedHtml(content),
-                language);
+                content.subject(), Templates.addressMovedText(content), Templates.addressMovedHtml(content), language);
     }
 
     private Optional<Moved> moved(MessageRef message) {

@@ -32,13 +32,15 @@ class ConfirmationMail implements MessageComposer {
     }
 
     /**
+     * @param lede the first line: what is to be confirmed
      * @param coming what takes place anyway, by start
      * @param additional whether it adds to a subscription that is there already
      * @param days how long the link works
      */
     record Content(
             String siteName,
-            String email,
+            String subject,
+            String lede,
             ChoiceSummary choice,
             List<Coming> coming,
             boolean additional,
@@ -86,7 +88,10 @@ class ConfirmationMail implements MessageComposer {
         ConfirmationMessages said = Languages.words(ConfirmationMessages.class, language);
         Content content = new Content(
                 site.siteName(),
-                request.email(),
+                request.additional() ? said.mailSubjectMore(site.siteName()) : said.mailSubject(site.siteName()),
+                request.additional()
+                        ? said.mailLedeMore(request.email(), site.siteName())
+                        : said.mailLede(request.email(), site.siteName()),
                 words.summary(request.follows(), request.settings(), language),
                 events.lines(request.follows(), language).stream()
                         .map(line -> new Coming(line.title(), line.when(), line.place(), site.link(line.path())))
@@ -95,10 +100,7 @@ class ConfirmationMail implements MessageComposer {
                 links.confirmation(token.get()),
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
         return PlainMail.of(
-                request.additional() ? said.mailSubjectMore(site.siteName()) : said.mailSubject(site.siteName()),
-                Templates.confirmationText(content),
-                Templates.confirmationHtml(content),
-                language);
+                content.subject(), Templates.confirmationText(content), Templates.confirmationHtml(content), language);
     }
 
     /** Empty when the request was confirmed or erased meanwhile, or a later one of the same address is due as well. */

@@ -36,6 +36,16 @@ class NoticeJsonLdTest {
     }
 
     @Test
+    void dateOfASeriesThatMovesIsAnEventOfItsOwn() throws Exception {
+        JsonNode dates = described("dates-moved");
+        assertThat(dates).hasSize(2);
+        assertThat(dates.get(1).path("startDate").asText()).isEqualTo("2027-07-09T19:00:00+01:00");
+        assertThat(dates.get(1).path("previousStartDate").asText()).isEqualTo("2027-07-08T19:00:00+01:00");
+        assertThat(status("date-back")).isEqualTo("https://schema.org/EventScheduled");
+        assertThat(described("also")).hasSize(2);
+    }
+
+    @Test
     void hybridEventIsInTwoPlaces() throws Exception {
         JsonNode event = described("changed").get(0);
         assertThat(event.path("location")).hasSize(2);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticeMail.Changed;
 import org.almanac.notification.NoticeMail.Difference;
+import org.almanac.notification.NoticeMail.Turn;
 import org.almanac.notification.NoticeWriter.Letter;
 import org.almanac.notification.SampleMails.MailBuilder;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,20 @@ class NoticeWriterTest {
                     es | moved     | Nueva fecha, 8 de junio de 2027: 5G World Summit
                     en | changed   | New place: Spectrum policy forum
                     en | back-on   | Back on: 5G World Summit, 8 June 2027
+                    en | new-date  | New date: 5G World Summit, 8 June 2027
+                    de | new-date  | Neuer Termin: 5G World Summit, 8. Juni 2027
+                    fr | new-date  | Nouvelle date\u00a0: 5G World Summit, 8 juin 2027
+                    es | new-date  | Nueva fecha: 5G World Summit, 8 de junio de 2027
+                    en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening
+                    de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening
+                    fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening
+                    es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening
+                    en | date-later | New time on 11 June 2027: Editors’ evening
+                    de | date-later | Neue Uhrzeit am 11. Juni 2027: Editors’ evening
+                    en | date-back | Back on: Editors’ evening, 11 June 2027
+                    en | date-set  | New date: Editors’ evening, 11 June 2027
+                    fr | dates-moved | 2 dates déplacées\u00a0: Editors’ evening
+                    en | date-postponed | Postponed: Editors’ evening, 9 July 2027
                     en | new-dates | New dates: Editors’ evening
                     en | reminder  | 5G World Summit, 8 June 2027
                     de | reminder  | 5G World Summit, 8. Juni 2027
@@ -87,6 +102,13 @@ class NoticeWriterTest {
                     de | reminders | Private networks in ports · Dienstag, 8. Juni 2027, 14:00–15:30 Uhr (Britische Sommerzeit) · Online
                     en | changed   | New place: Spectrum policy forum · Wednesday 9 June 2027, 10:00–16:00 (British Summer Time) · Barbican, London, and online
                     en | new-dates | New dates: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
+                    en | dates-off | Cancelled: Editors’ evening · 9 July 2027; 13 August 2027 · London
+                    en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
+                    de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening · Freitag, 11. Juni 2027, 19:00 Uhr (Britische Sommerzeit) · London
+                    fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening · vendredi 11 juin 2027, 19:00 (heure d’été britannique) · London
+                    es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening · viernes, 11 de junio de 2027, 19:00 (hora de verano británica) · London
+                    en | dates-moved | 2 dates moved: Editors’ evening · 11 June 2027; 9 July 2027 · London
+                    en | date-postponed | Postponed: Editors’ evening · Friday 9 July 2027, 19:00 (British Summer Time) · London
                     en | key-date  | Call for papers closes · Monday 1 February 2027 · 5G World Summit
                     en | everything | Cancelled: Mobile fair · 30 June – 2 July 2027 · Messe Berlin, Berlin
                     fr | everything | Annulé\u00a0: Mobile fair · 30 juin – 2 juillet 2027 · Messe Berlin, Berlin
@@ -166,9 +188,10 @@ class NoticeWriterTest {
     void changeOfTheEndAloneShows() {
         Changed longer = new Changed(
                 SampleMails.SUMMIT,
-                false,
+                Turn.CHANGED,
                 List.of(new Difference.When(
-                        SampleMails.timed("2027-06-08T09:00", "2027-06-10T16:00"), SampleMails.SUMMIT_TIME)));
+                        SampleMails.timed("2027-06-08T09:00", "2027-06-10T16:00"), SampleMails.SUMMIT_TIME)),
+                false);
         Letter letter = writer.write(new MailBuilder("en").with(longer));
         assertThat(letter.subject()).isEqualTo("New time: 5G World Summit");
         assertThat(letter.text())
@@ -185,7 +208,10 @@ class NoticeWriterTest {
     @Test
     void singleDateThatIsOffIsNamed() {
         Cancelled one = new Cancelled(
-                SampleMails.OPEN_END, Cancelled.Why.CANCELLED, List.of(SampleMails.timed("2027-07-09T19:00", null)));
+                SampleMails.OPEN_END,
+                Cancelled.Why.CANCELLED,
+                List.of(SampleMails.timed("2027-07-09T19:00", null)),
+                true);
         Letter letter = writer.write(new MailBuilder("en").with(one));
         assertThat(letter.subject()).isEqualTo("Cancelled: Editors’ evening, 9 July 2027");
         assertThat(letter.text())
@@ -194,6 +220,49 @@ class NoticeWriterTest {
         assertThat(written("en", "dates-off").text())
                 .contains("These dates are off; the others stand.\n  Friday 9 July 2027")
                 .contains("  Friday 13 August 2027");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    en | date-moved | The other dates stand.
+                    de | date-moved | Die übrigen Termine bleiben bestehen.
+                    fr | date-moved | Les autres dates sont maintenues.
+                    es | date-moved | Las demás fechas se mantienen.
+                    en | date-later | The other dates stand.
+                    en | dates-moved | The other dates stand.
+                    en | date-back | The other dates stand.
+                    en | date-postponed | This date is off; the others stand.
+                    en | date-postponed | The new date is to be announced.
+                    en | last-date-off | This date is off; no other is planned.
+                    en | new-date | It was postponed. Now it has a date.
+                    en | also | Also: Friday 18 June 2027, 19:00 (British Summer Time) · Your time: Saturday 19 June 2027, 03:00 (Japan Standard Time)
+                    de | also | Early-bird prices end · Donnerstag, 10. Juni 2027
+                    """)
+    void whatBecomesOfTheOtherDatesIsSaid(String language, String mail, String line) {
+        assertThat(written(language, mail).text().lines()).contains(line);
+        assertThat(plain(written(language, mail).html())).contains(line);
+    }
+
+    @Test
+    void oneDateStandsBesideWhatItWas() {
+        assertThat(written("en", "date-later").text())
+                .contains("Before: Friday 11 June 2027, 18:00 (British Summer Time)")
+                .contains("Now: Friday 11 June 2027, 19:00 (British Summer Time)");
+        assertThat(written("en", "date-back").text()).contains("Before: Cancelled\n");
+        assertThat(written("en", "last-date-off").text()).doesNotContain("others");
+        assertThat(written("en", "moved").text()).doesNotContain("other dates");
+    }
+
+    @Test
+    void whatIsCutToALineKeepsItsOtherDates() {
+        NoticeMail.Card last = SampleMails.OPEN_END.with(
+                List.of(new NoticeMail.Also.KeyDate("Early-bird prices end", SampleMails.SUMMIT_TIME.firstDay())));
+        NoticeMail.Card[] cards =
+                Stream.concat(Stream.of(SampleMails.many(20)), Stream.of(last)).toArray(NoticeMail.Card[]::new);
+        Letter letter = writer.write(new MailBuilder("en").reminding(cards));
+        String line = "Early-bird prices end · Tuesday 8 June 2027";
+        assertThat(letter.text()).contains(line);
+        assertThat(letter.html()).contains(line);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.notification.NoticeMail.Also;
 import org.almanac.notification.NoticeMail.Cancelled;
 import org.almanac.notification.NoticeMail.Card;
 import org.almanac.notification.NoticeMail.Changed;
@@ -19,6 +20,7 @@ import org.almanac.notification.NoticeMail.Digest;
 import org.almanac.notification.NoticeMail.KeyDateNote;
 import org.almanac.notification.NoticeMail.NothingUpcoming;
 import org.almanac.notification.NoticeMail.Reader;
+import org.almanac.notification.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Mails of each kind to a reader in Tokyo, with the events that are hardest to put into words. */
@@ -84,35 +86,65 @@ final class SampleMails {
     static Map<String, NoticeMail> all(String language) {
         Map<String, NoticeMail> mails = new LinkedHashMap<>();
         MailBuilder to = new MailBuilder(language);
-        mails.put("cancelled", to.with(new Cancelled(SUMMIT, Cancelled.Why.CANCELLED, List.of())));
-        mails.put("postponed", to.with(new Cancelled(SUMMIT, Cancelled.Why.POSTPONED, List.of())));
-        mails.put("withdrawn", to.with(new Cancelled(WEBINAR, Cancelled.Why.WITHDRAWN, List.of())));
+        mails.put("cancelled", to.with(new Cancelled(SUMMIT, Cancelled.Why.CANCELLED, List.of(), false)));
+        mails.put("postponed", to.with(new Cancelled(SUMMIT, Cancelled.Why.POSTPONED, List.of(), false)));
+        mails.put("withdrawn", to.with(new Cancelled(WEBINAR, Cancelled.Why.WITHDRAWN, List.of(), false)));
         mails.put(
                 "dates-off",
                 to.with(new Cancelled(
                         OPEN_END,
                         Cancelled.Why.CANCELLED,
-                        List.of(timed("2027-07-09T19:00", null), timed("2027-08-13T19:00", null)))));
+                        List.of(timed("2027-07-09T19:00", null), timed("2027-08-13T19:00", null)),
+                        true)));
         mails.put("moved", to.with(moved()));
         mails.put(
                 "changed",
                 to.with(new Changed(
                         HYBRID,
-                        false,
+                        Turn.CHANGED,
                         List.of(
                                 new Difference.Title("Spectrum forum", "Spectrum policy forum"),
                                 new Difference.Place(null, null, "Barbican, London", "GB"),
                                 new Difference.Online(null, "https://join.example/spectrum"),
-                                new Difference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)))));
-        mails.put("back-on", to.with(new Changed(SUMMIT, true, List.of())));
+                                new Difference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)),
+                        false)));
+        mails.put("back-on", to.with(new Changed(SUMMIT, Turn.BACK_ON, List.of(), false)));
         mails.put(
                 "new-dates",
                 to.with(new Changed(
                         OPEN_END,
-                        false,
+                        Turn.CHANGED,
                         List.of(new Difference.Dates(
                                 List.of(timed("2027-06-04T19:00", null), timed("2027-07-02T19:00", null)),
-                                List.of(OPEN_END.time(), timed("2027-07-09T19:00", null)))))));
+                                List.of(OPEN_END.time(), timed("2027-07-09T19:00", null)))),
+                        false)));
+        mails.put("new-date", to.with(new Changed(SUMMIT, Turn.NEW_DATE, moved().differences(), false)));
+        mails.put("date-moved", to.with(dateMoved()));
+        mails.put("date-later", to.with(oneDate(Turn.CHANGED, "2027-06-11T18:00", "2027-06-11T19:00")));
+        mails.put("date-back", to.with(oneDate(Turn.BACK_ON, null, "2027-06-11T19:00")));
+        mails.put("date-set", to.with(oneDate(Turn.NEW_DATE, "2027-06-04T19:00", "2027-06-11T19:00")));
+        mails.put(
+                "dates-moved",
+                to.with(new Changed(
+                        OPEN_END,
+                        Turn.CHANGED,
+                        List.of(
+                                date(Turn.CHANGED, "2027-06-10T19:00", "2027-06-11T19:00"),
+                                date(Turn.CHANGED, "2027-07-08T19:00", "2027-07-09T19:00")),
+                        true)));
+        mails.put(
+                "date-postponed",
+                to.with(new Cancelled(
+                        OPEN_END, Cancelled.Why.POSTPONED, List.of(timed("2027-07-09T19:00", null)), true)));
+        mails.put(
+                "last-date-off",
+                to.with(new Cancelled(
+                        OPEN_END, Cancelled.Why.CANCELLED, List.of(timed("2027-07-09T19:00", null)), false)));
+        mails.put(
+                "also",
+                to.reminding(OPEN_END.with(List.of(
+                        new Also.Date(timed("2027-06-18T19:00", null)),
+                        new Also.KeyDate("Early-bird prices end", LocalDate.parse("2027-06-10"))))));
         mails.put("reminder", to.reminding(SUMMIT));
         mails.put("reminders", to.reminding(WEBINAR, SUMMIT, HYBRID, OPEN_END, TENTATIVE, DAYS));
         mails.put(
@@ -135,7 +167,7 @@ final class SampleMails {
         NoticeMail mail = new MailBuilder(language).reminding(WEBINAR, TENTATIVE);
         return new NoticeMail(
                 mail.reader(),
-                List.of(new Cancelled(DAYS, Cancelled.Why.CANCELLED, List.of())),
+                List.of(new Cancelled(DAYS, Cancelled.Why.CANCELLED, List.of(), false)),
                 List.of(moved()),
                 mail.reminders(),
                 List.of(new KeyDateNote(SUMMIT, "Early-bird prices end", LocalDate.parse("2027-05-01"))),
@@ -147,8 +179,21 @@ final class SampleMails {
     static Changed moved() {
         return new Changed(
                 SUMMIT,
-                false,
-                List.of(new Difference.When(timed("2027-05-04T09:00", "2027-05-06T17:30"), SUMMIT_TIME)));
+                Turn.CHANGED,
+                List.of(new Difference.When(timed("2027-05-04T09:00", "2027-05-06T17:30"), SUMMIT_TIME)),
+                false);
+    }
+
+    static Changed dateMoved() {
+        return oneDate(Turn.CHANGED, "2027-06-04T19:00", "2027-06-11T19:00");
+    }
+
+    private static Changed oneDate(Turn turn, @Nullable String before, String after) {
+        return new Changed(OPEN_END, Turn.CHANGED, List.of(date(turn, before, after)), true);
+    }
+
+    private static Difference.OneDate date(Turn turn, @Nullable String before, String after) {
+        return new Difference.OneDate(turn, before == null ? null : timed(before, null), timed(after, null));
     }
 
     static Digest week() {
@@ -158,7 +203,8 @@ final class SampleMails {
                 LocalDate.parse("2027-06-13"),
                 List.of(WEBINAR, SUMMIT, HYBRID, OPEN_END),
                 List.of(TENTATIVE, DAYS),
-                3);
+                3,
+                false);
     }
 
     static Digest month(int events) {
@@ -168,7 +214,8 @@ final class SampleMails {
                 LocalDate.parse("2027-06-30"),
                 List.of(many(events)),
                 List.of(),
-                0);
+                0,
+                events == 0);
     }
 
     static Card[] many(int count) {

@@ -71,6 +71,20 @@ class MimeWriterTest {
     }
 
     @Test
+    void attachmentsOfOneNameAreNumbered() {
+        String body = text(written(mail(
+                "Köln",
+                attachment(CALENDAR, "fair.ics"),
+                attachment(CALENDAR, "Fair.ics"),
+                attachment(CALENDAR, "fair-2.ics"),
+                attachment(CALENDAR, "summit.ics"),
+                attachment(CALENDAR, "fair"))));
+        assertThat(body.lines().filter(line -> line.startsWith("Content-Disposition")))
+                .map(line -> line.replaceAll(".*filename=\"|\"", ""))
+                .containsExactly("fair.ics", "Fair-2.ics", "fair-2-2.ics", "summit.ics", "fair");
+    }
+
+    @Test
     void refusesAttachmentsThatWouldBreakTheHeader() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(mail("", attachment("text/plain\r\nX: 1", "a.txt"))));

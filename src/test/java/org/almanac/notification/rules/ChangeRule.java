@@ -57,7 +57,8 @@ final class ChangeRule {
         if (!Set.copyOf(before).equals(Set.copyOf(after))) {
             boolean more = after.stream()
                     .anyMatch(date -> before.stream().noneMatch(old -> old.at().equals(date.at())));
-            if (sameRule(told, current, at) && !more) {
+            if (sameRule(told, current, at)) {
+                changed |= more;
                 for (EventDate old : before) {
                     boolean there = after.stream().anyMatch(date -> date.at().equals(old.at()));
                     changed |= there && !after.contains(old);
