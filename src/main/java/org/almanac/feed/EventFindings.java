@@ -32,6 +32,9 @@ final class EventFindings {
                 "Times in UTC instead of in a place's own time zone; is that what the clock shows" + " there?"),
         DUPLICATE(Severity.WARNING, "The same title and start as another event; readers see both."),
         NO_END(Severity.WARNING, "No end; some programs show a moment, others an hour."),
+        SINGLE_DATES(
+                Severity.WARNING,
+                "Dates that follow no rule, of which Outlook shows only the first; enter them as events of one series."),
         NO_LOCATION(Severity.WARNING, "Neither a place nor an online address."),
         LONG_TITLE(
                 Severity.INFO,
@@ -63,6 +66,10 @@ final class EventFindings {
         EventTime time = content.time();
         check(Kind.POSTPONED, event, status == EventStatus.POSTPONED);
         check(Kind.NO_END, event, !time.allDay() && time.end() == null);
+        check(
+                Kind.SINGLE_DATES,
+                event,
+                content.recurrence() != null && !content.recurrence().rdates().isEmpty());
         check(Kind.NO_ZONE, event, !time.allDay() && isUtc(time));
         check(
                 Kind.LONG_TITLE,

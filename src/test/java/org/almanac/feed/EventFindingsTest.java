@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.Recurrence;
 import org.junit.jupiter.api.Test;
 
 class EventFindingsTest {
@@ -46,6 +48,21 @@ class EventFindingsTest {
         Event same = event("5g", days("2027-06-08", "2027-06-09"), EventStatus.CONFIRMED, null);
 
         assertThat(found(one, same)).extracting(FeedFinding::code).containsExactly("DUPLICATE");
+    }
+
+    /** Outlook shows the first date of a road show, and no other. */
+    @Test
+    void datesThatFollowNoRuleAreTold() {
+        Recurrence dates = new Recurrence(
+                null,
+                List.of(),
+                List.of(LocalDateTime.parse("2027-05-19T10:00"), LocalDateTime.parse("2027-07-02T10:00")),
+                List.of());
+        EventTime time = timed("2027-05-04T10:00", "2027-05-04T12:00", "Europe/Berlin");
+
+        assertThat(found(event("Road show", time, EventStatus.CONFIRMED, dates)))
+                .extracting(FeedFinding::code)
+                .containsExactly("SINGLE_DATES");
     }
 
     @Test
