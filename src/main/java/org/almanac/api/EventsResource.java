@@ -237,11 +237,12 @@ class EventsResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @Context RoutingContext context) {
-        Event event = visible(idOrSlug);
         Span span = Span.of(from, to, zone);
+        Range range = span.range();
+        Event event = visible(idOrSlug);
         Instant until = span.to() == null ? queries.listedUntil(event, span.from()) : null;
-        Range range = new Span(span.from(), until == null ? span.to() : until).range();
-        List<Occurrence> occurrences = queries.occurrences(event, range);
+        List<Occurrence> occurrences =
+                queries.occurrences(event, until == null ? range : new Span(span.from(), until).range());
         lists.enter(occurrences.size(), context);
         return new OccurrenceList<>(occurrences.stream().map(OccurrenceJson::of).toList(), null, until);
     }
