@@ -24,7 +24,8 @@ final class TestPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    static TestPostgres start(Map<String, String> overrides) throws IOException {
+    /** One at a time: what one has just made looks abandoned to another until it is locked. */
+    static synchronized TestPostgres start(Map<String, String> overrides) throws IOException {
         Path parent = parent();
         discardAbandoned(parent);
         DataDirectory directory = DataDirectory.lock(Files.createTempDirectory(parent, PREFIX));
