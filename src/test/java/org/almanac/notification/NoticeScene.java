@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,9 +137,18 @@ public class NoticeScene {
         editor().delete(event).then().statusCode(204);
     }
 
+    /** Whole days are counted on Berlin's calendar, as lead times are: the clocks may change within them. */
     public LocalDateTime localIn(Duration ahead) {
-        Instant instant = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MINUTES);
-        return LocalDateTime.ofInstant(instant, BERLIN);
+        return localIn(clock, ahead);
+    }
+
+    static LocalDateTime localIn(Clock clock, Duration ahead) {
+        return clock.instant()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .atZone(BERLIN)
+                .plusDays(ahead.toDays())
+                .plus(ahead.minusDays(ahead.toDays()))
+                .toLocalDateTime();
     }
 
     LocalDate tokyoDay(int ahead) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -340,8 +339,7 @@ class NoticesTest {
     }
 
     private LocalDateTime localIn(Duration ahead) {
-        Instant instant = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MINUTES);
-        return LocalDateTime.ofInstant(instant, BERLIN);
+        return NoticeScene.localIn(clock, ahead);
     }
 
     private void beat() {
