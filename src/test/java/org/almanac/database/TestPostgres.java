@@ -3,6 +3,7 @@ package org.almanac.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ import org.apache.commons.io.file.PathUtils;
 final class TestPostgres implements AutoCloseable {
     private static final String PREFIX = "test-";
 
+    /**
+     * Looked for once: to open the lock file of a directory that this process has locked, and close it again, gives up its
+     * lock (POSIX), and what another thread is deleting looks abandoned too.
+     */
+    private static boolean abandonedAreGone;
+
     private final DataDirectory directory;
     private PostgresServer server;
 
@@ -24,10 +31,12 @@ final class TestPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    /** One at a time: what one has just made looks abandoned to another until it is locked. */
     static synchronized TestPostgres start(Map<String, String> overrides) throws IOException {
         Path parent = parent();
-        discardAbandoned(parent);
+        if (!abandonedAreGone) {
+            discardAbandoned(parent);
+            abandonedAreGone = true;
+        }
         DataDirectory directory = DataDirectory.lock(Files.createTempDirectory(parent, PREFIX));
         return new TestPostgres(directory, PostgresServer.start(binaries(), directory.path(), overrides));
     }
@@ -46,8 +55,8 @@ final class TestPostgres implements AutoCloseable {
                 Postmaster.of(directory.path().resolve("data"))
                         .ifPresent(postmaster -> postmaster.process().destroyForcibly());
                 PathUtils.delete(directory.path());
-            } catch (DatabaseUnavailableException e) {
-                // Another run of the tests uses it right now.
+            } catch (DatabaseUnavailableException | NoSuchFileException e) {
+                // Another run of the tests uses it right now, or has just done with it.
             }
         }
     }
@@ -72,11 +81,13 @@ final class TestPostgres implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        directory.close();
         try {
+            // Before the lock is given up: another run that starts now would take it for abandoned.
             PathUtils.delete(directory.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            directory.close();
         }
     }
 }
