@@ -22,13 +22,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Unremovable
 public class TestClock extends Clock {
-    /** Tests have to pass on any day: {@code -Dtest.clock.ahead=P3D} lets them believe that it is another one. */
-    private static final Duration AHEAD = Duration.parse(System.getProperty("test.clock.ahead", "PT0S"));
+    /**
+     * Tests have to pass on any day: {@code -Dtest.clock.ahead=P3D}, or {@code -Dtest.clock.at="month-end 12:00"} with one of
+     * {@link TestMoment}'s, lets them believe that it is another one.
+     */
+    private static final Duration AHEAD = configured();
 
     private volatile Duration offset = AHEAD;
 
     @Nullable
     private volatile Instant held;
+
+    private static Duration configured() {
+        Instant now = Instant.now();
+        String moment = System.getProperty("test.clock.at", "");
+        return moment.isEmpty()
+                ? Duration.parse(System.getProperty("test.clock.ahead", "PT0S"))
+                : Duration.between(now, TestMoment.next(moment, now));
+    }
 
     /** How far every test believes itself to be after the machine's time. */
     public static Duration ahead() {
