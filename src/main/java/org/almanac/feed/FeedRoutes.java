@@ -1,5 +1,6 @@
 package org.almanac.feed;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,16 +10,8 @@ import org.almanac.problem.Problem;
 /** Serves feeds from the event loop. Pages whose address begins alike are left to others. */
 @ApplicationScoped
 class FeedRoutes {
-    private static final String[] PATHS = {
-        "/calendar.ics",
-        "/calendar.jscal",
-        "/calendar.atom",
-        "/calendar.json",
-        "/tags/*",
-        "/series/*",
-        "/organisers/*",
-        "/events/*"
-    };
+    /** One route before all others: what is asked for most waits for none of them to be compared. */
+    private static final int FIRST = FeedServer.ROUTE_ORDER - 1;
 
     private final FeedServer server;
     private final KnownAddresses addresses;
@@ -29,13 +22,17 @@ class FeedRoutes {
     }
 
     void routes(@Observes Router router) {
-        for (String path : PATHS) {
-            router.route(path).order(FeedServer.ROUTE_ORDER).handler(this::handle);
-        }
+        router.route().order(FIRST).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
-        if (FeedPath.of(context.request().path()) != null && server.servesOptions(context)) {
+        if (!FeedPath.isLikely(context.request().path())) {
+            context.next();
+            return;
+        }
+        if (context.request().method() == HttpMethod.OPTIONS
+                && FeedPath.of(context.request().path()) != null) {
+            server.serveOptions(context);
             return;
         }
         try {

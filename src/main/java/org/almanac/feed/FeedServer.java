@@ -44,11 +44,15 @@ public class FeedServer {
      * @return false when something else is asked
      */
     public boolean servesOptions(RoutingContext context) {
-        if (context.request().method() != HttpMethod.OPTIONS) {
-            return false;
+        boolean asked = context.request().method() == HttpMethod.OPTIONS;
+        if (asked) {
+            serveOptions(context);
         }
+        return asked;
+    }
+
+    void serveOptions(RoutingContext context) {
         responses.options(context, METHODS);
-        return true;
     }
 
     /** @param personal whether no cache but the client's own may keep it */

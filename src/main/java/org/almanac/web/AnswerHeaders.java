@@ -1,21 +1,17 @@
 package org.almanac.web;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer says, whoever gives it: a resource, a route, a static file, or a refusal before any of them. Set
- * before all else looks at a request, so that nothing that answers can forget it.
+ * What every answer says, whoever gives it: a resource, a route, a static file, or a refusal before any of them. {@link
+ * RequestGuard} sets it before all else looks at a request, so that nothing that answers can forget it.
  */
 @ApplicationScoped
 class AnswerHeaders {
-    private static final int BEFORE_EVERYTHING = 10_000;
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence STRICT_TRANSPORT_SECURITY =
@@ -29,16 +25,10 @@ class AnswerHeaders {
         strictTransport = https && seconds > 0 ? HttpHeaders.createOptimized("max-age=" + seconds) : null;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::set, BEFORE_EVERYTHING);
-    }
-
-    private void set(RoutingContext context) {
-        MultiMap headers = context.response().headers();
+    void set(MultiMap headers) {
         headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
         if (strictTransport != null) {
             headers.set(STRICT_TRANSPORT_SECURITY, strictTransport);
         }
-        context.next();
     }
 }

@@ -2,13 +2,10 @@ package org.almanac.web;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClientAddress {
     private static final Logger LOG = Logger.getLogger(ClientAddress.class);
-    private static final int BEHIND_THE_GUARD = 900;
     // Asked of every request, so their hashes are kept.
     private static final CharSequence CUSTOMARY = HttpHeaders.createOptimized(ForwardedFor.CUSTOMARY);
     private static final CharSequence STANDARD = HttpHeaders.createOptimized(ForwardedFor.STANDARD);
@@ -64,19 +60,13 @@ public class ClientAddress {
         return new IpSubnetFilterRule(address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
     }
 
-    void register(@Observes Filters filters) {
-        if (trusted.isEmpty()) {
-            filters.register(this::lookForProxies, BEHIND_THE_GUARD);
-        }
-    }
-
-    private void lookForProxies(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (!warned.get()
+    /** Tells the operator once when a request came through a proxy and none is trusted. */
+    void lookForProxies(HttpServerRequest request) {
+        if (trusted.isEmpty()
+                && !warned.get()
                 && (request.headers().contains(CUSTOMARY) || request.headers().contains(STANDARD))) {
             warn(of(request));
         }
-        context.next();
     }
 
     /** Once: a stranger may send such a header as often as they like. */

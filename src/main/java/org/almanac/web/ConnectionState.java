@@ -64,7 +64,9 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private volatile Phase phase = Phase.RESTING;
+    /** Since when it is in its phase; not kept while we are answering, which is nobody else's delay. */
     private volatile long since = System.nanoTime();
+
     private boolean watched;
     private volatile boolean answered;
     private boolean refused;
@@ -143,7 +145,9 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
     }
 
     private void enter(Phase next) {
-        since = System.nanoTime();
+        if (next != Phase.ANSWERING) {
+            since = System.nanoTime();
+        }
         phase = next;
     }
 

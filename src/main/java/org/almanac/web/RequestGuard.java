@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class RequestGuard {
-    private static final int BEFORE_ALL_OTHERS = 1_000;
+    private static final int BEFORE_ALL_OTHERS = 10_000;
 
     /** RFC 9110 §12.5.4. */
     private static final String LANGUAGE =
@@ -23,18 +23,24 @@ class RequestGuard {
 
     private static final Pattern LANGUAGES = Pattern.compile(LANGUAGE + "(?:," + LANGUAGE + ")*+");
 
+    private final AnswerHeaders headers;
+    private final ClientAddress clients;
     private final Refusals refusals;
 
-    RequestGuard(Refusals refusals) {
+    RequestGuard(AnswerHeaders headers, ClientAddress clients, Refusals refusals) {
+        this.headers = headers;
+        this.clients = clients;
         this.refusals = refusals;
     }
 
+    /** One filter for all that every request passes: each costs each of them a fiftieth of its time. */
     void register(@Observes Filters filters) {
         filters.register(this::check, BEFORE_ALL_OTHERS);
     }
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        headers.set(context.response().headers());
         // Twice-encoded is safe: one decoding leaves "%00", which is text.
         if (request.uri().indexOf('\0') >= 0 || request.uri().contains("%00")) {
             refusals.refuse(context, ProblemResponse.of(400, "The address holds a NUL character."));
@@ -45,6 +51,7 @@ class RequestGuard {
             // A preference only: who states it wrongly gets what those get who state none.
             request.headers().remove(HttpHeaders.ACCEPT_LANGUAGE);
         }
+        clients.lookForProxies(request);
         context.next();
     }
 }

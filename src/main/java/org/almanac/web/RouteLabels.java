@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +28,14 @@ class RouteLabels implements HttpServerMetricsTagsContributor {
     private static final String ROUTE = "VertxRoute";
 
     /** All labels ever given out: as many as there are routes. */
-    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Map<String, Tags> given = new ConcurrentHashMap<>();
 
     @Override
     public Tags contribute(Context context) {
         String label =
                 label(context.requestContextLocalData(RESOURCE_TEMPLATE), context.requestContextLocalData(ROUTE));
-        given.add(label);
-        return Tags.of(LABEL, label);
+        Tags known = given.get(label);
+        return known != null ? known : given.computeIfAbsent(label, unknown -> Tags.of(LABEL, unknown));
     }
 
     private static String label(@Nullable String template, @Nullable String route) {
@@ -54,7 +54,7 @@ class RouteLabels implements HttpServerMetricsTagsContributor {
             @Override
             public Meter.Id map(Meter.Id id) {
                 String label = id.getName().startsWith(SERVER_METERS) ? id.getTag(LABEL) : null;
-                return label == null || given.contains(label)
+                return label == null || given.containsKey(label)
                         ? id
                         : id.replaceTags(Tags.of(id.getTagsAsIterable()).and(Tag.of(LABEL, UNMATCHED)));
             }
