@@ -1,5 +1,6 @@
 package org.almanac;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,7 +19,8 @@ import java.util.logging.Logger;
  *
  * <p>A thread that dies of it is seen by the handler of uncaught exceptions. A thread pool or a framework that catches
  * it logs it, and is seen by a handler of log records. Neither allocates anything. Memory outside the heap is not meant:
- * it comes back when slow readers have gone, and the JVM's own option leaves that alone too.
+ * it comes back when slow readers have gone, and the JVM's own option leaves that alone too. Nothing is watched in development
+ * mode, which starts the application anew in the same JVM and would leave a handler behind each time.
  */
 @Singleton
 class OutOfMemory {
@@ -35,6 +37,9 @@ class OutOfMemory {
 
     /** For threads that die of it; to be called before anything else. */
     static void endsTheProcess() {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return;
+        }
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             look(failure);
@@ -48,6 +53,9 @@ class OutOfMemory {
 
     /** For threads that go on. Not before logging is configured, which takes away the handlers of before. */
     void watchLog(@Observes StartupEvent start) {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return;
+        }
         Logger root = Logger.getLogger("");
         Handler[] others = root.getHandlers();
         for (Handler other : others) {

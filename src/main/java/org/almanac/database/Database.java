@@ -2,6 +2,7 @@ package org.almanac.database;
 
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -28,7 +29,8 @@ public final class Database {
 
     /**
      * Makes the database available. An embedded one is stopped when Quarkus has stopped, however that comes about: a
-     * signal, a failed start, an exit.
+     * signal, a failed start, an exit. In development mode it stays from one restart to the next, and is stopped with the
+     * JVM.
      *
      * @throws DatabaseUnavailableException if the data directory is in use or PostgreSQL cannot serve it
      */
@@ -40,7 +42,12 @@ public final class Database {
         String directory =
                 config.getOptionalValue("almanac.data-dir", String.class).orElse("data");
         EmbeddedDatabase database = new EmbeddedDatabase(Path.of(directory));
-        closeAfterQuarkus(database);
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // main runs again after each edit, in the same JVM, and then finds the server by the properties set below.
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
+        } else {
+            closeAfterQuarkus(database);
+        }
         PostgresServer server = database.start();
         datasource(server).forEach(System::setProperty);
         System.setProperty(EMBEDDED, "true");
@@ -52,7 +59,7 @@ public final class Database {
     private static void closeAfterQuarkus(EmbeddedDatabase database) {
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, failure) -> {
-            close(database);
+            database.close();
             exit.accept(code, failure);
         });
         // On a signal the JVM ends once its hooks have, without waiting for the exit handler above.
@@ -64,14 +71,7 @@ public final class Database {
         if (application != null) {
             application.awaitShutdown();
         }
-        close(database);
-    }
-
-    private static void close(EmbeddedDatabase database) {
         database.close();
-        // Development mode runs main again in the same JVM; what we set must not look like configuration then.
-        System.clearProperty(JDBC_URL);
-        System.clearProperty(EMBEDDED);
     }
 
     /** The configuration keys that lead Quarkus to a server. */
