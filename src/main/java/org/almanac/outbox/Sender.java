@@ -19,7 +19,7 @@ class Sender {
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Transports transports;
-    private final MessageClaims claims;
+    private final ClaimStatements claims;
     private final Recorder recorder;
     private final Line line;
     private final NodeHeartbeat heartbeat;
@@ -32,7 +32,7 @@ class Sender {
 
     Sender(
             Transports transports,
-            MessageClaims claims,
+            ClaimStatements claims,
             Recorder recorder,
             Line line,
             NodeHeartbeat heartbeat,
