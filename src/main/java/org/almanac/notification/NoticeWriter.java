@@ -5,8 +5,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.almanac.outbox.Composition;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +60,8 @@ class NoticeWriter {
     private Letter write(NoticeMail mail, Room room) {
         Language language = Language.of(mail.reader().locale());
         NoticePage page = page(mail, room, language);
-        Locale locale = language.locale();
-        return new Letter(
-                page.subject(),
-                NoticeTemplates.noticeText(page).setLocale(locale).render(),
-                NoticeTemplates.noticeHtml(page).setLocale(locale).render());
+        Composition.Bodies bodies = Composition.Bodies.of(NoticeTemplates.notice(page), language.locale());
+        return new Letter(page.subject(), bodies.text(), bodies.html());
     }
 
     private NoticePage page(NoticeMail mail, Room room, Language language) {

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,18 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Bounces {
-    private static final String RECORD = """
-            insert into bounce (id, message_id, subscriber_id, recipient, kind, fault, status, diagnostic, at)
-            select :id, m.id, m.subscriber_id, m.recipient, :kind, :fault, :status, :diagnostic, :at
-            from (select * from message where id = :message for key share) m
-            on conflict (message_id, kind) do nothing
-            """;
-    private static final String SOFT_DAYS = """
-            select count(distinct cast(at at time zone 'UTC' as date)) from bounce
-            where recipient = :recipient and kind = 'SOFT' and fault is distinct from 'SENDER' and at > :since
-            """;
-
-    private final EntityManager entities;
+    private final BounceRepository bounces;
+    private final MessageRepository messages;
     private final BounceAddress addresses;
     private final BounceSettings settings;
     private final Instance<SuppressionList> suppressions;
@@ -49,7 +37,8 @@ public class Bounces {
     private final Clock clock;
 
     Bounces(
-            EntityManager entities,
+            BounceRepository bounces,
+            MessageRepository messages,
             BounceAddress addresses,
             BounceSettings settings,
             Instance<SuppressionList> suppressions,
@@ -58,7 +47,8 @@ public class Bounces {
             OutboxMetrics refusals,
             Ids ids,
             Clock clock) {
-        this.entities = entities;
+        this.bounces = bounces;
+        this.messages = messages;
         this.addresses = addresses;
         this.settings = settings;
         this.suppressions = suppressions;
@@ -68,8 +58,6 @@ public class Bounces {
         this.ids = ids;
         this.clock = clock;
     }
-
-    private record Sent(UUID id, String recipient, @Nullable UUID subscriberId) {}
 
     /**
      * Takes a mail that came to the bounce address, as it arrived. The same report again changes nothing.
@@ -89,9 +77,9 @@ public class Bounces {
     }
 
     private BounceOutcome outcome(BounceReport report, @Nullable String envelope, Instant now) {
-        Optional<Sent> about = Stream.concat(Stream.ofNullable(envelope), report.envelopes().stream())
+        Optional<MessageEntity> about = Stream.concat(Stream.ofNullable(envelope), report.envelopes().stream())
                 .flatMap(address -> addresses.read(address).stream())
-                .flatMap(id -> sent(id, null).stream())
+                .flatMap(id -> messages.findByIdOptional(id).stream())
                 .findFirst()
                 .or(() -> report.messageIds().stream()
                         .flatMap(id -> byMessageId(id).stream())
@@ -104,105 +92,60 @@ public class Bounces {
     }
 
     /** Of whoever is erased meanwhile nothing is written down any more. */
-    private Effect count(BounceReport report, Sent sent, Instant now) {
-        suppressions.stream().forEach(list -> list.lock(Set.of(sent.recipient())));
-        int recorded = entities.createNativeQuery(RECORD)
-                .setParameter("id", ids.next())
-                .setParameter("message", sent.id())
-                .setParameter("kind", report.kind().name())
-                .setParameter(
-                        "fault", report.fault() == null ? null : report.fault().name())
-                .setParameter("status", report.status())
-                .setParameter("diagnostic", report.diagnostic())
-                .setParameter("at", now)
-                .executeUpdate();
-        if (recorded == 0) {
+    private Effect count(BounceReport report, MessageEntity sent, Instant now) {
+        suppressions.stream().forEach(list -> list.lock(Set.of(sent.recipient)));
+        if (!bounces.insert(ids.next(), sent.id, report, now)) {
             return Effect.REPEATED;
         }
         if (report.fault() != null) {
             refusals.count(report.fault());
         }
         if (report.fault() == Fault.SENDER
-                || (report.kind() == BounceKind.SOFT && softDays(sent, now) < settings.softDays())) {
+                || (report.kind() == BounceKind.SOFT
+                        && bounces.countSoftDays(sent.recipient, now.minus(settings.softWindow()))
+                                < settings.softDays())) {
             return Effect.COUNTED;
         }
         bounced.fire(new MessageBounced(
-                sent.id(), sent.recipient(), sent.subscriberId(), report.kind(), detail(report), now));
+                sent.id, sent.recipient, sent.subscriberId, report.kind(), detail(report), now));
         return Effect.SUPPRESSED;
     }
 
-    private long softDays(Sent sent, Instant now) {
-        return (Long) entities.createNativeQuery(SOFT_DAYS, Long.class)
-                .setParameter("recipient", sent.recipient())
-                .setParameter("since", now.minus(settings.softWindow()))
-                .getSingleResult();
-    }
-
-    private Optional<Sent> byMessageId(String messageId) {
+    private Optional<MessageEntity> byMessageId(String messageId) {
         int at = messageId.indexOf('@');
         try {
-            return at < 0 ? Optional.empty() : sent(UUID.fromString(messageId.substring(0, at)), messageId);
+            return at < 0
+                    ? Optional.empty()
+                    : messages.findByIdOptional(UUID.fromString(messageId.substring(0, at)))
+                            .filter(sent -> messageId.equals(sent.internetMessageId));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** @param messageId that it must have; null when the id is proven otherwise */
-    private Optional<Sent> sent(UUID id, @Nullable String messageId) {
-        @SuppressWarnings("unchecked") // native queries have no types of their own
-        List<Tuple> rows = entities.createNativeQuery(
-                        "select id, recipient, subscriber_id, internet_message_id from message where id = :id",
-                        Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream()
-                .filter(row -> messageId == null || messageId.equals(row.get("internet_message_id", String.class)))
-                .map(row -> new Sent(
-                        row.get("id", UUID.class),
-                        row.get("recipient", String.class),
-                        row.get("subscriber_id", UUID.class)))
-                .findFirst();
-    }
-
     /** What came back from a subscriber, newest first. */
     @Transactional
     public List<BounceRecord> of(UUID subscriberId) {
-        @SuppressWarnings("unchecked") // native queries have no types of their own
-        List<Tuple> rows = entities.createNativeQuery(
-                        "select message_id, kind, status, diagnostic, at from bounce where subscriber_id = :subscriber"
-                                + " order by at desc, id desc limit 500",
-                        Tuple.class)
-                .setParameter("subscriber", subscriberId)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new BounceRecord(
-                        row.get("message_id", UUID.class),
-                        BounceKind.valueOf(row.get("kind", String.class)),
-                        row.get("status", String.class),
-                        row.get("diagnostic", String.class),
-                        row.get("at", Instant.class)))
-                .toList();
+        return bounces.listOf(subscriberId).stream().map(BounceEntity::record).toList();
     }
 
     /** Deletes what is older than it has to be kept. */
     @Transactional
     public void forgetOld() {
-        entities.createNativeQuery("delete from bounce where at < :edge")
-                .setParameter("edge", clock.instant().minus(settings.kept()))
-                .executeUpdate();
+        bounces.deleteBefore(clock.instant().minus(settings.kept()));
     }
 
     private static @Nullable String detail(BounceReport report) {
         return report.diagnostic() == null ? report.status() : report.diagnostic();
     }
 
-    private static BounceOutcome told(BounceReport report, Effect effect, @Nullable Sent sent) {
+    private static BounceOutcome told(BounceReport report, Effect effect, @Nullable MessageEntity sent) {
         return new BounceOutcome(
                 report.kind(),
                 effect,
                 report.fault(),
-                sent == null ? null : sent.id(),
-                sent == null ? report.recipient() : sent.recipient(),
+                sent == null ? null : sent.id,
+                sent == null ? report.recipient() : sent.recipient,
                 report.status(),
                 report.diagnostic());
     }

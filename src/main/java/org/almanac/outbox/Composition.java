@@ -1,8 +1,12 @@
 package org.almanac.outbox;
 
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Variant;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,31 @@ public sealed interface Composition {
                     List.of(),
                     unsubscribe,
                     null);
+        }
+
+        /** About a matter of its reader's own: nothing attached, and no list to leave. */
+        public static Mail of(Set<MessageKind> kinds, String subject, MailTemplateInstance template, Locale locale) {
+            Bodies bodies = Bodies.of(template, locale);
+            return new Mail(kinds, subject, bodies.text(), bodies.html(), null, List.of());
+        }
+    }
+
+    /** What a template says in each of its two parts, in one language. */
+    record Bodies(String text, String html) {
+
+        /** @throws IllegalStateException when the template has no variant for one of them */
+        public static Bodies of(MailTemplateInstance template, Locale locale) {
+            TemplateInstance parts = template.templateInstance().setLocale(locale);
+            return new Bodies(rendered(parts, Variant.TEXT_PLAIN), rendered(parts, Variant.TEXT_HTML));
+        }
+
+        private static String rendered(TemplateInstance parts, String type) {
+            for (Object variant : (List<?>) parts.getAttribute(TemplateInstance.VARIANTS)) {
+                if (((Variant) variant).getContentType().equals(type)) {
+                    return parts.setVariant((Variant) variant).render();
+                }
+            }
+            throw new IllegalStateException("a mail without a part of type " + type);
         }
     }
 

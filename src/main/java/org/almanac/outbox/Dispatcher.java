@@ -25,7 +25,7 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
 
-    private final MessageClaims claims;
+    private final ClaimStatements claims;
     private final Compositor compositor;
     private final Sender sender;
     private final Recorder recorder;
@@ -39,7 +39,7 @@ class Dispatcher {
     private final AtomicBoolean wanted = new AtomicBoolean();
 
     Dispatcher(
-            MessageClaims claims,
+            ClaimStatements claims,
             Compositor compositor,
             Sender sender,
             Recorder recorder,

@@ -10,10 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Quarkus Mailer's own client from sending a password in clear, which it cannot be told in another way: where it
- * carries the mails and would log in, {@code quarkus.mailer.start-tls} counts as {@code REQUIRED}, unless the connection
- * is encrypted from its beginning, no way of logging in shows the password, or {@code
- * almanac.outbox.clear-text-password} allows it. Public, since it is found as a service.
+ * Keeps Quarkus Mailer from sending a password in clear, which it cannot be told in another way: where it would log in,
+ * {@code quarkus.mailer.start-tls} counts as {@code REQUIRED}, unless the connection is encrypted from its beginning, no
+ * way of logging in shows the password, or {@code almanac.outbox.clear-text-password} allows it. Public, since it is found as a service.
  */
 @Priority(Priorities.APPLICATION + 100)
 public final class EncryptedLogin implements ConfigSourceInterceptor {
@@ -36,15 +35,12 @@ public final class EncryptedLogin implements ConfigSourceInterceptor {
     }
 
     private static boolean needsEncryption(ConfigSourceInterceptorContext context) {
-        boolean carries = "MAILER".equals(text(context, "almanac.outbox.transport"))
-                || isTrue(context, "quarkus.mailer.dkim.enabled");
         boolean logsIn = !text(context, "quarkus.mailer.username").isEmpty()
                 && !"DISABLED".equals(text(context, "quarkus.mailer.login"));
         boolean encrypted = isTrue(context, "quarkus.mailer.tls") || isTrue(context, "quarkus.mailer.ssl");
         String methods = text(context, "quarkus.mailer.auth-methods");
         boolean shown = methods.isEmpty() || SHOWING.stream().anyMatch(List.of(methods.split("[\\s,]+"))::contains);
-        return carries
-                && logsIn
+        return logsIn
                 && !encrypted
                 && (shown || "XOAUTH2".equals(text(context, "quarkus.mailer.login")))
                 && !isTrue(context, "almanac.outbox.clear-text-password");

@@ -3,7 +3,6 @@ package org.almanac.outbox;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.privacy.AddressErased;
@@ -16,45 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ForgottenAddresses {
-    // Each part along an index of its own: by the subscriber; by the address, but for notices; notices by whoever had
-    // the
-    // address when they were sent.
-    private static final String MESSAGES = """
-            select id from message where subscriber_id = :subscriber
-            union
-            select id from message where composer <> 'notices' and lower(recipient) = any(:spellings)
-            union
-            select id from message where subscriber_id = any(:formerly) and lower(recipient) = any(:spellings)
-            """;
-    private static final String DELETE = "delete from message where id in (" + MESSAGES + ") returning id";
-    private static final String BOUNCES =
-            "delete from bounce where subscriber_id = :subscriber or lower(recipient) = any(:spellings)";
-
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final EntityManager entities;
+    private final MessageStatements messages;
+    private final MessageContentRepository contents;
+    private final BounceRepository bounces;
 
-    ForgottenAddresses(EntityManager entities) {
-        this.entities = entities;
+    ForgottenAddresses(
+            MessageStatements messages, MessageContentRepository contents, BounceRepository bounces) {
+        this.messages = messages;
+        this.contents = contents;
+        this.bounces = bounces;
     }
 
     void forget(@Observes @Priority(AddressErased.MESSAGES) AddressErased news) {
-        String[] spellings = news.spellings().toArray(String[]::new);
         UUID subscriber = orNobody(news.subscriberId());
-        List<?> gone = entities.createNativeQuery(DELETE, UUID.class)
-                .setParameter("subscriber", subscriber)
-                .setParameter("spellings", spellings)
-                .setParameter("formerly", news.formerly().toArray(UUID[]::new))
-                .getResultList();
+        List<UUID> gone = messages.deleteOf(
+                subscriber,
+                news.spellings().toArray(String[]::new),
+                news.formerly().toArray(UUID[]::new));
         // By a statement of its own: what was written down of a mail while the one before waited for it is seen now.
-        entities.createNativeQuery("delete from message_content where message_id = any(:ids)")
-                .setParameter("ids", gone.toArray(UUID[]::new))
-                .executeUpdate();
+        contents.deleteOf(gone);
         // After the messages: who writes a bounce down holds its message.
-        entities.createNativeQuery(BOUNCES)
-                .setParameter("subscriber", subscriber)
-                .setParameter("spellings", spellings)
-                .executeUpdate();
+        bounces.deleteOf(subscriber, news.spellings());
     }
 
     private static UUID orNobody(@Nullable UUID subscriber) {

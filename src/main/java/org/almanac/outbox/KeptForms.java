@@ -3,12 +3,10 @@ package org.almanac.outbox;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.time.Ids;
@@ -24,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 class KeptForms {
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private static final String KEEP = "insert into mail_form (id, content) values (:id, :content)";
-
-    private final EntityManager entities;
+    private final MailFormRepository forms;
     private final Ids ids;
 
     /** For as long as somebody writes mails from a form; not for ever, for a database that fails over may lose a moment. */
@@ -36,8 +32,8 @@ class KeptForms {
             .executor(Runnable::run)
             .build();
 
-    KeptForms(EntityManager entities, Ids ids) {
-        this.entities = entities;
+    KeptForms(MailFormRepository forms, Ids ids) {
+        this.forms = forms;
         this.ids = ids;
     }
 
@@ -69,21 +65,14 @@ class KeptForms {
     private UUID keep(EncodedForm form) {
         UUID id = ids.next();
         byte[] content = Archive.form(form.pieces());
-        Transactions.runAnew(() -> entities.createNativeQuery(KEEP)
-                .setParameter("id", id)
-                .setParameter("content", content)
-                .executeUpdate());
+        Transactions.runAnew(() -> forms.persist(new MailFormEntity(id, content)));
         return id;
     }
 
     /** @throws NoSuchElementException when there is none of that number */
     byte[] read(UUID id) {
-        List<?> found = entities.createNativeQuery("select content from mail_form where id = :id", byte[].class)
-                .setParameter("id", id)
-                .getResultList();
-        if (found.isEmpty()) {
-            throw new NoSuchElementException("the form of a mail is missing: " + id);
-        }
-        return (byte[]) found.get(0);
+        return forms.findByIdOptional(id)
+                .orElseThrow(() -> new NoSuchElementException("the form of a mail is missing: " + id))
+                .content;
     }
 }

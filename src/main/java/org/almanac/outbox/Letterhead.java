@@ -38,6 +38,7 @@ class Letterhead {
     private final String domain;
     private final Optional<String> bounceAddress;
     private final BounceAddress bounces;
+    private final Transports transports;
 
     /** What has been put into octets, for as long as somebody writes mails from it. */
     private final LoadingCache<MailForm, EncodedForm> forms =
@@ -46,6 +47,7 @@ class Letterhead {
     Letterhead(
             SiteSettings site,
             BounceAddress bounces,
+            Transports transports,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from,
             @ConfigProperty(name = "quarkus.mailer.bounce-address") Optional<String> bounceAddress) {
         this.siteName = site.siteName();
@@ -56,6 +58,7 @@ class Letterhead {
         this.domain = site.host().indexOf('.') > 0 ? site.host() : Addresses.domain(address);
         this.bounceAddress = bounceAddress;
         this.bounces = bounces;
+        this.transports = transports;
     }
 
     /** The right part of every Message-ID: the site's host, or the sender's domain where that names only a machine. */
@@ -82,6 +85,7 @@ class Letterhead {
         mail.ascii(new MailHeader("X-Almanac-Kind", kinds).line());
         mail.ascii(new MailHeader("MIME-Version", "1.0").line());
         mail.ascii(new MailHeader("Content-Type", body.contentType()).line());
+        mail.ascii(transports.of(form.kinds()).ownHeader());
         mail.ascii("\r\n");
         body.write();
         return mail.build(kinds, subject);

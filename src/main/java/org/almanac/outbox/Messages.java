@@ -1,18 +1,14 @@
 package org.almanac.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
@@ -25,28 +21,23 @@ import org.jspecify.annotations.Nullable;
 public class Messages {
     private static final Logger LOG = Logger.getLogger(Messages.class);
 
-    private static final String READ = "select m.*, c.content from message m"
-            + " left join message_content c on c.message_id = m.id where m.id = :id";
-
-    // Most have been sent: those are all but the others.
-    private static final String COUNTS = """
-            with others as (
-                select state, count(*) as messages from message where state in ('QUEUED', 'RETRY', 'SENDING') group by state
-                union all
-                select state, count(*) from message where state in ('HELD', 'FAILED', 'SUPPRESSED', 'SKIPPED')
-                group by state)
-            select state, messages from others
-            union all
-            select 'SENT', (select count(*) from message) - coalesce(sum(messages), 0) from others
-            """;
-
-    private final EntityManager entities;
+    private final MessageRepository messages;
+    private final MessageContentRepository contents;
+    private final MessageQueries queries;
     private final Compositor compositor;
     private final KeptForms forms;
     private final Clock clock;
 
-    Messages(EntityManager entities, Compositor compositor, KeptForms forms, Clock clock) {
-        this.entities = entities;
+    Messages(
+            MessageRepository messages,
+            MessageContentRepository contents,
+            MessageQueries queries,
+            Compositor compositor,
+            KeptForms forms,
+            Clock clock) {
+        this.messages = messages;
+        this.contents = contents;
+        this.queries = queries;
         this.compositor = compositor;
         this.forms = forms;
         this.clock = clock;
@@ -60,52 +51,15 @@ public class Messages {
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
     public MessagePage list(MessageFilter filter, @Nullable String cursor, int limit) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> conditions = new ArrayList<>();
-        narrow(conditions, values, "subscriber_id = :subscriber", "subscriber", filter.subscriberId());
-        narrow(
-                conditions,
-                values,
-                ":kind = any(kinds)",
-                "kind",
-                filter.kind() == null ? null : filter.kind().name());
-        if (filter.state() != null) {
-            // Not a parameter: the index depends on the state.
-            conditions.add("state = '" + filter.state().name() + "'");
-        }
-        narrow(conditions, values, "id >= :from", "from", lowest(filter.from()));
-        narrow(conditions, values, "id < :to", "to", lowest(filter.to()));
-        narrow(conditions, values, "id < :before", "before", cursor == null ? null : decoded(cursor));
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        @SuppressWarnings("unchecked")
-        TypedQuery<Tuple> query = (TypedQuery<Tuple>)
-                entities.createNativeQuery("select * from message" + where + " order by id desc", Tuple.class);
-        values.forEach(query::setParameter);
-        List<MessageSummary> found = query.setMaxResults(limit + 1).getResultList().stream()
-                .map(MessageRows::summary)
+        UUID before = cursor == null ? null : decoded(cursor);
+        List<MessageSummary> found = queries.list(filter, before, limit + 1).stream()
+                .map(MessageEntity::summary)
                 .toList();
         if (found.size() <= limit) {
             return new MessagePage(found, null);
         }
         List<MessageSummary> page = found.subList(0, limit);
         return new MessagePage(page, page.get(limit - 1).id().toString());
-    }
-
-    private static void narrow(
-            List<String> conditions,
-            Map<String, Object> values,
-            String condition,
-            String name,
-            @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.put(name, value);
-        }
-    }
-
-    /** The lowest UUIDv7 of an instant: ids are in the order of entry, so that the primary key serves time ranges. */
-    private static @Nullable UUID lowest(@Nullable Instant at) {
-        return at == null ? null : new UUID(at.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
     }
 
     private static UUID decoded(String cursor) {
@@ -122,11 +76,7 @@ public class Messages {
         for (MessageState state : MessageState.values()) {
             counts.put(state, 0L);
         }
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery(COUNTS, Tuple.class).getResultList();
-        rows.forEach(row -> counts.put(
-                MessageState.valueOf(row.get("state", String.class)),
-                row.get("messages", Number.class).longValue()));
+        counts.putAll(queries.counts());
         return counts;
     }
 
@@ -136,23 +86,18 @@ public class Messages {
      * @throws Problem of kind NOT_FOUND
      */
     public MessageContent read(UUID id) {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = entities.createNativeQuery(READ, Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        if (rows.isEmpty()) {
-            throw Problem.notFound("There is no message " + id + ".");
-        }
-        MessageSummary summary = MessageRows.summary(rows.get(0));
-        byte[] content = rows.get(0).get("content", byte[].class);
-        if (content != null) {
-            return sent(summary, content);
+        MessageEntity message = messages.findByIdOptional(id)
+                .orElseThrow(() -> Problem.notFound("There is no message " + id + "."));
+        MessageSummary summary = message.summary();
+        Optional<MessageContentEntity> content = contents.findByIdOptional(id);
+        if (content.isPresent()) {
+            return sent(summary, content.get().content);
         }
         if (!summary.state().isWaiting() && summary.state() != MessageState.SENDING) {
             // Sent so long ago that nobody knows any more what it said.
             return nothing(summary, summary.reason());
         }
-        return preview(summary, MessageRows.queued(rows.get(0)), clock.instant());
+        return preview(summary, message.queued(), clock.instant());
     }
 
     private MessageContent sent(MessageSummary summary, byte[] content) {

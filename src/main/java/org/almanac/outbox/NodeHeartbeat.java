@@ -22,7 +22,7 @@ class NodeHeartbeat {
     /** After so many a node does not trust itself any more, which must come first. */
     private static final int MISSED_BY_THE_DOUBTFUL = 3;
 
-    private final Nodes nodes;
+    private final NodeStatements nodes;
     private final Clock clock;
     private final UUID node;
     private final boolean onlyNode;
@@ -38,7 +38,7 @@ class NodeHeartbeat {
     private boolean swept;
 
     NodeHeartbeat(
-            Nodes nodes,
+            NodeStatements nodes,
             Clock clock,
             Ids ids,
             OutboxSettings settings,

@@ -18,7 +18,12 @@ import org.almanac.time.Ids;
  */
 @ApplicationScoped
 public class Outbox {
-    private final MessageStore messages;
+    private final MessageRepository messages;
+    private final MessageContentRepository contents;
+    private final MessageStatements statements;
+    private final MessageQueries queries;
+    private final OutboxSwitchRepository switches;
+    private final Letterhead letterhead;
     private final RefusalSwitch refusals;
     private final MailServer server;
     private final Line line;
@@ -30,7 +35,12 @@ public class Outbox {
     private final Clock clock;
 
     Outbox(
-            MessageStore messages,
+            MessageRepository messages,
+            MessageContentRepository contents,
+            MessageStatements statements,
+            MessageQueries queries,
+            OutboxSwitchRepository switches,
+            Letterhead letterhead,
             RefusalSwitch refusals,
             MailServer server,
             Line line,
@@ -41,6 +51,11 @@ public class Outbox {
             Ids ids,
             Clock clock) {
         this.messages = messages;
+        this.contents = contents;
+        this.statements = statements;
+        this.queries = queries;
+        this.switches = switches;
+        this.letterhead = letterhead;
         this.refusals = refusals;
         this.server = server;
         this.line = line;
@@ -60,7 +75,7 @@ public class Outbox {
     @Transactional
     public UUID enqueue(NewMessage message) {
         UUID id = ids.next();
-        messages.insert(id, message, entryState(), clock.instant());
+        messages.persist(new MessageEntity(id, message, entryState(), letterhead.domain(), clock.instant()));
         announce();
         return id;
     }
@@ -78,7 +93,7 @@ public class Outbox {
             return Map.of();
         }
         Instant now = clock.instant();
-        Map<UUID, UUID> carriers = messages.gather(gathered, ids, entryState(), now);
+        Map<UUID, UUID> carriers = statements.gather(gathered, ids, entryState(), letterhead.domain(), now);
         announce();
         return carriers;
     }
@@ -94,7 +109,9 @@ public class Outbox {
      */
     @Transactional
     public void readdress(UUID subscriberId, String from, String to) {
-        messages.readdress(subscriberId, Addresses.mailbox(from), Addresses.mailbox(to));
+        List<UUID> moved = statements.readdress(subscriberId, Addresses.mailbox(from), Addresses.mailbox(to));
+        // What an earlier attempt said to the old one does not go along.
+        contents.deleteOf(moved);
     }
 
     /** Whether mails go out; while no mail server is configured they are held. */
@@ -125,7 +142,7 @@ public class Outbox {
     /** How many messages of one kind an address has been sent, or will be, since an instant; but for notices. */
     @Transactional
     public long count(String composer, String recipient, Instant since) {
-        return messages.count(composer, Addresses.mailbox(recipient), since);
+        return messages.countButNotices(composer, Addresses.mailbox(recipient), since);
     }
 
     /** For how long a run of sending on this node has not looked what comes next; zero when there is none. */
@@ -136,7 +153,7 @@ public class Outbox {
     /** Brings the gauge of waiting messages up to date; counting them at every scrape would cost too much. */
     @Transactional
     public void measure() {
-        metrics.depth(messages.waiting());
+        metrics.depth(queries.waiting());
     }
 
     /**
@@ -145,7 +162,7 @@ public class Outbox {
      */
     @Transactional
     public void pause() {
-        messages.pause(clock.instant());
+        switches.pause(clock.instant());
     }
 
     /**
@@ -154,7 +171,7 @@ public class Outbox {
      */
     @Transactional
     public void resume() {
-        messages.resume();
+        switches.resume();
         refusals.open();
         announce();
     }
@@ -172,7 +189,7 @@ public class Outbox {
     /** Since when an operator has sending paused; empty when it is not. */
     @Transactional
     public Optional<Instant> pausedSince() {
-        return messages.pausedSince();
+        return switches.findPausedSince();
     }
 
     /**
@@ -182,11 +199,12 @@ public class Outbox {
      */
     @Transactional
     public boolean retry(UUID id) {
-        boolean queued = messages.requeue(id, entryState(), clock.instant());
-        if (queued) {
+        Optional<MessageEntity> failed = messages.findFailed(id);
+        failed.ifPresent(message -> {
+            message.queueAgain(entryState(), clock.instant());
             announce();
-        }
-        return queued;
+        });
+        return failed.isPresent();
     }
 
     private MessageState entryState() {

@@ -18,8 +18,8 @@ class Sender {
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
-    private final Transport transport;
-    private final MessageClaims claims;
+    private final Transports transports;
+    private final ClaimStatements claims;
     private final Recorder recorder;
     private final Line line;
     private final NodeHeartbeat heartbeat;
@@ -31,15 +31,15 @@ class Sender {
     private volatile long looked = System.nanoTime();
 
     Sender(
-            Transport transport,
-            MessageClaims claims,
+            Transports transports,
+            ClaimStatements claims,
             Recorder recorder,
             Line line,
             NodeHeartbeat heartbeat,
             OutboxSettings settings,
             Clock clock,
             ExecutorService executor) {
-        this.transport = transport;
+        this.transports = transports;
         this.claims = claims;
         this.recorder = recorder;
         this.line = line;
@@ -73,12 +73,12 @@ class Sender {
 
     private int share() {
         int wanted = settings.connectionsPerDomain();
-        return wanted > 0 ? wanted : Math.max(1, transport.capacity() / 2);
+        return wanted > 0 ? wanted : Math.max(1, transports.capacity() / 2);
     }
 
     /** How many letters may be under way now. */
     int capacity() {
-        return line.isUnproven() ? 1 : transport.capacity();
+        return line.isUnproven() ? 1 : transports.capacity();
     }
 
     /** Also not when the others may take this node for dead, since its claims may be theirs by now. */
@@ -121,7 +121,8 @@ class Sender {
 
     /** @param answer is called once, whatever happens */
     void begin(Letter letter, Consumer<Delivery> answer) {
-        transport
+        transports
+                .of(letter.mail().form().kinds())
                 .send(letter.wire())
                 .whenComplete((delivery, failure) -> answer.accept(
                         failure == null ? delivery : new Delivery.Temporary("not handed over: " + failure)));

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * {@link SmtpFailure} where the server and the configuration do not agree.
  */
 final class SmtpLogin {
+    static final String IN_CLEAR = "use a server that offers STARTTLS, or quarkus.mailer.tls=true,"
+            + " or almanac.outbox.clear-text-password=true to send it in clear";
+
     private final SmtpChannel channel;
     private final SmtpServer server;
 
@@ -59,7 +62,8 @@ final class SmtpLogin {
         }
         if (!offers.contains("STARTTLS")) {
             return server.startTls() == SmtpServer.StartTls.REQUIRED
-                    ? Future.failedFuture(new SmtpFailure("the server does not offer STARTTLS, which is required"))
+                    ? Future.failedFuture(new SmtpFailure("the server does not offer STARTTLS, which is required"
+                            + (server.user().isEmpty() ? "" : " before logging in; " + IN_CLEAR)))
                     : Future.succeededFuture(offers);
         }
         return channel.ask("STARTTLS")
@@ -91,9 +95,8 @@ final class SmtpLogin {
         // Each of them shows the password, or a token that is as good, to whoever listens; and an attacker on the way
         // can take STARTTLS out of what the server offers (RFC 3207 §6).
         if (!channel.isSecure() && !server.clearTextPassword()) {
-            return Future.failedFuture(new SmtpFailure("the connection is not encrypted, so the password is not sent;"
-                    + " use a server that offers STARTTLS, or quarkus.mailer.tls=true,"
-                    + " or almanac.outbox.clear-text-password=true to send it in clear"));
+            return Future.failedFuture(
+                    new SmtpFailure("the connection is not encrypted, so the password is not sent; " + IN_CLEAR));
         }
         if (byToken) {
             String token = "user=" + server.user() + "\u0001auth=Bearer " + server.password() + "\u0001\u0001";

@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import io.quarkus.mailer.runtime.MailerRuntimeConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -57,11 +56,11 @@ record SmtpServer(
     }
 
     /** As the operator configured Quarkus Mailer, with the outbox's own keys beside it. */
-    static SmtpServer of(MailerRuntimeConfig mailer, OutboxSettings settings) {
+    static SmtpServer of(MailerKeys mailer, OutboxSettings settings) {
         return new SmtpServer(
                 mailer.host(),
                 mailer.port().orElse(25),
-                StartTls.valueOf(mailer.startTLS().toUpperCase(Locale.ROOT)),
+                StartTls.valueOf(mailer.startTls().toUpperCase(Locale.ROOT)),
                 Login.valueOf(mailer.login().toUpperCase(Locale.ROOT)),
                 mailer.username().orElse(""),
                 mailer.password().orElse(""),

@@ -1,14 +1,12 @@
 package org.almanac.outbox;
 
-import io.quarkus.mailer.runtime.MailerRuntimeConfig;
-import io.quarkus.mailer.runtime.TrustStoreConfig;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +19,14 @@ final class SmtpTls {
     private SmtpTls() {}
 
     /** @throws IllegalStateException when the configuration names what does not exist */
-    static NetClientOptions options(MailerRuntimeConfig mailer, TlsConfigurationRegistry registry) {
+    static NetClientOptions options(MailerKeys mailer, TlsConfigurationRegistry registry) {
         NetClientOptions options =
                 new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setTcpNoDelay(true);
         Optional<String> name = mailer.tlsConfigurationName();
         if (name.isPresent()) {
             TlsConfiguration named = registry.get(name.get())
                     .orElseThrow(() -> new IllegalStateException("There is no TLS configuration " + name.get()));
-            TlsConfigUtils.configure(options, named);
+            follow(named, options);
             options.setSsl(mailer.tls().orElse(true));
             options.setHostnameVerificationAlgorithm(
                     named.getHostnameVerificationAlgorithm().orElse(verification(named.isTrustAll())));
@@ -45,12 +43,24 @@ final class SmtpTls {
         return options;
     }
 
+    private static void follow(TlsConfiguration named, NetClientOptions options) {
+        options.setTrustAll(named.isTrustAll());
+        options.setTrustOptions(named.getTrustStoreOptions());
+        options.setKeyCertOptions(named.getKeyStoreOptions());
+        SSLOptions ssl = named.getSSLOptions();
+        options.setSslHandshakeTimeout(ssl.getSslHandshakeTimeout());
+        options.setSslHandshakeTimeoutUnit(ssl.getSslHandshakeTimeoutUnit());
+        ssl.getEnabledCipherSuites().forEach(options::addEnabledCipherSuite);
+        ssl.getCrlValues().forEach(options::addCrlValue);
+        options.setEnabledSecureTransportProtocols(ssl.getEnabledSecureTransportProtocols());
+    }
+
     private static String verification(boolean trustAll) {
         return trustAll ? "" : "HTTPS";
     }
 
-    private static Optional<TrustOptions> trust(MailerRuntimeConfig mailer) {
-        TrustStoreConfig store = mailer.truststore();
+    private static Optional<TrustOptions> trust(MailerKeys mailer) {
+        MailerKeys.TrustStore store = mailer.trustStore();
         if (mailer.keyStore().isPresent()) {
             return Optional.of(new JksOptions()
                     .setPath(mailer.keyStore().get())
@@ -66,7 +76,7 @@ final class SmtpTls {
         return Optional.of(trust(kind(store, paths.get(0)), paths, store.password()));
     }
 
-    private static String kind(TrustStoreConfig store, String path) {
+    private static String kind(MailerKeys.TrustStore store, String path) {
         return store.type().orElse(path.substring(path.lastIndexOf('.') + 1)).toUpperCase(Locale.ROOT);
     }
 

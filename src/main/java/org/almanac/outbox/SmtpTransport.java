@@ -3,7 +3,6 @@ package org.almanac.outbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
@@ -52,7 +51,7 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
 
     SmtpTransport(Vertx vertx, SmtpServer server, NetClientOptions options) {
         this.vertx = vertx;
-        this.loop = ((VertxInternal) vertx).createEventLoopContext();
+        this.loop = Transports.eventLoop(vertx);
         this.client = vertx.createNetClient(options);
         this.server = server;
         this.watch = vertx.setPeriodic(1000, id -> loop.runOnContext(inLoop -> watch()));
@@ -60,12 +59,9 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
 
     @Override
     public CompletionStage<Delivery> send(OutgoingMail mail) {
-        // Nothing in an address may end a command.
-        if (!Addresses.isSafe(mail.recipient())) {
-            return done(new Delivery.Permanent("553 5.1.3 not sent: the address cannot be written to"));
-        }
-        if (!Addresses.isSafe(mail.sender())) {
-            return done(new Delivery.ServerDown("the sender's address cannot be used"));
+        Delivery unsafe = mail.unsafe();
+        if (unsafe != null) {
+            return CompletableFuture.completedStage(unsafe);
         }
         Errand errand = new Errand(mail);
         inbox.add(errand);
@@ -74,10 +70,6 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
             loop.runOnContext(inLoop -> takeIn());
         }
         return errand.delivery();
-    }
-
-    private static CompletionStage<Delivery> done(Delivery delivery) {
-        return CompletableFuture.completedStage(delivery);
     }
 
     @Override

@@ -1,51 +1,83 @@
 package org.almanac.outbox;
 
-import io.quarkus.mailer.runtime.MailerRuntimeConfig;
-import io.quarkus.mailer.runtime.Mailers;
-import io.quarkus.mailer.runtime.MailersRuntimeConfig;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
-import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Produces;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/** Chooses the way that mails take, as the operator configured it. */
+/**
+ * Chooses the way that a mail takes: what is one person's own affair goes through Quarkus Mailer, news to many over
+ * connections of our own, unless the operator wants all of it to go through Quarkus Mailer.
+ */
 @Singleton
 class Transports {
     private static final Logger LOG = Logger.getLogger(Transports.class);
 
-    /** {@code almanac.outbox.transport}. */
+    private final Transport personal;
+    private final Transport bulk;
+
+    /** {@code almanac.outbox.transport}: which way news to many take. */
     enum Choice {
         SMTP,
         MAILER
     }
 
-    @Produces
-    @Singleton
-    Transport transport(
+    /** @throws IllegalStateException when Quarkus Mailer is told to keep mails back, which then would count as sent */
+    Transports(
             Vertx vertx,
-            MailClient client,
-            MailersRuntimeConfig mailers,
+            ReactiveMailer mailer,
+            MailerKeys keys,
             TlsConfigurationRegistry tls,
             OutboxSettings settings) {
-        MailerRuntimeConfig mailer = Objects.requireNonNull(mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME));
-        if (settings.transport() == Choice.MAILER) {
-            return new MailClientTransport(vertx, client, settings);
+        if (keys.mock().orElse(false) || keys.approvedRecipients().isPresent()) {
+            throw new IllegalStateException(
+                    "quarkus.mailer.mock and quarkus.mailer.approved-recipients are not supported:"
+                            + " mails that Quarkus Mailer keeps back would count as sent."
+                            + " Without quarkus.mailer.host mails are held and can be read at /admin/outbox");
         }
-        if (mailer.dkim().enabled()) {
-            LOG.info("Quarkus Mailer signs the mails (quarkus.mailer.dkim.enabled), so it also carries them;"
+        personal = new MailerTransport(
+                eventLoop(vertx), mailer, settings.answerTimeout(), Math.max(1, settings.connections()));
+        if (keys.dkim().enabled() && settings.transport() == Choice.SMTP) {
+            LOG.info("Quarkus Mailer signs the mails (quarkus.mailer.dkim.enabled), so it also carries all of them;"
                     + " a signature by the mail server would let them go faster");
-            return new MailClientTransport(vertx, client, settings);
         }
-        return new SmtpTransport(vertx, SmtpServer.of(mailer, settings), SmtpTls.options(mailer, tls));
+        bulk = settings.transport() == Choice.MAILER || keys.dkim().enabled()
+                ? personal
+                : new SmtpTransport(vertx, SmtpServer.of(keys, settings), SmtpTls.options(keys, tls));
     }
 
-    void close(@Disposes Transport transport) throws Exception {
-        if (transport instanceof AutoCloseable closeable) {
-            closeable.close();
+    /**
+     * The way of a mail about these kinds. One that carries news as well goes with the news.
+     *
+     * @see MessageKind#isPersonal
+     */
+    Transport of(Set<MessageKind> kinds) {
+        return !kinds.isEmpty() && kinds.stream().allMatch(MessageKind::isPersonal) ? personal : bulk;
+    }
+
+    /** How many mails it is worth having under way at one time, whichever way they take. */
+    int capacity() {
+        return bulk.capacity();
+    }
+
+    @PreDestroy
+    void close() {
+        if (bulk instanceof SmtpTransport own) {
+            own.close();
         }
+    }
+
+    /** The context of an event loop, for whoever asks: a thread of Vert.x would get its own, which may be one that blocks. */
+    static Context eventLoop(Vertx vertx) {
+        CompletableFuture<Context> context = new CompletableFuture<>();
+        Thread asking = new Thread(() -> context.complete(vertx.getOrCreateContext()), "mail-loop");
+        asking.setDaemon(true);
+        asking.start();
+        return context.join();
     }
 }

@@ -1,14 +1,16 @@
 package org.almanac.subscriber;
 
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
@@ -19,13 +21,11 @@ import org.almanac.transaction.Transactions;
 class AddressChangeMail implements MessageComposer {
     static final String NAME = "address-change";
 
-    @CheckedTemplate(basePath = "subscriber")
+    @CheckedTemplate(basePath = "mail")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance addressChangeHtml(Content mail);
-
-        static native TemplateInstance addressChangeText(Content mail);
+        static native MailTemplateInstance addressChange(Content mail);
     }
 
     /**
@@ -65,11 +65,8 @@ class AddressChangeMail implements MessageComposer {
                 words.addressMailLede(asked.get().email(), site.siteName()),
                 asked.get().link(),
                 AddressChangeEntity.GOOD_FOR.toDays());
-        return PlainMail.of(
-                content.subject(),
-                Templates.addressChangeText(content),
-                Templates.addressChangeHtml(content),
-                language);
+        return Composition.Mail.of(
+                Set.of(MessageKind.CONFIRM), content.subject(), Templates.addressChange(content), language.locale());
     }
 
     /** Empty when it was confirmed or erased meanwhile, or another address was named since. */

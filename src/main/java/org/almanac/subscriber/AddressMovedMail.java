@@ -1,15 +1,17 @@
 package org.almanac.subscriber;
 
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
@@ -20,13 +22,11 @@ import org.almanac.transaction.Transactions;
 class AddressMovedMail implements MessageComposer {
     static final String NAME = "address-moved";
 
-    @CheckedTemplate(basePath = "subscriber")
+    @CheckedTemplate(basePath = "mail")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance addressMovedHtml(Content mail);
-
-        static native TemplateInstance addressMovedText(Content mail);
+        static native MailTemplateInstance addressMoved(Content mail);
     }
 
     /** @param lede the first line: since when the mails go where */
@@ -62,8 +62,8 @@ class AddressMovedMail implements MessageComposer {
                 words.movedSubject(site.siteName()),
                 words.movedLede(site.siteName(), moved.email(), day),
                 site.link("/subscribe"));
-        return PlainMail.of(
-                content.subject(), Templates.addressMovedText(content), Templates.addressMovedHtml(content), language);
+        return Composition.Mail.of(
+                Set.of(MessageKind.CONFIRM), content.subject(), Templates.addressMoved(content), language.locale());
     }
 
     private Optional<Moved> moved(MessageRef message) {

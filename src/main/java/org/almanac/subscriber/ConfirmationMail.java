@@ -1,15 +1,17 @@
 package org.almanac.subscriber;
 
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
+import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.Confirmations.Request;
@@ -22,13 +24,11 @@ import org.jspecify.annotations.Nullable;
 class ConfirmationMail implements MessageComposer {
     static final String NAME = "subscription-confirmation";
 
-    @CheckedTemplate(basePath = "subscriber")
+    @CheckedTemplate(basePath = "mail")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance confirmationHtml(Content mail);
-
-        static native TemplateInstance confirmationText(Content mail);
+        static native MailTemplateInstance confirmation(Content mail);
     }
 
     /**
@@ -99,8 +99,8 @@ class ConfirmationMail implements MessageComposer {
                 request.additional(),
                 links.confirmation(token.get()),
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
-        return PlainMail.of(
-                content.subject(), Templates.confirmationText(content), Templates.confirmationHtml(content), language);
+        return Composition.Mail.of(
+                Set.of(MessageKind.CONFIRM), content.subject(), Templates.confirmation(content), language.locale());
     }
 
     /** Empty when the request was confirmed or erased meanwhile, or a later one of the same address is due as well. */

@@ -1,6 +1,7 @@
 package org.almanac.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
@@ -155,12 +157,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.commonmark..", "org.owasp.html.."));
 
+    /** Others write mails as typed templates, which the outbox fills and sends. */
     @ArchTest
     static final ArchRule theMailerStaysInOutbox = noClasses()
             .that(not(resideInAPackage("org.almanac.outbox..")))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "io.quarkus.mailer..", "io.vertx.ext.mail..", "jakarta.mail..", "org.eclipse.angus.."));
+                            "io.quarkus.mailer..", "io.vertx.ext.mail..", "jakarta.mail..", "org.eclipse.angus..")
+                    .and(not(equivalentTo(MailTemplateInstance.class))));
+
+    @ArchTest
+    static final ArchRule onlyTheOutboxSends = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "send a mail past the outbox",
+                    call -> call.getTargetOwner().getFullName().equals(MailTemplateInstance.class.getName())
+                            && !call.getName().equals("templateInstance")));
+
+    /** They change without notice. */
+    @ArchTest
+    static final ArchRule nobodyUsesWhatIsInternalToQuarkusMailerOrVertx = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.quarkus.mailer.runtime..",
+                    "io.quarkus.tls.runtime..",
+                    "io.vertx.core.impl..",
+                    "io.vertx.core.net.impl..",
+                    "io.vertx.ext.mail.impl.."));
 
     @ArchTest
     static final ArchRule schedulingStaysInSchedule = noClasses()

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.almanac.notification.NoticeMail.Difference;
 import org.almanac.notification.NoticeMail.Turn;
 import org.almanac.notification.NoticeWriter.Letter;
 import org.almanac.notification.SampleMails.MailBuilder;
+import org.almanac.outbox.Composition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -330,9 +332,23 @@ class NoticeWriterTest {
     void eventsAreDescribedToMachinesOnRequest() {
         Letter plain = written("en", "reminder");
         assertThat(plain.html()).doesNotContain("ld+json");
-        String described = NoticeTemplates.noticeHtml(new NoticePage(
-                        "en", "", "", "", "", List.of(), List.of(), null, null, null, "", "", "[{\"name\":\"Q\"}]"))
-                .render();
+        String described = Composition.Bodies.of(
+                        NoticeTemplates.notice(new NoticePage(
+                                "en",
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                "",
+                                "",
+                                "[{\"name\":\"Q\"}]")),
+                        Locale.ENGLISH)
+                .html();
         assertThat(described).contains("<script type=\"application/ld+json\">[{\"name\":\"Q\"}]</script>");
     }
 

@@ -22,7 +22,7 @@ class NodesTest {
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     @Inject
-    Nodes nodes;
+    NodeStatements nodes;
 
     @Inject
     Ids ids;

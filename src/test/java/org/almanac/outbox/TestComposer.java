@@ -40,9 +40,14 @@ public class TestComposer implements MessageComposer {
         return above < 0 ? 0 : depth(above + 1) + 1;
     }
 
+    /** News, which goes the way of most mails. */
     static Composition.Mail mail(String subject) {
+        return mail(MessageKind.REMINDER, subject);
+    }
+
+    static Composition.Mail mail(MessageKind kind, String subject) {
         return new Composition.Mail(
-                Set.of(MessageKind.TEST),
+                Set.of(kind),
                 subject,
                 "It works.\n",
                 "<!DOCTYPE html><html lang=\"en\"><body><p>It works.</p></body></html>",

@@ -2,7 +2,7 @@ package org.almanac.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.qute.TemplateInstance;
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.almanac.outbox.Composition;
+import org.almanac.outbox.MessageKind;
 import org.almanac.time.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,13 +86,7 @@ class SubscriptionMailsTest {
                 false,
                 "https://events.example/subscriptions/confirm/t0ken",
                 7);
-        mails.put(
-                "confirm",
-                mail(
-                        asked.subject(),
-                        ConfirmationMail.Templates.confirmationText(asked),
-                        ConfirmationMail.Templates.confirmationHtml(asked),
-                        language));
+        mails.put("confirm", mail(asked.subject(), ConfirmationMail.Templates.confirmation(asked), language));
         AddressChangeMail.Content change = new AddressChangeMail.Content(
                 site,
                 address.addressSubject(site),
@@ -99,30 +94,18 @@ class SubscriptionMailsTest {
                 "https://events.example/address/t0ken",
                 1);
         mails.put(
-                "address-change",
-                mail(
-                        change.subject(),
-                        AddressChangeMail.Templates.addressChangeText(change),
-                        AddressChangeMail.Templates.addressChangeHtml(change),
-                        language));
+                "address-change", mail(change.subject(), AddressChangeMail.Templates.addressChange(change), language));
         AddressMovedMail.Content moved = new AddressMovedMail.Content(
                 site,
                 address.movedSubject(site),
                 address.movedLede(site, "reader@example.org", "8 June 2027"),
                 "https://events.example/subscribe");
-        mails.put(
-                "address-moved",
-                mail(
-                        moved.subject(),
-                        AddressMovedMail.Templates.addressMovedText(moved),
-                        AddressMovedMail.Templates.addressMovedHtml(moved),
-                        language));
+        mails.put("address-moved", mail(moved.subject(), AddressMovedMail.Templates.addressMoved(moved), language));
         return mails;
     }
 
-    private static Composition.Mail mail(
-            String subject, TemplateInstance text, TemplateInstance html, Language language) {
-        return PlainMail.of(subject, text, html, language);
+    private static Composition.Mail mail(String subject, MailTemplateInstance template, Language language) {
+        return Composition.Mail.of(Set.of(MessageKind.CONFIRM), subject, template, language.locale());
     }
 
     private static String plain(String html) {

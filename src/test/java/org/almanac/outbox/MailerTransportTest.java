@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MailClientTransportTest {
+class MailerTransportTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -32,14 +32,13 @@ class MailClientTransportTest {
     void tellsWhatIsWrongWithTheMailFromWhatIsWrongWithTheServer(String message, int code, String delivery) {
         SMTPException refused = new SMTPException(message, code, List.of(code + " no"), false);
 
-        assertThat(MailClientTransport.outcome(refused).getClass().getSimpleName())
-                .isEqualTo(delivery);
+        assertThat(MailerTransport.outcome(refused).getClass().getSimpleName()).isEqualTo(delivery);
     }
 
     @ParameterizedTest
     @MethodSource
     void aServerThatCannotBeReachedIsDown(Throwable failure) {
-        assertThat(MailClientTransport.outcome(failure)).isInstanceOf(Delivery.ServerDown.class);
+        assertThat(MailerTransport.outcome(failure)).isInstanceOf(Delivery.ServerDown.class);
     }
 
     static List<Throwable> aServerThatCannotBeReachedIsDown() {
@@ -51,9 +50,9 @@ class MailClientTransportTest {
 
     @Test
     void aMailLostUnderWayIsTriedAgain() {
-        assertThat(MailClientTransport.outcome(new IOException("socket was closed unexpected.")))
+        assertThat(MailerTransport.outcome(new IOException("socket was closed unexpected.")))
                 .isInstanceOf(Delivery.Temporary.class);
-        assertThat(MailClientTransport.outcome(new TimeoutException())).isInstanceOf(Delivery.Temporary.class);
+        assertThat(MailerTransport.outcome(new TimeoutException())).isInstanceOf(Delivery.Temporary.class);
     }
 
     @Test
@@ -64,7 +63,7 @@ class MailClientTransportTest {
                 List.of("550-5.1.1 no such user", "550 5.1.1 try another"),
                 true);
 
-        assertThat(MailClientTransport.outcome(refused))
+        assertThat(MailerTransport.outcome(refused))
                 .isEqualTo(new Delivery.Permanent("550-5.1.1 no such user 550 5.1.1 try another"));
     }
 }

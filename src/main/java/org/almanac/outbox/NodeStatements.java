@@ -12,7 +12,7 @@ import java.util.UUID;
  * share.
  */
 @ApplicationScoped
-class Nodes {
+class NodeStatements {
     private static final String HEARD = """
             insert into node (id, seen_at) values (:node, clock_timestamp())
             on conflict (id) do update set seen_at = excluded.seen_at
@@ -33,7 +33,7 @@ class Nodes {
 
     private final EntityManager entities;
 
-    Nodes(EntityManager entities) {
+    NodeStatements(EntityManager entities) {
         this.entities = entities;
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Who sends what: a message is sent by the claim whose lease it carries, and by no other until that runs out. */
 @ApplicationScoped
-class MessageClaims {
+class ClaimStatements {
     // SENDING rows come up here again when their lease has run out: the node that holds them lives and does nothing.
     private static final String CLAIM = """
             with claimable as (
@@ -48,7 +48,7 @@ class MessageClaims {
     private final EntityManager entities;
     private final NodeHeartbeat heartbeat;
 
-    MessageClaims(EntityManager entities, NodeHeartbeat heartbeat) {
+    ClaimStatements(EntityManager entities, NodeHeartbeat heartbeat) {
         this.entities = entities;
         this.heartbeat = heartbeat;
     }
@@ -73,7 +73,7 @@ class MessageClaims {
                 .setParameter("now", now)
                 .setParameter("leaseEnd", leaseEnd)
                 .getResultStream();
-        return claimed.map(MessageRows::queued)
+        return claimed.map(ClaimStatements::queued)
                 .sorted(Comparator.comparing(QueuedMessage::dueAt).thenComparing(QueuedMessage::id))
                 .toList();
     }
@@ -101,5 +101,20 @@ class MessageClaims {
                 .setParameter("ids", Columns.of(untried, QueuedMessage::id, UUID[]::new))
                 .setParameter("now", now)
                 .executeUpdate();
+    }
+
+    private static QueuedMessage queued(Tuple row) {
+        return new QueuedMessage(
+                row.get("id", UUID.class),
+                row.get("composer", String.class),
+                row.get("recipient", String.class),
+                row.get("subscriber_id", UUID.class),
+                row.get("reference", String.class),
+                row.get("internet_message_id", String.class),
+                row.get("due_at", Instant.class),
+                row.get("useful_until", Instant.class),
+                row.get("attempts", Integer.class),
+                row.get("lease", UUID.class),
+                row.get("available_at", Instant.class));
     }
 }
