@@ -17,6 +17,7 @@ import org.almanac.transaction.Transactions;
  */
 @ApplicationScoped
 public class NoticePlanner {
+    private final PlannerRepository planners;
     private final PlanningStatements planning;
     private final ReminderDues dues;
     private final ReminderStatements reminders;
@@ -32,6 +33,7 @@ public class NoticePlanner {
     private final Clock clock;
 
     NoticePlanner(
+            PlannerRepository planners,
             PlanningStatements planning,
             ReminderDues dues,
             ReminderStatements reminders,
@@ -45,6 +47,7 @@ public class NoticePlanner {
             RenderFailures failures,
             NotificationSettings settings,
             Clock clock) {
+        this.planners = planners;
         this.planning = planning;
         this.dues = dues;
         this.reminders = reminders;
@@ -74,14 +77,15 @@ public class NoticePlanner {
 
     private void plan(Instant now) {
         planning.planForValues();
-        Instant since = planning.lock();
+        PlannerEntity planner = planners.lock();
+        Instant since = planner.plannedUntil();
         dues.addNewLeads(now);
         metrics.planned("REMINDER", reminders.plan(now));
         spells.review(since, now);
         metrics.planned("NOTHING_UPCOMING", spells.plan(now));
         changes.plan(now);
         planDays(since, now);
-        planning.plannedUntil(now);
+        planner.planned(now);
     }
 
     /** What is told at the send hour, wherever that has passed since. */

@@ -1,7 +1,6 @@
 package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
 
@@ -30,18 +29,6 @@ class PlanningStatements {
      */
     void planForValues() {
         session.createNativeMutationQuery("set local plan_cache_mode = force_custom_plan")
-                .executeUpdate();
-    }
-
-    /** The planner's turn, until the transaction ends. @return how far planning had come */
-    Instant lock() {
-        return session.createNativeQuery("select planned_until from planner for update", Instant.class)
-                .getSingleResult();
-    }
-
-    void plannedUntil(Instant now) {
-        session.createNativeMutationQuery("update planner set planned_until = :now")
-                .setParameter("now", now)
                 .executeUpdate();
     }
 
