@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 
 /** When events first became visible, and the announcements of them in the ledger. */

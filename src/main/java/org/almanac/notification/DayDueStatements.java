@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 
 /** What falls due on a day, at the send hour of each zone: a table of days, and the statement that promises one zone's. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.almanac.notification.SpellCauseStatements.Cause;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 
 /** The versions of what is told of events: each once, whoever writes it first. */

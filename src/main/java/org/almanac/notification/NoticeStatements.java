@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.outbox.MessageKind;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 
 /** The notices that messages carry: whether each is still true and of use, and what becomes of it. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 

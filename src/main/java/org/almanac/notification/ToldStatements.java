@@ -3,6 +3,7 @@ package org.almanac.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.transaction.Columns;
 import org.hibernate.Session;
 
 /** Which version of an event's facts each subscriber was told last. */
