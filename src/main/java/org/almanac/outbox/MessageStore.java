@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Columns;
 
 /** Puts messages into the table, and counts them. */
 @ApplicationScoped

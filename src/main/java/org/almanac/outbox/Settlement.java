@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.almanac.transaction.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of messages, and tells it upward in the same transaction. */
