@@ -17,6 +17,7 @@ import org.almanac.outbox.Composed;
 import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.MimeBench;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -166,10 +167,10 @@ class ComposingBenchmark {
                 .setParameter("count", events.size())
                 .setParameter("now", now)
                 .executeUpdate();
-        List<Object[]> rows = Rows.of(entities.createNativeQuery("""
+        List<Object[]> rows = entities.unwrap(Session.class).createNativeQuery("""
                 select n.message_id, s.email, s.id from notice n join subscriber s on s.id = n.subscriber_id
                 where s.email like '%@bench.example'
-                """, Object[].class));
+                """, Object[].class).getResultList();
         return rows.stream()
                 .map(row -> new MessageRef((UUID) row[0], (String) row[1], (UUID) row[2], null, now))
                 .toList();

@@ -47,7 +47,7 @@ class PlanningBenchmark {
     NoticePlanner planner;
 
     @Inject
-    ReminderPlanner reminders;
+    ReminderStatements reminders;
 
     @Inject
     EntityManager entities;

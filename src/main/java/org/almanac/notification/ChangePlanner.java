@@ -2,7 +2,6 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,38 +19,8 @@ import org.almanac.problem.RenderFailures;
  */
 @ApplicationScoped
 class ChangePlanner {
-    private static final String UNSETTLE = """
-            insert into unsettled_event (event_id, settles_at)
-            select e.id, :settlesAt from event e where e.id in (:events)
-            on conflict (event_id) do update set settles_at = excluded.settles_at
-            """;
-    // What a mail server has already been given cannot be taken back.
-    private static final String TAKE_BACK = """
-            update notice n set skipped = 'superseded'
-            where n.event_id in (:events) and n.kind in ('CHANGED', 'CANCELLED') and n.skipped is null
-              and not exists (select 1 from message m where m.id = n.message_id
-                              and m.state not in ('HELD', 'QUEUED', 'RETRY'))
-            """;
-    private static final String SETTLED = """
-            delete from unsettled_event where settles_at <= :now returning event_id, settles_at
-            """;
-    private static final String INTO_LEDGER = """
-            insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
-                                skipped, planned_at, facts_id)
-            select gen_random_uuid(), s.id, :kind, t.event_id,
-                   t.event_id || '@' || cast(:facts as text) || '#' || t.times, '', :dueAt, :dueAt, :usefulUntil,
-                   case when s.paused_until > :dueAt then 'paused'
-                        when cast(:usefulUntil as timestamptz) <= :now then 'late' end, :now, :facts
-            from told t join subscriber s on s.id = t.subscriber_id
-            where t.event_id = :event and t.facts_id = :told
-              and s.state = 'ACTIVE' and not s.suppressed and s.changes and :dueAt > s.confirmed_at
-            on conflict (subscriber_id, kind, subject, lead) do update
-            set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
-                useful_until = excluded.useful_until
-            where notice.skipped in ('superseded', 'undone')
-            """;
-
-    private final EntityManager entities;
+    private final ChangeStatements changes;
+    private final ToldStatements told;
     private final PublicEvents catalogue;
     private final FactsStore facts;
     private final NoticeMetrics metrics;
@@ -59,13 +28,15 @@ class ChangePlanner {
     private final Duration settle;
 
     ChangePlanner(
-            EntityManager entities,
+            ChangeStatements changes,
+            ToldStatements told,
             PublicEvents catalogue,
             FactsStore facts,
             NoticeMetrics metrics,
             RenderFailures failures,
             NotificationSettings settings) {
-        this.entities = entities;
+        this.changes = changes;
+        this.told = told;
         this.catalogue = catalogue;
         this.facts = facts;
         this.metrics = metrics;
@@ -79,14 +50,10 @@ class ChangePlanner {
                 .filter(change -> change.before() != null && change.edited() || change.continues() != null)
                 .map(EventsChanged.Change::eventId)
                 .toList();
-        if (edited.isEmpty()) {
-            return;
+        if (!edited.isEmpty()) {
+            changes.unsettle(edited, news.at().plus(settle));
+            changes.takeBack(edited);
         }
-        entities.createNativeQuery(UNSETTLE)
-                .setParameter("settlesAt", news.at().plus(settle))
-                .setParameter("events", edited)
-                .executeUpdate();
-        entities.createNativeQuery(TAKE_BACK).setParameter("events", edited).executeUpdate();
     }
 
     /**
@@ -94,12 +61,9 @@ class ChangePlanner {
      * others: nobody is told of its change, which is logged and counted.
      */
     void plan(Instant now) {
-        List<Object[]> settled =
-                Rows.of(entities.createNativeQuery(SETTLED, Object[].class).setParameter("now", now));
-        for (Object[] row : settled) {
-            UUID event = (UUID) row[0];
+        for (ChangeStatements.Settled settled : changes.takeSettled(now)) {
             try {
-                plan(event, (Instant) row[1], now);
+                plan(settled.event(), settled.at(), now);
             } catch (PersistenceException e) {
                 // The transaction is lost with it; the next tick tries again.
                 throw e;
@@ -107,7 +71,7 @@ class ChangePlanner {
                 if (RenderFailures.isFatal(e)) {
                     throw e;
                 }
-                failures.note("change", "event " + event, 0, e);
+                failures.note("change", "event " + settled.event(), 0, e);
             }
         }
     }
@@ -120,9 +84,9 @@ class ChangePlanner {
         }
         EventFacts current = EventFacts.of(event);
         long version = facts.idOf(id, current);
-        for (long told : facts.toldBut(id, version)) {
-            Verdict verdict = Comparison.of(facts.read(told), current, dueAt);
-            Step step = new Step(id, told, version, dueAt, now);
+        for (long known : told.versionsBut(id, version)) {
+            Verdict verdict = Comparison.of(facts.read(known), current, dueAt);
+            ChangeStatements.Step step = new ChangeStatements.Step(id, known, version, dueAt, now);
             if (verdict.off() != null) {
                 write(step, MessageKind.CANCELLED, verdict.off().usefulUntil());
             }
@@ -132,19 +96,7 @@ class ChangePlanner {
         }
     }
 
-    /** From what was told to what is to be told. */
-    private record Step(UUID event, long told, long facts, Instant dueAt, Instant now) {}
-
-    private void write(Step step, MessageKind kind, Instant usefulUntil) {
-        int planned = entities.createNativeQuery(INTO_LEDGER)
-                .setParameter("kind", kind.name())
-                .setParameter("event", step.event)
-                .setParameter("told", step.told)
-                .setParameter("facts", step.facts)
-                .setParameter("dueAt", step.dueAt)
-                .setParameter("usefulUntil", usefulUntil)
-                .setParameter("now", step.now)
-                .executeUpdate();
-        metrics.planned(kind.name(), planned);
+    private void write(ChangeStatements.Step step, MessageKind kind, Instant usefulUntil) {
+        metrics.planned(kind.name(), changes.plan(step, kind, usefulUntil));
     }
 }

@@ -3,10 +3,8 @@ package org.almanac.notification;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
@@ -28,55 +26,23 @@ class Continuations {
     /** A reminder of a whole day is of use until its noon, half a day after its start and an hour more at most. */
     private static final Duration BEGUN = Duration.ofDays(1);
 
-    private static final String SEEN = """
-            insert into first_visible (event_id, at, ahead)
-            select :later, at, ahead from first_visible where event_id = :earlier
-            on conflict (event_id) do nothing
-            """;
-    // Whoever was told an older version of the series is told how the second part differs from that.
-    private static final String TOLD = """
-            insert into told (subscriber_id, event_id, facts_id, times)
-            select subscriber_id, :later, case when facts_id = :before then :facts else facts_id end, 0
-            from told where event_id = :earlier
-            on conflict (subscriber_id, event_id) do nothing
-            """;
-    private static final String KNEW = """
-            insert into told (subscriber_id, event_id, facts_id, times)
-            select subscriber_id, :later, :facts, 0 from told where event_id = :earlier
-            on conflict (subscriber_id, event_id) do nothing
-            """;
-    // Whoever knew the series knows the first part as it is: its other dates have not gone.
-    private static final String CUT = """
-            update told set facts_id = :after where event_id = :earlier
-            """;
-    private static final String REMINDERS = """
-            update notice n
-            set event_id = o.event_id, occurrence_id = o.id, subject = reminder_subject(o)
-            from occurrence o
-            where o.event_id = :later and n.event_id = :earlier and n.kind = 'REMINDER' and n.starts_at = o.starts_at
-              and not exists (select 1 from occurrence p where p.id = n.occurrence_id)
-              and not exists (select 1 from occurrence q where q.event_id = o.event_id and q.starts_at = o.starts_at
-                              and q.id <> o.id)
-              and not exists (select 1 from notice r where r.subscriber_id = n.subscriber_id and r.kind = n.kind
-                              and r.event_id = n.event_id and r.starts_at = n.starts_at and r.lead = n.lead
-                              and r.id > n.id)
-            """;
-
-    // What of the second part's dates was due before is done with, as it was in the first.
-    private static final String DONE = """
-            update reminder_due d set planned = true from occurrence o, planner p
-            where o.id = d.occurrence_id and o.event_id = :later and o.starts_at = any(:starts)
-              and (d.due_at <= p.planned_until or d.due_day is not null)
-            """;
-
-    private final EntityManager entities;
+    private final AnnouncementStatements announcements;
+    private final ReminderStatements reminders;
+    private final ToldStatements told;
     private final FactsStore facts;
     private final PublicEvents catalogue;
 
-    Continuations(EntityManager entities, FactsStore facts, PublicEvents catalogue) {
-        this.entities = entities;
-        this.catalogue = catalogue;
+    Continuations(
+            AnnouncementStatements announcements,
+            ReminderStatements reminders,
+            ToldStatements told,
+            FactsStore facts,
+            PublicEvents catalogue) {
+        this.announcements = announcements;
+        this.reminders = reminders;
+        this.told = told;
         this.facts = facts;
+        this.catalogue = catalogue;
     }
 
     /** In the editor's own transaction, before anything is taken back or noted as new. */
@@ -99,32 +65,32 @@ class Continuations {
                 Instant[] kept = EventFacts.of(change.continues().asItWas(), false)
                         .starts(ahead)
                         .toArray(Instant[]::new);
-                write(DONE, Map.of("later", change.eventId(), "starts", kept));
+                reminders.doneAsBefore(change.eventId(), kept);
             }
         }
     }
 
-    private void take(EventsChanged.Change later, EventsChanged.Continuation continuation, EventsChanged.Change cut) {
+    private void take(EventsChanged.Change change, EventsChanged.Continuation continuation, EventsChanged.Change cut) {
         Event before = cut.before();
         if (before == null) {
             return;
         }
         UUID earlier = cut.eventId();
-        Map<String, Object> both = Map.of("later", later.eventId(), "earlier", earlier);
-        write(SEEN, both);
-        write(REMINDERS, both);
+        UUID later = change.eventId();
+        announcements.takeOver(earlier, later);
+        reminders.takeOver(earlier, later);
         if (!before.isPublic()) {
-            catalogue.find(earlier).ifPresent(hidden -> takeHidden(later.eventId(), earlier, EventFacts.of(hidden)));
+            catalogue.find(earlier).ifPresent(hidden -> takeHidden(later, earlier, EventFacts.of(hidden)));
             return;
         }
-        if (!later.after().isPublic()) {
-            takeHidden(later.eventId(), earlier, EventFacts.of(continuation.asItWas(), true));
+        if (!change.after().isPublic()) {
+            takeHidden(later, earlier, EventFacts.of(continuation.asItWas(), true));
             return;
         }
-        long asItWas = facts.idOf(later.eventId(), EventFacts.of(continuation.asItWas(), false));
+        long asItWas = facts.idOf(later, EventFacts.of(continuation.asItWas(), false));
         long known = facts.idOf(earlier, EventFacts.of(before));
-        write(TOLD, Map.of("later", later.eventId(), "earlier", earlier, "before", known, "facts", asItWas));
-        write(CUT, Map.of("earlier", earlier, "after", facts.idOf(earlier, EventFacts.of(cut.after()))));
+        told.takeOver(earlier, later, known, asItWas);
+        told.cut(earlier, facts.idOf(earlier, EventFacts.of(cut.after())));
     }
 
     /**
@@ -132,12 +98,6 @@ class Continuations {
      * once it is published, compared with what they last saw.
      */
     private void takeHidden(UUID later, UUID earlier, EventFacts known) {
-        write(KNEW, Map.of("later", later, "earlier", earlier, "facts", facts.idOf(later, known)));
-    }
-
-    private void write(String sql, Map<String, ?> values) {
-        var query = entities.createNativeQuery(sql);
-        values.forEach(query::setParameter);
-        query.executeUpdate();
+        told.takeOverAs(earlier, later, facts.idOf(later, known));
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.almanac.notification.EventFactsStatements.Version;
 
 /** Keeps the versions of what is told of events. Everything here happens within the caller's transaction. */
 @ApplicationScoped
@@ -27,30 +27,10 @@ class FactsStore {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private static final String KNOWN = """
-            select f.event_id, f.id from event_facts f
-            join unnest(cast(:events as uuid[]), cast(:digests as text[])) as v (event_id, digest)
-                on v.event_id = f.event_id and v.digest = f.digest
-            """;
-    private static final String INSERT = """
-            insert into event_facts (event_id, digest, body)
-            select event_id, digest, cast(body as jsonb)
-            from unnest(cast(:events as uuid[]), cast(:digests as text[]), cast(:bodies as text[]))
-                as v (event_id, digest, body)
-            on conflict (event_id, digest) do nothing
-            """;
+    private final EventFactsStatements statements;
 
-    private final EntityManager entities;
-
-    /** One event's facts as they are stored. */
-    private record Version(UUID event, String digest, String body) {
-        static Version of(UUID event, String body) {
-            return new Version(event, FactsStore.digest(body), body);
-        }
-    }
-
-    FactsStore(EntityManager entities) {
-        this.entities = entities;
+    FactsStore(EventFactsStatements statements) {
+        this.statements = statements;
     }
 
     /** The number of these facts, which they get when they are new. */
@@ -65,19 +45,15 @@ class FactsStore {
         }
         // In one order everywhere, so that two nodes that write the same do not wait for each other.
         List<Version> versions = facts.entrySet().stream()
-                .map(entry -> Version.of(entry.getKey(), text(entry.getValue())))
+                .map(entry -> version(entry.getKey(), text(entry.getValue())))
                 .sorted(Comparator.comparing(Version::event))
                 .toList();
         Map<UUID, Long> known = known(versions);
         List<Version> fresh = versions.stream()
-                .filter(version -> !known.containsKey(version.event))
+                .filter(version -> !known.containsKey(version.event()))
                 .toList();
         if (!fresh.isEmpty()) {
-            entities.createNativeQuery(INSERT)
-                    .setParameter("events", fresh.stream().map(Version::event).toArray(UUID[]::new))
-                    .setParameter("digests", fresh.stream().map(Version::digest).toArray(String[]::new))
-                    .setParameter("bodies", fresh.stream().map(Version::body).toArray(String[]::new))
-                    .executeUpdate();
+            statements.insert(fresh);
             known.putAll(known(fresh));
         }
         return known;
@@ -85,13 +61,7 @@ class FactsStore {
 
     private Map<UUID, Long> known(List<Version> versions) {
         Map<UUID, Long> known = new HashMap<>();
-        Rows.<Object[]>of(entities.createNativeQuery(KNOWN, Object[].class)
-                        .setParameter(
-                                "events", versions.stream().map(Version::event).toArray(UUID[]::new))
-                        .setParameter(
-                                "digests",
-                                versions.stream().map(Version::digest).toArray(String[]::new)))
-                .forEach(row -> known.put((UUID) row[0], (Long) row[1]));
+        statements.known(versions).forEach(one -> known.put(one.event(), one.id()));
         return known;
     }
 
@@ -108,11 +78,7 @@ class FactsStore {
     Map<Long, EventFacts> readAll(Set<Long> ids) {
         Map<Long, EventFacts> found = new HashMap<>();
         if (!ids.isEmpty()) {
-            Rows.<Object[]>of(entities.createNativeQuery(
-                                    "select id, cast(body as text) from event_facts where id = any(:ids)",
-                                    Object[].class)
-                            .setParameter("ids", ids.toArray(Long[]::new)))
-                    .forEach(row -> found.put((Long) row[0], facts((String) row[1])));
+            statements.read(ids).forEach(stored -> found.put(stored.id(), facts(stored.body())));
         }
         return found;
     }
@@ -125,15 +91,6 @@ class FactsStore {
         }
     }
 
-    /** The numbers of the versions that subscribers were told last, but for one. */
-    List<Long> toldBut(UUID event, long current) {
-        return Rows.of(entities.createNativeQuery(
-                        "select distinct facts_id from told where event_id = :event and facts_id <> :current order by 1",
-                        Long.class)
-                .setParameter("event", event)
-                .setParameter("current", current));
-    }
-
     private static String text(EventFacts facts) {
         try {
             return JSON.writeValueAsString(facts);
@@ -142,10 +99,10 @@ class FactsStore {
         }
     }
 
-    private static String digest(String text) {
+    private static Version version(UUID event, String body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return new Version(event, HexFormat.of().formatHex(digest), body);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

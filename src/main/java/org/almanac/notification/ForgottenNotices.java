@@ -3,7 +3,6 @@ package org.almanac.notification;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import org.almanac.privacy.AddressErased;
 
 /**
@@ -12,17 +11,15 @@ import org.almanac.privacy.AddressErased;
  */
 @ApplicationScoped
 class ForgottenNotices {
-    private final EntityManager entities;
+    private final NoticeStatements notices;
 
-    ForgottenNotices(EntityManager entities) {
-        this.entities = entities;
+    ForgottenNotices(NoticeStatements notices) {
+        this.notices = notices;
     }
 
     void forget(@Observes @Priority(AddressErased.NOTICES) AddressErased news) {
         if (news.subscriberId() != null) {
-            entities.createNativeQuery("delete from notice where subscriber_id = :subscriber")
-                    .setParameter("subscriber", news.subscriberId())
-                    .executeUpdate();
+            notices.deleteOf(news.subscriberId());
         }
     }
 }

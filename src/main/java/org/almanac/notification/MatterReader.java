@@ -30,25 +30,22 @@ class MatterReader {
     static final int MOST_IN_A_DIGEST = 50;
 
     private final PublicEvents catalogue;
-    private final NoticeLedger ledger;
     private final FactsStore facts;
-    private final Agendas agendas;
-    private final Choices choices;
+    private final AgendaQueries agendas;
+    private final ChoiceQueries choices;
     private final EventCards cards;
     private final EventMessages calendar;
     private final LocalTime sendHour;
 
     MatterReader(
             PublicEvents catalogue,
-            NoticeLedger ledger,
             FactsStore facts,
-            Agendas agendas,
-            Choices choices,
+            AgendaQueries agendas,
+            ChoiceQueries choices,
             EventCards cards,
             EventMessages calendar,
             NotificationSettings settings) {
         this.catalogue = catalogue;
-        this.ledger = ledger;
         this.facts = facts;
         this.agendas = agendas;
         this.choices = choices;
@@ -58,20 +55,20 @@ class MatterReader {
     }
 
     /** A notice that is to be said, and to whom. */
-    record ToSay(NoticeLedger.Carried notice, UUID subscriber, ZoneId zone) {}
+    record ToSay(CarriedNotice notice, UUID subscriber, ZoneId zone) {}
 
     /** Within the caller's transaction. */
     NoticeMatter read(List<ToSay> wanted, Instant now) {
-        Map<UUID, Agendas.Agenda> digests = agendas.of(digests(wanted), now, MOST_IN_A_DIGEST);
-        Set<UUID> occurrences = new HashSet<>(ids(wanted, NoticeLedger.Carried::occurrence));
+        Map<UUID, AgendaQueries.Agenda> digests = agendas.of(digests(wanted), now, MOST_IN_A_DIGEST);
+        Set<UUID> occurrences = new HashSet<>(ids(wanted, CarriedNotice::occurrence));
         digests.values()
                 .forEach(agenda -> Stream.concat(agenda.ahead().stream(), agenda.fresh().stream())
                         .forEach(named -> occurrences.add(named.occurrence())));
         Map<UUID, Event> events = new HashMap<>();
         Map<UUID, EventTime> times = new HashMap<>();
         add(catalogue.instances(occurrences), events, times);
-        addMissing(ids(wanted, NoticeLedger.Carried::event), events);
-        Map<UUID, UUID> next = ledger.nextOccurrences(recurring(wanted, events), now);
+        addMissing(ids(wanted, CarriedNotice::event), events);
+        Map<UUID, UUID> next = agendas.next(recurring(wanted, events), now);
         add(catalogue.instances(next.values()), events, times);
         return new NoticeMatter(
                 new NoticeMatter.Read(events, times, next, told(wanted), digests, choices(wanted, now)),
@@ -116,7 +113,7 @@ class MatterReader {
                 .collect(Collectors.toSet()));
     }
 
-    private Map<UUID, Choices.Choice> choices(List<ToSay> wanted, Instant now) {
+    private Map<UUID, ChoiceQueries.Choice> choices(List<ToSay> wanted, Instant now) {
         Collection<UUID> readers = wanted.stream()
                 .filter(one -> one.notice.kind() == MessageKind.NOTHING_UPCOMING)
                 .map(ToSay::subscriber)
@@ -124,10 +121,10 @@ class MatterReader {
         return choices.of(readers, now);
     }
 
-    private List<Agendas.Wanted> digests(List<ToSay> wanted) {
+    private List<AgendaQueries.Wanted> digests(List<ToSay> wanted) {
         return wanted.stream()
                 .filter(one -> one.notice.kind() == MessageKind.DIGEST)
-                .map(one -> new Agendas.Wanted(
+                .map(one -> new AgendaQueries.Wanted(
                         one.notice.id(),
                         one.subscriber,
                         one.notice.dueAt(),
@@ -135,7 +132,7 @@ class MatterReader {
                 .toList();
     }
 
-    private static Set<UUID> ids(List<ToSay> wanted, Function<NoticeLedger.Carried, UUID> id) {
+    private static Set<UUID> ids(List<ToSay> wanted, Function<CarriedNotice, UUID> id) {
         return wanted.stream()
                 .map(one -> id.apply(one.notice))
                 .filter(Objects::nonNull)

@@ -94,7 +94,7 @@ class NoticeComposer implements MessageComposer {
         return letters.write(found, toWrite.tells());
     }
 
-    private static String reason(List<NoticeLedger.Carried> carried) {
+    private static String reason(List<CarriedNotice> carried) {
         String reason =
                 carried.isEmpty() ? null : carried.get(carried.size() - 1).skipped();
         return reason == null ? "unfollowed" : reason;

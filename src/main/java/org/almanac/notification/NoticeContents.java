@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Brings together what each mail of a batch says, and notes what is said and what is not. */
 @ApplicationScoped
 class NoticeContents {
-    private final NoticeLedger ledger;
+    private final NoticeStatements notices;
     private final Subscribers subscribers;
     private final MatterReader reader;
     private final FactsStore facts;
     private final LocalTime sendHour;
 
     NoticeContents(
-            NoticeLedger ledger,
+            NoticeStatements notices,
             Subscribers subscribers,
             MatterReader reader,
             FactsStore facts,
             NotificationSettings settings) {
-        this.ledger = ledger;
+        this.notices = notices;
         this.subscribers = subscribers;
         this.reader = reader;
         this.facts = facts;
@@ -66,12 +66,12 @@ class NoticeContents {
      */
     record Contents(
             UUID subscriber,
-            List<NoticeLedger.Carried> looked,
+            List<CarriedNotice> looked,
             Set<MessageKind> kinds,
             NoticeMail mail,
             List<Composition.Attachment> attachments,
             Set<UUID> toldOf,
-            List<NoticeLedger.Listed> listed) {
+            List<NoticeStatements.Listed> listed) {
 
         Told.ByMail memo(Map<UUID, Long> versions) {
             Map<UUID, Long> facts = new HashMap<>();
@@ -86,7 +86,7 @@ class NoticeContents {
     }
 
     /** A subscriber who may be written to, and what was to be told. */
-    private record Owed(SubscriberContact contact, List<NoticeLedger.Carried> carried) {}
+    private record Owed(SubscriberContact contact, List<CarriedNotice> carried) {}
 
     /**
      * @param record whether to note what is said and what is skipped
@@ -124,10 +124,10 @@ class NoticeContents {
                 open.put(message.id(), contact);
             }
         }
-        Map<UUID, List<NoticeLedger.Carried>> carried = ledger.carried(List.copyOf(open.keySet()), now);
+        Map<UUID, List<CarriedNotice>> carried = notices.carriedBy(List.copyOf(open.keySet()), now);
         Map<UUID, Owed> owed = new LinkedHashMap<>();
         open.forEach((message, contact) -> {
-            Owed one = new Owed(contact, carried.getOrDefault(message, List.of()));
+            Owed one = new Owed(contact, CarriedNotice.latestOnly(carried.getOrDefault(message, List.of())));
             Instant quiet = quietUntil(one, now);
             if (quiet != null) {
                 settled.put(message, new Draft.Settled(new Composition.Later(quiet)));
@@ -141,7 +141,7 @@ class NoticeContents {
     /** A mail that is tried again, or was held, comes upon quiet hours that its notices had not met when they fell due. */
     private static @Nullable Instant quietUntil(Owed owed, Instant now) {
         QuietHours quiet = owed.contact.quietHours();
-        List<NoticeLedger.Carried> said = said(owed.carried);
+        List<CarriedNotice> said = said(owed.carried);
         if (quiet == null || said.isEmpty()) {
             return null;
         }
@@ -170,15 +170,20 @@ class NoticeContents {
 
     /** @return of each event that is told, the version that it is told in */
     private Map<UUID, Long> note(Collection<Contents> written, NoticeMatter matter) {
-        List<NoticeLedger.Carried> skipped = new ArrayList<>();
+        List<CarriedNotice> skipped = new ArrayList<>();
         Map<UUID, EventFacts> told = new HashMap<>();
         for (Contents contents : written) {
             contents.looked.stream().filter(notice -> notice.skipped() != null).forEach(skipped::add);
             contents.toldOf.forEach(event -> told.computeIfAbsent(event, matter::facts));
         }
-        ledger.skip(skipped);
-        ledger.list(
-                written.stream().flatMap(contents -> contents.listed.stream()).toList());
+        if (!skipped.isEmpty()) {
+            notices.skip(skipped);
+        }
+        List<NoticeStatements.Listed> listed =
+                written.stream().flatMap(contents -> contents.listed.stream()).toList();
+        if (!listed.isEmpty()) {
+            notices.list(listed);
+        }
         Map<UUID, Long> versions = facts.idsOf(told);
         if (!versions.keySet().containsAll(told.keySet())) {
             throw new IllegalStateException("facts without a number: what they tell would be told again");
@@ -186,7 +191,7 @@ class NoticeContents {
         return versions;
     }
 
-    static List<NoticeLedger.Carried> said(List<NoticeLedger.Carried> carried) {
+    static List<CarriedNotice> said(List<CarriedNotice> carried) {
         return carried.stream().filter(notice -> notice.skipped() == null).toList();
     }
 }

@@ -27,7 +27,7 @@ final class NoticeGatherer {
     private final LocalTime sendHour;
     private final SubscriberContact contact;
 
-    private final List<NoticeLedger.Carried> looked = new ArrayList<>();
+    private final List<CarriedNotice> looked = new ArrayList<>();
     private final Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
     private final List<NoticeMail.Cancelled> cancelled = new ArrayList<>();
     private final List<NoticeMail.Changed> changed = new ArrayList<>();
@@ -36,7 +36,7 @@ final class NoticeGatherer {
     private final List<NoticeMail.Card> announced = new ArrayList<>();
     private final Map<UUID, Composition.Attachment> attachments = new LinkedHashMap<>();
     private final Set<UUID> toldOf = new HashSet<>();
-    private final List<NoticeLedger.Listed> listed = new ArrayList<>();
+    private final List<NoticeStatements.Listed> listed = new ArrayList<>();
     private NoticeMail.@Nullable Digest digest;
     private NoticeMail.@Nullable NothingUpcoming nothing;
 
@@ -46,7 +46,7 @@ final class NoticeGatherer {
         this.contact = contact;
     }
 
-    void add(NoticeLedger.Carried notice) {
+    void add(CarriedNotice notice) {
         String idle = notice.skipped() == null ? say(notice) : notice.skipped();
         looked.add(idle == null ? notice : notice.skippedAs(idle));
         if (idle == null) {
@@ -55,7 +55,7 @@ final class NoticeGatherer {
     }
 
     /** @return why there is nothing to say; null when it was said */
-    private @Nullable String say(NoticeLedger.Carried notice) {
+    private @Nullable String say(CarriedNotice notice) {
         return switch (notice.kind()) {
             case REMINDER -> remind(notice);
             case KEY_DATE -> keyDate(notice);
@@ -67,7 +67,7 @@ final class NoticeGatherer {
         };
     }
 
-    private @Nullable String remind(NoticeLedger.Carried notice) {
+    private @Nullable String remind(CarriedNotice notice) {
         UUID event = event(notice);
         reminders.add(matter.card(event, matter.time(event, notice.occurrence())));
         attach(event);
@@ -75,7 +75,7 @@ final class NoticeGatherer {
         return null;
     }
 
-    private @Nullable String keyDate(NoticeLedger.Carried notice) {
+    private @Nullable String keyDate(CarriedNotice notice) {
         UUID event = event(notice);
         for (KeyDate date : matter.event(event).content().keyDates()) {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
@@ -88,7 +88,7 @@ final class NoticeGatherer {
         return "moved";
     }
 
-    private @Nullable String change(NoticeLedger.Carried notice) {
+    private @Nullable String change(CarriedNotice notice) {
         UUID event = event(notice);
         Long told = notice.told();
         if (told == null) {
@@ -130,7 +130,7 @@ final class NoticeGatherer {
         return told.recurs() ? moved : told.time();
     }
 
-    private @Nullable String announce(NoticeLedger.Carried notice) {
+    private @Nullable String announce(CarriedNotice notice) {
         UUID event = event(notice);
         announced.add(nextCard(event));
         attach(event);
@@ -138,14 +138,14 @@ final class NoticeGatherer {
         return null;
     }
 
-    private @Nullable String digest(NoticeLedger.Carried notice) {
+    private @Nullable String digest(CarriedNotice notice) {
         DigestPeriod period = DigestPeriod.parse(notice.subject(), contact.zone(), sendHour);
-        Agendas.Agenda agenda = matter.agenda(notice.id());
+        AgendaQueries.Agenda agenda = matter.agenda(notice.id());
         if (agenda.all() == 0) {
             return "over";
         }
-        List<Agendas.Named> ahead = agenda.ahead();
-        List<Agendas.Named> fresh = agenda.fresh().stream()
+        List<AgendaQueries.Named> ahead = agenda.ahead();
+        List<AgendaQueries.Named> fresh = agenda.fresh().stream()
                 .limit(MatterReader.MOST_IN_A_DIGEST - ahead.size())
                 .toList();
         digest = new NoticeMail.Digest(
@@ -159,18 +159,18 @@ final class NoticeGatherer {
         return null;
     }
 
-    private List<NoticeMail.Card> cards(NoticeLedger.Carried notice, List<Agendas.Named> named) {
+    private List<NoticeMail.Card> cards(CarriedNotice notice, List<AgendaQueries.Named> named) {
         List<NoticeMail.Card> found = new ArrayList<>();
-        for (Agendas.Named one : named) {
+        for (AgendaQueries.Named one : named) {
             found.add(matter.card(one.event(), matter.time(one.event(), one.occurrence())));
             toldOf.add(one.event());
-            listed.add(new NoticeLedger.Listed(notice.id(), one.event()));
+            listed.add(new NoticeStatements.Listed(notice.id(), one.event()));
         }
         return found;
     }
 
     private @Nullable String nothing() {
-        Choices.Choice choice = matter.choice(contact.id());
+        ChoiceQueries.Choice choice = matter.choice(contact.id());
         Instant last = choice.lastStart();
         nothing = new NoticeMail.NothingUpcoming(
                 choice.names(), last == null ? null : LocalDate.ofInstant(last, contact.zone()));
@@ -187,7 +187,7 @@ final class NoticeGatherer {
         return matter.card(event, matter.nextTime(event));
     }
 
-    private static UUID event(NoticeLedger.Carried notice) {
+    private static UUID event(CarriedNotice notice) {
         UUID id = notice.event();
         if (id == null) {
             throw new IllegalStateException("a notice without an event: " + notice.id());

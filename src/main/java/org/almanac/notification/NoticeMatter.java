@@ -38,8 +38,8 @@ final class NoticeMatter {
             Map<UUID, EventTime> times,
             Map<UUID, UUID> next,
             Map<Long, EventFacts> told,
-            Map<UUID, Agendas.Agenda> agendas,
-            Map<UUID, Choices.Choice> choices) {}
+            Map<UUID, AgendaQueries.Agenda> agendas,
+            Map<UUID, ChoiceQueries.Choice> choices) {}
 
     private record Shown(UUID event, EventTime time) {}
 
@@ -93,11 +93,11 @@ final class NoticeMatter {
         return attachments.computeIfAbsent(event, id -> CalendarFile.of(event(id), calendar));
     }
 
-    Agendas.Agenda agenda(UUID notice) {
-        return read.agendas.getOrDefault(notice, Agendas.Agenda.EMPTY);
+    AgendaQueries.Agenda agenda(UUID notice) {
+        return read.agendas.getOrDefault(notice, AgendaQueries.Agenda.EMPTY);
     }
 
-    Choices.Choice choice(UUID subscriber) {
+    ChoiceQueries.Choice choice(UUID subscriber) {
         return found(read.choices.get(subscriber), "choice of", subscriber);
     }
 

@@ -1,7 +1,6 @@
 package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +17,12 @@ import org.almanac.transaction.Transactions;
  */
 @ApplicationScoped
 public class NoticePlanner {
-    private final EntityManager entities;
+    private final PlannerRepository planners;
+    private final PlanningStatements planning;
     private final ReminderDues dues;
-    private final ReminderPlanner reminders;
+    private final ReminderStatements reminders;
     private final ChangePlanner changes;
-    private final KeyDatePlanner keyDates;
+    private final KeyDateStatements keyDates;
     private final Announcements announcements;
     private final DigestPlanner digests;
     private final DrySpells spells;
@@ -33,11 +33,12 @@ public class NoticePlanner {
     private final Clock clock;
 
     NoticePlanner(
-            EntityManager entities,
+            PlannerRepository planners,
+            PlanningStatements planning,
             ReminderDues dues,
-            ReminderPlanner reminders,
+            ReminderStatements reminders,
             ChangePlanner changes,
-            KeyDatePlanner keyDates,
+            KeyDateStatements keyDates,
             Announcements announcements,
             DigestPlanner digests,
             DrySpells spells,
@@ -46,7 +47,8 @@ public class NoticePlanner {
             RenderFailures failures,
             NotificationSettings settings,
             Clock clock) {
-        this.entities = entities;
+        this.planners = planners;
+        this.planning = planning;
         this.dues = dues;
         this.reminders = reminders;
         this.changes = changes;
@@ -74,19 +76,16 @@ public class NoticePlanner {
     }
 
     private void plan(Instant now) {
-        // A plan for any instant at all expects a third of a table to be later, and reads all of it to find nothing.
-        entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
-                .executeUpdate();
-        Instant since = lock();
+        planning.planForValues();
+        PlannerEntity planner = planners.lock();
+        Instant since = planner.plannedUntil();
         dues.addNewLeads(now);
         metrics.planned("REMINDER", reminders.plan(now));
         spells.review(since, now);
         metrics.planned("NOTHING_UPCOMING", spells.plan(now));
         changes.plan(now);
         planDays(since, now);
-        entities.createNativeQuery("update planner set planned_until = :now")
-                .setParameter("now", now)
-                .executeUpdate();
+        planner.planned(now);
     }
 
     /** What is told at the send hour, wherever that has passed since. */
@@ -101,7 +100,7 @@ public class NoticePlanner {
         metrics.planned("DIGEST", digests.plan(hours, since, now));
     }
 
-    private void planFresh(String kind, DayDues dues, List<ZoneId> zones, Instant now) {
+    private void planFresh(String kind, DayDueStatements dues, List<ZoneId> zones, Instant now) {
         for (LocalDate day : dues.freshDays(lastDay(now))) {
             metrics.planned(kind, dues.planFresh(past(day, zones, now), now));
         }
@@ -122,18 +121,11 @@ public class NoticePlanner {
     }
 
     private List<ZoneId> zones() {
-        return Rows.<String>of(entities.createNativeQuery(DistinctValues.of("subscriber", "time_zone"), String.class))
-                .stream()
+        return planning.zones().stream()
                 .flatMap(zone ->
                         failures
                                 .firstOf("zone", "zone " + zone, 0, List.<Supplier<ZoneId>>of(() -> ZoneId.of(zone)))
                                 .stream())
                 .toList();
-    }
-
-    /** @return how far planning had come */
-    private Instant lock() {
-        return (Instant) entities.createNativeQuery("select planned_until from planner for update", Instant.class)
-                .getSingleResult();
     }
 }

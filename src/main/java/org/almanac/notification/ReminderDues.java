@@ -2,7 +2,6 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -34,21 +33,13 @@ class ReminderDues {
     /** The fields by which choices find events, as the API spells them. */
     private static final Set<String> FOLLOWED_BY = Set.of("tags", "series", "organiser", "venue", "onlineUrl");
 
-    private static final String UPSERT = """
-            insert into reminder_due (occurrence_id, lead, starts_at, due_at, due_day, useful_until, planned)
-            values (:occurrence, :lead, :starts, cast(:dueAt as timestamptz), cast(:dueDay as date), :useful, :planned)
-            on conflict (occurrence_id, lead) do update
-            set starts_at = excluded.starts_at, due_at = excluded.due_at, due_day = excluded.due_day,
-                useful_until = excluded.useful_until, planned = false
-            where (reminder_due.starts_at, reminder_due.useful_until) <> (excluded.starts_at, excluded.useful_until)
-               or (reminder_due.due_at, reminder_due.due_day) is distinct from (excluded.due_at, excluded.due_day)
-            """;
-
-    private final EntityManager entities;
+    private final ReminderStatements reminders;
+    private final LeadTimeStatements leadTimes;
     private final CatalogueQueries catalogue;
 
-    ReminderDues(EntityManager entities, CatalogueQueries catalogue) {
-        this.entities = entities;
+    ReminderDues(ReminderStatements reminders, LeadTimeStatements leadTimes, CatalogueQueries catalogue) {
+        this.reminders = reminders;
+        this.leadTimes = leadTimes;
         this.catalogue = catalogue;
     }
 
@@ -56,8 +47,8 @@ class ReminderDues {
     void follow(@Observes EventsChanged news) {
         List<UUID> events =
                 news.changes().stream().map(EventsChanged.Change::eventId).toList();
-        takeBack(events);
-        List<LeadTime> leads = leadsInUse();
+        reminders.takeBack(events);
+        List<LeadTime> leads = leadTimes.inUse();
         for (EventsChanged.Change change : news.changes()) {
             // Nothing but occurrences that came into sight names no field.
             if (change.before() == null
@@ -76,40 +67,18 @@ class ReminderDues {
                 .map(EventsChanged.Change::eventId)
                 .toList();
         if (!events.isEmpty()) {
-            entities.createNativeQuery("update reminder_due d set planned = false from occurrence o"
-                            + " where o.id = d.occurrence_id and o.event_id in (:events) and d.useful_until > :now")
-                    .setParameter("events", events)
-                    .setParameter("now", news.at())
-                    .executeUpdate();
+            reminders.planAgain(events, news.at());
         }
     }
 
     /** In the reader's own transaction: lead times that nobody had before. */
     void hear(@Observes SubscribersChanged news) {
-        List<String> unknown = Rows.of(entities.createNativeQuery(
-                        "select distinct l.lead from subscriber_lead_time l where l.subscriber_id in (:subscribers)"
-                                + " and not exists (select 1 from lead_time k where k.lead = l.lead) order by 1",
-                        String.class)
-                .setParameter("subscribers", news.subscriberIds()));
-        for (String text : unknown) {
-            LeadTime lead = LeadTime.of(text);
-            entities.createNativeQuery("insert into lead_time (lead, days, seconds, chosen_at, noted)"
-                            + " values (:lead, :days, :seconds, :at, false) on conflict (lead) do nothing")
-                    .setParameter("lead", lead.canonical())
-                    .setParameter("days", lead.days())
-                    .setParameter("seconds", lead.rest().toSeconds())
-                    .setParameter("at", news.at())
-                    .executeUpdate();
-        }
+        leadTimes.unknownOf(news.subscriberIds()).forEach(lead -> leadTimes.insert(lead, news.at()));
     }
 
     /** Notes what falls due for lead times that somebody has come to use since. */
     void addNewLeads(Instant now) {
-        List<Object[]> chosen = Rows.of(entities.createNativeQuery(
-                "update lead_time set noted = true where not noted returning lead, chosen_at", Object[].class));
-        for (Object[] row : chosen) {
-            noteAll(LeadTime.of((String) row[0]), (Instant) row[1], now);
-        }
+        leadTimes.takeNew().forEach(chosen -> noteAll(LeadTime.of(chosen.lead()), chosen.chosenAt(), now));
     }
 
     private void noteAll(LeadTime lead, Instant chosenAt, Instant now) {
@@ -146,51 +115,19 @@ class ReminderDues {
             return;
         }
         for (LeadTime lead : leads) {
-            boolean planned = chosenAt != null && isPast(lead, time, chosenAt);
-            entities.createNativeQuery(UPSERT)
-                    .setParameter("occurrence", occurrence.id())
-                    .setParameter("lead", lead.canonical())
-                    .setParameter("starts", occurrence.startsAt())
-                    .setParameter(
-                            "dueAt",
-                            time.allDay() ? null : DueTimes.at(lead, time).toString())
-                    .setParameter(
-                            "dueDay",
-                            time.allDay() ? DueTimes.day(lead, time.firstDay()).toString() : null)
-                    .setParameter("useful", useful)
-                    .setParameter("planned", planned)
-                    .executeUpdate();
+            reminders.note(new ReminderStatements.Due(
+                    occurrence.id(),
+                    lead.canonical(),
+                    occurrence.startsAt(),
+                    time.allDay() ? null : DueTimes.at(lead, time),
+                    time.allDay() ? DueTimes.day(lead, time.firstDay()) : null,
+                    useful,
+                    chosenAt != null && isPast(lead, time, chosenAt)));
         }
     }
 
     // The hours of a day are looked at one by one as they pass; those that have passed are not looked at again.
     private static boolean isPast(LeadTime lead, EventTime time, Instant chosenAt) {
         return time.allDay() || !DueTimes.at(lead, time).isAfter(chosenAt);
-    }
-
-    private void takeBack(List<UUID> events) {
-        entities.createNativeQuery("""
-                        delete from reminder_due d using occurrence o
-                        where o.id = d.occurrence_id and o.event_id in (:events)
-                          and (not o.visible or o.starts_at <> d.starts_at)
-                        """).setParameter("events", events).executeUpdate();
-        // What a mail server has already been given cannot be taken back.
-        entities.createNativeQuery("""
-                        update notice n
-                        set skipped = case when exists (select 1 from occurrence o where o.id = n.occurrence_id
-                                                        and o.visible) then 'moved' else 'cancelled' end
-                        where n.event_id in (:events) and n.kind = 'REMINDER' and n.skipped is null
-                          and not exists (select 1 from occurrence o where o.id = n.occurrence_id and o.visible
-                                          and o.starts_at = n.starts_at)
-                          and not exists (select 1 from message m where m.id = n.message_id
-                                          and m.state not in ('HELD', 'QUEUED', 'RETRY'))
-                        """).setParameter("events", events).executeUpdate();
-    }
-
-    private List<LeadTime> leadsInUse() {
-        return Rows.<String>of(entities.createNativeQuery("select lead from lead_time order by lead", String.class))
-                .stream()
-                .map(LeadTime::of)
-                .toList();
     }
 }

@@ -2,7 +2,6 @@ package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +10,8 @@ import java.util.Set;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventsChanged;
+import org.almanac.notification.SpellCauseStatements.Cause;
+import org.almanac.notification.SpellCauseStatements.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SpellCauses {
-    private static final String NOTE = """
-            insert into spell_cause (kind, target, at)
-            select kind, target, cast(:at as timestamptz)
-            from unnest(cast(:kinds as text[]), cast(:targets as text[])) as w (kind, target)
-            """;
-    private static final String TAKE = """
-            with edited as (delete from spell_cause returning kind, target, at)
-            select kind, target, max(at) from edited group by kind, target
-            """;
-    private static final String STARTED = """
-            select distinct k.kind, k.target from occurrence o join event e on e.id = o.event_id
-            cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
-            where o.visible and o.starts_at > :since and o.starts_at <= :now
-            """;
+    private final SpellCauseStatements statements;
 
-    private final EntityManager entities;
-
-    SpellCauses(EntityManager entities) {
-        this.entities = entities;
+    SpellCauses(SpellCauseStatements statements) {
+        this.statements = statements;
     }
-
-    /** As {@code event_keys} has it in the database. */
-    private record Word(String kind, String target) {}
-
-    /** @param editedAt when an event was edited under this word; null when one has only started, or come into sight */
-    record Cause(String kind, String target, @Nullable Instant editedAt) {}
 
     /** In the editor's own transaction. */
     void hear(@Observes EventsChanged news) {
@@ -70,12 +50,7 @@ class SpellCauses {
 
     private void note(Set<Word> words, @Nullable Instant at) {
         if (!words.isEmpty()) {
-            List<Word> rows = List.copyOf(words);
-            entities.createNativeQuery(NOTE)
-                    .setParameter("at", at == null ? null : at.toString())
-                    .setParameter("kinds", Columns.of(rows, Word::kind, String[]::new))
-                    .setParameter("targets", Columns.of(rows, Word::target, String[]::new))
-                    .executeUpdate();
+            statements.note(words, at);
         }
     }
 
@@ -94,13 +69,8 @@ class SpellCauses {
 
     /** What was edited since the last call, and the words of what has started since. */
     List<Cause> take(Instant since, Instant now) {
-        List<Cause> causes = new ArrayList<>();
-        Rows.<Object[]>of(entities.createNativeQuery(TAKE, Object[].class))
-                .forEach(row -> causes.add(new Cause((String) row[0], (String) row[1], (Instant) row[2])));
-        Rows.<Object[]>of(entities.createNativeQuery(STARTED, Object[].class)
-                        .setParameter("since", since)
-                        .setParameter("now", now))
-                .forEach(row -> causes.add(new Cause((String) row[0], (String) row[1], null)));
+        List<Cause> causes = new ArrayList<>(statements.take());
+        statements.started(since, now).forEach(word -> causes.add(new Cause(word.kind(), word.target(), null)));
         return causes;
     }
 }

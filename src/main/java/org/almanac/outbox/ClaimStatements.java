@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.almanac.transaction.Columns;
 
 /** Who sends what: a message is sent by the claim whose lease it carries, and by no other until that runs out. */
 @ApplicationScoped

@@ -1,5 +1,6 @@
 package org.almanac.outbox;
 
+import org.almanac.transaction.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

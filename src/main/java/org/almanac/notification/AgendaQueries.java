@@ -1,20 +1,21 @@
 package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.almanac.transaction.Columns;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
-/** What subscribers follow in a stretch of time: for many of them at once, within the caller's transaction. */
+/** What subscribers follow in a stretch of time, and the next dates of events: for many at once. */
 @ApplicationScoped
-class Agendas {
+class AgendaQueries {
     // Choices and events meet in the words that both name; countries restrict all but events followed by themselves.
     private static final String READERS = """
             with reader as (
@@ -68,11 +69,16 @@ class Agendas {
                               order by a.starts_at, a.id limit 1) o on o.starts_at >= r.until
                 where x.at > r.behind and x.at <= r.due and
             """ + IN_COUNTRIES + ") " + FIRST;
+    private static final String NEXT = """
+            select distinct on (event_id) event_id, id from occurrence
+            where event_id = any(:events) and visible and starts_at > :now
+            order by event_id, starts_at, id
+            """;
 
-    private final EntityManager entities;
+    private final Session session;
 
-    Agendas(EntityManager entities) {
-        this.entities = entities;
+    AgendaQueries(Session session) {
+        this.session = session;
     }
 
     /** A digest that is to be filled. */
@@ -111,17 +117,17 @@ class Agendas {
 
     private record Found(List<Named> named, int all) {}
 
-    private Map<UUID, Found> rows(String sql, List<Wanted> wanted, int most, UnaryOperator<Query> more) {
-        Query query = more.apply(entities.createNativeQuery(sql, Object[].class)
-                .setParameter("notices", wanted.stream().map(Wanted::notice).toArray(UUID[]::new))
-                .setParameter(
-                        "subscribers", wanted.stream().map(Wanted::subscriber).toArray(UUID[]::new))
-                .setParameter("behinds", instants(wanted, one -> one.period.behind()))
-                .setParameter("dues", instants(wanted, Wanted::dueAt))
-                .setParameter("ends", instants(wanted, one -> one.period.end()))
+    private Map<UUID, Found> rows(
+            String sql, List<Wanted> wanted, int most, UnaryOperator<NativeQuery<Object[]>> more) {
+        NativeQuery<Object[]> query = more.apply(session.createNativeQuery(sql, Object[].class)
+                .setParameter("notices", Columns.of(wanted, Wanted::notice, UUID[]::new))
+                .setParameter("subscribers", Columns.of(wanted, Wanted::subscriber, UUID[]::new))
+                .setParameter("behinds", Columns.of(wanted, one -> one.period.behind(), Instant[]::new))
+                .setParameter("dues", Columns.of(wanted, Wanted::dueAt, Instant[]::new))
+                .setParameter("ends", Columns.of(wanted, one -> one.period.end(), Instant[]::new))
                 .setParameter("most", most));
         Map<UUID, Found> found = new HashMap<>();
-        for (Object[] row : Rows.<Object[]>of(query)) {
+        for (Object[] row : query.getResultList()) {
             int all = ((Number) row[3]).intValue();
             found.computeIfAbsent((UUID) row[0], id -> new Found(new ArrayList<>(), all))
                     .named
@@ -130,7 +136,16 @@ class Agendas {
         return found;
     }
 
-    private static Instant[] instants(List<Wanted> wanted, Function<Wanted, Instant> instant) {
-        return wanted.stream().map(instant).toArray(Instant[]::new);
+    /** Of each event the next instance that takes place after {@code now}, where there is one. */
+    Map<UUID, UUID> next(Collection<UUID> events, Instant now) {
+        Map<UUID, UUID> next = new HashMap<>();
+        if (!events.isEmpty()) {
+            session.createNativeQuery(NEXT, Named.class)
+                    .setParameter("events", events.toArray(UUID[]::new))
+                    .setParameter("now", now)
+                    .getResultList()
+                    .forEach(named -> next.put(named.event, named.occurrence));
+        }
+        return next;
     }
 }

@@ -1,7 +1,6 @@
 package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** What subscribers have chosen, and when it last took place: for many at once, within the caller's transaction. */
+/** What subscribers have chosen, and when it last took place: for many at once. */
 @ApplicationScoped
-class Choices {
+class ChoiceQueries {
     // What only drafts name keeps the word that it was followed by; what was hidden, the title that it had.
     private static final String NAMES = """
             select f.subscriber_id, coalesce(t.name, x.name, g.name, e.title, k.title, f.target) from subscriber_follow f
@@ -72,10 +72,10 @@ class Choices {
                 from subscriber s where s.id = any(:subscribers)),
             """ + LAST_STARTS + "select id, max(starts_at) from last group by id";
 
-    private final EntityManager entities;
+    private final Session session;
 
-    Choices(EntityManager entities) {
-        this.entities = entities;
+    ChoiceQueries(Session session) {
+        this.session = session;
     }
 
     /**
@@ -92,13 +92,16 @@ class Choices {
         }
         UUID[] ids = subscribers.toArray(UUID[]::new);
         Map<UUID, List<String>> names = new HashMap<>();
-        Rows.<Object[]>of(entities.createNativeQuery(NAMES, Object[].class).setParameter("subscribers", ids))
+        session.createNativeQuery(NAMES, Object[].class)
+                .setParameter("subscribers", ids)
+                .getResultList()
                 .forEach(row -> names.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
                         .add((String) row[1]));
         Map<UUID, Instant> starts = new HashMap<>();
-        Rows.<Object[]>of(entities.createNativeQuery(LAST_OF_CHOICE, Object[].class)
-                        .setParameter("subscribers", ids)
-                        .setParameter("now", now))
+        session.createNativeQuery(LAST_OF_CHOICE, Object[].class)
+                .setParameter("subscribers", ids)
+                .setParameter("now", now)
+                .getResultList()
                 .forEach(row -> starts.put((UUID) row[0], (Instant) row[1]));
         subscribers.forEach(id -> choices.put(id, new Choice(names.getOrDefault(id, List.of()), starts.get(id))));
         return choices;

@@ -1,22 +1,19 @@
 package org.almanac.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.outbox.MessageKind;
-import org.jspecify.annotations.Nullable;
+import org.almanac.transaction.Columns;
+import org.hibernate.Session;
 
-/** The notices that a message carries, each looked at again before it is said. */
+/** The notices that messages carry: whether each is still true and of use, and what becomes of it. */
 @ApplicationScoped
-class NoticeLedger {
+class NoticeStatements {
     // The order of the reasons is their order of truth: what is cancelled is not said to be late.
     private static final String CARRIED = """
             select n.message_id, n.id, n.kind, n.event_id, n.occurrence_id, n.due_at, n.lead, n.useful_until, n.subject,
@@ -82,122 +79,59 @@ class NoticeLedger {
             select * from unnest(cast(:notices as uuid[]), cast(:events as uuid[]))
             on conflict (notice_id, event_id) do nothing
             """;
-    private static final String NEXT = """
-            select distinct on (event_id) event_id, id from occurrence
-            where event_id = any(:events) and visible and starts_at > :now
-            order by event_id, starts_at, id
-            """;
 
-    private final EntityManager entities;
+    private final Session session;
 
-    NoticeLedger(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    /**
-     * @param subject what the notice is about, as its planner wrote it
-     * @param told the version of the event that the subscriber was told; null when there is none
-     * @param skipped why it is not to be said; null when it is
-     */
-    record Carried(
-            UUID id,
-            MessageKind kind,
-            @Nullable UUID event,
-            @Nullable UUID occurrence,
-            Instant dueAt,
-            String lead,
-            @Nullable Instant usefulUntil,
-            String subject,
-            @Nullable Long told,
-            @Nullable String skipped) {
-
-        boolean waitsFor(Instant end) {
-            return Patience.waits(kind, lead, usefulUntil, end);
-        }
-
-        Carried skippedAs(String reason) {
-            return new Carried(id, kind, event, occurrence, dueAt, lead, usefulUntil, subject, told, reason);
-        }
-    }
-
-    /** By message, reminders by their start; of several for one occurrence only the latest is to be said. */
-    @Transactional
-    Map<UUID, List<Carried>> carried(List<UUID> messages, Instant now) {
-        Map<UUID, List<Carried>> carried = new HashMap<>();
-        Rows.<Object[]>of(entities.createNativeQuery(CARRIED, Object[].class)
-                        .setParameter("messages", messages.toArray(UUID[]::new))
-                        .setParameter("now", now))
-                .forEach(row -> carried.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                        .add(carried(row)));
-        carried.replaceAll((message, notices) -> latestOnly(notices));
-        return carried;
-    }
-
-    private static List<Carried> latestOnly(List<Carried> notices) {
-        Map<UUID, Instant> latest = new HashMap<>();
-        notices.stream()
-                .filter(notice -> notice.skipped == null && notice.occurrence != null)
-                .sorted(Comparator.comparing(Carried::dueAt))
-                .forEach(notice -> latest.put(notice.occurrence, notice.dueAt));
-        List<Carried> looked = new ArrayList<>();
-        for (Carried notice : notices) {
-            Instant last = notice.occurrence == null ? null : latest.get(notice.occurrence);
-            boolean overtaken = notice.skipped == null && last != null && notice.dueAt.isBefore(last);
-            looked.add(overtaken ? notice.skippedAs("superseded") : notice);
-        }
-        return looked;
-    }
-
-    /** Notes why notices are not said. */
-    @Transactional
-    void skip(List<Carried> notices) {
-        if (!notices.isEmpty()) {
-            entities.createNativeQuery(SKIP)
-                    .setParameter("ids", notices.stream().map(Carried::id).toArray(UUID[]::new))
-                    .setParameter(
-                            "reasons", notices.stream().map(Carried::skipped).toArray(String[]::new))
-                    .executeUpdate();
-        }
+    NoticeStatements(Session session) {
+        this.session = session;
     }
 
     /** That a digest lists an event. */
     record Listed(UUID notice, UUID event) {}
 
-    /** Notes which events digests list, for the log of an event. */
-    @Transactional
-    void list(List<Listed> listed) {
-        if (!listed.isEmpty()) {
-            entities.createNativeQuery(LIST)
-                    .setParameter("notices", Columns.of(listed, Listed::notice, UUID[]::new))
-                    .setParameter("events", Columns.of(listed, Listed::event, UUID[]::new))
-                    .executeUpdate();
-        }
+    /** By message, reminders by their start. */
+    Map<UUID, List<CarriedNotice>> carriedBy(List<UUID> messages, Instant now) {
+        Map<UUID, List<CarriedNotice>> carried = new HashMap<>();
+        session.createNativeQuery(CARRIED, Object[].class)
+                .setParameter("messages", messages.toArray(UUID[]::new))
+                .setParameter("now", now)
+                .getResultList()
+                .forEach(row -> carried.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+                        .add(carried(row)));
+        return carried;
     }
 
-    /** Of each event the next instance that takes place after {@code now}, where there is one. */
-    @Transactional
-    Map<UUID, UUID> nextOccurrences(Collection<UUID> events, Instant now) {
-        Map<UUID, UUID> next = new HashMap<>();
-        if (!events.isEmpty()) {
-            Rows.<Object[]>of(entities.createNativeQuery(NEXT, Object[].class)
-                            .setParameter("events", events.toArray(UUID[]::new))
-                            .setParameter("now", now))
-                    .forEach(row -> next.put((UUID) row[0], (UUID) row[1]));
-        }
-        return next;
-    }
-
-    private static Carried carried(Object[] row) {
-        return new Carried(
+    private static CarriedNotice carried(Object[] row) {
+        return new CarriedNotice(
                 (UUID) row[1],
-                MessageKind.valueOf((String) row[2]),
-                (UUID) row[3],
-                (UUID) row[4],
+                new CarriedNotice.Matter(
+                        MessageKind.valueOf((String) row[2]), (UUID) row[3], (UUID) row[4], (String) row[8]),
                 (Instant) row[5],
                 (String) row[6],
                 (Instant) row[7],
-                (String) row[8],
                 (Long) row[9],
                 row[10] == null ? (String) row[11] : (String) row[10]);
+    }
+
+    /** Notes why notices are not said. */
+    void skip(List<CarriedNotice> notices) {
+        session.createNativeMutationQuery(SKIP)
+                .setParameter("ids", Columns.of(notices, CarriedNotice::id, UUID[]::new))
+                .setParameter("reasons", Columns.of(notices, CarriedNotice::skipped, String[]::new))
+                .executeUpdate();
+    }
+
+    /** Notes which events digests list, for the log of an event. */
+    void list(List<Listed> listed) {
+        session.createNativeMutationQuery(LIST)
+                .setParameter("notices", Columns.of(listed, Listed::notice, UUID[]::new))
+                .setParameter("events", Columns.of(listed, Listed::event, UUID[]::new))
+                .executeUpdate();
+    }
+
+    void deleteOf(UUID subscriber) {
+        session.createNativeMutationQuery("delete from notice where subscriber_id = :subscriber")
+                .setParameter("subscriber", subscriber)
+                .executeUpdate();
     }
 }

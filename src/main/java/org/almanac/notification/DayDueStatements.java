@@ -1,13 +1,14 @@
 package org.almanac.notification;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.almanac.transaction.Columns;
+import org.hibernate.Session;
 
 /** What falls due on a day, at the send hour of each zone: a table of days, and the statement that promises one zone's. */
-final class DayDues {
+final class DayDueStatements {
     /** The send hours that have come, as a table. */
     static final String HOURS = """
             with hour as materialized (
@@ -16,7 +17,7 @@ final class DayDues {
                     as h (day, zone, due_at))
             """;
 
-    private final EntityManager entities;
+    private final Session session;
     private final String table;
     private final String statement;
 
@@ -25,8 +26,8 @@ final class DayDues {
      * @param statement begins with {@link #HOURS} and takes {@code :now}; {@code %s} stands where a condition on the
      *     table may follow
      */
-    DayDues(EntityManager entities, String table, String statement) {
-        this.entities = entities;
+    DayDueStatements(Session session, String table, String statement) {
+        this.session = session;
         this.table = table;
         this.statement = statement;
     }
@@ -42,23 +43,26 @@ final class DayDues {
 
     /** The days of which {@link #planFresh} has something to plan. */
     List<LocalDate> freshDays(LocalDate last) {
-        return Rows.of(entities.createNativeQuery(
+        return session.createNativeQuery(
                         "select distinct due_day from " + table + " where not planned and due_day <= :last order by 1",
                         LocalDate.class)
-                .setParameter("last", last));
+                .setParameter("last", last)
+                .getResultList();
     }
 
     void doneUntil(LocalDate last) {
-        entities.createNativeQuery("update " + table + " set planned = true where not planned and due_day <= :last")
+        session.createNativeMutationQuery(
+                        "update " + table + " set planned = true where not planned and due_day <= :last")
                 .setParameter("last", last)
                 .executeUpdate();
     }
 
     private int write(String sql, List<SendHour> hours, Instant now) {
         List<LocalDate> days = hours.stream().map(SendHour::day).distinct().toList();
-        return hours.isEmpty() || !Existence.of(entities, table + " where due_day in (:days)", Map.of("days", days))
+        return hours.isEmpty()
+                        || !ExistenceQueries.any(session, table + " where due_day in (:days)", Map.of("days", days))
                 ? 0
-                : entities.createNativeQuery(sql)
+                : session.createNativeMutationQuery(sql)
                         .setParameter(
                                 "days", Columns.of(hours, hour -> hour.day().toString(), String[]::new))
                         .setParameter(
