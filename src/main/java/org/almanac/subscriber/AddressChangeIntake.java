@@ -84,7 +84,7 @@ class AddressChangeIntake implements Intake {
             return Done.TAKEN_UP;
         }
         if (turn instanceof MailPace.Turn.Wait wait) {
-            change.notBefore = wait.until();
+            change.putOff(wait.until());
             return Done.LEFT;
         }
         return Done.STOP;

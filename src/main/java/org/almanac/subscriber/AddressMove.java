@@ -67,7 +67,7 @@ class AddressMove {
         SubscriberEntity owner = holder.filter(there -> there.state == SubscriberState.ACTIVE)
                 .map(there -> join(mover, there, change, now))
                 .orElseGet(() -> takeOver(mover, holder, change, now));
-        change.confirmedAt = now;
+        change.confirm(now);
         consents.record(
                 owner.id,
                 now,
@@ -90,7 +90,7 @@ class AddressMove {
         consents.handOver(mover.id, holder.id);
         formerAddresses.handOver(mover.id, holder.id);
         formerAddresses.remember(mover.emailKey, holder.id);
-        change.subscriber = holder;
+        change.join(holder);
         subscribers.flush();
         erasure.remove(mover);
         return holder;

@@ -88,11 +88,8 @@ class Confirmations {
         SubscriberEntity subscriber = owner(request);
         subscriber.follow(followsAfter(request, subscriber), now);
         subscriber.want(settingsAfter(request, subscriber), now);
-        if (subscriber.state != SubscriberState.ACTIVE) {
-            subscriber.email = request.email;
-        }
-        subscriber.confirm(now);
-        request.confirmedAt = now;
+        subscriber.confirm(request.email, now);
+        request.confirm(now);
         consents.confirmed(request, subscriber, now);
         suppressed.forget(subscriber.emailKey);
         subscribers.flush();

@@ -91,11 +91,7 @@ class SubscriptionIntake implements Intake {
             return mail(request, subscriber, mail.due(), now);
         }
         if (turn instanceof Turn.Replace) {
-            SubscriptionRequestEntity waiting = earlier.get(0);
-            waiting.wish = request.wish;
-            waiting.source = request.source;
-            waiting.language = request.language;
-            waiting.requestedAt = request.requestedAt;
+            earlier.get(0).replaceBy(request);
         }
         return dropped(request);
     }
@@ -113,7 +109,7 @@ class SubscriptionIntake implements Intake {
             return dropped(request);
         }
         if (turn instanceof MailPace.Turn.Wait wait) {
-            request.notBefore = wait.until();
+            request.putOff(wait.until());
             return Done.LEFT;
         }
         return Done.STOP;

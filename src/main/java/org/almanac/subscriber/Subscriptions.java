@@ -118,7 +118,7 @@ class Subscriptions {
         Instant now = clock.instant();
         subscriber.follow(wish.follows(), now);
         subscriber.want(wish.settingsInstead(subscriber.settings()), now);
-        subscriber.pausedUntil = pausedUntil;
+        subscriber.pause(pausedUntil, now);
         consents.record(subscriber.id, now, Action.CHANGED, site.link("/subscriptions"), null);
         tell(subscriber, now);
     }
