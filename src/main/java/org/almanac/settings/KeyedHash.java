@@ -1,6 +1,8 @@
 package org.almanac.settings;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,5 +30,10 @@ public final class KeyedHash {
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("every Java platform copies its " + ALGORITHM, e);
         }
+    }
+
+    /** @return base64url (RFC 4648 §5) without padding */
+    public String text(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -86,6 +86,20 @@ class AddressChangeEntity {
         expiresAt = now.plus(GOOD_FOR);
     }
 
+    void putOff(Instant until) {
+        notBefore = until;
+    }
+
+    /** Another subscriber has the new address, and hears of what this one followed. */
+    void join(SubscriberEntity holder) {
+        subscriber = holder;
+    }
+
+    /** The owner of the new address says yes. */
+    void confirm(Instant now) {
+        confirmedAt = now;
+    }
+
     boolean isExpired(Instant now) {
         return expiresAt == null || !now.isBefore(expiresAt);
     }

@@ -3,7 +3,6 @@ package org.almanac.subscriber;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +35,12 @@ class AddressChangeMail implements MessageComposer {
 
     private record Asked(String email, String link, Language language) {}
 
-    private final EntityManager entities;
+    private final AddressChangeRepository changes;
     private final Links links;
     private final SiteSettings site;
 
-    AddressChangeMail(EntityManager entities, Links links, SiteSettings site) {
-        this.entities = entities;
+    AddressChangeMail(AddressChangeRepository changes, Links links, SiteSettings site) {
+        this.changes = changes;
         this.links = links;
         this.site = site;
     }
@@ -72,7 +71,7 @@ class AddressChangeMail implements MessageComposer {
     /** Empty when it was confirmed or erased meanwhile, or another address was named since. */
     private Optional<Asked> asked(MessageRef message, Instant now) {
         return Optional.ofNullable(message.reference())
-                .map(reference -> entities.find(AddressChangeEntity.class, UUID.fromString(reference)))
+                .map(reference -> changes.findById(UUID.fromString(reference)))
                 .filter(change -> change.confirmedAt == null && !change.isExpired(now))
                 .map(change -> new Asked(
                         change.email,

@@ -2,14 +2,11 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.DeadLink.Reason;
 import org.almanac.subscriber.SubscriberTokens.Access;
@@ -20,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Moves a subscription to another address once its owner has confirmed. */
 @ApplicationScoped
 class AddressChanges {
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final AddressChangeRepository changes;
+    private final SubscriberRepository subscribers;
     private final SubscriberTokens tokens;
     private final Links links;
     private final AddressMove move;
@@ -30,16 +27,16 @@ class AddressChanges {
     private final Clock clock;
 
     AddressChanges(
-            EntityManager entities,
-            SubscriberLocks locks,
+            AddressChangeRepository changes,
+            SubscriberRepository subscribers,
             SubscriberTokens tokens,
             Links links,
             AddressMove move,
             Event<RequestWaiting> waiting,
             Ids ids,
             Clock clock) {
-        this.entities = entities;
-        this.locks = locks;
+        this.changes = changes;
+        this.subscribers = subscribers;
         this.tokens = tokens;
         this.links = links;
         this.move = move;
@@ -76,7 +73,7 @@ class AddressChanges {
                     Languages.words(ChoiceMessages.class, Languages.of(subscriber.locale))
                             .sameEmail());
         }
-        entities.persist(new AddressChangeEntity(ids.next(), subscriber, email, clock.instant()));
+        changes.persist(new AddressChangeEntity(ids.next(), subscriber, email, clock.instant()));
         waiting.fire(new RequestWaiting());
     }
 
@@ -105,18 +102,18 @@ class AddressChanges {
     /** Whose it is and whoever has the new address are locked first; any of them may be erased until then. */
     private AddressChangeEntity open(String token, boolean locked) {
         LinkToken link = links.read(LinkScope.ADDRESS, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        AddressChangeEntity change = Optional.ofNullable(entities.find(AddressChangeEntity.class, link.id()))
-                .orElseThrow(() -> new DeadLink(Reason.REVOKED));
+        AddressChangeEntity change =
+                changes.findByIdOptional(link.id()).orElseThrow(() -> new DeadLink(Reason.REVOKED));
         if (locked) {
-            locks.ofAddresses(List.of(change.emailKey), List.of(change.subscriber.id()));
+            subscribers.listLocked(List.of(change.emailKey), List.of(change.subscriber.id()));
             try {
-                entities.refresh(change, LockModeType.PESSIMISTIC_WRITE);
+                changes.refreshLocked(change);
             } catch (EntityNotFoundException e) {
                 throw new DeadLink(Reason.REVOKED);
             }
         }
-        SubscriberEntity subscriber = Optional.ofNullable(entities.find(SubscriberEntity.class, change.subscriber.id()))
-                .orElseThrow(() -> new DeadLink(Reason.REVOKED));
+        SubscriberEntity subscriber =
+                subscribers.findByIdOptional(change.subscriber.id()).orElseThrow(() -> new DeadLink(Reason.REVOKED));
         if (change.confirmedAt != null) {
             if (!subscriber.emailKey.equals(change.emailKey)) {
                 throw new DeadLink(Reason.REVOKED);

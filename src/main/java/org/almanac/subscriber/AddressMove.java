@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,30 +21,30 @@ import org.almanac.subscriber.ConsentEntity.Action;
 class AddressMove {
     private static final Duration NEWS = Duration.ofDays(7);
 
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRequestRepository requests;
     private final Outbox outbox;
-    private final Suppressions suppressions;
+    private final SuppressedAddressRepository suppressed;
     private final Erasure erasure;
     private final Consents consents;
-    private final FormerAddresses formerAddresses;
+    private final FormerAddressRepository formerAddresses;
     private final Event<SubscribersChanged> changes;
     private final SiteSettings site;
 
     AddressMove(
-            EntityManager entities,
-            SubscriberLocks locks,
+            SubscriberRepository subscribers,
+            SubscriptionRequestRepository requests,
             Outbox outbox,
-            Suppressions suppressions,
+            SuppressedAddressRepository suppressed,
             Erasure erasure,
             Consents consents,
-            FormerAddresses formerAddresses,
+            FormerAddressRepository formerAddresses,
             Event<SubscribersChanged> changes,
             SiteSettings site) {
-        this.entities = entities;
-        this.locks = locks;
+        this.subscribers = subscribers;
+        this.requests = requests;
         this.outbox = outbox;
-        this.suppressions = suppressions;
+        this.suppressed = suppressed;
         this.erasure = erasure;
         this.consents = consents;
         this.formerAddresses = formerAddresses;
@@ -61,13 +60,14 @@ class AddressMove {
         SubscriberEntity mover = change.subscriber;
         boolean refused = mover.suppressed;
         if (refused) {
-            suppressions.remember(mover.emailKey, mover.reason(), now);
+            suppressed.remember(mover.emailKey, mover.reason(), now);
         }
-        Optional<SubscriberEntity> holder = holder(change.emailKey);
+        // Locked with the mover, or newer than that.
+        Optional<SubscriberEntity> holder = subscribers.findLockedByAddress(change.emailKey);
         SubscriberEntity owner = holder.filter(there -> there.state == SubscriberState.ACTIVE)
                 .map(there -> join(mover, there, change, now))
                 .orElseGet(() -> takeOver(mover, holder, change, now));
-        change.confirmedAt = now;
+        change.confirm(now);
         consents.record(
                 owner.id,
                 now,
@@ -78,14 +78,9 @@ class AddressMove {
         if (!refused) {
             tellOldAddress(change, owner, now);
         }
-        entities.flush();
+        subscribers.flush();
         changes.fire(new SubscribersChanged(List.of(owner.id), now));
         return owner;
-    }
-
-    /** Locked with the mover, or newer than that. */
-    private Optional<SubscriberEntity> holder(String emailKey) {
-        return locks.ofAddress(emailKey);
     }
 
     /** Who is told there already keeps their settings and links, and hears of more. */
@@ -95,8 +90,8 @@ class AddressMove {
         consents.handOver(mover.id, holder.id);
         formerAddresses.handOver(mover.id, holder.id);
         formerAddresses.remember(mover.emailKey, holder.id);
-        change.subscriber = holder;
-        entities.flush();
+        change.join(holder);
+        subscribers.flush();
         erasure.remove(mover);
         return holder;
     }
@@ -106,16 +101,14 @@ class AddressMove {
             SubscriberEntity mover, Optional<SubscriberEntity> holder, AddressChangeEntity change, Instant now) {
         holder.ifPresent(there -> {
             erasure.remove(there);
-            entities.flush();
+            subscribers.flush();
         });
         EmailAddress email = EmailAddress.parse(change.email).orElseThrow();
-        entities.createQuery("delete from SubscriptionRequestEntity where subscriber = :mover and confirmedAt is null")
-                .setParameter("mover", mover)
-                .executeUpdate();
+        requests.deleteUnconfirmed(mover);
         String before = mover.mailbox();
         formerAddresses.remember(mover.emailKey, mover.id);
         mover.moveTo(email, now);
-        suppressions.forget(email.key());
+        suppressed.forget(email.key());
         outbox.readdress(mover.id, before, email.mailbox());
         return mover;
     }

@@ -3,7 +3,6 @@ package org.almanac.subscriber;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -34,11 +33,11 @@ class AddressMovedMail implements MessageComposer {
 
     private record Moved(String email, Instant at, ZoneId zone, Language language) {}
 
-    private final EntityManager entities;
+    private final AddressChangeRepository changes;
     private final SiteSettings site;
 
-    AddressMovedMail(EntityManager entities, SiteSettings site) {
-        this.entities = entities;
+    AddressMovedMail(AddressChangeRepository changes, SiteSettings site) {
+        this.changes = changes;
         this.site = site;
     }
 
@@ -67,9 +66,8 @@ class AddressMovedMail implements MessageComposer {
     }
 
     private Optional<Moved> moved(MessageRef message) {
-        AddressChangeEntity change = message.reference() == null
-                ? null
-                : entities.find(AddressChangeEntity.class, UUID.fromString(message.reference()));
+        AddressChangeEntity change =
+                message.reference() == null ? null : changes.findById(UUID.fromString(message.reference()));
         return change == null || change.confirmedAt == null
                 ? Optional.empty()
                 : Optional.of(new Moved(

@@ -3,7 +3,6 @@ package org.almanac.subscriber;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class ConfirmationMail implements MessageComposer {
     /** @param url absolute */
     record Coming(String title, String when, String place, String url) {}
 
-    private final EntityManager entities;
+    private final SubscriptionRequestRepository requests;
     private final Confirmations confirmations;
     private final Links links;
     private final ChoiceWords words;
@@ -58,13 +57,13 @@ class ConfirmationMail implements MessageComposer {
     private final SiteSettings site;
 
     ConfirmationMail(
-            EntityManager entities,
+            SubscriptionRequestRepository requests,
             Confirmations confirmations,
             Links links,
             ChoiceWords words,
             FollowedEvents events,
             SiteSettings site) {
-        this.entities = entities;
+        this.requests = requests;
         this.confirmations = confirmations;
         this.links = links;
         this.words = words;
@@ -106,21 +105,12 @@ class ConfirmationMail implements MessageComposer {
     /** Empty when the request was confirmed or erased meanwhile, or a later one of the same address is due as well. */
     private Optional<String> openToken(MessageRef message, Instant now) {
         @Nullable
-        SubscriptionRequestEntity request = message.reference() == null
-                ? null
-                : entities.find(SubscriptionRequestEntity.class, UUID.fromString(message.reference()));
+        SubscriptionRequestEntity request =
+                message.reference() == null ? null : requests.findById(UUID.fromString(message.reference()));
         if (request == null || request.subscriber == null || request.confirmedAt != null || request.isExpired(now)) {
             return Optional.empty();
         }
-        long later = entities.createQuery(
-                        "select count(*) from SubscriptionRequestEntity where subscriber = :subscriber"
-                                + " and mailAt > :mine and mailAt <= :now",
-                        Long.class)
-                .setParameter("subscriber", request.subscriber)
-                .setParameter("mine", request.dueAt())
-                .setParameter("now", now)
-                .getSingleResult();
-        return later > 0
+        return requests.isOutdone(request, now)
                 ? Optional.empty()
                 : Optional.of(links.token(LinkScope.CONFIRM, request.id, request.subscriber.tokenEpoch));
     }

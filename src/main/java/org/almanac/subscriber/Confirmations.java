@@ -2,9 +2,7 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,29 +15,29 @@ import org.almanac.time.Language;
 /** What the link in a confirmation mail leads to. */
 @ApplicationScoped
 class Confirmations {
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final SubscriptionRequestRepository requests;
+    private final SubscriberRepository subscribers;
     private final Links links;
     private final Consents consents;
-    private final Suppressions suppressions;
+    private final SuppressedAddressRepository suppressed;
     private final SubscriberDefaults defaults;
     private final Event<SubscribersChanged> changes;
     private final Clock clock;
 
     Confirmations(
-            EntityManager entities,
-            SubscriberLocks locks,
+            SubscriptionRequestRepository requests,
+            SubscriberRepository subscribers,
             Links links,
             Consents consents,
-            Suppressions suppressions,
+            SuppressedAddressRepository suppressed,
             SubscriberDefaults defaults,
             Event<SubscribersChanged> changes,
             Clock clock) {
-        this.entities = entities;
-        this.locks = locks;
+        this.requests = requests;
+        this.subscribers = subscribers;
         this.links = links;
         this.consents = consents;
-        this.suppressions = suppressions;
+        this.suppressed = suppressed;
         this.defaults = defaults;
         this.changes = changes;
         this.clock = clock;
@@ -90,14 +88,11 @@ class Confirmations {
         SubscriberEntity subscriber = owner(request);
         subscriber.follow(followsAfter(request, subscriber), now);
         subscriber.want(settingsAfter(request, subscriber), now);
-        if (subscriber.state != SubscriberState.ACTIVE) {
-            subscriber.email = request.email;
-        }
-        subscriber.confirm(now);
-        request.confirmedAt = now;
+        subscriber.confirm(request.email, now);
+        request.confirm(now);
         consents.confirmed(request, subscriber, now);
-        suppressions.forget(subscriber.emailKey);
-        entities.flush();
+        suppressed.forget(subscriber.emailKey);
+        subscribers.flush();
         changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
     }
 
@@ -117,17 +112,15 @@ class Confirmations {
     /** Its subscriber is locked first; either may be erased until then. */
     private SubscriptionRequestEntity open(String token, boolean locked) {
         LinkToken link = links.read(LinkScope.CONFIRM, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        SubscriptionRequestEntity request = entities.find(SubscriptionRequestEntity.class, link.id());
-        if (request == null) {
-            throw new DeadLink(Reason.EXPIRED);
-        }
+        SubscriptionRequestEntity request =
+                requests.findByIdOptional(link.id()).orElseThrow(() -> new DeadLink(Reason.EXPIRED));
         UUID ownerId = owner(request).id();
         Optional<SubscriberEntity> owner =
-                locked ? locks.one(ownerId) : Optional.ofNullable(entities.find(SubscriberEntity.class, ownerId));
+                locked ? subscribers.findLocked(ownerId) : subscribers.findByIdOptional(ownerId);
         SubscriberEntity subscriber = owner.orElseThrow(() -> new DeadLink(Reason.EXPIRED));
         if (locked) {
             try {
-                entities.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+                requests.refreshLocked(request);
             } catch (EntityNotFoundException e) {
                 throw new DeadLink(Reason.EXPIRED);
             }

@@ -1,9 +1,7 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.ConsentEntity.Action;
@@ -14,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the proof of consent. Everything here happens within the caller's transaction. */
 @ApplicationScoped
 class Consents {
-    private final EntityManager entities;
+    private final ConsentRepository consents;
     private final SiteSettings site;
     private final Ids ids;
 
-    Consents(EntityManager entities, SiteSettings site, Ids ids) {
-        this.entities = entities;
+    Consents(ConsentRepository consents, SiteSettings site, Ids ids) {
+        this.consents = consents;
         this.site = site;
         this.ids = ids;
     }
@@ -41,21 +39,11 @@ class Consents {
     }
 
     void record(UUID subscriberId, Instant at, Action action, @Nullable String source, @Nullable String wording) {
-        entities.persist(new ConsentEntity(ids.next(), subscriberId, at, action, source, wording));
+        consents.persist(new ConsentEntity(ids.next(), subscriberId, at, action, source, wording));
     }
 
     /** Two subscriptions have become one. */
     void handOver(UUID from, UUID to) {
-        entities.createQuery("update ConsentEntity set subscriberId = :to where subscriberId = :from")
-                .setParameter("to", to)
-                .setParameter("from", from)
-                .executeUpdate();
-    }
-
-    /** Oldest first. */
-    List<ConsentEntity> of(UUID subscriberId) {
-        return entities.createQuery("from ConsentEntity where subscriberId = :id order by at, id", ConsentEntity.class)
-                .setParameter("id", subscriberId)
-                .getResultList();
+        consents.handOver(from, to);
     }
 }

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -16,21 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Erasure {
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
-    private final Suppressions suppressions;
-    private final FormerAddresses formerAddresses;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRequestRepository requests;
+    private final AddressChangeRepository addressChanges;
+    private final ConsentRepository consents;
+    private final SuppressedAddressRepository suppressed;
+    private final FormerAddressRepository formerAddresses;
     private final Event<AddressErased> erased;
 
     Erasure(
-            EntityManager entities,
-            SubscriberLocks locks,
-            Suppressions suppressions,
-            FormerAddresses formerAddresses,
+            SubscriberRepository subscribers,
+            SubscriptionRequestRepository requests,
+            AddressChangeRepository addressChanges,
+            ConsentRepository consents,
+            SuppressedAddressRepository suppressed,
+            FormerAddressRepository formerAddresses,
             Event<AddressErased> erased) {
-        this.entities = entities;
-        this.locks = locks;
-        this.suppressions = suppressions;
+        this.subscribers = subscribers;
+        this.requests = requests;
+        this.addressChanges = addressChanges;
+        this.consents = consents;
+        this.suppressed = suppressed;
         this.formerAddresses = formerAddresses;
         this.erased = erased;
     }
@@ -42,15 +47,15 @@ class Erasure {
      * @param subscriber locked
      */
     void erase(SubscriberEntity subscriber, Instant now) {
-        suppressions.remember(
+        suppressed.remember(
                 subscriber.emailKey, subscriber.suppressed ? subscriber.reason() : SuppressionReason.ERASED, now);
         forget(subscriber.emailKey, EmailAddress.spellings(subscriber.emailKey, subscriber.email), subscriber);
     }
 
     /** The same for an address, whether a subscriber has it or not. */
     void erase(EmailAddress address, Instant now) {
-        locks.ofAddress(address.key()).ifPresentOrElse(subscriber -> erase(subscriber, now), () -> {
-            suppressions.remember(address.key(), SuppressionReason.ERASED, now);
+        subscribers.findLockedByAddress(address.key()).ifPresentOrElse(subscriber -> erase(subscriber, now), () -> {
+            suppressed.remember(address.key(), SuppressionReason.ERASED, now);
             forget(address.key(), EmailAddress.spellings(address.key(), address.typed()), null);
         });
     }
@@ -62,50 +67,29 @@ class Erasure {
 
     private void forget(String key, Set<String> spellings, @Nullable SubscriberEntity subscriber) {
         UUID id = subscriber == null ? null : subscriber.id;
+        UUID idOrNone = id == null ? Subscribers.NOBODY : id;
         boolean everywhere = !spellings.isEmpty();
         AddressErased news =
                 new AddressErased(key, spellings, id, everywhere ? formerAddresses.holders(key) : Set.of());
-        entities.flush();
-        delete("delete from subscription_request where email_key = :key or subscriber_id = :id", news);
+        subscribers.flush();
+        requests.deleteOf(key, idOrNone);
         if (everywhere) {
             // Also those of other people: that would send a mail to the address, or tell where it was used before.
-            delete(
-                    "delete from address_change where email_key = :key or old_email_key = :key or subscriber_id = :id",
-                    news);
+            addressChanges.deleteOf(key, idOrNone);
         }
         erased.fire(news);
         if (everywhere) {
-            takeOutOfConsents(news);
+            if (!news.formerly().isEmpty()) {
+                // A consent to move names the address that was moved to, and who had it may have another by now.
+                consents.replace(news.formerly(), news.pattern(), AddressErased.MARK);
+            }
             formerAddresses.forget(key);
         }
         if (subscriber != null) {
-            entities.createQuery("delete from ConsentEntity where subscriberId = :id")
-                    .setParameter("id", subscriber.id)
-                    .executeUpdate();
+            consents.deleteOf(subscriber.id);
             // Everything else of theirs goes with the row.
-            entities.remove(subscriber);
-            entities.flush();
-        }
-    }
-
-    private void delete(String sql, AddressErased news) {
-        entities.createNativeQuery(sql)
-                .setParameter("key", news.key())
-                .setParameter("id", news.subscriberId() == null ? Subscribers.NOBODY : news.subscriberId())
-                .executeUpdate();
-    }
-
-    /** The words of a consent to move name the address that was moved to, and who had it may have another by now. */
-    private void takeOutOfConsents(AddressErased news) {
-        if (!news.formerly().isEmpty()) {
-            entities.createNativeQuery("update subscriber_consent set"
-                            + " wording = regexp_replace(wording, :pattern, :mark, 'gi'),"
-                            + " source = regexp_replace(source, :pattern, :mark, 'gi')"
-                            + " where subscriber_id = any(:ids) and (wording ~* :pattern or source ~* :pattern)")
-                    .setParameter("pattern", news.pattern())
-                    .setParameter("mark", AddressErased.MARK)
-                    .setParameter("ids", news.formerly().toArray(UUID[]::new))
-                    .executeUpdate();
+            subscribers.delete(subscriber);
+            subscribers.flush();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,13 +12,20 @@ import org.almanac.subscriber.SubscriberExport.Request;
 /** Gathers what is kept about a subscriber, within the caller's transaction. */
 @ApplicationScoped
 class Exports {
-    private final EntityManager entities;
-    private final Consents consents;
+    private final SubscriptionRequestRepository requests;
+    private final AddressChangeRepository addressChanges;
+    private final ConsentRepository consents;
     private final Bounces bounces;
     private final List<PersonalRecords> records;
 
-    Exports(EntityManager entities, Consents consents, Bounces bounces, @All List<PersonalRecords> records) {
-        this.entities = entities;
+    Exports(
+            SubscriptionRequestRepository requests,
+            AddressChangeRepository addressChanges,
+            ConsentRepository consents,
+            Bounces bounces,
+            @All List<PersonalRecords> records) {
+        this.requests = requests;
+        this.addressChanges = addressChanges;
         this.consents = consents;
         this.bounces = bounces;
         this.records = records;
@@ -27,7 +33,7 @@ class Exports {
 
     /** What is kept here, without what other packages keep. */
     SubscriberData data(SubscriberEntity subscriber) {
-        return SubscriberData.of(subscriber, consents.of(subscriber.id));
+        return SubscriberData.of(subscriber, consents.listOf(subscriber.id));
     }
 
     SubscriberExport everything(SubscriberEntity subscriber) {
@@ -40,21 +46,13 @@ class Exports {
     }
 
     private List<Request> requests(SubscriberEntity subscriber) {
-        return entities.createQuery(
-                        "from SubscriptionRequestEntity where subscriber = :subscriber order by requestedAt, id",
-                        SubscriptionRequestEntity.class)
-                .setParameter("subscriber", subscriber)
-                .getResultStream()
+        return requests.listOf(subscriber).stream()
                 .map(asked -> new Request(asked.email, asked.requestedAt, asked.source, asked.confirmedAt))
                 .toList();
     }
 
     private List<AddressChange> addressChanges(SubscriberEntity subscriber) {
-        return entities.createQuery(
-                        "from AddressChangeEntity where subscriber = :subscriber order by requestedAt, id",
-                        AddressChangeEntity.class)
-                .setParameter("subscriber", subscriber)
-                .getResultStream()
+        return addressChanges.listOf(subscriber).stream()
                 .map(change -> new AddressChange(change.email, change.oldEmail, change.requestedAt, change.confirmedAt))
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,26 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes some entries of a list that is moved over, within the caller's transaction. */
 @ApplicationScoped
 class ListBatch {
-    private final EntityManager entities;
+    private final SubscriberRepository subscribers;
     private final Consents consents;
-    private final Suppressions suppressions;
-    private final SubscriberLocks locks;
+    private final SuppressedAddressRepository suppressed;
     private final SubscriberDefaults defaults;
     private final Event<SubscribersChanged> changes;
     private final Ids ids;
 
     ListBatch(
-            EntityManager entities,
+            SubscriberRepository subscribers,
             Consents consents,
-            Suppressions suppressions,
-            SubscriberLocks locks,
+            SuppressedAddressRepository suppressed,
             SubscriberDefaults defaults,
             Event<SubscribersChanged> changes,
             Ids ids) {
-        this.entities = entities;
+        this.subscribers = subscribers;
         this.consents = consents;
-        this.suppressions = suppressions;
-        this.locks = locks;
+        this.suppressed = suppressed;
         this.defaults = defaults;
         this.changes = changes;
         this.ids = ids;
@@ -57,7 +53,7 @@ class ListBatch {
         // this
         // moment makes the whole batch be done again.
         Map<String, SubscriberEntity> known = known(keys);
-        Map<String, SuppressionReason> gone = suppressions.remembered(keys);
+        Map<String, SuppressionReason> gone = suppressed.reasons(keys);
         List<Item> items = new ArrayList<>(read.size());
         for (ListEntries.Read one : read) {
             int index = firstIndex + items.size();
@@ -74,7 +70,7 @@ class ListBatch {
                 .map(UUID::fromString)
                 .toList();
         if (!admitted.isEmpty()) {
-            entities.flush();
+            subscribers.flush();
             changes.fire(new SubscribersChanged(admitted, now));
         }
         return items;
@@ -94,7 +90,7 @@ class ListBatch {
         if (there == null) {
             SubscriberEntity subscriber =
                     new SubscriberEntity(ids.next(), entry.asked().email(), defaults.settings(), now);
-            entities.persist(subscriber);
+            subscribers.persist(subscriber);
             admit(subscriber, entry, by, now);
             known.put(subscriber.emailKey, subscriber);
             return new Item(index, subscriber.id.toString(), Outcome.CREATED, null);
@@ -129,10 +125,7 @@ class ListBatch {
 
     private Map<String, SubscriberEntity> known(Set<String> keys) {
         Map<String, SubscriberEntity> known = new HashMap<>();
-        entities.createQuery("from SubscriberEntity where id in :ids", SubscriberEntity.class)
-                .setParameter("ids", locks.lock(keys))
-                .getResultList()
-                .forEach(subscriber -> known.put(subscriber.emailKey, subscriber));
+        subscribers.listLockedTogether(keys).forEach(subscriber -> known.put(subscriber.emailKey, subscriber));
         return known;
     }
 

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,19 +22,16 @@ import org.almanac.transaction.Transactions;
 public class ListImport {
     private static final int MOST_ENTRIES = 100_000;
     private static final int BATCH = 500;
-    /** After so many the database may still think that there are next to none, and plan accordingly. */
-    private static final String TAKE_STOCK =
-            "analyze subscriber, subscriber_follow, subscriber_country, subscriber_lead_time";
 
     private final ListEntries entries;
     private final ListBatch batches;
     private final JsonInput json;
-    private final EntityManager database;
+    private final SubscriberStatements statements;
     private final Clock clock;
 
-    ListImport(ListEntries entries, ListBatch batches, JsonInput json, EntityManager database, Clock clock) {
+    ListImport(ListEntries entries, ListBatch batches, JsonInput json, SubscriberStatements statements, Clock clock) {
         this.entries = entries;
-        this.database = database;
+        this.statements = statements;
         this.batches = batches;
         this.json = json;
         this.clock = clock;
@@ -77,7 +73,7 @@ public class ListImport {
             items.addAll(Transactions.anew(() -> batches.write(read, first, by, now)));
         }
         if (nodes.size() >= BATCH) {
-            Transactions.runAnew(() -> database.createNativeQuery(TAKE_STOCK).executeUpdate());
+            Transactions.runAnew(statements::analyze);
         }
         return ImportReport.of(items);
     }

@@ -2,18 +2,14 @@ package org.almanac.subscriber;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.almanac.settings.KeyedHash;
 import org.almanac.settings.SiteSecret;
 import org.almanac.time.Ids;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many mails go to addresses that anybody may type: so many a mailbox, however it is spelled, so many a domain, and so
@@ -29,7 +25,7 @@ class MailPace {
     /** So that what waits is not looked at all the time. */
     private static final Duration LEAST_WAIT = Duration.ofSeconds(30);
 
-    private final EntityManager entities;
+    private final PacedMailRepository mails;
     private final SubscriptionLimits limits;
     private final ConfirmationPace mailbox;
     private final KeyedHash hash;
@@ -37,8 +33,8 @@ class MailPace {
     private final Ids ids;
     private Instant warnedAt = Instant.EPOCH;
 
-    MailPace(EntityManager entities, SubscriptionLimits limits, SiteSecret secret, MeterRegistry metrics, Ids ids) {
-        this.entities = entities;
+    MailPace(PacedMailRepository mails, SubscriptionLimits limits, SiteSecret secret, MeterRegistry metrics, Ids ids) {
+        this.mails = mails;
         this.limits = limits;
         this.mailbox = new ConfirmationPace(limits.mailInterval(), limits.mailsPerDay());
         this.hash = new KeyedHash(secret.keyFor("paced mails"));
@@ -72,23 +68,23 @@ class MailPace {
     }
 
     private Turn turn(FoldedAddress address, Instant earliest, Instant now) {
-        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('paced_mail')) as text)")
-                .getSingleResult();
-        String mailboxHash = hash(address.mailbox());
-        Optional<Instant> free = mailbox.next(dues("mailbox_hash", mailboxHash, now.minus(ConfirmationPace.DAY)), now);
+        mails.lock();
+        String mailboxHash = hash.text(address.mailbox());
+        Optional<Instant> free =
+                mailbox.next(mails.listDuesOfMailbox(mailboxHash, now.minus(ConfirmationPace.DAY)), now);
         if (free.isEmpty()) {
             return new Turn.Drop();
         }
-        if (count(now.minus(HOUR)) >= limits.mailsPerHour()) {
+        if (mails.countDueAfter(now.minus(HOUR)) >= limits.mailsPerHour()) {
             warn(
                     now,
                     "As many mails to confirm have gone out as may go in an hour (%d); further ones wait"
                             .formatted(limits.mailsPerHour()));
             return new Turn.Stop();
         }
-        String domainHash = limits.largeDomains().contains(address.domain()) ? null : hash(address.domain());
+        String domainHash = limits.largeDomains().contains(address.domain()) ? null : hash.text(address.domain());
         if (domainHash != null) {
-            List<Instant> there = dues("domain_hash", domainHash, now.minus(HOUR));
+            List<Instant> there = mails.listDuesOfDomain(domainHash, now.minus(HOUR));
             if (there.size() >= limits.mailsPerDomain()) {
                 warn(
                         now,
@@ -99,7 +95,7 @@ class MailPace {
             }
         }
         Instant due = free.get().isAfter(earliest) ? free.get() : earliest;
-        record(mailboxHash, domainHash, due);
+        mails.persist(new PacedMailEntity(ids.next(), mailboxHash, domainHash, due));
         return new Turn.Send(due);
     }
 
@@ -108,39 +104,9 @@ class MailPace {
         return free.isAfter(least) ? free : least;
     }
 
-    /** Oldest first. */
-    @SuppressWarnings("unchecked") // one column of a native query
-    private List<Instant> dues(String column, String value, Instant since) {
-        return (List<Instant>) entities.createNativeQuery(
-                        "select due_at from paced_mail where " + column
-                                + " = :value and due_at > :since order by due_at",
-                        Instant.class)
-                .setParameter("value", value)
-                .setParameter("since", since)
-                .getResultList();
-    }
-
-    private long count(Instant since) {
-        return (Long) entities.createNativeQuery("select count(*) from paced_mail where due_at > :since", Long.class)
-                .setParameter("since", since)
-                .getSingleResult();
-    }
-
-    private void record(String mailboxHash, @Nullable String domainHash, Instant due) {
-        entities.createNativeQuery("insert into paced_mail (id, mailbox_hash, domain_hash, due_at)"
-                        + " values (:id, :mailbox, :domain, :due)")
-                .setParameter("id", ids.next())
-                .setParameter("mailbox", mailboxHash)
-                .setParameter("domain", domainHash)
-                .setParameter("due", due)
-                .executeUpdate();
-    }
-
     /** Forgets what no pace is reckoned from any more. */
     void forget(Instant now) {
-        entities.createNativeQuery("delete from paced_mail where due_at < :edge")
-                .setParameter("edge", now.minus(ConfirmationPace.DAY))
-                .executeUpdate();
+        mails.deleteDueBefore(now.minus(ConfirmationPace.DAY));
     }
 
     /** Once an hour, whatever it is; the counter tells the rest. */
@@ -156,9 +122,5 @@ class MailPace {
             return "sent";
         }
         return turn instanceof Turn.Drop ? "dropped" : "put-off";
-    }
-
-    private String hash(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,8 +1,6 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -15,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class SubscriberDirectory {
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final SubscriberRepository subscribers;
     private final Exports exports;
     private final Erasure erasure;
     private final Clock clock;
 
-    SubscriberDirectory(EntityManager entities, SubscriberLocks locks, Exports exports, Erasure erasure, Clock clock) {
-        this.entities = entities;
-        this.locks = locks;
+    SubscriberDirectory(SubscriberRepository subscribers, Exports exports, Erasure erasure, Clock clock) {
+        this.subscribers = subscribers;
         this.exports = exports;
         this.erasure = erasure;
         this.clock = clock;
@@ -36,13 +32,7 @@ public class SubscriberDirectory {
      * @param limit at least 1
      */
     public List<SubscriberData> list(@Nullable UUID after, int limit) {
-        TypedQuery<SubscriberEntity> query = after == null
-                ? entities.createQuery("from SubscriberEntity order by id", SubscriberEntity.class)
-                : entities.createQuery("from SubscriberEntity where id > :after order by id", SubscriberEntity.class)
-                        .setParameter("after", after);
-        return query.setMaxResults(limit).getResultList().stream()
-                .map(exports::data)
-                .toList();
+        return subscribers.listOldest(after, limit).stream().map(exports::data).toList();
     }
 
     /**
@@ -52,24 +42,13 @@ public class SubscriberDirectory {
      * @param limit at least 1
      */
     public List<SubscriberData> newest(@Nullable UUID before, int limit) {
-        TypedQuery<SubscriberEntity> query = before == null
-                ? entities.createQuery("from SubscriberEntity order by id desc", SubscriberEntity.class)
-                : entities.createQuery(
-                                "from SubscriberEntity where id < :before order by id desc", SubscriberEntity.class)
-                        .setParameter("before", before);
-        return query.setMaxResults(limit).getResultList().stream()
-                .map(exports::data)
-                .toList();
+        return subscribers.listNewest(before, limit).stream().map(exports::data).toList();
     }
 
     /** The subscriber of an address, however it is spelled. */
     public Optional<SubscriberData> find(String email) {
         return EmailAddress.parse(email)
-                .flatMap(address -> entities.createQuery(
-                                "from SubscriberEntity where emailKey = :key", SubscriberEntity.class)
-                        .setParameter("key", address.key())
-                        .getResultStream()
-                        .findFirst())
+                .flatMap(address -> subscribers.findByAddress(address.key()))
                 .map(exports::data);
     }
 
@@ -93,7 +72,7 @@ public class SubscriberDirectory {
      * @throws Problem of kind NOT_FOUND
      */
     public void erase(UUID id) {
-        SubscriberEntity subscriber = locks.one(id).orElseThrow(() -> unknown(id));
+        SubscriberEntity subscriber = subscribers.findLocked(id).orElseThrow(() -> unknown(id));
         erasure.erase(subscriber, clock.instant());
     }
 
@@ -111,7 +90,7 @@ public class SubscriberDirectory {
     }
 
     private SubscriberEntity entity(UUID id) {
-        return Optional.ofNullable(entities.find(SubscriberEntity.class, id)).orElseThrow(() -> unknown(id));
+        return subscribers.findByIdOptional(id).orElseThrow(() -> unknown(id));
     }
 
     private static Problem unknown(UUID id) {

@@ -1,27 +1,15 @@
 package org.almanac.subscriber;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.almanac.subscriber.FollowTarget.Kind;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -63,38 +51,11 @@ class SubscriberEntity {
     @Column(nullable = false)
     String locale;
 
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    Digest digest;
+    @Embedded
+    StoredFollows follows = new StoredFollows();
 
-    /** By ISO 8601, of a weekly digest; null for Monday. */
-    @Column(name = "digest_day")
-    @Nullable
-    Short digestDay;
-
-    /** Null for the site's send hour. */
-    @Column(name = "digest_hour")
-    @Nullable
-    Short digestHour;
-
-    @Column(nullable = false)
-    boolean announcements;
-
-    @Column(nullable = false)
-    boolean changes;
-
-    @Column(name = "nothing_upcoming", nullable = false)
-    boolean nothingUpcoming;
-
-    @Column(name = "quiet_from")
-    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
-    @Nullable
-    LocalTime quietFrom;
-
-    @Column(name = "quiet_to")
-    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
-    @Nullable
-    LocalTime quietTo;
+    @Embedded
+    MailSettings mails = new MailSettings();
 
     @Column(name = "paused_until")
     @Nullable
@@ -103,9 +64,6 @@ class SubscriberEntity {
     @Column(name = "confirmed_at")
     @Nullable
     Instant confirmedAt;
-
-    @Column(name = "follows_everything", nullable = false)
-    boolean followsEverything;
 
     @Column(name = "token_epoch", nullable = false)
     int tokenEpoch;
@@ -120,20 +78,6 @@ class SubscriberEntity {
     @Column(name = "updated_at", nullable = false)
     Instant updatedAt;
 
-    @ElementCollection
-    @CollectionTable(name = "subscriber_follow", joinColumns = @JoinColumn(name = "subscriber_id"))
-    Set<FollowTarget> follows = new HashSet<>();
-
-    @ElementCollection
-    @CollectionTable(name = "subscriber_country", joinColumns = @JoinColumn(name = "subscriber_id"))
-    @Column(name = "country", nullable = false)
-    Set<String> countries = new HashSet<>();
-
-    @ElementCollection
-    @CollectionTable(name = "subscriber_lead_time", joinColumns = @JoinColumn(name = "subscriber_id"))
-    @Column(name = "lead", nullable = false)
-    Set<String> leadTimes = new HashSet<>();
-
     protected SubscriberEntity() {}
 
     /** Unconfirmed, following everything. */
@@ -142,7 +86,6 @@ class SubscriberEntity {
         this.email = email.typed();
         this.emailKey = email.key();
         this.state = SubscriberState.PENDING;
-        this.followsEverything = true;
         this.createdAt = now;
         want(settings, now);
     }
@@ -168,64 +111,22 @@ class SubscriberEntity {
     }
 
     Follows follows() {
-        return new Follows(
-                followsEverything,
-                Follows.sorted(targets(Kind.TAG).toList()),
-                Follows.sorted(targets(Kind.SERIES).toList()),
-                Follows.sorted(targets(Kind.ORGANISER).toList()),
-                Follows.sorted(targets(Kind.EVENT).map(UUID::fromString).toList()),
-                Follows.sorted(countries));
+        return follows.read();
     }
 
     void follow(Follows wanted, Instant now) {
-        followsEverything = wanted.everything();
-        Set<FollowTarget> targets = new HashSet<>();
-        wanted.tags().forEach(slug -> targets.add(new FollowTarget(Kind.TAG, slug)));
-        wanted.series().forEach(slug -> targets.add(new FollowTarget(Kind.SERIES, slug)));
-        wanted.organisers().forEach(slug -> targets.add(new FollowTarget(Kind.ORGANISER, slug)));
-        wanted.events().forEach(event -> targets.add(new FollowTarget(Kind.EVENT, event.toString())));
-        become(follows, targets);
-        become(countries, wanted.countries());
+        follows.become(wanted);
         updatedAt = now;
     }
 
     Settings settings() {
-        return new Settings(
-                Settings.longestFirst(leadTimes.stream().map(LeadTime::of).toList()),
-                ZoneId.of(timeZone),
-                locale,
-                digest,
-                announcements,
-                changes,
-                nothingUpcoming,
-                quietHours(),
-                digestTime());
-    }
-
-    private DigestTime digestTime() {
-        return new DigestTime(
-                digestDay == null ? null : DayOfWeek.of(digestDay), digestHour == null ? null : (int) digestHour);
-    }
-
-    private @Nullable QuietHours quietHours() {
-        return quietFrom == null || quietTo == null ? null : new QuietHours(quietFrom, quietTo);
+        return mails.read(ZoneId.of(timeZone), locale);
     }
 
     void want(Settings wanted, Instant now) {
-        become(leadTimes, wanted.leadTimes().stream().map(LeadTime::canonical).toList());
+        mails.become(wanted);
         timeZone = wanted.timeZone().getId();
         locale = wanted.locale();
-        digest = wanted.digest();
-        announcements = wanted.announcements();
-        changes = wanted.changes();
-        nothingUpcoming = wanted.nothingUpcoming();
-        DayOfWeek day = wanted.digestTime().day();
-        Integer hour = wanted.digestTime().hour();
-        digestDay = day == null ? null : (short) day.getValue();
-        digestHour = hour == null ? null : hour.shortValue();
-        QuietHours quiet = wanted.quietHours();
-        quietFrom = quiet == null ? null : quiet.from();
-        quietTo = quiet == null ? null : quiet.to();
         updatedAt = now;
     }
 
@@ -237,6 +138,20 @@ class SubscriberEntity {
             pausedUntil = null;
             updatedAt = now;
         }
+    }
+
+    /** The same, with the address as its owner typed it this time. */
+    void confirm(String typed, Instant now) {
+        if (state != SubscriberState.ACTIVE) {
+            email = typed;
+        }
+        confirm(now);
+    }
+
+    /** @param until null for no pause */
+    void pause(@Nullable Instant until, Instant now) {
+        pausedUntil = until;
+        updatedAt = now;
     }
 
     /** Its owner has it sent elsewhere; every link that was mailed before dies. */
@@ -287,15 +202,5 @@ class SubscriberEntity {
     /** For sending: the local part as typed, the domain in ASCII. */
     String mailbox() {
         return EmailAddress.parse(email).map(EmailAddress::mailbox).orElse(emailKey);
-    }
-
-    private Stream<String> targets(Kind kind) {
-        return follows.stream().filter(follow -> follow.kind() == kind).map(FollowTarget::target);
-    }
-
-    /** Touches only what differs, so that unchanged rows stay as they are. */
-    private static <T> void become(Set<T> current, Collection<T> wanted) {
-        current.retainAll(List.copyOf(wanted));
-        current.addAll(wanted);
     }
 }

@@ -1,20 +1,17 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.almanac.subscriber.DeadLink.Reason;
 
 /** Whose subscription a mailed token opens. Everything here happens within the caller's transaction. */
 @ApplicationScoped
 class SubscriberTokens {
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final SubscriberRepository subscribers;
     private final Links links;
 
-    SubscriberTokens(EntityManager entities, SubscriberLocks locks, Links links) {
-        this.entities = entities;
-        this.locks = locks;
+    SubscriberTokens(SubscriberRepository subscribers, Links links) {
+        this.subscribers = subscribers;
         this.links = links;
     }
 
@@ -45,9 +42,8 @@ class SubscriberTokens {
      */
     Optional<SubscriberEntity> subscriber(LinkScope scope, String token, Access access) {
         LinkToken link = links.read(scope, token).orElseThrow(() -> new DeadLink(Reason.UNKNOWN));
-        Optional<SubscriberEntity> found = access == Access.WRITE
-                ? locks.one(link.id())
-                : Optional.ofNullable(entities.find(SubscriberEntity.class, link.id()));
+        Optional<SubscriberEntity> found =
+                access == Access.WRITE ? subscribers.findLocked(link.id()) : subscribers.findByIdOptional(link.id());
         if (found.isPresent() && found.get().tokenEpoch != link.epoch()) {
             throw new DeadLink(Reason.REVOKED);
         }

@@ -1,7 +1,7 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,20 +27,28 @@ public class Subscribers {
 
     static final UUID NOBODY = new UUID(0, 0);
 
-    // Columns, not entities: there are thousands of them a second while mails are sent.
-    private static final String CONTACTS = """
-            select id, time_zone, locale, state, suppressed, quiet_from, quiet_to, token_epoch
-            from subscriber where id = any(:ids)
-            """;
-
-    private final EntityManager entities;
+    private final SubscriberRepository subscribers;
+    private final SubscriptionRequestRepository requests;
+    private final AddressChangeRepository addressChanges;
+    private final SubscriberQueries queries;
     private final Links links;
     private final RequestIntake intake;
     private final MailPace mails;
     private final Clock clock;
 
-    Subscribers(EntityManager entities, Links links, RequestIntake intake, MailPace mails, Clock clock) {
-        this.entities = entities;
+    Subscribers(
+            SubscriberRepository subscribers,
+            SubscriptionRequestRepository requests,
+            AddressChangeRepository addressChanges,
+            SubscriberQueries queries,
+            Links links,
+            RequestIntake intake,
+            MailPace mails,
+            Clock clock) {
+        this.subscribers = subscribers;
+        this.requests = requests;
+        this.addressChanges = addressChanges;
+        this.queries = queries;
         this.links = links;
         this.intake = intake;
         this.mails = mails;
@@ -56,23 +64,23 @@ public class Subscribers {
     /** {@link #contact} for many in one query; those who were erased are left out. */
     @Transactional
     public Map<UUID, SubscriberContact> contacts(Collection<UUID> ids) {
-        @SuppressWarnings("unchecked")
-        List<Object[]> rows = entities.createNativeQuery(CONTACTS, Object[].class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList();
-        return rows.stream().map(this::contact).collect(Collectors.toMap(SubscriberContact::id, Function.identity()));
+        return queries.contacts(ids).stream()
+                .map(this::contact)
+                .collect(Collectors.toMap(SubscriberContact::id, Function.identity()));
     }
 
-    private SubscriberContact contact(Object[] row) {
-        UUID id = (UUID) row[0];
-        int epoch = (Integer) row[7];
+    private SubscriberContact contact(Tuple row) {
+        UUID id = row.get("id", UUID.class);
+        int epoch = row.get("token_epoch", Integer.class);
+        LocalTime quietFrom = row.get("quiet_from", LocalTime.class);
+        LocalTime quietTo = row.get("quiet_to", LocalTime.class);
         return new SubscriberContact(
                 id,
-                ZoneId.of((String) row[1]),
-                Locale.forLanguageTag((String) row[2]),
-                SubscriberState.valueOf((String) row[3]),
-                (Boolean) row[4],
-                row[5] == null || row[6] == null ? null : new QuietHours((LocalTime) row[5], (LocalTime) row[6]),
+                ZoneId.of(row.get("time_zone", String.class)),
+                Locale.forLanguageTag(row.get("locale", String.class)),
+                SubscriberState.valueOf(row.get("state", String.class)),
+                row.get("suppressed", Boolean.class),
+                quietFrom == null || quietTo == null ? null : new QuietHours(quietFrom, quietTo),
                 links.preferences(id, epoch),
                 links.unsubscribe(id, epoch));
     }
@@ -85,7 +93,8 @@ public class Subscribers {
     public Optional<Following> following(String calendarToken) {
         Optional<LinkToken> link = links.read(LinkScope.CALENDAR, calendarToken);
         UUID id = link.map(LinkToken::id).orElse(NOBODY);
-        return Optional.ofNullable(entities.find(SubscriberEntity.class, id))
+        return subscribers
+                .findByIdOptional(id)
                 .filter(subscriber -> subscriber.state == SubscriberState.ACTIVE)
                 .filter(subscriber -> link.filter(given -> given.epoch() == subscriber.epochOfCalendar())
                         .isPresent())
@@ -109,17 +118,8 @@ public class Subscribers {
         Instant now = clock.instant();
         Instant edge = now.minus(UNCONFIRMED);
         Transactions.runAnew(() -> mails.forget(now));
-        Transactions.runAnew(() -> entities.createQuery("delete from SubscriptionRequestEntity where expiresAt < :edge")
-                .setParameter("edge", edge)
-                .executeUpdate());
-        Transactions.runAnew(() -> entities.createQuery("delete from AddressChangeEntity where expiresAt < :edge")
-                .setParameter("edge", edge)
-                .executeUpdate());
-        Transactions.runAnew(() -> entities.createQuery(
-                        "delete from SubscriberEntity s where s.state = :pending and s.createdAt < :edge and not"
-                                + " exists (select 1 from SubscriptionRequestEntity r where r.subscriber = s)")
-                .setParameter("pending", SubscriberState.PENDING)
-                .setParameter("edge", edge)
-                .executeUpdate());
+        Transactions.runAnew(() -> requests.deleteExpiredBefore(edge));
+        Transactions.runAnew(() -> addressChanges.deleteExpiredBefore(edge));
+        Transactions.runAnew(() -> subscribers.deleteUnconfirmed(edge));
     }
 }

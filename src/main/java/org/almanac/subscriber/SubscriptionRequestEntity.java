@@ -86,6 +86,23 @@ class SubscriptionRequestEntity {
         expiresAt = due.plus(GOOD_FOR);
     }
 
+    void putOff(Instant until) {
+        notBefore = until;
+    }
+
+    /** Its mail has not gone yet, and says what was asked for last. */
+    void replaceBy(SubscriptionRequestEntity later) {
+        wish = later.wish;
+        source = later.source;
+        language = later.language;
+        requestedAt = later.requestedAt;
+    }
+
+    /** The owner of the address says yes. */
+    void confirm(Instant now) {
+        confirmedAt = now;
+    }
+
     /** When its mail is due; only once it was taken up. */
     Instant dueAt() {
         return Objects.requireNonNull(mailAt, "not taken up yet");

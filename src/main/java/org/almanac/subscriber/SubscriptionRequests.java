@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.almanac.subscriber.SubscriptionRules.Asked;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SubscriptionRequests {
-    private final EntityManager entities;
+    private final SubscriptionRequestRepository requests;
     private final Event<RequestWaiting> waiting;
     private final Ids ids;
     private final Clock clock;
 
-    SubscriptionRequests(EntityManager entities, Event<RequestWaiting> waiting, Ids ids, Clock clock) {
-        this.entities = entities;
+    SubscriptionRequests(SubscriptionRequestRepository requests, Event<RequestWaiting> waiting, Ids ids, Clock clock) {
+        this.requests = requests;
         this.waiting = waiting;
         this.ids = ids;
         this.clock = clock;
@@ -33,7 +32,7 @@ class SubscriptionRequests {
      */
     @Transactional
     void accept(Asked asked, @Nullable String source, @Nullable String language) {
-        entities.persist(new SubscriptionRequestEntity(
+        requests.persist(new SubscriptionRequestEntity(
                 ids.next(), asked.email(), asked.wish(), source, language, clock.instant()));
         waiting.fire(new RequestWaiting());
     }

@@ -2,7 +2,6 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a subscriber does with the links that stand in every mail: change, pause, stop, erase. */
 @ApplicationScoped
 class Subscriptions {
-    private final EntityManager entities;
+    private final SubscriptionRequestRepository requests;
     private final SubscriberTokens tokens;
     private final Links links;
     private final Consents consents;
@@ -29,7 +28,7 @@ class Subscriptions {
     private final Clock clock;
 
     Subscriptions(
-            EntityManager entities,
+            SubscriptionRequestRepository requests,
             SubscriberTokens tokens,
             Links links,
             Consents consents,
@@ -39,7 +38,7 @@ class Subscriptions {
             Event<CalendarEnded> calendars,
             SiteSettings site,
             Clock clock) {
-        this.entities = entities;
+        this.requests = requests;
         this.tokens = tokens;
         this.links = links;
         this.consents = consents;
@@ -119,7 +118,7 @@ class Subscriptions {
         Instant now = clock.instant();
         subscriber.follow(wish.follows(), now);
         subscriber.want(wish.settingsInstead(subscriber.settings()), now);
-        subscriber.pausedUntil = pausedUntil;
+        subscriber.pause(pausedUntil, now);
         consents.record(subscriber.id, now, Action.CHANGED, site.link("/subscriptions"), null);
         tell(subscriber, now);
     }
@@ -163,7 +162,7 @@ class Subscriptions {
     }
 
     private void tell(SubscriberEntity subscriber, Instant now) {
-        entities.flush();
+        requests.flush();
         changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
     }
 
@@ -235,17 +234,9 @@ class Subscriptions {
             endCalendar(subscriber);
             if (subscriber.unsubscribe(now)) {
                 consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null);
-                endRequests(subscriber, now);
+                // What was asked for before and not confirmed is no way back: who wants mails again asks again.
+                requests.endUnconfirmed(subscriber, now);
             }
         });
-    }
-
-    /** What was asked for before and not confirmed is no way back: who wants mails again asks again. */
-    private void endRequests(SubscriberEntity subscriber, Instant now) {
-        entities.createQuery("update SubscriptionRequestEntity set expiresAt = :now where subscriber = :subscriber"
-                        + " and confirmedAt is null and expiresAt > :now")
-                .setParameter("subscriber", subscriber)
-                .setParameter("now", now)
-                .executeUpdate();
     }
 }

@@ -1,9 +1,6 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,26 +15,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class SuppressionDirectory {
-    private static final String ALL = """
-            select * from (
-                select cast(id as text) as key, id as subscriber_id, email,
-                    coalesce(suppressed_for, 'REJECTED') as reason, suppressed_detail as detail,
-                    coalesce(suppressed_at, updated_at) as since
-                from subscriber where suppressed
-                union all
-                select address_hash, null, null, reason, null, since from suppressed_address) listed
-            """;
-    private static final String NEWEST_FIRST = " order by since desc, key desc";
-
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
-    private final Suppressions suppressions;
+    private final SuppressionQueries queries;
+    private final SubscriberRepository subscribers;
+    private final SuppressedAddressRepository others;
+    private final AddressHash hash;
     private final Clock clock;
 
-    SuppressionDirectory(EntityManager entities, SubscriberLocks locks, Suppressions suppressions, Clock clock) {
-        this.entities = entities;
-        this.locks = locks;
-        this.suppressions = suppressions;
+    SuppressionDirectory(
+            SuppressionQueries queries,
+            SubscriberRepository subscribers,
+            SuppressedAddressRepository others,
+            AddressHash hash,
+            Clock clock) {
+        this.queries = queries;
+        this.subscribers = subscribers;
+        this.others = others;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -53,16 +46,13 @@ public class SuppressionDirectory {
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
     public Page list(@Nullable String cursor, int limit) {
-        TypedQuery<Tuple> query = query(ALL + NEWEST_FIRST);
-        if (cursor != null) {
+        List<SuppressedAddress> found;
+        if (cursor == null) {
+            found = queries.newest(limit + 1);
+        } else {
             Position position = Position.decoded(cursor);
-            query = query(ALL + " where (since, key) < (:since, :key)" + NEWEST_FIRST)
-                    .setParameter("since", position.since())
-                    .setParameter("key", position.key());
+            found = queries.newestAfter(position.since(), position.key(), limit + 1);
         }
-        List<SuppressedAddress> found = query.setMaxResults(limit + 1).getResultList().stream()
-                .map(SuppressionDirectory::address)
-                .toList();
         if (found.size() <= limit) {
             return new Page(found, null);
         }
@@ -72,14 +62,7 @@ public class SuppressionDirectory {
 
     /** The entry of an address, however it is spelled; also when only its hash is left. */
     public Optional<SuppressedAddress> find(String email) {
-        return EmailAddress.parse(email)
-                .flatMap(address -> query(ALL + " where key = :hash or subscriber_id = (select id from subscriber"
-                                + " where email_key = :key)")
-                        .setParameter("hash", suppressions.hash(address.key()))
-                        .setParameter("key", address.key())
-                        .getResultStream()
-                        .findFirst())
-                .map(SuppressionDirectory::address);
+        return EmailAddress.parse(email).flatMap(address -> queries.find(address.key(), hash.of(address.key())));
     }
 
     /**
@@ -89,15 +72,13 @@ public class SuppressionDirectory {
      * @throws Problem of kind NOT_FOUND when it is not on the list
      */
     public void remove(String key) {
-        Optional<SubscriberEntity> subscriber = uuid(key).flatMap(locks::one).filter(found -> found.suppressed);
+        Optional<SubscriberEntity> subscriber =
+                uuid(key).flatMap(subscribers::findLocked).filter(found -> found.suppressed);
         if (subscriber.isPresent()) {
             subscriber.get().unsuppress(clock.instant());
             return;
         }
-        int removed = entities.createNativeQuery("delete from suppressed_address where address_hash = :hash")
-                .setParameter("hash", key)
-                .executeUpdate();
-        if (removed == 0) {
+        if (!others.forgetHash(key)) {
             throw Problem.notFound("There is no such address on the list.");
         }
     }
@@ -113,29 +94,14 @@ public class SuppressionDirectory {
                 .flatMap(EmailAddress::parse)
                 .orElseThrow(() -> Problem.invalid("email", "Enter an e-mail address such as name@example.com."));
         Instant now = clock.instant();
-        Optional<SubscriberEntity> subscriber = locks.ofAddress(address.key());
+        Optional<SubscriberEntity> subscriber = subscribers.findLockedByAddress(address.key());
         if (subscriber.isPresent()) {
             subscriber.get().suppress(SuppressionReason.BLOCKED, null, now);
-            entities.flush();
+            subscribers.flush();
         } else {
-            suppressions.remember(address.key(), SuppressionReason.BLOCKED, now);
+            others.remember(address.key(), SuppressionReason.BLOCKED, now);
         }
         return find(address.typed()).orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked") // native queries have no types of their own
-    private TypedQuery<Tuple> query(String sql) {
-        return (TypedQuery<Tuple>) entities.createNativeQuery(sql, Tuple.class);
-    }
-
-    private static SuppressedAddress address(Tuple row) {
-        return new SuppressedAddress(
-                row.get("key", String.class),
-                row.get("subscriber_id", UUID.class),
-                row.get("email", String.class),
-                SuppressionReason.valueOf(row.get("reason", String.class)),
-                row.get("detail", String.class),
-                row.get("since", Instant.class));
     }
 
     private static Optional<UUID> uuid(String key) {

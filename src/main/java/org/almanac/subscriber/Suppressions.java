@@ -2,17 +2,11 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,8 +16,6 @@ import org.almanac.outbox.MessageBounced;
 import org.almanac.outbox.MessageRejected;
 import org.almanac.outbox.RejectionsDoubted;
 import org.almanac.outbox.SuppressionList;
-import org.almanac.settings.KeyedHash;
-import org.almanac.settings.SiteSecret;
 import org.almanac.subscriber.ConsentEntity.Action;
 
 /**
@@ -32,32 +24,32 @@ import org.almanac.subscriber.ConsentEntity.Action;
  */
 @ApplicationScoped
 class Suppressions implements SuppressionList {
-    private static final String SUPPRESSED = """
-            select email_key from subscriber where suppressed and email_key = any(:keys)
-            """;
-    private static final String REJECTED = """
-            select address_hash from suppressed_address where address_hash = any(:hashes) and reason <> 'ERASED'
-            """;
-
-    private final EntityManager entities;
-    private final SubscriberLocks locks;
+    private final SubscriberRepository subscribers;
+    private final SuppressedAddressRepository others;
+    private final SuppressionQueries queries;
+    private final AddressHash hash;
     private final Consents consents;
-    private final KeyedHash hash;
 
-    Suppressions(EntityManager entities, SubscriberLocks locks, Consents consents, SiteSecret secret) {
-        this.entities = entities;
-        this.locks = locks;
+    Suppressions(
+            SubscriberRepository subscribers,
+            SuppressedAddressRepository others,
+            SuppressionQueries queries,
+            AddressHash hash,
+            Consents consents) {
+        this.subscribers = subscribers;
+        this.others = others;
+        this.queries = queries;
+        this.hash = hash;
         this.consents = consents;
-        this.hash = new KeyedHash(secret.keyFor("suppressed addresses"));
     }
 
     @Override
     @Transactional
     public Set<String> suppressed(Set<String> addresses) {
         Set<String> keys = addresses.stream().map(Suppressions::key).collect(Collectors.toSet());
-        Set<String> found = new HashSet<>(found(SUPPRESSED, "keys", keys));
-        Map<String, String> hashes = keys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
-        rejected(hashes.keySet()).forEach(hash -> found.add(hashes.get(hash)));
+        Set<String> found = new HashSet<>(queries.suppressed(keys));
+        Map<String, String> hashes = keys.stream().collect(Collectors.toMap(hash::of, Function.identity()));
+        queries.rejected(hashes.keySet()).forEach(rejected -> found.add(hashes.get(rejected)));
         return addresses.stream()
                 .filter(address -> found.contains(key(address)))
                 .collect(Collectors.toSet());
@@ -66,18 +58,19 @@ class Suppressions implements SuppressionList {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(Set<String> addresses) {
-        locks.lock(addresses.stream().map(Suppressions::key).toList());
+        subscribers.lock(addresses.stream().map(Suppressions::key).toList());
     }
 
     /** A server that refuses a subscriber's address for good is believed. */
     void hear(@Observes MessageRejected news) {
-        subscriber(key(news.recipient()))
+        subscribers
+                .findLockedByAddress(key(news.recipient()))
                 .ifPresent(subscriber -> subscriber.suppress(SuppressionReason.REJECTED, news.reply(), news.at()));
     }
 
     /** A server that refuses nearly everybody is not. */
     void hear(@Observes RejectionsDoubted news) {
-        locks.ofAddresses(news.recipients().stream().map(Suppressions::key).toList(), List.of()).stream()
+        subscribers.listLocked(news.recipients().stream().map(Suppressions::key).toList(), List.of()).stream()
                 .filter(subscriber -> subscriber.suppressed && subscriber.reason() == SuppressionReason.REJECTED)
                 .forEach(subscriber -> subscriber.unsuppress(news.at()));
     }
@@ -87,9 +80,9 @@ class Suppressions implements SuppressionList {
         String emailKey = key(news.recipient());
         SuppressionReason reason =
                 news.kind() == BounceKind.COMPLAINT ? SuppressionReason.COMPLAINED : SuppressionReason.BOUNCED;
-        Optional<SubscriberEntity> found = subscriber(emailKey);
+        Optional<SubscriberEntity> found = subscribers.findLockedByAddress(emailKey);
         if (found.isEmpty()) {
-            remember(emailKey, reason, news.at());
+            others.remember(emailKey, reason, news.at());
             return;
         }
         SubscriberEntity subscriber = found.get();
@@ -99,79 +92,9 @@ class Suppressions implements SuppressionList {
         }
     }
 
-    private Optional<SubscriberEntity> subscriber(String emailKey) {
-        return locks.ofAddress(emailKey);
-    }
-
     /** Whether nothing may be sent there, to a subscriber or to nobody known. Within the caller's transaction. */
     boolean refuses(String emailKey) {
-        return isRejected(emailKey)
-                || entities.createQuery(
-                                        "select count(*) from SubscriberEntity where emailKey = :key and suppressed",
-                                        Long.class)
-                                .setParameter("key", emailKey)
-                                .getSingleResult()
-                        > 0;
-    }
-
-    /** Within the caller's transaction. */
-    boolean isRejected(String emailKey) {
-        return !rejected(Set.of(hash(emailKey))).isEmpty();
-    }
-
-    /** Those of the addresses that are remembered though no subscriber has them, and why. Within the caller's transaction. */
-    Map<String, SuppressionReason> remembered(Set<String> emailKeys) {
-        if (emailKeys.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> keys = emailKeys.stream().collect(Collectors.toMap(this::hash, Function.identity()));
-        Map<String, SuppressionReason> reasons = new HashMap<>();
-        entities.createNativeQuery(
-                        "select address_hash, reason from suppressed_address where address_hash in (:hashes)",
-                        Object[].class)
-                .setParameter("hashes", keys.keySet())
-                .getResultList()
-                .forEach(row -> reasons.put(
-                        Objects.requireNonNull(keys.get((String) ((Object[]) row)[0])),
-                        SuppressionReason.valueOf((String) ((Object[]) row)[1])));
-        return reasons;
-    }
-
-    private List<String> rejected(Set<String> hashes) {
-        return found(REJECTED, "hashes", hashes);
-    }
-
-    @SuppressWarnings("unchecked") // one text column of a native query
-    private List<String> found(String sql, String name, Set<String> among) {
-        return (List<String>) entities.createNativeQuery(sql, String.class)
-                .setParameter(name, among.toArray(String[]::new))
-                .getResultList();
-    }
-
-    /** Within the caller's transaction. That an address was erased never takes the place of a better reason. */
-    void remember(String emailKey, SuppressionReason reason, Instant now) {
-        entities.createNativeQuery("insert into suppressed_address as s (address_hash, reason, since)"
-                        + " values (:hash, :reason, :now) on conflict (address_hash) do update set reason ="
-                        + " excluded.reason, since = excluded.since"
-                        + " where excluded.reason <> 'ERASED' or s.reason = 'ERASED'")
-                .setParameter("hash", hash(emailKey))
-                .setParameter("reason", reason.name())
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    /** The owner of an erased address came back. Within the caller's transaction. */
-    void forget(String emailKey) {
-        entities.createNativeQuery("delete from suppressed_address where address_hash = :hash")
-                .setParameter("hash", hash(emailKey))
-                .executeUpdate();
-    }
-
-    /** By which an address is known again that is not kept. */
-    String hash(String emailKey) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(hash.of(emailKey.getBytes(StandardCharsets.UTF_8)));
+        return others.isRejected(emailKey) || subscribers.isSuppressed(emailKey);
     }
 
     private static String key(String mailbox) {

@@ -1,7 +1,6 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -21,11 +20,11 @@ class TimeZones {
     private static final Pattern PLACE =
             Pattern.compile("UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
 
-    private final EntityManager entities;
+    private final SubscriberQueries queries;
     private volatile @Nullable SortedSet<String> known;
 
-    TimeZones(EntityManager entities) {
-        this.entities = entities;
+    TimeZones(SubscriberQueries queries) {
+        this.queries = queries;
     }
 
     /** The zone of an IANA name, as it is written there. */
@@ -44,8 +43,7 @@ class TimeZones {
         SortedSet<String> names = known;
         if (names == null) {
             names = new TreeSet<>(ZoneId.getAvailableZoneIds());
-            names.retainAll(entities.createNativeQuery("select name from pg_timezone_names", String.class)
-                    .getResultList());
+            names.retainAll(queries.timeZones());
             known = Collections.unmodifiableSortedSet(names);
         }
         return names;

@@ -89,11 +89,16 @@ class ConfirmingTest {
         assertThat(stored.follows())
                 .isEqualTo(Follows.naming(
                         List.of("networks"), List.of("5g-world-summit"), List.of("informa"), List.of(), List.of("GB")));
-        assertThat(stored.leadTimes).containsExactlyInAnyOrder("P14D", "PT2H");
+        assertThat(stored.settings().leadTimes())
+                .extracting(LeadTime::canonical)
+                .containsExactlyInAnyOrder("P14D", "PT2H");
         assertThat(stored.timeZone).isEqualTo("Asia/Tokyo");
         assertThat(stored.locale).isEqualTo("fr");
-        assertThat(stored.digest).isEqualTo(Digest.WEEKLY);
-        assertThat(List.of(stored.announcements, stored.changes, stored.nothingUpcoming))
+        assertThat(stored.settings().digest()).isEqualTo(Digest.WEEKLY);
+        assertThat(List.of(
+                        stored.settings().announcements(),
+                        stored.settings().changes(),
+                        stored.settings().nothingUpcoming()))
                 .containsExactly(false, true, false);
         assertThat(stored.settings().quietHours()).isNotNull();
     }
@@ -103,10 +108,15 @@ class ConfirmingTest {
         String ada = mailbox.subscribe("");
 
         SubscriberEntity stored = mailbox.subscriber(ada);
-        assertThat(stored.followsEverything).isTrue();
-        assertThat(stored.leadTimes).containsExactlyInAnyOrder("P7D", "P1D");
+        assertThat(stored.follows().everything()).isTrue();
+        assertThat(stored.settings().leadTimes())
+                .extracting(LeadTime::canonical)
+                .containsExactlyInAnyOrder("P7D", "P1D");
         assertThat(stored.timeZone).isEqualTo("UTC");
-        assertThat(List.of(stored.announcements, stored.changes, stored.nothingUpcoming))
+        assertThat(List.of(
+                        stored.settings().announcements(),
+                        stored.settings().changes(),
+                        stored.settings().nothingUpcoming()))
                 .containsExactly(true, true, true);
     }
 

@@ -46,7 +46,9 @@ class ListImportTest {
         SubscriberEntity stored = mailbox.subscriber(ada);
         assertThat(stored.state).isEqualTo(SubscriberState.ACTIVE);
         assertThat(stored.follows().tags()).containsExactly("5g");
-        assertThat(stored.leadTimes).containsExactly("P3D");
+        assertThat(stored.settings().leadTimes())
+                .extracting(LeadTime::canonical)
+                .containsExactly("P3D");
         assertThat(stored.id.toString()).isEqualTo(report.items().get(0).uid());
         assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");
         assertThat(mailbox.messages(ada)).isEmpty();
@@ -147,12 +149,14 @@ class ListImportTest {
         SubscriberEntity stored = mailbox.subscriber(ada);
         assertThat(stored.follows().tags()).containsExactly("5g", "iot");
         assertThat(stored.follows().countries()).containsExactly("DE", "FR");
-        assertThat(stored.leadTimes).containsExactlyInAnyOrder("P3D", "PT2H");
+        assertThat(stored.settings().leadTimes())
+                .extracting(LeadTime::canonical)
+                .containsExactlyInAnyOrder("P3D", "PT2H");
         assertThat(stored.timeZone).isEqualTo("Europe/Berlin");
         assertThat(stored.locale).isEqualTo("de");
-        assertThat(stored.digest).isEqualTo(Digest.WEEKLY);
-        assertThat(stored.announcements).isFalse();
-        assertThat(stored.changes).isTrue();
+        assertThat(stored.settings().digest()).isEqualTo(Digest.WEEKLY);
+        assertThat(stored.settings().announcements()).isFalse();
+        assertThat(stored.settings().changes()).isTrue();
         assertThat(stored.settings().quietHours()).isNotNull();
         assertThat(mailbox.subscriber(bob).follows().tags()).containsExactly("5g", "iot");
         assertThat(mailbox.consents(ada)).containsExactly("CONFIRMED", "IMPORTED");

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ class MailPaceTest {
     Mailbox mailbox;
 
     @Inject
-    EntityManager entities;
+    PacedMailRepository mails;
 
     @Inject
     SiteSecret secret;
@@ -104,7 +103,7 @@ class MailPaceTest {
 
     @Test
     void aSmallDomainGetsSoManyAnHourAndTheRestWaits() {
-        MailPace pace = new MailPace(entities, limits(3, 1_000_000), secret, metrics, ids);
+        MailPace pace = new MailPace(mails, limits(3, 1_000_000), secret, metrics, ids);
         Instant now = clock.instant();
         String domain = "@" + run + ".example";
 
@@ -122,7 +121,7 @@ class MailPaceTest {
 
     @Test
     void nothingGoesOutBeyondTheBudgetOfAll() {
-        MailPace pace = new MailPace(entities, limits(1_000_000, 0), secret, metrics, ids);
+        MailPace pace = new MailPace(mails, limits(1_000_000, 0), secret, metrics, ids);
 
         assertThat(take(pace, "a@" + run + ".example", clock.instant())).isEqualTo(new MailPace.Turn.Stop());
     }

@@ -1,0 +1,25 @@
+package org.almanac.subscriber;
+
+import jakarta.persistence.EntityNotFoundException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes up one kind of what was written down, within {@link RequestIntake}'s transactions. */
+interface Intake {
+    /** Those that may be taken up, oldest first. */
+    List<UUID> listWaiting(Instant now, Set<UUID> except, int most);
+
+    /** @throws EntityNotFoundException when it was erased by then */
+    Done takeUp(UUID id);
+
+    /** What became of something that waited. */
+    enum Done {
+        TAKEN_UP,
+        /** Somebody else had it, or it is put off. */
+        LEFT,
+        /** Nothing more may be mailed for now. */
+        STOP
+    }
+}
