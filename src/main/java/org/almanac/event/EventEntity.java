@@ -211,23 +211,22 @@ class EventEntity {
     }
 
     EventContent content() {
-        return new EventContent(
-                title,
-                summary,
-                description,
-                time(),
-                published,
-                status,
-                tags.stream().map(TagEntity::toTag).toList(),
-                series == null ? null : series.toSeries(),
-                venue == null ? null : venue.toVenue(),
-                onlineUrl,
-                organiser == null ? null : organiser.toOrganiser(),
-                url,
-                registrationUrl,
-                image,
-                List.copyOf(keyDates),
-                recurrence);
+        return EventContent.builder(title, time())
+                .summary(summary)
+                .description(description)
+                .published(published)
+                .status(status)
+                .tags(tags.stream().map(TagEntity::toTag).toList())
+                .series(series == null ? null : series.toSeries())
+                .venue(venue == null ? null : venue.toVenue())
+                .onlineUrl(onlineUrl)
+                .organiser(organiser == null ? null : organiser.toOrganiser())
+                .url(url)
+                .registrationUrl(registrationUrl)
+                .image(image)
+                .keyDates(List.copyOf(keyDates))
+                .recurrence(recurrence)
+                .build();
     }
 
     Event toEvent() {
@@ -236,18 +235,14 @@ class EventEntity {
 
     /** As it would be if it said something else. */
     Event toEvent(EventContent content) {
-        return new Event(
-                id,
-                uid,
-                slug,
-                content,
-                source,
-                sequence,
-                revision,
-                createdAt,
-                updatedAt,
-                lastModified,
-                firstPublishedAt,
-                withdrawnAt);
+        return Event.builder(id, uid, slug, content, createdAt)
+                .source(source)
+                .sequence(sequence)
+                .revision(revision)
+                .updatedAt(updatedAt)
+                .lastModified(lastModified)
+                .firstPublishedAt(firstPublishedAt)
+                .withdrawnAt(withdrawnAt)
+                .build();
     }
 }

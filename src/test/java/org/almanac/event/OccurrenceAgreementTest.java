@@ -111,13 +111,17 @@ class OccurrenceAgreementTest {
     }
 
     private static SaveEvent input(ExpansionCase rule) {
-        return new SaveEventBuilder()
+        return SaveEvent.builder()
                 .title(rule.name())
                 .start(rule.written(rule.start()))
                 .timeZone(rule.zone().getId())
                 .allDay(rule.allDay())
                 .unpublished()
-                .recurrence(rule.rrule(), written(rule, rule.exdates()), written(rule, rule.rdates()))
+                .recurrence(new SaveEvent.RecurrenceInput(
+                        rule.rrule(),
+                        List.copyOf(written(rule, rule.exdates())),
+                        List.copyOf(written(rule, rule.rdates())),
+                        null))
                 .build();
     }
 
