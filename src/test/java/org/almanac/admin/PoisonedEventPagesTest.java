@@ -49,7 +49,7 @@ class PoisonedEventPagesTest {
                         .start(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                                 .plusDays(20)
                                 .toString())
-                        .allDay()
+                        .allDay(true)
                         .build(),
                 new Actor("system"));
         poison.describe(event.id(), text);

@@ -116,7 +116,7 @@ class OccurrenceAgreementTest {
                 .start(rule.written(rule.start()))
                 .timeZone(rule.zone().getId())
                 .allDay(rule.allDay())
-                .unpublished()
+                .published(false)
                 .recurrence(new SaveEvent.RecurrenceInput(
                         rule.rrule(),
                         List.copyOf(written(rule, rule.exdates())),

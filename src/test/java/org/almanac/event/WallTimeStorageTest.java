@@ -43,7 +43,7 @@ class WallTimeStorageTest {
                 .end(end)
                 .timeZone(zone)
                 .allDay(allDay)
-                .unpublished()
+                .published(false)
                 .build();
         Event event = catalogue.create(typed, new Actor("test"));
 
