@@ -128,6 +128,13 @@ class TombstoneEntity {
         lastModified = event.lastModified;
     }
 
+    /** @param event after it was taken away; what it is at is certain only when it has been written */
+    void takenAway(EventEntity event, int newRevision) {
+        sequence = event.sequence;
+        revision = newRevision;
+        lastModified = event.lastModified;
+    }
+
     /** What of it differs from one moment to another is told to readers; the rest was never kept. */
     EventContent content() {
         return EventContent.builder(title, new EventTime(start, end, ZoneId.of(timeZone), allDay))
