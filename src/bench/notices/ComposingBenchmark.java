@@ -109,28 +109,20 @@ class ComposingBenchmark {
     }
 
     private static SaveEvent event(int number) {
-        return new SaveEvent(
-                null,
-                null,
-                "International Radio Congress " + number,
-                "Three days of talks about transmitters, receivers and what lies between them.",
-                "A **longer** text of the kind that editors write.\n\nWith a second paragraph, and a third.",
-                "2027-06-08T09:00",
-                "2027-06-10T17:30",
-                "Europe/Berlin",
-                false,
-                true,
-                "CONFIRMED",
-                List.of("bench"),
-                null,
-                new SaveEvent.VenueInput("Congress Centre", "Hauptstraße 1", "Leipzig", "DE", null, null),
-                "https://example.org/join",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return SaveEvent.builder()
+.title("International Radio Congress " + number)
+.summary("Three days of talks about transmitters, receivers and what lies between them.")
+.description("A **longer** text of the kind that editors write.\n\nWith a second paragraph, and a third.")
+.start("2027-06-08T09:00")
+.end("2027-06-10T17:30")
+.timeZone("Europe/Berlin")
+.allDay(false)
+.published(true)
+.status("CONFIRMED")
+.tags(List.of("bench"))
+.venue(new SaveEvent.VenueInput("Congress Centre", "Hauptstraße 1", "Leipzig", "DE", null, null))
+.onlineUrl("https://example.org/join")
+.build();
     }
 
     private List<MessageRef> fill(List<UUID> events, Instant now) {

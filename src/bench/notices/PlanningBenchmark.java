@@ -126,28 +126,15 @@ class PlanningBenchmark {
 
     private void create(LocalDateTime start) {
         catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        "International Radio Congress",
-                        null,
-                        null,
-                        start.toString(),
-                        null,
-                        "UTC",
-                        false,
-                        true,
-                        "CONFIRMED",
-                        List.of("bench"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
+                SaveEvent.builder()
+.title("International Radio Congress")
+.start(start.toString())
+.timeZone("UTC")
+.allDay(false)
+.published(true)
+.status("CONFIRMED")
+.tags(List.of("bench"))
+.build(),
                 new Actor("bench"));
     }
 

@@ -23,11 +23,11 @@ class LoginThrottle {
     /** So many times {@code per-account-everywhere}, and a network's first attempt has to keep the pace too. */
     private static final int FIRST_ATTEMPTS = 10;
 
-    private final LoginAttempts attempts;
+    private final LoginAttemptStatements attempts;
     private final LoginLimits limits;
     private final Clock clock;
 
-    LoginThrottle(LoginAttempts attempts, LoginLimits limits, Clock clock) {
+    LoginThrottle(LoginAttemptStatements attempts, LoginLimits limits, Clock clock) {
         this.attempts = attempts;
         this.limits = limits;
         this.clock = clock;

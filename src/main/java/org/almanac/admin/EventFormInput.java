@@ -26,34 +26,33 @@ final class EventFormInput {
 
     private SaveEvent input(@Nullable Event stored) {
         boolean allDay = form.checked(EventForm.ALL_DAY);
-        return new SaveEvent(
-                null,
-                null,
-                given("title"),
-                given("summary"),
-                given("description"),
-                moment("start", form.value("start.date"), allDay),
-                end(allDay),
-                given("timeZone"),
-                allDay,
-                form.checked(EventForm.PUBLISHED),
-                given("status"),
-                List.copyOf(form.value("tags").lines().toList()),
-                given("series"),
-                new VenueInput(
+        return SaveEvent.builder()
+                .title(given("title"))
+                .summary(given("summary"))
+                .description(given("description"))
+                .start(moment("start", form.value("start.date"), allDay))
+                .end(end(allDay))
+                .timeZone(given("timeZone"))
+                .allDay(allDay)
+                .published(form.checked(EventForm.PUBLISHED))
+                .status(given("status"))
+                .tags(List.copyOf(form.value("tags").lines().toList()))
+                .series(given("series"))
+                .venue(new VenueInput(
                         given("venue.name"),
                         given("venue.address"),
                         given("venue.city"),
                         given("venue.country"),
                         degrees("venue.latitude"),
-                        degrees("venue.longitude")),
-                given("onlineUrl"),
-                new OrganiserInput(given("organiser.name"), given("organiser.url")),
-                given("url"),
-                given("registrationUrl"),
-                given("image"),
-                keyDates(),
-                stored == null ? null : recurrence(stored.content().recurrence(), allDay));
+                        degrees("venue.longitude")))
+                .onlineUrl(given("onlineUrl"))
+                .organiser(new OrganiserInput(given("organiser.name"), given("organiser.url")))
+                .url(given("url"))
+                .registrationUrl(given("registrationUrl"))
+                .image(given("image"))
+                .keyDates(keyDates())
+                .recurrence(stored == null ? null : recurrence(stored.content().recurrence(), allDay))
+                .build();
     }
 
     /** An end with a time only is on the day of the start. */

@@ -53,30 +53,36 @@ record SampleEvent(
         boolean allDay = from == null || to == null;
         String name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String page = "https://example.com/" + name;
-        return new SaveEvent(
-                "sample-" + name + "@" + host,
-                null,
-                title,
-                about,
-                NOTE,
-                from == null ? first.toString() : LocalDateTime.of(first, from).toString(),
-                to == null ? last.toString() : LocalDateTime.of(last, to).toString(),
-                timeZone,
-                allDay,
-                true,
-                status,
-                List.copyOf(tags),
-                series,
-                venue,
-                online,
-                organiser == null ? null : new SaveEvent.OrganiserInput(organiser, null),
-                page,
-                registration ? page + "/register" : null,
-                null,
-                keyDates == null
-                        ? List.of()
-                        : keyDates.stream().map(date -> keyDate(date, first)).toList(),
-                rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, List.of(), List.of(), List.of()));
+        return SaveEvent.builder()
+                .uid("sample-" + name + "@" + host)
+                .title(title)
+                .summary(about)
+                .description(NOTE)
+                .start(
+                        from == null
+                                ? first.toString()
+                                : LocalDateTime.of(first, from).toString())
+                .end(to == null ? last.toString() : LocalDateTime.of(last, to).toString())
+                .timeZone(timeZone)
+                .allDay(allDay)
+                .published(true)
+                .status(status)
+                .tags(List.copyOf(tags))
+                .series(series)
+                .venue(venue)
+                .onlineUrl(online)
+                .organiser(organiser == null ? null : new SaveEvent.OrganiserInput(organiser, null))
+                .url(page)
+                .registrationUrl(registration ? page + "/register" : null)
+                .keyDates(
+                        keyDates == null
+                                ? List.of()
+                                : keyDates.stream()
+                                        .map(date -> keyDate(date, first))
+                                        .toList())
+                .recurrence(
+                        rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, List.of(), List.of(), List.of()))
+                .build();
     }
 
     private LocalDate first(LocalDate today) {

@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.almanac.problem.Problem;
-import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;
 
 /** Reads the catalogue for pages: days of a calendar, and what begins next. */
@@ -31,14 +29,14 @@ public class CalendarQueries {
     static final String CALENDAR = "from occurrence o join event e on e.id = o.event_id";
     private static final String DAY = "greatest(cast(o.start_local as date), cast(:firstDay as date))";
 
-    private final EntityManager entities;
-    private final RenderFailures failures;
+    private final SelectionQueries selections;
+    private final OccurrenceLookup lookup;
     private final FarDates far;
 
-    CalendarQueries(EntityManager entities, RenderFailures failures) {
-        this.entities = entities;
-        this.failures = failures;
-        this.far = new FarDates(entities, failures);
+    CalendarQueries(SelectionQueries selections, OccurrenceLookup lookup, FarDates far) {
+        this.selections = selections;
+        this.lookup = lookup;
+        this.far = far;
     }
 
     /**
@@ -49,17 +47,17 @@ public class CalendarQueries {
      */
     public CalendarDays days(EventFilter filter, LocalDate first, LocalDate last, int perDay) {
         List<Occurrence> beyond = beyond(filter, first, last);
-        Selection selection = onDays(entities, filter, first, last).with("firstDay", first);
+        Selection selection = onDays(selections.shown(filter), first, last).with("firstDay", first);
         if (!beyond.isEmpty()) {
             selection.and(FarDates.STORED_PART);
         }
-        List<?> rows = selection
-                .query("select id, day, total from (select id, starts_at, day,"
+        List<?> rows = selections.rows(
+                selection,
+                "select id, day, total from (select id, starts_at, day,"
                         + " row_number() over (partition by day order by starts_at, id) as place,"
                         + " count(*) over (partition by day) as total from ("
                         + selection.sql("select o.id, o.starts_at, " + DAY + " as day " + CALENDAR, "")
-                        + ") found) days where place <= " + perDay + " order by starts_at, id")
-                .getResultList();
+                        + ") found) days where place <= " + perDay + " order by starts_at, id");
         List<UUID> ids = new ArrayList<>();
         Map<LocalDate, Integer> beginning = new LinkedHashMap<>();
         for (Object row : rows) {
@@ -67,7 +65,7 @@ public class CalendarQueries {
             ids.add((UUID) columns[0]);
             beginning.put(day(columns[1]), ((Number) columns[2]).intValue());
         }
-        CalendarDays stored = new CalendarDays(OccurrenceLookup.withEvents(entities, failures, ids), beginning);
+        CalendarDays stored = new CalendarDays(lookup.load(ids), beginning);
         return beyond.isEmpty() ? stored : merged(stored, beyond, first, perDay);
     }
 
@@ -83,7 +81,7 @@ public class CalendarQueries {
             return List.of();
         }
         List<Occurrence> found = far.first(
-                new Selection(entities).matching(filter).and(Selection.PUBLIC),
+                selections.shown(filter),
                 about,
                 one -> one.time().firstDay().isBefore(after)
                         && (!one.time().firstDay().isBefore(first) || lastsInto(one.time(), first)),
@@ -103,31 +101,15 @@ public class CalendarQueries {
         Map<LocalDate, Integer> beginning = new TreeMap<>(stored.beginning());
         beyond.forEach(one -> beginning.merge(day(one, first), 1, Integer::sum));
         List<Occurrence> all = new ArrayList<>(beyond);
-        Map<UUID, Event> events = new HashMap<>();
+        List<Event> events = new ArrayList<>();
         stored.occurrences().forEach(one -> {
             all.add(one.occurrence());
-            events.put(one.event().id(), one.event());
+            events.add(one.event());
         });
         all.sort(CalendarReader.BY_START);
         Map<LocalDate, Integer> shown = new HashMap<>();
         all.removeIf(one -> shown.merge(day(one, first), 1, Integer::sum) > perDay);
-        EventLookup.load(
-                        entities,
-                        failures,
-                        all.stream()
-                                .map(Occurrence::eventId)
-                                .distinct()
-                                .filter(id -> !events.containsKey(id))
-                                .toList())
-                .forEach(event -> events.put(event.id(), event));
-        List<UpcomingOccurrence> found = new ArrayList<>();
-        for (Occurrence one : all) {
-            Event event = events.get(one.eventId());
-            if (event != null) {
-                found.add(new UpcomingOccurrence(one, event));
-            }
-        }
-        return new CalendarDays(found, beginning);
+        return new CalendarDays(lookup.withEvents(all, events), beginning);
     }
 
     private static LocalDate day(Occurrence one, LocalDate first) {
@@ -137,23 +119,16 @@ public class CalendarQueries {
 
     /** The next instances that take place and have not begun, by start: of what readers see. */
     public List<UpcomingOccurrence> beginning(EventFilter filter, Instant now, int limit) {
-        List<UUID> ids = CatalogueQueries.ids(new Selection(entities)
-                .matching(filter)
-                .and(Selection.PUBLIC)
-                .and("o.visible")
-                .and("o.starts_at > :now", "now", now)
-                .query("select o.id " + CALENDAR, "order by o.starts_at, o.id limit " + limit));
-        return OccurrenceLookup.withEvents(entities, failures, ids);
+        return lookup.load(selections.ids(
+                selections.shown(filter).and("o.visible").and("o.starts_at > :now", "now", now),
+                "select o.id " + CALENDAR,
+                "order by o.starts_at, o.id limit " + limit));
     }
 
     /** Of {@code occurrence o} what takes place on some days by its own clock. */
-    static Selection onDays(EntityManager entities, EventFilter filter, LocalDate first, LocalDate last) {
+    static Selection onDays(Selection shown, LocalDate first, LocalDate last) {
         LocalDate after = last.plusDays(1);
-        Selection selection = new Selection(entities).matching(filter).and(Selection.PUBLIC);
-        return CatalogueQueries.between(
-                        selection,
-                        midnight(first).minus(EARLIEST),
-                        midnight(after).plus(LATEST))
+        return shown.between(midnight(first).minus(EARLIEST), midnight(after).plus(LATEST))
                 .and("o.start_local < :after", "after", after.atStartOfDay())
                 .and(
                         "(o.start_local >= :first or o.end_local > :first or e.all_day and o.end_local = :first)",

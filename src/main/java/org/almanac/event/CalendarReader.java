@@ -1,32 +1,40 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.almanac.ical.recur.RecurrenceRule;
-import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instances in order of time: those that are stored, and those beyond. */
-final class CalendarReader {
+@ApplicationScoped
+class CalendarReader {
     static final Comparator<Occurrence> BY_START =
             Comparator.comparing(Occurrence::startsAt).thenComparing(Occurrence::id, OccurrenceIds.ORDER);
 
-    private final EntityManager entities;
-    private final RenderFailures failures;
+    private final SelectionQueries selections;
+    private final EventRepository events;
+    private final OccurrenceRepository occurrences;
+    private final OccurrenceLookup lookup;
     private final FarDates far;
 
-    CalendarReader(EntityManager entities, RenderFailures failures) {
-        this.entities = entities;
-        this.failures = failures;
-        this.far = new FarDates(entities, failures);
+    CalendarReader(
+            SelectionQueries selections,
+            EventRepository events,
+            OccurrenceRepository occurrences,
+            OccurrenceLookup lookup,
+            FarDates far) {
+        this.selections = selections;
+        this.events = events;
+        this.occurrences = occurrences;
+        this.lookup = lookup;
+        this.far = far;
     }
 
     /**
@@ -44,7 +52,7 @@ final class CalendarReader {
         }
         List<UpcomingOccurrence> part = stored(filter, from, to, after, limit, FarDates.STORED_PART);
         List<Occurrence> others = far.first(
-                new Selection(entities).matching(filter).and(Selection.PUBLIC),
+                selections.shown(filter),
                 reach(part, from, to, after, limit),
                 one -> (from == null || one.endsAt().isAfter(from)) && (after == null || isAfter(one, after)),
                 limit);
@@ -74,29 +82,11 @@ final class CalendarReader {
 
     private List<UpcomingOccurrence> merged(List<UpcomingOccurrence> some, List<Occurrence> others, int limit) {
         List<UpcomingOccurrence> all = new ArrayList<>(some);
-        all.addAll(withEvents(others));
+        all.addAll(lookup.withEvents(others, List.of()));
         return all.stream()
                 .sorted(Comparator.comparing(UpcomingOccurrence::occurrence, BY_START))
                 .limit(limit)
                 .toList();
-    }
-
-    /** One of which the event cannot be read is left out. */
-    List<UpcomingOccurrence> withEvents(List<Occurrence> occurrences) {
-        Map<UUID, Event> events = new HashMap<>();
-        EventLookup.load(
-                        entities,
-                        failures,
-                        occurrences.stream().map(Occurrence::eventId).distinct().toList())
-                .forEach(event -> events.put(event.id(), event));
-        List<UpcomingOccurrence> found = new ArrayList<>();
-        for (Occurrence one : occurrences) {
-            Event event = events.get(one.eventId());
-            if (event != null) {
-                found.add(new UpcomingOccurrence(one, event));
-            }
-        }
-        return found;
     }
 
     /** As {@link FarDates#events}. */
@@ -106,18 +96,16 @@ final class CalendarReader {
 
     /** Where the stored dates of what readers see end on either side, if there are more of them; null when all are stored. */
     OccurrencePage.Ends ends(EventFilter filter, @Nullable Instant from) {
-        Object[] row = (Object[]) new Selection(entities)
-                .matching(filter)
-                .and(Selection.PUBLIC)
-                .query("select max(e.stored_from), min(e.stored_until) from event e", "")
-                .getSingleResult();
+        Selection shown = selections.shown(filter);
+        String ends = shown.sql("select max(e.stored_from), min(e.stored_until) from event e", "");
+        Object[] row = (Object[]) selections.rows(shown, ends).get(0);
         return new OccurrencePage.Ends(from == null ? (Instant) row[0] : null, (Instant) row[1]);
     }
 
     /** The instances of one event that overlap a range, by start, stored or not. */
     List<Occurrence> of(Event event, Range range) {
         List<Occurrence> found = stored(event, range);
-        EventEntity row = entities.find(EventEntity.class, event.id());
+        EventEntity row = events.findById(event.id());
         boolean whole = row == null
                 || (row.storedUntil == null || !range.to().isAfter(row.storedUntil))
                         && (row.storedFrom == null || !range.from().isBefore(row.storedFrom));
@@ -138,7 +126,7 @@ final class CalendarReader {
     /** The next instances of one event that are not over, by start, at any distance. */
     List<Occurrence> next(Event event, Instant now, int limit) {
         List<Occurrence> found = stored(event, new Range(now, EventDates.FOR_EVER));
-        EventEntity row = entities.find(EventEntity.class, event.id());
+        EventEntity row = events.findById(event.id());
         List<Occurrence> complete = found.stream()
                 .filter(one -> row == null || isComplete(row, one))
                 .limit(limit)
@@ -148,7 +136,7 @@ final class CalendarReader {
         }
         List<Occurrence> all = new ArrayList<>(complete);
         all.addAll(far.first(
-                new Selection(entities).and("e.id = :event", "event", event.id()),
+                new Selection().and("e.id = :event", "event", event.id()),
                 new Range(now, EventDates.FOR_EVER),
                 one -> one.endsAt().isAfter(now),
                 limit));
@@ -172,16 +160,7 @@ final class CalendarReader {
 
     /** Those of the instances of one event that are stored and overlap a range, by start. */
     List<Occurrence> stored(Event event, Range range) {
-        return entities
-                .createQuery(
-                        "from OccurrenceEntity where eventId = :event and startsAt < :to"
-                                + " and (endsAt > :from or startsAt >= :from) order by startsAt, id",
-                        OccurrenceEntity.class)
-                .setParameter("event", event.id())
-                .setParameter("from", range.from())
-                .setParameter("to", range.to())
-                .getResultList()
-                .stream()
+        return occurrences.listOverlapping(event.id(), range.from(), range.to()).stream()
                 .map(row -> row.toOccurrence(event.time()))
                 .toList();
     }
@@ -199,19 +178,27 @@ final class CalendarReader {
             @Nullable PageCursor after,
             int limit,
             String part) {
-        Selection selection = CatalogueQueries.between(
-                new Selection(entities).matching(filter).and(Selection.PUBLIC), from, to);
+        Selection selection = selections.shown(filter).between(from, to);
         if (!part.equals("true")) {
             selection.and(part);
         }
         if (after != null) {
-            CatalogueQueries.after(selection, after, "o.starts_at", "o.id", false);
+            selection.after(after, "o.starts_at", "o.id", false);
         }
-        List<UUID> ids = CatalogueQueries.first(
-                selection,
-                "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
-                "order by starts_at, id",
-                limit);
-        return OccurrenceLookup.withEvents(entities, failures, ids);
+        return stored(selection, limit);
+    }
+
+    /** Of what is stored, by start and then id. */
+    List<UpcomingOccurrence> stored(Selection selection, int limit) {
+        return lookup.load(selections.first(
+                selection, "select o.id, o.starts_at " + CalendarQueries.CALENDAR, "order by starts_at, id", limit));
+    }
+
+    /** One instance of an event that is stored; empty when there is no such instance any more. */
+    Optional<Occurrence> stored(Event event, UUID id) {
+        return occurrences
+                .findByIdOptional(id)
+                .filter(row -> row.eventId.equals(event.id()))
+                .map(row -> row.toOccurrence(event.time()));
     }
 }

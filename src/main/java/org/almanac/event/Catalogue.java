@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -13,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes events. Every call is one transaction, in which {@link EventsChanged} is fired when something changed. */
 @ApplicationScoped
 public class Catalogue {
-    private final EntityManager entities;
+    private final EventRepository events;
+    private final EventLookup lookup;
+    private final RequestKeys keys;
     private final CatalogueWriter writer;
     private final EventRules rules;
-    private final RequestKeys keys;
 
-    Catalogue(EntityManager entities, CatalogueWriter writer, SiteSettings settings) {
-        this.entities = entities;
+    Catalogue(
+            EventRepository events,
+            EventLookup lookup,
+            RequestKeys keys,
+            CatalogueWriter writer,
+            SiteSettings settings) {
+        this.events = events;
+        this.lookup = lookup;
+        this.keys = keys;
         this.writer = writer;
-        this.keys = new RequestKeys(entities);
         this.rules = new EventRules(new SiteDefaults(settings.defaultTimeZone()));
     }
 
@@ -112,7 +118,7 @@ public class Catalogue {
     }
 
     private EventEntity create(WriteBatch batch, @Nullable String uid, @Nullable String slug, EventContent content) {
-        if (uid != null && isTaken(uid)) {
+        if (uid != null && events.hasUid(uid)) {
             throw Problem.conflict("There is already an event with this uid.");
         }
         return batch.create(NewEvent.made(uid, slug), content);
@@ -177,11 +183,11 @@ public class Catalogue {
     }
 
     private List<ImportOutcome> importInto(WriteBatch batch, List<ImportItem> items) {
-        return new EventImport(entities, rules, batch).run(items);
+        return new EventImport(events, rules, batch).run(items);
     }
 
     private EventEntity stored(String idOrSlug, @Nullable Integer expectedRevision) {
-        EventEntity entity = EventLookup.find(entities, idOrSlug);
+        EventEntity entity = lookup.find(idOrSlug);
         if (entity.withdrawnAt != null) {
             throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
         }
@@ -192,12 +198,5 @@ public class Catalogue {
                             + expectedRevision + ".");
         }
         return entity;
-    }
-
-    private boolean isTaken(String uid) {
-        return !entities.createQuery("select 1 from EventEntity where uid = :uid", Integer.class)
-                .setParameter("uid", uid)
-                .getResultList()
-                .isEmpty();
     }
 }

@@ -1,8 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.problem.Problem;
-import org.almanac.problem.RenderFailures;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +18,35 @@ import org.jspecify.annotations.Nullable;
 public class CatalogueQueries {
     private static final int MOST_NAMED = 1_000;
 
-    private final EntityManager entities;
-    private final RenderFailures failures;
-    private final CatalogueRevision revision;
+    private final SelectionQueries selections;
+    private final EventLookup lookup;
     private final CalendarReader reader;
+    private final EventChangeRepository changes;
+    private final RevisionStatements revision;
+    private final TagRepository tags;
+    private final SeriesRepository series;
+    private final OrganiserRepository organisers;
     private final Clock clock;
 
-    CatalogueQueries(EntityManager entities, CatalogueRevision revision, RenderFailures failures, Clock clock) {
-        this.clock = clock;
-        this.entities = entities;
-        this.failures = failures;
+    CatalogueQueries(
+            SelectionQueries selections,
+            EventLookup lookup,
+            CalendarReader reader,
+            EventChangeRepository changes,
+            RevisionStatements revision,
+            TagRepository tags,
+            SeriesRepository series,
+            OrganiserRepository organisers,
+            Clock clock) {
+        this.selections = selections;
+        this.lookup = lookup;
+        this.reader = reader;
+        this.changes = changes;
         this.revision = revision;
-        this.reader = new CalendarReader(entities, failures);
+        this.tags = tags;
+        this.series = series;
+        this.organisers = organisers;
+        this.clock = clock;
     }
 
     /**
@@ -41,26 +55,22 @@ public class CatalogueQueries {
      * @throws Problem of kind NOT_FOUND
      */
     public Event find(String idOrSlug) {
-        return EventLookup.find(entities, idOrSlug).toEvent();
+        return lookup.find(idOrSlug).toEvent();
     }
 
     /** The event that has this uid, if there is one; also one that readers do not see. */
     public Optional<Event> findByUid(String uid) {
-        return entities.createQuery("from EventEntity where uid = :uid", EventEntity.class)
-                .setParameter("uid", uid)
-                .getResultStream()
-                .findFirst()
-                .map(EventEntity::toEvent);
+        return lookup.findByUid(uid).map(EventEntity::toEvent);
     }
 
     /** Events that are not withdrawn, by start and then id. */
     public EventPage list(EventQuery query) {
-        Selection selection = EventConditions.of(entities, reader, query);
+        Selection selection = EventConditions.of(selections, reader, query);
         if (query.cursor() != null) {
-            after(selection, PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
+            selection.after(PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
         }
         String direction = query.latestFirst() ? " desc" : "";
-        List<Event> events = load(first(
+        List<Event> events = lookup.load(selections.first(
                 selection,
                 "select e.id, e.starts_at from event e",
                 "order by starts_at" + direction + ", id" + direction,
@@ -81,26 +91,21 @@ public class CatalogueQueries {
      * @param limit at least 1
      */
     public List<Event> part(EventQuery query, @Nullable UUID after, int limit) {
-        Selection selection = EventConditions.of(entities, reader, query);
+        Selection selection = EventConditions.of(selections, reader, query);
         if (after != null) {
             selection.and("e.id > :after", "after", after);
         }
-        return load(first(selection, "select e.id from event e", "order by id", limit));
+        return lookup.load(selections.first(selection, "select e.id from event e", "order by id", limit));
     }
 
     /** How many events {@link #list} gives over all its pages. */
     public long count(EventQuery query) {
-        Selection selection = EventConditions.of(entities, reader, query);
-        Object count = selection
-                .query("select count(*) from (" + selection.sql("select e.id from event e", "") + ") found")
-                .getSingleResult();
+        Selection selection = EventConditions.of(selections, reader, query);
+        String found = selection.sql("select e.id from event e", "");
+        Object count = selections
+                .rows(selection, "select count(*) from (" + found + ") found")
+                .get(0);
         return ((Number) count).longValue();
-    }
-
-    /** @param order by columns that are selected */
-    static List<UUID> first(Selection selection, String select, String order, int limit) {
-        String part = selection.sql(select, order + " limit " + limit);
-        return ids(selection.query("select id from (" + part + ") found " + order + " limit " + limit));
     }
 
     /**
@@ -120,29 +125,12 @@ public class CatalogueQueries {
      * @param limit at least 1
      */
     public List<UpcomingOccurrence> named(EventFilter filter, Set<String> names, Instant now, int limit) {
-        List<UUID> called = ids(Selection.planned(
-                        entities,
-                        "select id from event where " + calledSo("title") + " union all select id from event"
-                                + " where series_id in (select id from series where " + calledSo("name")
-                                + " or slug = any(string_to_array(:names, ','))) limit " + MOST_NAMED)
-                .setParameter("names", String.join(",", names)));
+        List<UUID> called = selections.called(names, MOST_NAMED);
         if (called.isEmpty()) {
             return List.of();
         }
-        Selection selection = between(new Selection(entities).matching(filter).and(Selection.PUBLIC), now, null)
-                .and("e.id in (:called)", "called", called);
-        return OccurrenceLookup.withEvents(
-                entities,
-                failures,
-                first(
-                        selection,
-                        "select o.id, o.starts_at from occurrence o join event e on e.id = o.event_id",
-                        "order by starts_at, id",
-                        limit));
-    }
-
-    private static String calledSo(String column) {
-        return "name_key(" + column + ") = any(array(select name_key(n) from string_to_table(:names, ',') n))";
+        return reader.stored(
+                selections.shown(filter).between(now, null).and("e.id in (:called)", "called", called), limit);
     }
 
     /**
@@ -202,19 +190,12 @@ public class CatalogueQueries {
 
     /** One instance of an event; empty when there is no such instance any more. */
     public Optional<Occurrence> occurrence(Event event, UUID id) {
-        return Optional.ofNullable(entities.find(OccurrenceEntity.class, id))
-                .filter(row -> row.eventId.equals(event.id()))
-                .map(row -> row.toOccurrence(event.time()));
+        return reader.stored(event, id);
     }
 
     /** @return newest first */
     public List<EventRevision> history(UUID eventId) {
-        return entities
-                .createQuery(
-                        "from EventChangeEntity where eventId = :event order by revision desc", EventChangeEntity.class)
-                .setParameter("event", eventId)
-                .getResultList()
-                .stream()
+        return changes.listOf(eventId).stream()
                 .map(EventChangeEntity::toRevision)
                 .toList();
     }
@@ -226,59 +207,18 @@ public class CatalogueQueries {
 
     /** Every tag, by name. */
     public List<Tag> tags() {
-        return entities
-                .createQuery("from TagEntity order by lower(name), slug", TagEntity.class)
-                .getResultList()
-                .stream()
-                .map(TagEntity::toTag)
-                .toList();
+        return tags.listByName().stream().map(TagEntity::toTag).toList();
     }
 
     /** Every series, by name. */
     public List<Series> series() {
-        return entities
-                .createQuery("from SeriesEntity order by lower(name), slug", SeriesEntity.class)
-                .getResultList()
-                .stream()
-                .map(SeriesEntity::toSeries)
-                .toList();
+        return series.listByName().stream().map(SeriesEntity::toSeries).toList();
     }
 
     /** Every organiser, by name. */
     public List<Organiser> organisers() {
-        return entities
-                .createQuery("from OrganiserEntity order by lower(name), slug", OrganiserEntity.class)
-                .getResultList()
-                .stream()
+        return organisers.listByName().stream()
                 .map(OrganiserEntity::toOrganiser)
                 .toList();
-    }
-
-    /** Of {@code occurrence o} what is not over at {@code from} and starts before {@code to}. */
-    static Selection between(Selection selection, @Nullable Instant from, @Nullable Instant to) {
-        if (from != null) {
-            selection.notOver(Reach.OCCURRENCE, from).and("o.ends_at > :from");
-        }
-        if (to != null) {
-            selection.and("o.starts_at < :to", "to", to);
-        }
-        return selection;
-    }
-
-    static void after(Selection selection, PageCursor cursor, String start, String id, boolean descending) {
-        selection.with("cursorStart", cursor.startsAt());
-        selection.and(
-                "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",
-                "cursorId",
-                cursor.id());
-    }
-
-    private List<Event> load(List<UUID> ids) {
-        return EventLookup.load(entities, failures, ids);
-    }
-
-    @SuppressWarnings("unchecked") // the id column of a native query
-    static List<UUID> ids(Query query) {
-        return (List<UUID>) query.getResultList();
     }
 }

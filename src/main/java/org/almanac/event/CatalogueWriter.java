@@ -3,14 +3,10 @@ package org.almanac.event;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.almanac.settings.SiteSettings;
-import org.almanac.time.Ids;
 import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +16,23 @@ class CatalogueWriter {
     /** A rename of what every event names writes every event. */
     private static final int LONGEST_SECONDS = 300;
 
-    private final EntityManager entities;
-    private final CatalogueRevision revision;
+    private final CatalogueStore store;
+    private final RevisionStatements revision;
     private final Event<EventsChanged> news;
     private final Event<SlugMoved> moves;
     private final Clock clock;
-    private final Ids ids;
-    private final String uidHost;
 
     CatalogueWriter(
-            EntityManager entities,
-            CatalogueRevision revision,
+            CatalogueStore store,
+            RevisionStatements revision,
             Event<EventsChanged> news,
             Event<SlugMoved> moves,
-            Clock clock,
-            Ids ids,
-            SiteSettings settings) {
-        this.entities = entities;
+            Clock clock) {
+        this.store = store;
         this.revision = revision;
         this.news = news;
         this.moves = moves;
         this.clock = clock;
-        this.ids = ids;
-        this.uidHost = settings.host();
     }
 
     <T extends @Nullable Object> T write(Actor actor, Function<WriteBatch, T> work) {
@@ -73,8 +63,7 @@ class CatalogueWriter {
     }
 
     private WriteBatch open(Actor actor, Instant now) {
-        // Look-ups in a batch know what the batch itself has made; a flush before each would cost its square.
-        entities.setFlushMode(FlushModeType.COMMIT);
-        return new WriteBatch(entities, ids, now, revision.lock(), actor, uidHost);
+        store.events.flushOnlyAtCommit();
+        return new WriteBatch(store, now, revision.lock(), actor);
     }
 }

@@ -1,8 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
@@ -15,17 +13,10 @@ import org.jspecify.annotations.Nullable;
 public class ChangeLog {
     private static final int MOST_ACTORS = 100;
 
-    /** From each name straight to the next, along the index: there are few names and many changes. */
-    private static final String ACTORS = "with recursive known (actor) as ("
-            + "(select actor from event_change order by actor limit 1) union all"
-            + " select (select actor from event_change c where c.actor > known.actor order by actor limit 1)"
-            + " from known where known.actor is not null)"
-            + " select actor from known where actor is not null limit " + MOST_ACTORS;
+    private final EventChangeRepository changes;
 
-    private final EntityManager entities;
-
-    ChangeLog(EntityManager entities) {
-        this.entities = entities;
+    ChangeLog(EventChangeRepository changes) {
+        this.changes = changes;
     }
 
     /**
@@ -38,8 +29,6 @@ public class ChangeLog {
     /** @param nextCursor null on the last page */
     public record Page(List<Entry> entries, @Nullable String nextCursor) {}
 
-    private record Row(EventChangeEntity change, String title) {}
-
     /**
      * The newest first.
      *
@@ -50,36 +39,19 @@ public class ChangeLog {
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
     public Page list(@Nullable String actor, @Nullable UUID eventId, @Nullable String cursor, int limit) {
-        String conditions = (actor == null ? "" : " and c.actor = :actor")
-                + (eventId == null ? "" : " and c.eventId = :event")
-                + (cursor == null ? "" : " and c.id < :before");
-        TypedQuery<Row> query = entities.createQuery(
-                        "select c, e.title from EventChangeEntity c join EventEntity e on e.id = c.eventId"
-                                + " where 1 = 1" + conditions + " order by c.id desc",
-                        Row.class)
-                .setMaxResults(limit + 1);
-        if (actor != null) {
-            query.setParameter("actor", actor);
-        }
-        if (eventId != null) {
-            query.setParameter("event", eventId);
-        }
-        if (cursor != null) {
-            query.setParameter("before", id(cursor));
-        }
-        List<Row> found = query.getResultList();
+        List<EventChangeRepository.Titled> found =
+                changes.listNewest(actor, eventId, cursor == null ? null : id(cursor), limit + 1);
         List<Entry> entries = found.stream().limit(limit).map(ChangeLog::entry).toList();
         return new Page(
                 entries, found.size() > limit ? found.get(limit - 1).change().id.toString() : null);
     }
 
     /** Names that can be asked for, in order; the first of many. */
-    @SuppressWarnings("unchecked") // the only column of a native query
     public List<String> actors() {
-        return (List<String>) entities.createNativeQuery(ACTORS, String.class).getResultList();
+        return changes.listActors(MOST_ACTORS);
     }
 
-    private static Entry entry(Row row) {
+    private static Entry entry(EventChangeRepository.Titled row) {
         return new Entry(row.change().eventId, row.title(), row.change().toRevision());
     }
 

@@ -1,47 +1,63 @@
 package org.almanac.event;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.almanac.problem.Problem;
-import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** A register kept in one table. */
 final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Register<T, I> {
-    private final RegisterType<E, T, I> type;
-    private final EntityManager entities;
-    private final FormerSlugs former;
+    private final RegisterRepository<E, T> entries;
+    private final Ways<E, T, I> ways;
+    private final CatalogueStore store;
     private final CatalogueWriter writer;
-    private final Ids ids;
 
-    EntityRegister(RegisterType<E, T, I> type, EntityManager entities, CatalogueWriter writer, Ids ids) {
-        this.type = type;
-        this.entities = entities;
-        this.former = new FormerSlugs(entities);
+    /**
+     * What one register does in its own way.
+     *
+     * @param check from what is typed, and from what it replaces or null for a new entry, to a value; throws a {@link
+     *     Problem} of kind INVALID
+     * @param move makes the event name {@code to} where it named {@code from}
+     */
+    record Ways<E, T, I>(BiFunction<I, @Nullable T, T> check, Maker<E, T> make, Mover<E> move) {}
+
+    /** Makes an entry. */
+    interface Maker<E, T> {
+        E make(UUID id, T value, Instant now);
+    }
+
+    /** Moves an event from one entry to another. */
+    interface Mover<E> {
+        void move(EventEntity event, E from, E to);
+    }
+
+    EntityRegister(RegisterRepository<E, T> entries, Ways<E, T, I> ways, CatalogueStore store, CatalogueWriter writer) {
+        this.entries = entries;
+        this.ways = ways;
+        this.store = store;
         this.writer = writer;
-        this.ids = ids;
     }
 
     @Override
     public RegisterKind kind() {
-        return type.kind();
+        return entries.kind();
     }
 
     @Override
     public EntryPage<T> list(EntryQuery query) {
-        return QuarkusTransaction.joiningExisting().call(() -> EntryList.of(entities, type, query));
+        return QuarkusTransaction.joiningExisting().call(() -> entries.page(query));
     }
 
     @Override
     public Entry<T> find(String key) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            E entity = type.find(entities, key);
+            E entity = entries.findByKey(key);
             if (entity == null) {
-                UUID renamed = former.find(kind().name(), key);
-                entity = renamed == null ? null : entities.find(type.entity(), renamed);
+                entity = byId(store.former.findTarget(kind().name(), key));
             }
             if (entity == null) {
                 throw missing(key);
@@ -53,28 +69,25 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     @Override
     public Entry<T> findShown(String key) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            E entity = type.find(entities, key);
+            E entity = entries.findByKey(key);
             if (entity == null) {
-                UUID renamed = former.findSeen(kind().name(), key);
-                entity = renamed == null ? null : entities.find(type.entity(), renamed);
+                entity = byId(store.former.findSeenTarget(kind().name(), key));
             }
-            if (entity == null || !isUsed(entity, PublicUse.of(kind(), "cast(:id as uuid)"))) {
+            if (entity == null || !entries.isShown(entity)) {
                 throw missing(key);
             }
             return entity.toEntry();
         });
     }
 
-    private boolean isUsed(E entity, String condition) {
-        return (Boolean) entities.createNativeQuery("select " + condition, Boolean.class)
-                .setParameter("id", entity.id)
-                .getSingleResult();
+    private @Nullable E byId(@Nullable UUID id) {
+        return id == null ? null : entries.findById(id);
     }
 
     /** How its key is left behind: what only drafts name is renamed and merged without readers' hearing of it. */
     private Leaving leaving(E entity) {
-        boolean seen = isUsed(entity, PublicUse.everOf(kind(), "cast(:id as uuid)"));
-        return new Leaving(entity.key(), seen, seen || count(entity) == 0);
+        boolean seen = entries.wasShown(entity);
+        return new Leaving(entity.key(), seen, seen || entries.countEvents(entity) == 0);
     }
 
     /**
@@ -85,12 +98,12 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
 
     @Override
     public Entry<T> create(I input, Actor actor) {
-        T value = type.check(input, null);
+        T value = ways.check().apply(input, null);
         return writer.write(actor, batch -> {
                     refuseTwin(value, null);
-                    E entity = type.make(ids.next(), value, batch.now());
-                    former.release(kind().name(), entity.key());
-                    entities.persist(entity);
+                    E entity = ways.make().make(store.ids.next(), value, batch.now());
+                    store.former.release(kind().name(), entity.key());
+                    entries.persist(entity);
                     batch.registerChanged();
                     return entity;
                 })
@@ -106,7 +119,7 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     public Entry<T> change(String key, Function<Entry<T>, I> edit, @Nullable Integer expectedRevision, Actor actor) {
         return writer.write(actor, batch -> {
                     E entity = stored(key, expectedRevision);
-                    T value = type.check(edit.apply(entity.toEntry()), entity.value());
+                    T value = ways.check().apply(edit.apply(entity.toEntry()), entity.value());
                     if (!value.equals(entity.value())) {
                         refuseTwin(value, entity);
                         change(entity, value, batch);
@@ -119,11 +132,12 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     private void change(E entity, T value, WriteBatch batch) {
         Leaving left = leaving(entity);
         batch.change(
-                events(entity), "%s “%s” was edited".formatted(word(), entity.label()), () -> entity.become(value));
-        entity.updatedAt = batch.now();
+                entries.listEvents(entity),
+                "%s “%s” was edited".formatted(word(), entity.label()),
+                () -> entity.become(value, batch.now()));
         batch.registerChanged();
         if (!entity.key().equals(left.key)) {
-            former.release(kind().name(), entity.key());
+            store.former.release(kind().name(), entity.key());
             lead(left, entity, batch);
         }
     }
@@ -132,13 +146,13 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     public void delete(String key, @Nullable Integer expectedRevision, Actor actor) {
         writer.write(actor, batch -> {
             E entity = stored(key, expectedRevision);
-            long events = count(entity);
+            long events = entries.countEvents(entity);
             if (events > 0) {
                 throw Problem.conflict("%,d %s this %s; change or merge it instead."
                         .formatted(events, events == 1 ? "event names" : "events name", kind().word()));
             }
-            former.forget(entity.id);
-            entities.remove(entity);
+            store.former.forget(entity.id);
+            entries.delete(entity);
             batch.registerChanged();
             return null;
         });
@@ -149,16 +163,16 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
         return writer.write(actor, batch -> {
                     E from = stored(key, expectedRevision);
                     E to = target(from, into);
-                    List<EventEntity> events = events(from);
+                    List<EventEntity> events = entries.listEvents(from);
                     Leaving left = leaving(from);
                     batch.change(
                             events,
                             "%s “%s” was merged into “%s”".formatted(word(), from.label(), to.label()),
-                            () -> events.forEach(event -> type.move(event, from, to)));
-                    Tombstones.move(entities, kind(), from.id, to.id);
-                    former.lead(from.id, to.id);
+                            () -> events.forEach(event -> ways.move().move(event, from, to)));
+                    store.tombstones.move(kind(), from.id, to.id);
+                    store.former.lead(from.id, to.id);
                     lead(left, to, batch);
-                    entities.remove(from);
+                    entries.delete(from);
                     batch.registerChanged();
                     return to;
                 })
@@ -166,14 +180,14 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     private void lead(Leaving left, E to, WriteBatch batch) {
-        former.lead(kind().name(), left.key, to.id, left.seen);
+        store.former.lead(kind().name(), left.key, to.id, left.seen);
         if (left.moves) {
             batch.moved(new SlugMoved(kind(), left.key, to.key()));
         }
     }
 
     private E target(E from, @Nullable String into) {
-        E to = into == null ? null : type.find(entities, into);
+        E to = into == null ? null : entries.findByKey(into);
         if (to == null) {
             throw Problem.invalid("into", "Name the %s that takes its events over.".formatted(kind().word()));
         }
@@ -184,7 +198,7 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     private E stored(String key, @Nullable Integer expectedRevision) {
-        E entity = type.find(entities, key);
+        E entity = entries.findByKey(key);
         if (entity == null) {
             throw missing(key);
         }
@@ -202,26 +216,11 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     }
 
     private void refuseTwin(T value, @Nullable E itself) {
-        E other = type.same(entities, value);
+        E other = entries.findSame(value);
         if (other != null && other != itself) {
             throw Problem.conflict("There is such a %s already: “%s”. Merge the two if they are one."
                     .formatted(kind().word(), other.key()));
         }
-    }
-
-    private List<EventEntity> events(E entity) {
-        return entities.createQuery(
-                        "select e from EventEntity e left join fetch e.series left join fetch e.venue"
-                                + " left join fetch e.organiser where " + type.events(":entry") + " order by e.id",
-                        EventEntity.class)
-                .setParameter("entry", entity)
-                .getResultList();
-    }
-
-    private long count(E entity) {
-        return entities.createQuery("select count(*) from EventEntity e where " + type.events(":entry"), Long.class)
-                .setParameter("entry", entity)
-                .getSingleResult();
     }
 
     private String word() {

@@ -1,7 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.function.Function;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
@@ -11,22 +9,27 @@ import org.jspecify.annotations.Nullable;
 final class EntryRules {
     private EntryRules() {}
 
-    record Named(String slug, String name) {}
+    private record Named(String slug, String name) {}
 
     /** @throws Problem of kind INVALID */
-    static Named tag(SaveName input, @Nullable String slug) {
-        return checked(reader -> named(reader, input.slug(), input.name(), EventRules.TAG, slug));
+    static Tag tag(SaveName input, @Nullable Tag before) {
+        Named named = checked(reader ->
+                named(reader, input.slug(), input.name(), EventRules.TAG, before == null ? null : before.slug()));
+        return new Tag(named.slug(), named.name());
     }
 
     /** @throws Problem of kind INVALID */
-    static Named series(SaveName input, @Nullable String slug) {
-        return checked(reader -> named(reader, input.slug(), input.name(), EventRules.NAME, slug));
+    static Series series(SaveName input, @Nullable Series before) {
+        Named named = checked(reader ->
+                named(reader, input.slug(), input.name(), EventRules.NAME, before == null ? null : before.slug()));
+        return new Series(named.slug(), named.name());
     }
 
     /** @throws Problem of kind INVALID */
-    static Organiser organiser(SaveOrganiser input, @Nullable String slug) {
+    static Organiser organiser(SaveOrganiser input, @Nullable Organiser before) {
         return checked(reader -> {
-            Named named = named(reader, input.slug(), input.name(), EventRules.NAME, slug);
+            Named named =
+                    named(reader, input.slug(), input.name(), EventRules.NAME, before == null ? null : before.slug());
             return new Organiser(named.slug(), named.name(), reader.url("url", input.url()));
         });
     }
@@ -40,13 +43,6 @@ final class EntryRules {
             }
             return venue == null ? EventRules.NOWHERE : venue;
         });
-    }
-
-    static <E> @Nullable E bySlug(EntityManager entities, Class<E> type, String slug) {
-        List<E> found = entities.createQuery("from " + type.getSimpleName() + " where slug = :slug", type)
-                .setParameter("slug", slug)
-                .getResultList();
-        return found.isEmpty() ? null : found.get(0);
     }
 
     private static Named named(

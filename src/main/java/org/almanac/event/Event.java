@@ -46,19 +46,7 @@ public record Event(
      * @param repeated whether it still recurs
      */
     public Event plain(boolean repeated) {
-        return new Event(
-                id,
-                uid,
-                slug,
-                content.plain(repeated),
-                source,
-                sequence,
-                revision,
-                createdAt,
-                updatedAt,
-                lastModified,
-                firstPublishedAt,
-                withdrawnAt);
+        return toBuilder().content(content.plain(repeated)).build();
     }
 
     public String title() {
@@ -71,5 +59,103 @@ public record Event(
 
     public EventStatus status() {
         return content.status();
+    }
+
+    /** One that was created at some time and has not been touched since. */
+    public static Builder builder(UUID id, String uid, String slug, EventContent content, Instant createdAt) {
+        return new Builder(id, uid, slug, content, createdAt);
+    }
+
+    private Builder toBuilder() {
+        return new Builder(id, uid, slug, content, createdAt)
+                .source(source)
+                .sequence(sequence)
+                .revision(revision)
+                .updatedAt(updatedAt)
+                .lastModified(lastModified)
+                .firstPublishedAt(firstPublishedAt)
+                .withdrawnAt(withdrawnAt);
+    }
+
+    /** Says one thing after another; what is not said, or null where that may be, is left out. */
+    public static final class Builder {
+        private final UUID id;
+        private final String uid;
+        private final String slug;
+        private EventContent content;
+        private @Nullable String source;
+        private int sequence;
+        private int revision = 1;
+        private final Instant createdAt;
+        private Instant updatedAt;
+        private Instant lastModified;
+        private @Nullable Instant firstPublishedAt;
+        private @Nullable Instant withdrawnAt;
+
+        private Builder(UUID id, String uid, String slug, EventContent content, Instant createdAt) {
+            this.id = id;
+            this.uid = uid;
+            this.slug = slug;
+            this.content = content;
+            this.createdAt = createdAt;
+            this.updatedAt = createdAt;
+            this.lastModified = createdAt;
+        }
+
+        private Builder content(EventContent content) {
+            this.content = content;
+            return this;
+        }
+
+        public Builder source(@Nullable String source) {
+            this.source = source;
+            return this;
+        }
+
+        public Builder sequence(int sequence) {
+            this.sequence = sequence;
+            return this;
+        }
+
+        public Builder revision(int revision) {
+            this.revision = revision;
+            return this;
+        }
+
+        public Builder updatedAt(Instant updatedAt) {
+            this.updatedAt = updatedAt;
+            return this;
+        }
+
+        public Builder lastModified(Instant lastModified) {
+            this.lastModified = lastModified;
+            return this;
+        }
+
+        public Builder firstPublishedAt(@Nullable Instant firstPublishedAt) {
+            this.firstPublishedAt = firstPublishedAt;
+            return this;
+        }
+
+        public Builder withdrawnAt(@Nullable Instant withdrawnAt) {
+            this.withdrawnAt = withdrawnAt;
+            return this;
+        }
+
+        public Event build() {
+            return new Event(
+                    id,
+                    uid,
+                    slug,
+                    content,
+                    source,
+                    sequence,
+                    revision,
+                    createdAt,
+                    updatedAt,
+                    lastModified,
+                    firstPublishedAt,
+                    withdrawnAt);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class EventConditions {
     private EventConditions() {}
 
-    static Selection of(EntityManager entities, CalendarReader reader, EventQuery query) {
-        Selection selection = narrowed(entities, query);
+    static Selection of(SelectionQueries selections, CalendarReader reader, EventQuery query) {
+        Selection selection = narrowed(selections, query);
         List<String> instance = new ArrayList<>();
         if (query.from() != null) {
             selection.notOver(Reach.EVENT, query.from());
@@ -27,7 +26,7 @@ final class EventConditions {
         if (!instance.isEmpty()) {
             String stored = "exists (select 1 from occurrence o where o.event_id = e.id and "
                     + String.join(" and ", instance) + ")";
-            List<UUID> beyond = beyond(entities, reader, query);
+            List<UUID> beyond = beyond(selections, reader, query);
             if (beyond.isEmpty()) {
                 selection.and(stored);
             } else {
@@ -37,14 +36,14 @@ final class EventConditions {
         return selection;
     }
 
-    private static List<UUID> beyond(EntityManager entities, CalendarReader reader, EventQuery query) {
+    private static List<UUID> beyond(SelectionQueries selections, CalendarReader reader, EventQuery query) {
         Instant from = query.from() == null ? EventDates.BEFORE_ALL : query.from();
         Instant to = query.to() == null ? EventDates.FOR_EVER : query.to();
-        return from.isAfter(to) ? List.of() : reader.beyond(() -> narrowed(entities, query), new Range(from, to));
+        return from.isAfter(to) ? List.of() : reader.beyond(() -> narrowed(selections, query), new Range(from, to));
     }
 
-    private static Selection narrowed(EntityManager entities, EventQuery query) {
-        Selection selection = new Selection(entities).matching(query.filter()).and("e.withdrawn_at is null");
+    private static Selection narrowed(SelectionQueries selections, EventQuery query) {
+        Selection selection = selections.matching(query.filter()).and("e.withdrawn_at is null");
         return query.published() == null
                 ? selection
                 : selection.and(query.published() ? "e.published" : "not e.published");

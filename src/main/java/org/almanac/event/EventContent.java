@@ -45,59 +45,170 @@ public record EventContent(
 
     /** What is left when its texts cannot be shown: what it is called, when it is, and whether it takes place. */
     public EventContent plain(boolean repeated) {
-        return new EventContent(
-                title,
-                null,
-                null,
-                time,
-                published,
-                status,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                repeated ? recurrence : null);
+        return builder(title, time)
+                .published(published)
+                .status(status)
+                .recurrence(repeated ? recurrence : null)
+                .build();
     }
 
     EventContent withPublished(boolean shown) {
-        return with(time, shown, tags, series, recurrence);
+        return toBuilder().published(shown).build();
     }
 
     EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
-        return with(time, published, newTags, newSeries, recurrence);
+        return toBuilder().tags(newTags).series(newSeries).build();
     }
 
     EventContent with(EventTime newTime, @Nullable Recurrence newRecurrence) {
-        return with(newTime, published, tags, series, newRecurrence);
+        return toBuilder().time(newTime).recurrence(newRecurrence).build();
     }
 
-    private EventContent with(
-            EventTime newTime,
-            boolean shown,
-            List<Tag> newTags,
-            @Nullable Series newSeries,
-            @Nullable Recurrence newRecurrence) {
-        return new EventContent(
-                title,
-                summary,
-                description,
-                newTime,
-                shown,
-                status,
-                newTags,
-                newSeries,
-                venue,
-                onlineUrl,
-                organiser,
-                url,
-                registrationUrl,
-                image,
-                keyDates,
-                newRecurrence);
+    /** A confirmed event that is not published, with nothing more said about it. */
+    public static Builder builder(String title, EventTime time) {
+        return new Builder(title, time);
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Says one thing after another; what is not said, or null where that may be, is left out. */
+    public static final class Builder {
+        private String title;
+        private @Nullable String summary;
+        private @Nullable String description;
+        private EventTime time;
+        private boolean published;
+        private EventStatus status = EventStatus.CONFIRMED;
+        private List<Tag> tags = List.of();
+        private @Nullable Series series;
+        private @Nullable Venue venue;
+        private @Nullable String onlineUrl;
+        private @Nullable Organiser organiser;
+        private @Nullable String url;
+        private @Nullable String registrationUrl;
+        private @Nullable String image;
+        private List<KeyDate> keyDates = List.of();
+        private @Nullable Recurrence recurrence;
+
+        private Builder(String title, EventTime time) {
+            this.title = title;
+            this.time = time;
+        }
+
+        private Builder(EventContent from) {
+            title = from.title;
+            summary = from.summary;
+            description = from.description;
+            time = from.time;
+            published = from.published;
+            status = from.status;
+            tags = from.tags;
+            series = from.series;
+            venue = from.venue;
+            onlineUrl = from.onlineUrl;
+            organiser = from.organiser;
+            url = from.url;
+            registrationUrl = from.registrationUrl;
+            image = from.image;
+            keyDates = from.keyDates;
+            recurrence = from.recurrence;
+        }
+
+        public Builder summary(@Nullable String summary) {
+            this.summary = summary;
+            return this;
+        }
+
+        public Builder description(@Nullable String description) {
+            this.description = description;
+            return this;
+        }
+
+        public Builder time(EventTime time) {
+            this.time = time;
+            return this;
+        }
+
+        public Builder published(boolean published) {
+            this.published = published;
+            return this;
+        }
+
+        public Builder status(EventStatus status) {
+            this.status = status;
+            return this;
+        }
+
+        public Builder tags(List<Tag> tags) {
+            this.tags = tags;
+            return this;
+        }
+
+        public Builder series(@Nullable Series series) {
+            this.series = series;
+            return this;
+        }
+
+        public Builder venue(@Nullable Venue venue) {
+            this.venue = venue;
+            return this;
+        }
+
+        public Builder onlineUrl(@Nullable String onlineUrl) {
+            this.onlineUrl = onlineUrl;
+            return this;
+        }
+
+        public Builder organiser(@Nullable Organiser organiser) {
+            this.organiser = organiser;
+            return this;
+        }
+
+        public Builder url(@Nullable String url) {
+            this.url = url;
+            return this;
+        }
+
+        public Builder registrationUrl(@Nullable String registrationUrl) {
+            this.registrationUrl = registrationUrl;
+            return this;
+        }
+
+        public Builder image(@Nullable String image) {
+            this.image = image;
+            return this;
+        }
+
+        public Builder keyDates(List<KeyDate> keyDates) {
+            this.keyDates = keyDates;
+            return this;
+        }
+
+        public Builder recurrence(@Nullable Recurrence recurrence) {
+            this.recurrence = recurrence;
+            return this;
+        }
+
+        public EventContent build() {
+            return new EventContent(
+                    title,
+                    summary,
+                    description,
+                    time,
+                    published,
+                    status,
+                    tags,
+                    series,
+                    venue,
+                    onlineUrl,
+                    organiser,
+                    url,
+                    registrationUrl,
+                    image,
+                    keyDates,
+                    recurrence);
+        }
     }
 }

@@ -2,31 +2,17 @@ package org.almanac.event;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinTable;
-import jakarta.persistence.ManyToMany;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "event")
-class EventEntity {
+class EventEntity extends EventContentEntity {
     @Id
     UUID id;
 
@@ -35,36 +21,6 @@ class EventEntity {
 
     @Column(nullable = false)
     String slug;
-
-    @Column(nullable = false)
-    String title;
-
-    @Nullable
-    String summary;
-
-    @Nullable
-    String description;
-
-    @Column(name = "start_local", nullable = false)
-    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
-    LocalDateTime start;
-
-    @Column(name = "end_local")
-    @JdbcTypeCode(SqlTypes.LOCAL_DATE_TIME)
-    @Nullable
-    LocalDateTime end;
-
-    @Column(name = "time_zone", nullable = false)
-    String timeZone;
-
-    @Column(name = "all_day", nullable = false)
-    boolean allDay;
-
-    @Column(name = "starts_at", nullable = false)
-    Instant startsAt;
-
-    @Column(name = "ends_at", nullable = false)
-    Instant endsAt;
 
     /** When all that is known of it begins and is over, so that it is found by when it takes place. */
     @OptimisticLock(excluded = true)
@@ -86,58 +42,6 @@ class EventEntity {
     @Column(name = "stored_until")
     @Nullable
     Instant storedUntil;
-
-    @Column(nullable = false)
-    boolean published;
-
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    EventStatus status;
-
-    @ManyToMany
-    @JoinTable(
-            name = "event_tag",
-            joinColumns = @JoinColumn(name = "event_id"),
-            inverseJoinColumns = @JoinColumn(name = "tag_id"))
-    @OrderColumn(name = "position")
-    List<TagEntity> tags = new ArrayList<>();
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "series_id")
-    @Nullable
-    SeriesEntity series;
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "venue_id")
-    @Nullable
-    VenueEntity venue;
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "organiser_id")
-    @Nullable
-    OrganiserEntity organiser;
-
-    @Column(name = "online_url")
-    @Nullable
-    String onlineUrl;
-
-    @Nullable
-    String url;
-
-    @Column(name = "registration_url")
-    @Nullable
-    String registrationUrl;
-
-    @Nullable
-    String image;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "key_dates", nullable = false)
-    List<KeyDate> keyDates = List.of();
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable
-    Recurrence recurrence;
 
     @Nullable
     String source;
@@ -186,12 +90,56 @@ class EventEntity {
         this.lastModified = now;
     }
 
-    void restore(Restored restored) {
-        sequence = restored.sequence();
-        revision = restored.revision();
-        createdAt = restored.createdAt();
-        updatedAt = restored.updatedAt();
-        lastModified = restored.updatedAt();
+    /** Of an event that is made: where it was before. */
+    void cameFrom(NewEvent identity) {
+        source = identity.source();
+        importKey = identity.importKey();
+        Restored restored = identity.restored();
+        if (restored != null) {
+            sequence = restored.sequence();
+            revision = restored.revision();
+            createdAt = restored.createdAt();
+            updatedAt = restored.updatedAt();
+            lastModified = restored.updatedAt();
+        }
+    }
+
+    /** Once a new one says what it is to say. */
+    void begin(StoredDates stored) {
+        firstPublishedAt = published ? createdAt : null;
+        reaches(stored);
+    }
+
+    void rename(String newSlug) {
+        slug = newSlug;
+    }
+
+    /** Whether it is private at its source. */
+    void restrict(boolean isPrivate) {
+        restricted = isPrivate;
+    }
+
+    void withdraw(Event before, Instant now) {
+        withdrawnAt = now;
+        touch(before, now);
+    }
+
+    /** To be called when it has changed. @param before as it was */
+    void touch(Event before, Instant now) {
+        updatedAt = now;
+        if (firstPublishedAt == null) {
+            if (isPublic()) {
+                firstPublishedAt = now;
+                lastModified = now;
+            }
+            return;
+        }
+        // What is hidden is told of as it was when it was last public, whatever is done to it since.
+        boolean seen = before.isPublic() || isPublic();
+        if (seen && !ReaderView.of(toEvent()).equals(ReaderView.of(before))) {
+            sequence++;
+            lastModified = now;
+        }
     }
 
     /** Time goes by without an edit: this raises no revision. */
@@ -206,48 +154,20 @@ class EventEntity {
         return published && withdrawnAt == null;
     }
 
-    EventTime time() {
-        return new EventTime(start, end, ZoneId.of(timeZone), allDay);
-    }
-
-    EventContent content() {
-        return new EventContent(
-                title,
-                summary,
-                description,
-                time(),
-                published,
-                status,
-                tags.stream().map(TagEntity::toTag).toList(),
-                series == null ? null : series.toSeries(),
-                venue == null ? null : venue.toVenue(),
-                onlineUrl,
-                organiser == null ? null : organiser.toOrganiser(),
-                url,
-                registrationUrl,
-                image,
-                List.copyOf(keyDates),
-                recurrence);
-    }
-
     Event toEvent() {
         return toEvent(content());
     }
 
     /** As it would be if it said something else. */
     Event toEvent(EventContent content) {
-        return new Event(
-                id,
-                uid,
-                slug,
-                content,
-                source,
-                sequence,
-                revision,
-                createdAt,
-                updatedAt,
-                lastModified,
-                firstPublishedAt,
-                withdrawnAt);
+        return Event.builder(id, uid, slug, content, createdAt)
+                .source(source)
+                .sequence(sequence)
+                .revision(revision)
+                .updatedAt(updatedAt)
+                .lastModified(lastModified)
+                .firstPublishedAt(firstPublishedAt)
+                .withdrawnAt(withdrawnAt)
+                .build();
     }
 }

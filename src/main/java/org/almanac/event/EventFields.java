@@ -1,41 +1,59 @@
 package org.almanac.event;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Puts what an editor says about an event into its row, with what it names found or made. */
+/** Lets events say what an editor says about them; what they name is looked up once in a batch. */
 final class EventFields {
     private final References references;
+    private final Instant now;
+    private final Map<String, TagEntity> tags = new HashMap<>();
+    private final Map<String, SeriesEntity> series = new HashMap<>();
+    private final Map<Venue, VenueEntity> venues = new HashMap<>();
+    private final Map<NamedOrganiser, OrganiserEntity> organisers = new HashMap<>();
 
-    EventFields(References references) {
+    /** What makes two organisers the same; the slug follows from the name. */
+    private record NamedOrganiser(String name, @Nullable String url) {}
+
+    /** The entries of the registers that a content names. */
+    record Named(
+            List<TagEntity> tags,
+            @Nullable SeriesEntity series,
+            @Nullable VenueEntity venue,
+            @Nullable OrganiserEntity organiser) {}
+
+    EventFields(References references, Instant now) {
         this.references = references;
+        this.now = now;
     }
 
     void fill(EventEntity entity, EventContent content) {
-        EventTime time = content.time();
-        entity.title = content.title();
-        entity.summary = content.summary();
-        entity.description = content.description();
-        entity.start = time.start();
-        entity.end = time.end();
-        entity.timeZone = time.zone().getId();
-        entity.allDay = time.allDay();
-        entity.startsAt = time.startsAt();
-        entity.endsAt = time.endsAt();
-        entity.published = content.published();
-        entity.status = content.status();
-        entity.series = content.series() == null ? null : references.series(content.series());
-        entity.venue = content.venue() == null ? null : references.venue(content.venue());
-        entity.organiser = content.organiser() == null ? null : references.organiser(content.organiser());
-        entity.onlineUrl = content.onlineUrl();
-        entity.url = content.url();
-        entity.registrationUrl = content.registrationUrl();
-        entity.image = content.image();
-        entity.keyDates = content.keyDates();
-        entity.recurrence = content.recurrence();
-        List<TagEntity> tags = content.tags().stream().map(references::tag).toList();
-        if (!tags.equals(entity.tags)) {
-            entity.tags.clear();
-            entity.tags.addAll(tags);
-        }
+        SeriesEntity edition = content.series() == null ? null : series(content.series());
+        VenueEntity venue = content.venue() == null ? null : venue(content.venue());
+        OrganiserEntity organiser = content.organiser() == null ? null : organiser(content.organiser());
+        List<TagEntity> named = content.tags().stream().map(this::tag).toList();
+        entity.say(content, new Named(named, edition, venue, organiser));
+    }
+
+    private TagEntity tag(Tag wanted) {
+        return tags.computeIfAbsent(wanted.slug(), slug -> references.tag(wanted, now));
+    }
+
+    private SeriesEntity series(Series wanted) {
+        return series.computeIfAbsent(wanted.slug(), slug -> references.series(wanted, now));
+    }
+
+    private VenueEntity venue(Venue wanted) {
+        return venues.computeIfAbsent(wanted, venue -> references.venue(venue, now));
+    }
+
+    private OrganiserEntity organiser(Organiser wanted) {
+        return organisers.computeIfAbsent(
+                new NamedOrganiser(wanted.name(), wanted.url()),
+                key -> references.organiser(
+                        wanted, now, slug -> organisers.values().stream().anyMatch(known -> known.slug.equals(slug))));
     }
 }

@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventImport {
     private static final Logger LOG = Logger.getLogger(EventImport.class);
 
-    private final EntityManager entities;
+    private final EventRepository events;
     private final EventRules rules;
     private final WriteBatch batch;
     private final Set<EventEntity> written = new HashSet<>();
@@ -30,8 +29,8 @@ final class EventImport {
             @Nullable ImportOutcome skipped,
             List<FieldError> leftOut) {}
 
-    EventImport(EntityManager entities, EventRules rules, WriteBatch batch) {
-        this.entities = entities;
+    EventImport(EventRepository events, EventRules rules, WriteBatch batch) {
+        this.events = events;
         this.rules = rules;
         this.batch = batch;
     }
@@ -39,7 +38,7 @@ final class EventImport {
     List<ImportOutcome> run(List<ImportItem> items) {
         List<Checked> checked = items.stream().map(this::check).toList();
         ImportMatcher stored = new ImportMatcher(
-                entities,
+                events,
                 checked.stream().map(Checked::names).filter(Objects::nonNull).toList());
         List<ImportOutcome> outcomes = new ArrayList<>();
         for (Checked item : checked) {
@@ -114,7 +113,7 @@ final class EventImport {
                         names.key(),
                         item.restored()),
                 open(item) ? content : content.withPublished(false));
-        entity.restricted = item.restricted();
+        entity.restrict(item.restricted());
         stored.add(entity);
         written.add(entity);
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
@@ -130,13 +129,13 @@ final class EventImport {
         }
         if (!written.add(entity)) {
             // The same event twice in one batch: what the first wrote must be found by the second.
-            entities.flush();
+            events.flush();
         }
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
         // source is hidden once; who shows it nevertheless has the last word.
         boolean shown = entity.published && (open(item) || entity.restricted);
         EventContent content = item.event().published() == null ? imported.withPublished(shown) : imported;
-        entity.restricted = item.restricted();
+        entity.restrict(item.restricted());
         boolean changed = batch.update(entity, content, null);
         return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity);
     }

@@ -1,6 +1,6 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,63 +11,74 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
-import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /** Finds an event by what people call it: its id, its slug or one that it had before. */
-final class EventLookup {
-    private static final int CHUNK = 1_000;
+@ApplicationScoped
+class EventLookup {
+    private final EventRepository events;
+    private final TombstoneRepository tombstones;
+    private final FormerSlugRepository former;
+    private final RenderFailures failures;
 
-    private EventLookup() {}
+    EventLookup(
+            EventRepository events,
+            TombstoneRepository tombstones,
+            FormerSlugRepository former,
+            RenderFailures failures) {
+        this.events = events;
+        this.tombstones = tombstones;
+        this.former = former;
+        this.failures = failures;
+    }
 
     /** @throws Problem of kind NOT_FOUND */
-    static EventEntity find(EntityManager entities, String idOrSlug) {
-        EventEntity entity = findOrNull(entities, idOrSlug);
+    EventEntity find(String idOrSlug) {
+        EventEntity entity = findOrNull(idOrSlug);
         if (entity == null) {
             throw Problem.notFound("There is no event “" + idOrSlug + "”.");
         }
         return entity;
     }
 
-    static @Nullable EventEntity findOrNull(EntityManager entities, String idOrSlug) {
-        EventEntity entity = named(entities, idOrSlug);
-        UUID renamed = entity == null ? new FormerSlugs(entities).find(FormerSlugs.EVENT, idOrSlug) : null;
-        return renamed == null ? entity : entities.find(EventEntity.class, renamed);
+    Optional<EventEntity> findByUid(String uid) {
+        return events.findByUid(uid);
+    }
+
+    private @Nullable EventEntity findOrNull(String idOrSlug) {
+        EventEntity entity = named(idOrSlug);
+        UUID renamed = entity == null ? former.findTarget(FormerSlugEntity.EVENT, idOrSlug) : null;
+        return renamed == null ? entity : events.findById(renamed);
     }
 
     /**
      * An event that readers see, or saw once, by an id or slug that they know; null when there is none. What an event is
      * called since it was hidden is nobody's to find.
      */
-    static @Nullable EventEntity findSeen(EntityManager entities, String idOrSlug) {
-        EventEntity entity = named(entities, idOrSlug);
+    @Nullable
+    EventEntity findSeen(String idOrSlug) {
+        EventEntity entity = named(idOrSlug);
         if (entity == null || !entity.isPublic() && entity.slug.equals(idOrSlug)) {
             EventEntity called = entity;
-            UUID renamed = new FormerSlugs(entities).findSeen(FormerSlugs.EVENT, idOrSlug);
-            entity = renamed == null ? null : entities.find(EventEntity.class, renamed);
+            UUID renamed = former.findSeenTarget(FormerSlugEntity.EVENT, idOrSlug);
+            entity = renamed == null ? null : events.findById(renamed);
             if (called != null && entity == null) {
-                TombstoneEntity kept = entities.find(TombstoneEntity.class, called.id);
+                TombstoneEntity kept = tombstones.findById(called.id);
                 entity = kept != null && kept.slug.equals(idOrSlug) ? called : null;
             }
         }
         return entity == null || entity.firstPublishedAt == null ? null : entity;
     }
 
-    private static @Nullable EventEntity named(EntityManager entities, String idOrSlug) {
+    private @Nullable EventEntity named(String idOrSlug) {
         UUID id = uuid(idOrSlug);
-        if (id != null) {
-            return entities.find(EventEntity.class, id);
-        }
-        List<EventEntity> found = entities.createQuery("from EventEntity where slug = :slug", EventEntity.class)
-                .setParameter("slug", idOrSlug)
-                .getResultList();
-        return found.isEmpty() ? null : found.get(0);
+        return id != null ? events.findById(id) : events.findBySlug(idOrSlug).orElse(null);
     }
 
     /** Events in the order of their ids, with all that belongs to them; what is not there or cannot be read is left out. */
-    static List<Event> load(EntityManager entities, RenderFailures failures, List<UUID> ids) {
-        return rows(entities, ids).stream()
-                .flatMap(entity -> read(entity, failures, () -> Optional.of(entity.toEvent())).stream())
+    List<Event> load(List<UUID> ids) {
+        return rows(ids).stream()
+                .flatMap(entity -> read(entity, () -> Optional.of(entity.toEvent())).stream())
                 .toList();
     }
 
@@ -75,49 +86,36 @@ final class EventLookup {
      * The same as readers may see them: as they are, or as they were when they were last public. What readers never saw
      * is left out, too.
      */
-    static List<Event> loadSeen(EntityManager entities, RenderFailures failures, List<UUID> ids) {
-        List<EventEntity> rows = rows(entities, ids);
+    List<Event> loadSeen(List<UUID> ids) {
+        List<EventEntity> rows = rows(ids);
         List<UUID> unseen = rows.stream()
                 .filter(entity -> !entity.isPublic())
                 .map(entity -> entity.id)
                 .toList();
-        for (int i = 0; i < unseen.size(); i += CHUNK) {
-            // Into the session, where they are then found one by one.
-            entities.createQuery("from TombstoneEntity where eventId in :ids", TombstoneEntity.class)
-                    .setParameter("ids", unseen.subList(i, Math.min(i + CHUNK, unseen.size())))
-                    .getResultList();
-        }
+        tombstones.load(unseen);
         return rows.stream()
-                .flatMap(entity -> read(entity, failures, () -> Optional.ofNullable(seen(entities, entity))).stream())
+                .flatMap(entity -> read(entity, () -> Optional.ofNullable(seen(entity))).stream())
                 .toList();
     }
 
     /** An event as readers may see it; null when they never did. */
-    static @Nullable Event seen(EntityManager entities, EventEntity entity) {
+    @Nullable
+    Event seen(EventEntity entity) {
         if (entity.isPublic()) {
             return entity.toEvent();
         }
-        TombstoneEntity kept = entity.firstPublishedAt == null ? null : entities.find(TombstoneEntity.class, entity.id);
+        TombstoneEntity kept = entity.firstPublishedAt == null ? null : tombstones.findById(entity.id);
         return kept == null ? null : kept.toEvent(entity);
     }
 
-    private static List<EventEntity> rows(EntityManager entities, List<UUID> ids) {
+    private List<EventEntity> rows(List<UUID> ids) {
         Map<UUID, EventEntity> rows = new HashMap<>();
-        for (int i = 0; i < ids.size(); i += CHUNK) {
-            entities.createQuery(
-                            "from EventEntity e left join fetch e.series left join fetch e.venue"
-                                    + " left join fetch e.organiser where e.id in :ids",
-                            EventEntity.class)
-                    .setParameter("ids", ids.subList(i, Math.min(i + CHUNK, ids.size())))
-                    .setHint(HibernateHints.HINT_READ_ONLY, true)
-                    .getResultList()
-                    .forEach(entity -> rows.put(entity.id, entity));
-        }
+        events.listToRead(ids).forEach(entity -> rows.put(entity.id, entity));
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /** One whose row makes no event, because its time zone is unknown for instance, does not keep the others. */
-    private static Optional<Event> read(EventEntity entity, RenderFailures failures, Supplier<Optional<Event>> reader) {
+    private Optional<Event> read(EventEntity entity, Supplier<Optional<Event>> reader) {
         return failures.firstOf("event", entity.id, entity.revision, List.of(reader))
                 .flatMap(Function.identity());
     }

@@ -69,23 +69,22 @@ final class EventRules {
         EventTime time = times.check(input);
         Recurrence recurrence =
                 time == null ? null : new RecurrenceRules(reader, times).check(input.recurrence(), time);
-        EventContent content = new EventContent(
-                title == null ? "" : title,
-                reader.line("summary", input.summary(), SUMMARY),
-                description(reader, input.description(), stored),
-                time == null ? TimeRules.NONE : time,
-                !Boolean.FALSE.equals(input.published()),
-                reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED),
-                tags(reader, input.tags()),
-                series(reader, input.series()),
-                venue(reader, "venue.", input.venue()),
-                reader.url("onlineUrl", input.onlineUrl()),
-                organiser(reader, input.organiser()),
-                reader.url("url", input.url()),
-                reader.url("registrationUrl", input.registrationUrl()),
-                reader.url("image", input.image()),
-                keyDates(reader, times, input.keyDates()),
-                recurrence);
+        EventContent content = EventContent.builder(title == null ? "" : title, time == null ? TimeRules.NONE : time)
+                .summary(reader.line("summary", input.summary(), SUMMARY))
+                .description(description(reader, input.description(), stored))
+                .published(!Boolean.FALSE.equals(input.published()))
+                .status(reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED))
+                .tags(tags(reader, input.tags()))
+                .series(series(reader, input.series()))
+                .venue(venue(reader, "venue.", input.venue()))
+                .onlineUrl(reader.url("onlineUrl", input.onlineUrl()))
+                .organiser(organiser(reader, input.organiser()))
+                .url(reader.url("url", input.url()))
+                .registrationUrl(reader.url("registrationUrl", input.registrationUrl()))
+                .image(reader.url("image", input.image()))
+                .keyDates(keyDates(reader, times, input.keyDates()))
+                .recurrence(recurrence)
+                .build();
         reader.errors().throwIfAny();
         return content;
     }

@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class EventSlugs {
     private static final String UNNAMED = "event";
 
-    private final EntityManager entities;
-    private final FormerSlugs former;
+    private final EventRepository events;
+    private final FormerSlugRepository former;
     private final Set<String> givenInBatch = new HashSet<>();
 
-    EventSlugs(EntityManager entities) {
-        this.entities = entities;
-        this.former = new FormerSlugs(entities);
+    EventSlugs(EventRepository events, FormerSlugRepository former) {
+        this.events = events;
+        this.former = former;
     }
 
     /** @throws Problem INVALID when it is no slug, CONFLICT when another event has it */
@@ -30,7 +29,7 @@ final class EventSlugs {
             throw Problem.conflict("Another event is already called “" + slug + "”; choose another slug.");
         }
         givenInBatch.add(slug);
-        former.release(FormerSlugs.EVENT, slug);
+        former.release(FormerSlugEntity.EVENT, slug);
         return slug;
     }
 
@@ -68,15 +67,10 @@ final class EventSlugs {
 
     /** Also by an event that was once called so: its old address must not lead to another. */
     private boolean used(String slug) {
-        return taken(slug) || former.find(FormerSlugs.EVENT, slug) != null;
+        return taken(slug) || former.findTarget(FormerSlugEntity.EVENT, slug) != null;
     }
 
     private boolean taken(String slug) {
-        return givenInBatch.contains(slug)
-                || !entities.createQuery("select 1 from EventEntity where slug = :slug", Integer.class)
-                        .setParameter("slug", slug)
-                        .setMaxResults(1)
-                        .getResultList()
-                        .isEmpty();
+        return givenInBatch.contains(slug) || events.hasSlug(slug);
     }
 }

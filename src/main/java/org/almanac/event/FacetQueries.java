@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,11 +30,11 @@ public class FacetQueries {
     private static final String ROWS_BEYOND =
             " select e.id, e.venue_id, cast(null as timestamptz) from event e where e.id in (:beyond)";
 
-    private final EntityManager entities;
+    private final SelectionQueries selections;
     private final CalendarQueries calendar;
 
-    FacetQueries(EntityManager entities, CalendarQueries calendar) {
-        this.entities = entities;
+    FacetQueries(SelectionQueries selections, CalendarQueries calendar) {
+        this.selections = selections;
         this.calendar = calendar;
     }
 
@@ -58,8 +57,7 @@ public class FacetQueries {
 
     /** Of events that have a date which is not over at an instant. */
     public Facets ahead(EventFilter filter, Instant now) {
-        Selection selection = new Selection(entities).matching(filter).and(Selection.PUBLIC);
-        return count(CatalogueQueries.between(selection, now, null), List.of());
+        return count(selections.shown(filter).between(now, null), List.of());
     }
 
     /**
@@ -72,7 +70,7 @@ public class FacetQueries {
                 .map(Occurrence::eventId)
                 .distinct()
                 .toList();
-        return count(CalendarQueries.onDays(entities, filter, first, last), beyond);
+        return count(CalendarQueries.onDays(selections.shown(filter), first, last), beyond);
     }
 
     /** @param beyond events that have a date which is not stored */
@@ -86,7 +84,7 @@ public class FacetQueries {
             selection.with("beyond", beyond);
             rows = "select * from (" + rows + ") stored union all" + ROWS_BEYOND;
         }
-        for (Object row : selection.query(COUNTED.formatted(rows)).getResultList()) {
+        for (Object row : selections.rows(selection, COUNTED.formatted(rows))) {
             Object[] columns = (Object[]) row;
             int count = ((Number) columns[3]).intValue();
             if (columns[0].equals("TOTAL")) {

@@ -1,7 +1,6 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * that begins from an event's {@code stored_from} until its {@code stored_until}, this serves the rest. An answer is whole
  * or none.
  */
-final class FarDates {
+@ApplicationScoped
+class FarDates {
     /** Worked out for one answer. */
     static final int MOST_EVENTS = 5_000;
 
@@ -42,28 +42,19 @@ final class FarDates {
     private static final String BEYOND = "(e.stored_until < :farFrom and e.over_at > :farFrom"
             + " or e.stored_from > :farTo and e.first_at < :farTo)";
 
-    private static final int CHUNK = 1_000;
-
-    private final EntityManager entities;
+    private final SelectionQueries selections;
+    private final EventRepository events;
     private final RenderFailures failures;
 
-    FarDates(EntityManager entities, RenderFailures failures) {
-        this.entities = entities;
+    FarDates(SelectionQueries selections, EventRepository events, RenderFailures failures) {
+        this.selections = selections;
+        this.events = events;
         this.failures = failures;
     }
 
     /** Whether any event may have dates in the range that are not stored; asked before what costs more. */
     boolean reached(Range range) {
-        return any(range.to(), range.from());
-    }
-
-    private boolean any(Instant storedUntil, Instant storedFrom) {
-        return (Boolean) entities.createNativeQuery(
-                        "select exists (select 1 from event where stored_until < :until and withdrawn_at is null)"
-                                + " or exists (select 1 from event where stored_from > :from and withdrawn_at is null)")
-                .setParameter("until", storedUntil)
-                .setParameter("from", storedFrom)
-                .getSingleResult();
+        return events.isAnyStoredNotUntilOrFrom(range.to(), range.from());
     }
 
     /**
@@ -94,7 +85,7 @@ final class FarDates {
      */
     List<UUID> events(Supplier<Selection> of, Range range) {
         List<UUID> found = new ArrayList<>();
-        if (!any(range.from(), range.to())) {
+        if (!events.isAnyStoredNotUntilOrFrom(range.from(), range.to())) {
             return found;
         }
         for (FarSource source : sources(of.get(), BEYOND, range)) {
@@ -171,29 +162,19 @@ final class FarDates {
     }
 
     private List<FarSource> sources(Selection of, String reached, Range range) {
-        Query query = of.with("farFrom", range.from())
-                .and(reached, "farTo", range.to())
-                .query("select e.id from event e", "order by e.id limit " + (MOST_EVENTS + 1));
-        List<UUID> ids = CatalogueQueries.ids(query);
+        List<UUID> ids = selections.ids(
+                of.with("farFrom", range.from()).and(reached, "farTo", range.to()),
+                "select e.id from event e",
+                "order by e.id limit " + (MOST_EVENTS + 1));
         if (ids.size() > MOST_EVENTS) {
             throw tooMuch("dates of more than " + MOST_EVENTS + " recurring events");
         }
-        List<FarSource> sources = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += CHUNK) {
-            sources.addAll(load(ids.subList(i, Math.min(i + CHUNK, ids.size()))));
-        }
-        return sources;
+        return load(ids);
     }
 
     private List<FarSource> load(List<UUID> ids) {
         List<FarSource> sources = new ArrayList<>();
-        List<Object[]> rows = entities.createQuery(
-                        "select e.id, e.revision, e.start, e.end, e.timeZone, e.allDay, e.status, e.recurrence,"
-                                + " e.storedFrom, e.storedUntil from EventEntity e where e.id in :ids",
-                        Object[].class)
-                .setParameter("ids", ids)
-                .getResultList();
-        for (Object[] row : rows) {
+        for (Object[] row : events.listDates(ids)) {
             tried((UUID) row[0], (Integer) row[1], () -> source(row)).ifPresent(sources::add);
         }
         return sources;

@@ -1,17 +1,16 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,23 +38,19 @@ public class FeedQueries {
     /** With more, the whole list costs no more than its changes. */
     private static final int MOST_CHANGES = 500;
 
-    private final EntityManager entities;
-    private final RenderFailures failures;
+    private final SelectionQueries selections;
+    private final RevisionStatements revisions;
+    private final EventLookup lookup;
 
-    FeedQueries(EntityManager entities, RenderFailures failures) {
-        this.entities = entities;
-        this.failures = failures;
+    FeedQueries(SelectionQueries selections, RevisionStatements revisions, EventLookup lookup) {
+        this.selections = selections;
+        this.revisions = revisions;
+        this.lookup = lookup;
     }
 
     /** How far the catalogue has got. */
     public CatalogueState state() {
-        Object[] row = (Object[]) entities.createNativeQuery(
-                        "select revision, " + millis("changed_at") + ", registers_changed_in from catalogue")
-                .getSingleResult();
-        return new CatalogueState(
-                ((Number) row[0]).longValue(),
-                Instant.ofEpochMilli(((Number) row[1]).longValue()),
-                ((Number) row[2]).longValue());
+        return revisions.state();
     }
 
     /**
@@ -64,9 +59,8 @@ public class FeedQueries {
      */
     public List<EventVersion> versions(EventFilter filter, Instant edge) {
         Held held = new Held(filter, edge);
-        return versions(held.query("select id, revision, starts_at, leaves_at from ((" + held.shown + ") union all ("
-                        + held.takenAway + ")) held order by starts_at, id")
-                .getResultList());
+        return versions(held.rows("select id, revision, starts_at, leaves_at from ((" + held.shown + ") union all ("
+                + held.takenAway + ")) held order by starts_at, id"));
     }
 
     /**
@@ -77,9 +71,8 @@ public class FeedQueries {
      */
     public Optional<List<VersionChange>> changes(EventFilter filter, Instant edge, long revision) {
         Held held = new Held(filter, edge);
-        List<?> rows = held.query(CHANGED.formatted(held.ifShown, held.ifTakenAway, MOST_CHANGES + 1))
-                .setParameter("revision", revision)
-                .getResultList();
+        held.parameters.put("revision", revision);
+        List<?> rows = held.rows(CHANGED.formatted(held.ifShown, held.ifTakenAway, MOST_CHANGES + 1));
         return rows.size() > MOST_CHANGES
                 ? Optional.empty()
                 : Optional.of(rows.stream()
@@ -91,11 +84,10 @@ public class FeedQueries {
     public List<EventVersion> latest(EventFilter filter, Instant edge, int limit) {
         Held held = new Held(filter, edge);
         String first = " limit " + limit;
-        return versions(held.query("select id, revision, starts_at, leaves_at from ((" + held.shown
-                        + " order by e.last_modified desc, e.id" + first + ") union all (" + held.takenAway
-                        + " order by t.last_modified desc, t.event_id" + first
-                        + ")) held order by last_modified desc, id" + first)
-                .getResultList());
+        return versions(held.rows("select id, revision, starts_at, leaves_at from ((" + held.shown
+                + " order by e.last_modified desc, e.id" + first + ") union all (" + held.takenAway
+                + " order by t.last_modified desc, t.event_id" + first
+                + ")) held order by last_modified desc, id" + first));
     }
 
     /** What a feed holds: what is shown, as it is, and what was taken away, as it was. */
@@ -104,12 +96,12 @@ public class FeedQueries {
         final String ifTakenAway;
         final String shown;
         final String takenAway;
-        private final FilterConditions asked;
-        private final Instant edge;
+        final Map<String, Object> parameters = new HashMap<>();
 
         Held(EventFilter filter, Instant edge) {
-            this.asked = new FilterConditions(entities, filter);
-            this.edge = edge;
+            FilterConditions asked = selections.conditions(filter);
+            parameters.putAll(asked.parameters());
+            parameters.put("edge", edge);
             ifShown = all(asked.ofEvents(), Selection.PUBLIC, "(e.recurrence is not null or e.ends_at > :edge)");
             ifTakenAway = all(
                     asked.ofTombstones(), "t.last_modified > :edge", "(t.recurrence is not null or t.ends_at > :edge)");
@@ -121,10 +113,8 @@ public class FeedQueries {
             return Stream.concat(conditions.stream(), Stream.of(more)).collect(Collectors.joining(" and "));
         }
 
-        Query query(String sql) {
-            Query query = Selection.planned(entities, sql).setParameter("edge", edge);
-            asked.parameters().forEach(query::setParameter);
-            return query;
+        List<?> rows(String sql) {
+            return selections.rows(sql, parameters);
         }
     }
 
@@ -147,7 +137,7 @@ public class FeedQueries {
 
     /** Events as readers may see them, see {@link PublicEvents#all}. */
     public List<Event> events(List<UUID> ids) {
-        return EventLookup.loadSeen(entities, failures, ids);
+        return lookup.loadSeen(ids);
     }
 
     // As a number: what a driver makes of a timestamp in a native query depends on its settings.

@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +48,13 @@ final class FilterConditions {
         }
     }
 
-    FilterConditions(EntityManager entities, EventFilter filter) {
+    /** @param tags those that the filter names */
+    FilterConditions(EventFilter filter, List<UUID> tags) {
         this.filter = filter;
-        tagKnown = filter.tags().isEmpty() || findTags(entities, filter.tags());
+        tagKnown = !tags.isEmpty();
+        if (tagKnown) {
+            parameters.put("tags", tags);
+        }
         add("series", filter.series());
         add("organiser", filter.organiser());
         add("country", filter.country());
@@ -64,18 +67,6 @@ final class FilterConditions {
             addAll("followedCountries", choice.countries());
             addAll("followedEvents", choice.events());
         }
-    }
-
-    /** As ids, since the database knows how frequent each tag is, and whether to begin with it. */
-    private boolean findTags(EntityManager entities, Set<String> slugs) {
-        List<?> tags = entities.createNativeQuery(
-                        "select id from tag where slug in (:tags) union " + former("TAG", "in (:tags)"), UUID.class)
-                .setParameter("tags", List.copyOf(slugs))
-                .getResultList();
-        if (!tags.isEmpty()) {
-            parameters.put("tags", tags);
-        }
-        return !tags.isEmpty();
     }
 
     private void add(String name, @Nullable Object value) {
@@ -135,7 +126,7 @@ final class FilterConditions {
     }
 
     /** What was renamed or merged is found by its old slug too, if readers knew that. */
-    private static String former(String kind, String condition) {
+    static String former(String kind, String condition) {
         return "select target_id from former_slug where kind = '" + kind + "' and seen and slug " + condition;
     }
 

@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,32 +19,25 @@ public class Horizon {
     private static final Logger LOG = Logger.getLogger(Horizon.class);
     private static final Duration LATE = Duration.ofDays(3);
 
-    private final EntityManager entities;
+    private final EventRepository events;
     private final CatalogueWriter writer;
     private final Clock clock;
 
-    Horizon(EntityManager entities, CatalogueWriter writer, Clock clock) {
-        this.entities = entities;
+    Horizon(EventRepository events, CatalogueWriter writer, Clock clock) {
+        this.events = events;
         this.writer = writer;
         this.clock = clock;
     }
 
     /** For all of them. */
     public void move() {
-        expand(() -> entities.createQuery(
-                        "from EventEntity where recurrence is not null and withdrawnAt is null order by id",
-                        EventEntity.class)
-                .getResultList());
+        expand(events::listRecurring);
     }
 
     /** Only for those to which it was not done for days: after an upgrade, or when nights were missed. */
     public void catchUp() {
         Instant late = OccurrenceWriter.horizon(clock.instant().minus(LATE)).to();
-        expand(() -> entities.createQuery(
-                        "from EventEntity where storedUntil < :late and withdrawnAt is null order by id",
-                        EventEntity.class)
-                .setParameter("late", late)
-                .getResultList());
+        expand(() -> events.listStoredUntilBefore(late));
     }
 
     private void expand(Supplier<List<EventEntity>> which) {

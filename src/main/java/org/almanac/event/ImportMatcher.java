@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the stored events that a batch of imported ones means, with one query for each kind of name. */
@@ -52,7 +52,7 @@ final class ImportMatcher {
         }
     }
 
-    ImportMatcher(EntityManager entities, Collection<Names> names) {
+    ImportMatcher(EventRepository events, Collection<Names> names) {
         List<UUID> ids = new ArrayList<>();
         List<String> uids = new ArrayList<>();
         List<String> keys = new ArrayList<>();
@@ -61,9 +61,9 @@ final class ImportMatcher {
             addIfGiven(uids, name.uid);
             addIfGiven(keys, name.key);
         }
-        load(entities, "from EventEntity where id in :names", ids);
-        load(entities, "from EventEntity where uid in :names", uids);
-        load(entities, "from EventEntity where importKey in :names", keys);
+        load(ids, events::listByIds);
+        load(uids, events::listByUids);
+        load(keys, events::listByImportKeys);
     }
 
     @Nullable
@@ -84,12 +84,9 @@ final class ImportMatcher {
         }
     }
 
-    private void load(EntityManager entities, String query, List<?> names) {
+    private <T> void load(List<T> names, Function<List<T>, List<EventEntity>> find) {
         if (!names.isEmpty()) {
-            entities.createQuery(query, EventEntity.class)
-                    .setParameter("names", names)
-                    .getResultList()
-                    .forEach(this::add);
+            find.apply(names).forEach(this::add);
         }
     }
 

@@ -15,16 +15,17 @@ final class NewlySeen {
     private NewlySeen() {}
 
     /** @param events that are public */
-    static List<SlugMoved> moves(FormerSlugs former, List<EventEntity> events) {
+    static List<SlugMoved> moves(FormerSlugRepository former, List<EventEntity> events) {
         if (events.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<FormerSlugs.Unseen>> unseen = former.unseen();
+        Map<UUID, List<FormerSlugEntity>> unseen = former.unseen();
         Set<SlugMoved> moves = new LinkedHashSet<>();
         for (EventEntity event : unseen.isEmpty() ? List.<EventEntity>of() : events) {
             for (RegisterEntity<?> entry : named(event)) {
                 unseen.getOrDefault(entry.id, List.of())
-                        .forEach(old -> moves.add(new SlugMoved(old.kind(), old.slug(), entry.key())));
+                        .forEach(
+                                old -> moves.add(new SlugMoved(RegisterKind.valueOf(old.kind), old.slug, entry.key())));
             }
         }
         return List.copyOf(moves);

@@ -1,6 +1,6 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -13,18 +13,17 @@ import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the occurrence rows of events in step with what the events say. */
-final class OccurrenceWriter {
+@ApplicationScoped
+class OccurrenceWriter {
     private static final Period BEHIND = Period.ofYears(1);
     private static final Period AHEAD = Period.ofYears(2);
 
-    private final EntityManager entities;
+    private final OccurrenceRepository occurrences;
     private final Ids ids;
-    private final Range horizon;
 
-    OccurrenceWriter(EntityManager entities, Ids ids, Instant now) {
-        this.entities = entities;
+    OccurrenceWriter(OccurrenceRepository occurrences, Ids ids) {
+        this.occurrences = occurrences;
         this.ids = ids;
-        this.horizon = horizon(now);
     }
 
     /** From a year ago to two years ahead of {@code now}, by the calendar in UTC. */
@@ -34,8 +33,8 @@ final class OccurrenceWriter {
                 here.minus(BEHIND).toInstant(ZoneOffset.UTC), here.plus(AHEAD).toInstant(ZoneOffset.UTC));
     }
 
-    StoredDates plan(EventContent content) {
-        return StoredDates.of(content, horizon);
+    StoredDates plan(EventContent content, Instant now) {
+        return StoredDates.of(content, horizon(now));
     }
 
     void write(EventEntity event, StoredDates dates, boolean isNew) {
@@ -44,12 +43,12 @@ final class OccurrenceWriter {
         for (OccurrencePlan plan : dates.dates()) {
             OccurrenceEntity known = stored.remove(plan.recursAt());
             if (known == null) {
-                entities.persist(new OccurrenceEntity(id(event.id, plan), event.id, plan, isPublic));
+                occurrences.persist(new OccurrenceEntity(id(event.id, plan), event.id, plan, isPublic));
             } else {
                 known.follow(plan, isPublic);
             }
         }
-        stored.values().forEach(entities::remove);
+        stored.values().forEach(occurrences::delete);
     }
 
     private UUID id(UUID event, OccurrencePlan plan) {
@@ -63,10 +62,7 @@ final class OccurrenceWriter {
 
     private Map<@Nullable LocalDateTime, OccurrenceEntity> stored(EventEntity event) {
         Map<@Nullable LocalDateTime, OccurrenceEntity> byStart = new HashMap<>();
-        entities.createQuery("from OccurrenceEntity where eventId = :event", OccurrenceEntity.class)
-                .setParameter("event", event.id)
-                .getResultList()
-                .forEach(row -> byStart.put(row.recursAt, row));
+        occurrences.listOf(event.id).forEach(row -> byStart.put(row.recursAt, row));
         return byStart;
     }
 }

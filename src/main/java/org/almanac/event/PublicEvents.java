@@ -1,14 +1,12 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.almanac.problem.Problem;
-import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class PublicEvents {
-    private final EntityManager entities;
-    private final RenderFailures failures;
+    private final EventRepository events;
+    private final EventChangeRepository changes;
+    private final EventLookup lookup;
+    private final OccurrenceLookup occurrences;
 
-    PublicEvents(EntityManager entities, RenderFailures failures) {
-        this.entities = entities;
-        this.failures = failures;
+    PublicEvents(
+            EventRepository events, EventChangeRepository changes, EventLookup lookup, OccurrenceLookup occurrences) {
+        this.events = events;
+        this.changes = changes;
+        this.lookup = lookup;
+        this.occurrences = occurrences;
     }
 
     /** Empty when readers never saw it. */
     public Optional<Event> find(UUID id) {
-        EventEntity entity = entities.find(EventEntity.class, id);
-        return Optional.ofNullable(entity == null ? null : EventLookup.seen(entities, entity));
+        return events.findByIdOptional(id).map(lookup::seen);
     }
 
     /**
@@ -39,8 +41,8 @@ public class PublicEvents {
      * @throws Problem of kind NOT_FOUND
      */
     public Event find(String idOrSlug) {
-        EventEntity entity = EventLookup.findSeen(entities, idOrSlug);
-        @Nullable Event event = entity == null ? null : EventLookup.seen(entities, entity);
+        EventEntity entity = lookup.findSeen(idOrSlug);
+        @Nullable Event event = entity == null ? null : lookup.seen(entity);
         if (event == null) {
             throw Problem.notFound("There is no event “" + idOrSlug + "”.");
         }
@@ -64,25 +66,19 @@ public class PublicEvents {
 
     /** In the order of their ids; what readers never saw is left out. */
     public List<Event> all(Collection<UUID> ids) {
-        return EventLookup.loadSeen(entities, failures, List.copyOf(ids));
+        return lookup.loadSeen(List.copyOf(ids));
     }
 
     /** Instances of events that readers see now, by id; all others are left out. */
     public List<UpcomingOccurrence> instances(Collection<UUID> occurrenceIds) {
-        return OccurrenceLookup.withEvents(entities, failures, List.copyOf(occurrenceIds)).stream()
+        return occurrences.load(List.copyOf(occurrenceIds)).stream()
                 .filter(found -> found.event().isPublic())
                 .toList();
     }
 
     /** What readers may be told of an event's history: steps between states that they saw. Newest first; by nobody. */
     public List<EventRevision> history(UUID eventId) {
-        return entities
-                .createQuery(
-                        "from EventChangeEntity where eventId = :event and inPublic order by revision desc",
-                        EventChangeEntity.class)
-                .setParameter("event", eventId)
-                .getResultList()
-                .stream()
+        return changes.listPublicOf(eventId).stream()
                 .map(EventChangeEntity::toPublicRevision)
                 .toList();
     }

@@ -15,25 +15,27 @@ record ReaderView(boolean shown, String slug, EventContent told) {
         EventContent content = event.content();
         Series series = content.series();
         Organiser organiser = content.organiser();
-        EventContent told = new EventContent(
-                content.title(),
-                content.summary(),
-                content.description(),
-                content.time(),
-                true,
-                event.isPublic() ? content.status() : EventStatus.CANCELLED,
-                content.tags().stream().map(tag -> new Tag("", tag.name())).toList(),
-                series == null ? null : new Series("", series.name()),
-                content.venue(),
-                content.onlineUrl(),
-                organiser == null || organiser.url() == null
-                        ? organiser
-                        : new Organiser("", organiser.name(), organiser.url()),
-                content.url(),
-                content.registrationUrl(),
-                content.image(),
-                content.keyDates(),
-                content.recurrence());
+        EventContent told = EventContent.builder(content.title(), content.time())
+                .summary(content.summary())
+                .description(content.description())
+                .published(true)
+                .status(event.isPublic() ? content.status() : EventStatus.CANCELLED)
+                .tags(content.tags().stream()
+                        .map(tag -> new Tag("", tag.name()))
+                        .toList())
+                .series(series == null ? null : new Series("", series.name()))
+                .venue(content.venue())
+                .onlineUrl(content.onlineUrl())
+                .organiser(
+                        organiser == null || organiser.url() == null
+                                ? organiser
+                                : new Organiser("", organiser.name(), organiser.url()))
+                .url(content.url())
+                .registrationUrl(content.registrationUrl())
+                .image(content.image())
+                .keyDates(content.keyDates())
+                .recurrence(content.recurrence())
+                .build();
         return new ReaderView(event.isPublic(), event.slug(), told);
     }
 }

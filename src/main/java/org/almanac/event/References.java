@@ -1,137 +1,85 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds or makes the tags, series, venues and organisers that contents name, each looked up once in a batch. A tag or
- * series that exists, or once had the name, keeps its own; a venue or organiser is the same only when everything about
- * it is.
+ * Finds or makes the tags, series, venues and organisers that contents name. A tag or series that exists, or once had the
+ * name, keeps its own; a venue or organiser is the same only when everything about it is.
  */
-final class References {
-    private static final String VENUE = "from VenueEntity where name is not distinct from :name"
-            + " and address is not distinct from :address and city is not distinct from :city"
-            + " and country is not distinct from :country and latitude is not distinct from :latitude"
-            + " and longitude is not distinct from :longitude";
-
-    private final EntityManager entities;
+@ApplicationScoped
+class References {
+    private final TagRepository tags;
+    private final SeriesRepository series;
+    private final VenueRepository venues;
+    private final OrganiserRepository organisers;
+    private final FormerSlugRepository former;
     private final Ids ids;
-    private final Instant now;
-    private final FormerSlugs former;
-    private final Map<String, TagEntity> tags = new HashMap<>();
-    private final Map<String, SeriesEntity> series = new HashMap<>();
-    private final Map<Venue, VenueEntity> venues = new HashMap<>();
-    private final Map<NamedOrganiser, OrganiserEntity> organisers = new HashMap<>();
 
-    /** What makes two organisers the same; the slug follows from the name. */
-    private record NamedOrganiser(String name, @Nullable String url) {}
-
-    References(EntityManager entities, Ids ids, Instant now) {
-        this.entities = entities;
+    References(
+            TagRepository tags,
+            SeriesRepository series,
+            VenueRepository venues,
+            OrganiserRepository organisers,
+            FormerSlugRepository former,
+            Ids ids) {
+        this.tags = tags;
+        this.series = series;
+        this.venues = venues;
+        this.organisers = organisers;
+        this.former = former;
         this.ids = ids;
-        this.now = now;
-        this.former = new FormerSlugs(entities);
     }
 
-    TagEntity tag(Tag wanted) {
-        return tags.computeIfAbsent(wanted.slug(), slug -> {
-            TagEntity known = first(entities.createQuery("from TagEntity where slug = :slug", TagEntity.class)
-                    .setParameter("slug", slug));
-            if (known == null) {
-                known = formerly(RegisterKind.TAG, slug, TagEntity.class);
-            }
-            return known != null ? known : persisted(new TagEntity(ids.next(), wanted, now));
-        });
+    TagEntity tag(Tag wanted, Instant now) {
+        TagEntity known = nowOrFormerly(tags, wanted.slug());
+        return known != null ? known : persisted(tags, new TagEntity(ids.next(), wanted, now));
     }
 
-    SeriesEntity series(Series wanted) {
-        return series.computeIfAbsent(wanted.slug(), slug -> {
-            SeriesEntity known = first(entities.createQuery("from SeriesEntity where slug = :slug", SeriesEntity.class)
-                    .setParameter("slug", slug));
-            if (known == null) {
-                known = formerly(RegisterKind.SERIES, slug, SeriesEntity.class);
-            }
-            return known != null ? known : persisted(new SeriesEntity(ids.next(), wanted, now));
-        });
+    SeriesEntity series(Series wanted, Instant now) {
+        SeriesEntity known = nowOrFormerly(series, wanted.slug());
+        return known != null ? known : persisted(series, new SeriesEntity(ids.next(), wanted, now));
     }
 
-    VenueEntity venue(Venue wanted) {
-        return venues.computeIfAbsent(wanted, venue -> {
-            VenueEntity known = venues(entities, venue).stream().findFirst().orElse(null);
-            return known != null ? known : persisted(new VenueEntity(ids.next(), venue, now));
-        });
+    VenueEntity venue(Venue wanted, Instant now) {
+        VenueEntity known = venues.findSame(wanted);
+        return known != null ? known : persisted(venues, new VenueEntity(ids.next(), wanted, now));
     }
 
-    OrganiserEntity organiser(Organiser wanted) {
-        return organisers.computeIfAbsent(new NamedOrganiser(wanted.name(), wanted.url()), key -> {
-            OrganiserEntity known = organisers(entities, key.name(), key.url()).stream()
-                    .findFirst()
-                    .orElse(null);
-            return known != null
-                    ? known
-                    : persisted(new OrganiserEntity(
-                            ids.next(), new Organiser(freeSlug(wanted.slug()), key.name(), key.url()), now));
-        });
+    /** @param given whether a slug has been given to another meanwhile */
+    OrganiserEntity organiser(Organiser wanted, Instant now, Predicate<String> given) {
+        OrganiserEntity known = organisers.findByNameAndUrl(wanted.name(), wanted.url());
+        if (known != null) {
+            return known;
+        }
+        String slug = wanted.slug();
+        for (int n = 2; given.test(slug) || isTaken(slug); n++) {
+            slug = wanted.slug() + "-" + n;
+        }
+        Organiser organiser = new Organiser(slug, wanted.name(), wanted.url());
+        return persisted(organisers, new OrganiserEntity(ids.next(), organiser, now));
     }
 
-    /** Those that are just so: one at most. */
-    static List<VenueEntity> venues(EntityManager entities, Venue venue) {
-        return entities.createQuery(VENUE, VenueEntity.class)
-                .setParameter("name", venue.name())
-                .setParameter("address", venue.address())
-                .setParameter("city", venue.city())
-                .setParameter("country", venue.country())
-                .setParameter("latitude", venue.latitude())
-                .setParameter("longitude", venue.longitude())
-                .getResultList();
-    }
-
-    /** Those of this name and address: one at most. */
-    static List<OrganiserEntity> organisers(EntityManager entities, String name, @Nullable String url) {
-        return entities.createQuery(
-                        "from OrganiserEntity where name = :name and url is not distinct from :url",
-                        OrganiserEntity.class)
-                .setParameter("name", name)
-                .setParameter("url", url)
-                .getResultList();
+    private boolean isTaken(String slug) {
+        return former.findTarget(RegisterKind.ORGANISER.name(), slug) != null || organisers.findByKey(slug) != null;
     }
 
     /** What was renamed or merged stays so, whoever goes on using the old name. */
-    private <T> @Nullable T formerly(RegisterKind kind, String slug, Class<T> type) {
-        UUID id = former.find(kind.name(), slug);
-        return id == null ? null : entities.find(type, id);
-    }
-
-    private String freeSlug(String slug) {
-        String candidate = slug;
-        for (int n = 2; taken(candidate); n++) {
-            candidate = slug + "-" + n;
+    private <E extends RegisterEntity<T>, T> @Nullable E nowOrFormerly(RegisterRepository<E, T> entries, String slug) {
+        E known = entries.findByKey(slug);
+        if (known != null) {
+            return known;
         }
-        return candidate;
+        UUID renamed = former.findTarget(entries.kind().name(), slug);
+        return renamed == null ? null : entries.findById(renamed);
     }
 
-    private boolean taken(String slug) {
-        return organisers.values().stream().anyMatch(organiser -> organiser.slug.equals(slug))
-                || former.find(RegisterKind.ORGANISER.name(), slug) != null
-                || first(entities.createQuery("from OrganiserEntity where slug = :slug", OrganiserEntity.class)
-                                .setParameter("slug", slug))
-                        != null;
-    }
-
-    private <T> T persisted(T entity) {
-        entities.persist(entity);
+    private static <E extends RegisterEntity<T>, T> E persisted(RegisterRepository<E, T> entries, E entity) {
+        entries.persist(entity);
         return entity;
-    }
-
-    private static <T> @Nullable T first(TypedQuery<T> query) {
-        List<T> found = query.setMaxResults(1).getResultList();
-        return found.isEmpty() ? null : found.get(0);
     }
 }

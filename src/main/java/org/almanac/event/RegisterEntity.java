@@ -35,6 +35,11 @@ abstract class RegisterEntity<T> {
 
     abstract void become(T value);
 
+    void become(T value, Instant now) {
+        become(value);
+        updatedAt = now;
+    }
+
     /** What its address ends with. */
     abstract String key();
 

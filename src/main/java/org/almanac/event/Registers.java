@@ -1,8 +1,7 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import org.almanac.time.Ids;
+import org.almanac.event.EntityRegister.Ways;
 
 /** What events name, to be kept in order: renamed, corrected, merged and taken away. */
 @ApplicationScoped
@@ -12,11 +11,33 @@ public class Registers {
     private final Register<Organiser, SaveOrganiser> organisers;
     private final Register<Venue, SaveEvent.VenueInput> venues;
 
-    Registers(EntityManager entities, CatalogueWriter writer, Ids ids) {
-        this.tags = new EntityRegister<>(new TagType(), entities, writer, ids);
-        this.series = new EntityRegister<>(new SeriesType(), entities, writer, ids);
-        this.organisers = new EntityRegister<>(new OrganiserType(), entities, writer, ids);
-        this.venues = new EntityRegister<>(new VenueType(), entities, writer, ids);
+    Registers(
+            TagRepository tags,
+            SeriesRepository series,
+            OrganiserRepository organisers,
+            VenueRepository venues,
+            CatalogueStore store,
+            CatalogueWriter writer) {
+        this.tags = new EntityRegister<>(
+                tags, new Ways<>(EntryRules::tag, TagEntity::new, EventEntity::move), store, writer);
+        this.series = new EntityRegister<>(
+                series,
+                new Ways<>(EntryRules::series, SeriesEntity::new, (event, from, to) -> event.move(to)),
+                store,
+                writer);
+        this.organisers = new EntityRegister<>(
+                organisers,
+                new Ways<>(EntryRules::organiser, OrganiserEntity::new, (event, from, to) -> event.move(to)),
+                store,
+                writer);
+        this.venues = new EntityRegister<>(
+                venues,
+                new Ways<>(
+                        (typed, before) -> EntryRules.venue(typed),
+                        VenueEntity::new,
+                        (event, from, to) -> event.move(to)),
+                store,
+                writer);
     }
 
     public Register<Tag, SaveName> tags() {

@@ -45,58 +45,6 @@ public record SaveEvent(
     public static final Set<String> SET_BY_THE_CATALOGUE =
             Set.of("id", "source", "sequence", "revision", "createdAt", "updatedAt");
 
-    /** The same under a uid of the caller's choice. */
-    public SaveEvent withUid(String chosen) {
-        return new SaveEvent(
-                chosen,
-                slug,
-                title,
-                summary,
-                description,
-                start,
-                end,
-                timeZone,
-                allDay,
-                published,
-                status,
-                tags,
-                series,
-                venue,
-                onlineUrl,
-                organiser,
-                url,
-                registrationUrl,
-                image,
-                keyDates,
-                recurrence);
-    }
-
-    /** The same with an editor's word on whether readers see it. */
-    public SaveEvent withPublished(boolean shown) {
-        return new SaveEvent(
-                uid,
-                slug,
-                title,
-                summary,
-                description,
-                start,
-                end,
-                timeZone,
-                allDay,
-                shown,
-                status,
-                tags,
-                series,
-                venue,
-                onlineUrl,
-                organiser,
-                url,
-                registrationUrl,
-                image,
-                keyDates,
-                recurrence);
-    }
-
     public record VenueInput(
             @Nullable String name,
             @Nullable String address,
@@ -123,4 +71,23 @@ public record SaveEvent(
             @Nullable String start,
             @Nullable String end,
             @Nullable String status) {}
+
+    /** With nothing said. */
+    public static SaveEventBuilder builder() {
+        return new SaveEventBuilder();
+    }
+
+    public SaveEventBuilder toBuilder() {
+        return new SaveEventBuilder(this);
+    }
+
+    /** The same under a uid of the caller's choice. */
+    public SaveEvent withUid(String chosen) {
+        return toBuilder().uid(chosen).build();
+    }
+
+    /** The same with an editor's word on whether readers see it. */
+    public SaveEvent withPublished(boolean shown) {
+        return toBuilder().published(shown).build();
+    }
 }

@@ -1,7 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,21 +17,9 @@ final class Selection {
     /** What readers see. */
     static final String PUBLIC = "e.published and e.withdrawn_at is null";
 
-    /**
-     * What is cheapest depends on the values: how rare a tag is, how much is still ahead; planning costs about a
-     * millisecond. A reader's question is answered before a parallel worker has started.
-     */
-    private static final String PLANNED = "select set_config('plan_cache_mode', 'force_custom_plan', true),"
-            + " set_config('max_parallel_workers_per_gather', '0', true)";
-
-    private final EntityManager entities;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private @Nullable Reach reach;
-
-    Selection(EntityManager entities) {
-        this.entities = entities;
-    }
 
     Selection and(String condition) {
         conditions.add(condition);
@@ -49,11 +35,31 @@ final class Selection {
         return this;
     }
 
-    Selection matching(EventFilter filter) {
-        FilterConditions asked = new FilterConditions(entities, filter);
+    Selection matching(FilterConditions asked) {
         parameters.putAll(asked.parameters());
         conditions.addAll(asked.ofEvents());
         return this;
+    }
+
+    /** Of {@code occurrence o} what is not over at {@code from} and starts before {@code to}. */
+    Selection between(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null) {
+            notOver(Reach.OCCURRENCE, from).and("o.ends_at > :from");
+        }
+        return to == null ? this : and("o.starts_at < :to", "to", to);
+    }
+
+    /** What comes after the place where a page ended, by a column of starts and one of ids. */
+    Selection after(PageCursor cursor, String start, String id, boolean descending) {
+        return with("cursorStart", cursor.startsAt())
+                .and(
+                        "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",
+                        "cursorId",
+                        cursor.id());
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
     }
 
     /** Of the rows only those that are not over at an instant; in the order of the index on their starts. */
@@ -78,23 +84,5 @@ final class Selection {
     private String sql(String select, List<String> more, String tail) {
         String where = Stream.concat(conditions.stream(), more.stream()).collect(Collectors.joining(" and "));
         return select + (where.isEmpty() ? "" : " where " + where) + " " + tail;
-    }
-
-    /** Runs {@code select … from …} with the conditions and what follows them. */
-    Query query(String select, String tail) {
-        return query(sql(select, tail));
-    }
-
-    /** Runs a statement that contains {@link #sql}. */
-    Query query(String sql) {
-        Query query = planned(entities, sql);
-        parameters.forEach(query::setParameter);
-        return query;
-    }
-
-    /** A statement that is planned with the values that it is asked with. */
-    static Query planned(EntityManager entities, String sql) {
-        entities.createNativeQuery(PLANNED).getSingleResult();
-        return entities.createNativeQuery(sql);
     }
 }

@@ -128,41 +128,34 @@ class TombstoneEntity {
         lastModified = event.lastModified;
     }
 
+    /** @param event after it was taken away; what it is at is certain only when it has been written */
+    void takenAway(EventEntity event, int newRevision) {
+        sequence = event.sequence;
+        revision = newRevision;
+        lastModified = event.lastModified;
+    }
+
     /** What of it differs from one moment to another is told to readers; the rest was never kept. */
     EventContent content() {
-        return new EventContent(
-                title,
-                null,
-                null,
-                new EventTime(start, end, ZoneId.of(timeZone), allDay),
-                false,
-                status,
-                List.of(),
-                null,
-                venue,
-                onlineUrl,
-                null,
-                null,
-                null,
-                null,
-                List.copyOf(keyDates),
-                recurrence);
+        return EventContent.builder(title, new EventTime(start, end, ZoneId.of(timeZone), allDay))
+                .published(false)
+                .status(status)
+                .venue(venue)
+                .onlineUrl(onlineUrl)
+                .keyDates(List.copyOf(keyDates))
+                .recurrence(recurrence)
+                .build();
     }
 
     /** The event for readers: hidden or withdrawn, and otherwise as they last saw it. */
     Event toEvent(EventEntity event) {
-        return new Event(
-                eventId,
-                event.uid,
-                slug,
-                content(),
-                null,
-                sequence,
-                revision,
-                event.createdAt,
-                lastModified,
-                lastModified,
-                event.firstPublishedAt,
-                event.withdrawnAt);
+        return Event.builder(eventId, event.uid, slug, content(), event.createdAt)
+                .sequence(sequence)
+                .revision(revision)
+                .updatedAt(lastModified)
+                .lastModified(lastModified)
+                .firstPublishedAt(event.firstPublishedAt)
+                .withdrawnAt(event.withdrawnAt)
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +15,11 @@ final class Tombstones {
     private static final Set<String> COMPARED = Set.of(
             "title", "start", "end", "timeZone", "allDay", "status", "venue", "onlineUrl", "keyDates", "recurrence");
 
-    private final EntityManager entities;
+    private final TombstoneRepository kept;
     private final List<UUID> fresh = new ArrayList<>();
 
-    Tombstones(EntityManager entities) {
-        this.entities = entities;
+    Tombstones(TombstoneRepository kept) {
+        this.kept = kept;
     }
 
     /** An event as readers see it; null when they do not. To be asked for before the event is changed. */
@@ -42,10 +41,8 @@ final class Tombstones {
             return diff;
         }
         if (shown != null) {
-            shown.sequence = event.sequence;
-            shown.revision = revision;
-            shown.lastModified = event.lastModified;
-            entities.persist(shown);
+            shown.takenAway(event, revision);
+            kept.persist(shown);
             fresh.add(event.id);
             return null;
         }
@@ -54,12 +51,12 @@ final class Tombstones {
 
     /** Edits made while it was hidden are one change to readers, however many they were. */
     private @Nullable List<FieldChange> publishedAgain(EventEntity event) {
-        TombstoneEntity kept = entities.find(TombstoneEntity.class, event.id);
-        if (kept == null) {
+        TombstoneEntity last = kept.findById(event.id);
+        if (last == null) {
             return null;
         }
-        entities.remove(kept);
-        return EventDiff.between(kept.content(), event.content()).stream()
+        kept.delete(last);
+        return EventDiff.between(last.content(), event.content()).stream()
                 .filter(change -> COMPARED.contains(change.field()))
                 .toList();
     }
@@ -67,35 +64,14 @@ final class Tombstones {
     /** The slug by which readers know what they no longer see; null when they never saw it, or see it still. */
     @Nullable
     String slug(UUID event) {
-        TombstoneEntity kept = entities.find(TombstoneEntity.class, event);
-        return kept == null ? null : kept.slug;
+        TombstoneEntity last = kept.findById(event);
+        return last == null ? null : last.slug;
     }
 
     /** The words that it was found by. To be called before those of the events are written anew. */
     void keepWords() {
         if (!fresh.isEmpty()) {
-            entities.createNativeQuery("update tombstone t set search = e.search from event e"
-                            + " where e.id = t.event_id and t.event_id in (:ids)")
-                    .setParameter("ids", fresh)
-                    .executeUpdate();
-        }
-    }
-
-    /** When an entry of a register is merged into another, feeds of the other hold what those of the first did. */
-    static void move(EntityManager entities, RegisterKind kind, UUID from, UUID to) {
-        String sql = switch (kind) {
-            case TAG ->
-                "update tombstone set tags = array_replace(tags, cast(:from as uuid), cast(:to as uuid))"
-                        + " where tags @> array[cast(:from as uuid)]";
-            case SERIES -> "update tombstone set series_id = :to where series_id = :from";
-            case ORGANISER -> "update tombstone set organiser_id = :to where organiser_id = :from";
-            case VENUE -> null;
-        };
-        if (sql != null) {
-            entities.createNativeQuery(sql)
-                    .setParameter("from", from)
-                    .setParameter("to", to)
-                    .executeUpdate();
+            kept.keepWords(fresh);
         }
     }
 }

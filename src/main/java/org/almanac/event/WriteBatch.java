@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.problem.Problem;
-import org.almanac.time.Ids;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class WriteBatch {
     private static final Logger LOG = Logger.getLogger(WriteBatch.class);
 
-    private final EntityManager entities;
-    private final Ids ids;
+    private final CatalogueStore store;
     private final Instant now;
     private final long revision;
     private final Actor actor;
-    private final String uidHost;
     private final EventFields fields;
     private final EventSlugs slugs;
-    private final OccurrenceWriter occurrences;
-    private final FormerSlugs former;
     private final Tombstones tombstones;
     private final EventWords words;
     private final List<Pending> pending = new ArrayList<>();
@@ -45,26 +39,22 @@ final class WriteBatch {
     }
 
     /** @param revision that the catalogue will have */
-    WriteBatch(EntityManager entities, Ids ids, Instant now, long revision, Actor actor, String uidHost) {
-        this.entities = entities;
-        this.ids = ids;
+    WriteBatch(CatalogueStore store, Instant now, long revision, Actor actor) {
+        this.store = store;
         this.now = now;
         this.revision = revision;
         this.actor = actor;
-        this.uidHost = uidHost;
-        this.fields = new EventFields(new References(entities, ids, now));
-        this.former = new FormerSlugs(entities);
-        this.tombstones = new Tombstones(entities);
-        this.words = new EventWords(entities);
-        this.slugs = new EventSlugs(entities);
-        this.occurrences = new OccurrenceWriter(entities, ids, now);
+        this.fields = new EventFields(store.references, now);
+        this.tombstones = new Tombstones(store.tombstones);
+        this.words = new EventWords(store.events);
+        this.slugs = new EventSlugs(store.events, store.former);
     }
 
     /** Writes what is not yet written, and tells what has changed. */
     List<EventsChanged.Change> finish() {
-        entities.flush();
+        store.events.flush();
         moves.addAll(NewlySeen.moves(
-                former,
+                store.former,
                 pending.stream()
                         .map(Pending::entity)
                         .filter(EventEntity::isPublic)
@@ -126,23 +116,16 @@ final class WriteBatch {
 
     /** @param reason for the history, when it comes from another event */
     EventEntity create(NewEvent identity, EventContent content, @Nullable String reason) {
-        StoredDates dates = occurrences.plan(content);
-        UUID id = identity.id() == null ? ids.next() : identity.id();
-        String uid = identity.uid() == null ? id + "@" + uidHost : identity.uid();
+        StoredDates dates = store.occurrences.plan(content, now);
+        UUID id = identity.id() == null ? store.ids.next() : identity.id();
+        String uid = identity.uid() == null ? id + "@" + store.uidHost : identity.uid();
         String slug = identity.slug() == null ? slugs.free(content) : slugs.chosen(identity.slug());
         EventEntity entity = new EventEntity(id, uid, slug, now);
-        entity.source = identity.source();
-        entity.importKey = identity.importKey();
-        if (identity.restored() != null) {
-            entity.restore(identity.restored());
-        }
+        entity.cameFrom(identity);
         fields.fill(entity, content);
-        if (entity.published) {
-            entity.firstPublishedAt = entity.createdAt;
-        }
-        entity.reaches(dates);
-        entities.persist(entity);
-        occurrences.write(entity, dates, true);
+        entity.begin(dates);
+        store.events.persist(entity);
+        store.occurrences.write(entity, dates, true);
         List<FieldChange> diff = EventDiff.between(null, content);
         record(entity, null, EventRevision.Action.CREATED, diff, Set.of(), reason, null);
         return entity;
@@ -160,9 +143,9 @@ final class WriteBatch {
     boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
         TombstoneEntity shown = Tombstones.shown(entity);
-        StoredDates dates = occurrences.plan(content);
+        StoredDates dates = store.occurrences.plan(content, now);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {
-            entity.slug = slugs.chosen(slug);
+            entity.rename(slugs.chosen(slug));
         }
         boolean renamed = !entity.slug.equals(before.slug());
         fields.fill(entity, content);
@@ -173,10 +156,10 @@ final class WriteBatch {
         List<FieldChange> diff = new ArrayList<>(EventDiff.between(before.content(), after));
         if (renamed) {
             boolean seen = shown != null || before.slug().equals(tombstones.slug(entity.id));
-            former.lead(FormerSlugs.EVENT, before.slug(), entity.id, seen);
+            store.former.lead(FormerSlugEntity.EVENT, before.slug(), entity.id, seen);
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
-        touch(entity, before);
+        entity.touch(before, now);
         expand(entity, dates);
         List<FieldChange> told = tombstones.follow(entity, shown, before.revision() + 1, diff);
         record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
@@ -197,7 +180,7 @@ final class WriteBatch {
             EventContent content = before.get(i).content();
             EventContent after = entity.content();
             if (!after.equals(content)) {
-                touch(entity, before.get(i));
+                entity.touch(before.get(i), now);
                 List<FieldChange> diff = EventDiff.between(content, after);
                 List<FieldChange> told = entity.isPublic() ? diff : null;
                 record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
@@ -208,8 +191,7 @@ final class WriteBatch {
     void withdraw(EventEntity entity) {
         Event before = entity.toEvent();
         TombstoneEntity shown = Tombstones.shown(entity);
-        entity.withdrawnAt = now;
-        touch(entity, before);
+        entity.withdraw(before, now);
         takeOut(entity);
         tombstones.follow(entity, shown, before.revision() + 1, List.of());
         record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null, null);
@@ -219,10 +201,10 @@ final class WriteBatch {
     private void takeOut(EventEntity entity) {
         StoredDates dates;
         try {
-            dates = occurrences.plan(entity.content());
+            dates = store.occurrences.plan(entity.content(), now);
         } catch (RuntimeException e) {
             LOG.warnf("The dates of event %s, which is withdrawn, cannot be worked out: %s", entity.id, e.getMessage());
-            occurrences.hide(entity);
+            store.occurrences.hide(entity);
             return;
         }
         expand(entity, dates);
@@ -230,30 +212,13 @@ final class WriteBatch {
 
     /** Expands an event again, without a change of its own. */
     void refreshOccurrences(EventEntity entity) {
-        expand(entity, occurrences.plan(entity.content()));
+        expand(entity, store.occurrences.plan(entity.content(), now));
         pending.add(new Pending(entity, entity.toEvent(), Set.of()));
     }
 
     private void expand(EventEntity entity, StoredDates dates) {
         entity.reaches(dates);
-        occurrences.write(entity, dates, false);
-    }
-
-    private void touch(EventEntity entity, Event before) {
-        entity.updatedAt = now;
-        if (entity.firstPublishedAt == null) {
-            if (entity.isPublic()) {
-                entity.firstPublishedAt = now;
-                entity.lastModified = now;
-            }
-            return;
-        }
-        // What is hidden is told of as it was when it was last public, whatever is done to it since.
-        boolean seen = before.isPublic() || entity.isPublic();
-        if (seen && !ReaderView.of(entity.toEvent()).equals(ReaderView.of(before))) {
-            entity.sequence++;
-            entity.lastModified = now;
-        }
+        store.occurrences.write(entity, dates, false);
     }
 
     private void record(
@@ -266,8 +231,8 @@ final class WriteBatch {
             @Nullable List<FieldChange> told) {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
         int revision = before == null ? entity.revision : before.revision() + 1;
-        entities.persist(new EventChangeEntity(
-                ids.next(),
+        store.changes.persist(new EventChangeEntity(
+                store.ids.next(),
                 entity.id,
                 new EventRevision(revision, now, actor.name(), actor.kind(), action, diff, reason),
                 told));

@@ -48,28 +48,22 @@ class CalendarItems {
     private static SaveEvent saveEvent(ReadEvent event) {
         boolean allDay = event.allDay();
         String online = webAddress(event.location());
-        return new SaveEvent(
-                event.uid(),
-                null,
-                event.summary(),
-                null,
-                event.description(),
-                LocalTimes.text(event.start(), allDay),
-                event.end() == null ? null : LocalTimes.text(event.end(), allDay),
-                event.zone().getId(),
-                allDay,
-                null,
-                status(event).name(),
-                event.categories(),
-                null,
-                online == null ? venue(event) : null,
-                online,
-                event.organiser() == null ? null : new SaveEvent.OrganiserInput(event.organiser(), null),
-                webAddress(event.url()),
-                null,
-                null,
-                null,
-                recurrence(event));
+        return SaveEvent.builder()
+                .uid(event.uid())
+                .title(event.summary())
+                .description(event.description())
+                .start(LocalTimes.text(event.start(), allDay))
+                .end(event.end() == null ? null : LocalTimes.text(event.end(), allDay))
+                .timeZone(event.zone().getId())
+                .allDay(allDay)
+                .status(status(event).name())
+                .tags(event.categories())
+                .venue(online == null ? venue(event) : null)
+                .onlineUrl(online)
+                .organiser(event.organiser() == null ? null : new SaveEvent.OrganiserInput(event.organiser(), null))
+                .url(webAddress(event.url()))
+                .recurrence(recurrence(event))
+                .build();
     }
 
     private static EventStatus status(ReadEvent event) {

@@ -33,27 +33,15 @@ record ConferenceItem(
     SaveEvent toSaveEvent() {
         String code = country == null ? null : CountryNames.code(country).orElse(null);
         String unknownCountry = code == null ? country : null;
-        return new SaveEvent(
-                null,
-                null,
-                name,
-                null,
-                null,
-                start,
-                end,
-                null,
-                true,
-                null,
-                null,
-                topics,
-                null,
-                new SaveEvent.VenueInput(null, unknownCountry, city, code, null, null),
-                Boolean.TRUE.equals(online) ? url : null,
-                null,
-                url,
-                null,
-                null,
-                null,
-                null);
+        return SaveEvent.builder()
+                .title(name)
+                .start(start)
+                .end(end)
+                .allDay(true)
+                .tags(topics)
+                .venue(new SaveEvent.VenueInput(null, unknownCountry, city, code, null, null))
+                .onlineUrl(Boolean.TRUE.equals(online) ? url : null)
+                .url(url)
+                .build();
     }
 }

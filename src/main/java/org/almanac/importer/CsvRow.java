@@ -25,30 +25,31 @@ record CsvRow(CsvColumns columns, String[] cells) {
         String rrule = text(CsvColumn.RRULE);
         String organiser = text(CsvColumn.ORGANISER);
         String organiserUrl = text(CsvColumn.ORGANISER_URL);
-        return new SaveEvent(
-                text(CsvColumn.UID),
-                text(CsvColumn.SLUG),
-                text(CsvColumn.TITLE),
-                text(CsvColumn.SUMMARY),
-                text(CsvColumn.DESCRIPTION),
-                start,
-                time(CsvColumn.END),
-                text(CsvColumn.TIME_ZONE),
-                allDay == null ? start != null && start.length() == DAY : allDay,
-                flag(CsvColumn.PUBLISHED),
-                text(CsvColumn.STATUS),
-                tags(),
-                text(CsvColumn.SERIES),
-                venue(),
-                text(CsvColumn.ONLINE_URL),
-                organiser == null && organiserUrl == null
-                        ? null
-                        : new SaveEvent.OrganiserInput(organiser, organiserUrl),
-                text(CsvColumn.URL),
-                text(CsvColumn.REGISTRATION_URL),
-                text(CsvColumn.IMAGE),
-                null,
-                rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null));
+        return SaveEvent.builder()
+                .uid(text(CsvColumn.UID))
+                .slug(text(CsvColumn.SLUG))
+                .title(text(CsvColumn.TITLE))
+                .summary(text(CsvColumn.SUMMARY))
+                .description(text(CsvColumn.DESCRIPTION))
+                .start(start)
+                .end(time(CsvColumn.END))
+                .timeZone(text(CsvColumn.TIME_ZONE))
+                .allDay(allDay == null ? start != null && start.length() == DAY : allDay)
+                .published(flag(CsvColumn.PUBLISHED))
+                .status(text(CsvColumn.STATUS))
+                .tags(tags())
+                .series(text(CsvColumn.SERIES))
+                .venue(venue())
+                .onlineUrl(text(CsvColumn.ONLINE_URL))
+                .organiser(
+                        organiser == null && organiserUrl == null
+                                ? null
+                                : new SaveEvent.OrganiserInput(organiser, organiserUrl))
+                .url(text(CsvColumn.URL))
+                .registrationUrl(text(CsvColumn.REGISTRATION_URL))
+                .image(text(CsvColumn.IMAGE))
+                .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))
+                .build();
     }
 
     /** {@code 2027-06-08 09:00} is how spreadsheets write {@code 2027-06-08T09:00}. */

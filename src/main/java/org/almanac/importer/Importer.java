@@ -9,7 +9,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.ImportItem;
 import org.almanac.event.ImportOutcome;
-import org.almanac.event.StockTaking;
+import org.almanac.event.StatisticsStatements;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public class Importer {
     private static final int BATCH = 500;
 
     private final Catalogue catalogue;
-    private final StockTaking stock;
+    private final StatisticsStatements statistics;
     private final JsonItems json;
     private final CalendarItems calendar;
     private final CsvItems csv;
@@ -30,13 +30,13 @@ public class Importer {
 
     Importer(
             Catalogue catalogue,
-            StockTaking stock,
+            StatisticsStatements statistics,
             JsonItems json,
             CalendarItems calendar,
             CsvItems csv,
             ImportMetrics metrics) {
         this.catalogue = catalogue;
-        this.stock = stock;
+        this.statistics = statistics;
         this.json = json;
         this.calendar = calendar;
         this.csv = csv;
@@ -107,7 +107,7 @@ public class Importer {
             outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
         }
         if (readable.size() >= BATCH && !dryRun) {
-            stock.afterImport();
+            statistics.afterImport();
         }
         return outcomes;
     }

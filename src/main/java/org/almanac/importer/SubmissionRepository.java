@@ -8,6 +8,15 @@ import java.util.UUID;
 
 @ApplicationScoped
 class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UUID> {
+    private static final String REPLACE = """
+            update submission set
+                contact = case when contact ~* :pattern then null else contact end,
+                note = regexp_replace(note, :pattern, :mark, 'gi'),
+                reason = regexp_replace(reason, :pattern, :mark, 'gi'),
+                event = cast(regexp_replace(cast(event as text), :pattern, :mark, 'gi') as jsonb)
+            where contact ~* :pattern or note ~* :pattern or reason ~* :pattern or cast(event as text) ~* :pattern
+            """;
+
     /** The oldest first. */
     List<SubmissionEntity> listWaiting(int limit) {
         return find("state = WAITING order by submittedAt, id")
@@ -28,5 +37,14 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
 
     void deleteDecidedBefore(Instant edge) {
         delete("state <> WAITING and decidedAt < ?1", edge);
+    }
+
+    /** Puts a mark in the place of what matches, wherever it stands; whom to answer to is then not known any more. */
+    void replaceAll(String pattern, String mark) {
+        getEntityManager()
+                .createNativeQuery(REPLACE)
+                .setParameter("pattern", pattern)
+                .setParameter("mark", mark)
+                .executeUpdate();
     }
 }

@@ -27,4 +27,18 @@ class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUID> {
                             select id from import_upload where created_at <= :edge for update skip locked)
                         """).setParameter("edge", edge).executeUpdate();
     }
+
+    /** One that is being imported is not waited for: its bytes go when that is done. */
+    void deleteContaining(String pattern) {
+        // Octets outside ASCII stand escaped.
+        getEntityManager()
+                .createNativeQuery("""
+                        delete from import_upload where id in (
+                            select id from import_upload where body is not null and encode(body, 'escape') ~* :pattern
+                            or cast(report as text) ~* :pattern or name ~* :pattern
+                            for update skip locked)
+                        """)
+                .setParameter("pattern", pattern)
+                .executeUpdate();
+    }
 }

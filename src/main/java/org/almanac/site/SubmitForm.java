@@ -71,34 +71,29 @@ final class SubmitForm {
     }
 
     SaveEvent toInput() {
-        return new SaveEvent(
-                null,
-                null,
-                given("title"),
-                given("summary"),
-                given("description"),
-                moment(value("start.date"), value("start.time")),
-                end(),
-                given("timeZone"),
-                allDay(),
-                true,
-                null,
-                tags(),
-                null,
-                new SaveEvent.VenueInput(
+        return SaveEvent.builder()
+                .title(given("title"))
+                .summary(given("summary"))
+                .description(given("description"))
+                .start(moment(value("start.date"), value("start.time")))
+                .end(end())
+                .timeZone(given("timeZone"))
+                .allDay(allDay())
+                .published(true)
+                .tags(tags())
+                .venue(new SaveEvent.VenueInput(
                         given("venue.name"),
                         given("venue.address"),
                         given("venue.city"),
                         given("venue.country"),
                         null,
-                        null),
-                given("onlineUrl"),
-                new SaveEvent.OrganiserInput(given("organiser.name"), null),
-                given("url"),
-                given("registrationUrl"),
-                null,
-                List.of(),
-                null);
+                        null))
+                .onlineUrl(given("onlineUrl"))
+                .organiser(new SaveEvent.OrganiserInput(given("organiser.name"), null))
+                .url(given("url"))
+                .registrationUrl(given("registrationUrl"))
+                .keyDates(List.of())
+                .build();
     }
 
     /** The rules speak of one value where the form has a date and a time apart. */

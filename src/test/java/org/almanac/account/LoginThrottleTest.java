@@ -25,7 +25,7 @@ class LoginThrottleTest {
     private int networks;
 
     @Inject
-    LoginThrottleTest(LoginAttempts attempts) {
+    LoginThrottleTest(LoginAttemptStatements attempts) {
         throttle = new LoginThrottle(attempts, new Limits(), clock);
     }
 

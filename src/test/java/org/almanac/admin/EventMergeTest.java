@@ -136,24 +136,17 @@ class EventMergeTest {
                 LocalDateTime.parse("2027-06-10T17:30"),
                 ZoneId.of("Europe/London"),
                 false);
-        EventContent content = new EventContent(
-                title,
-                summary,
-                null,
-                time,
-                true,
-                EventStatus.CONFIRMED,
-                List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")),
-                null,
-                new Venue(venue, null, "London", "GB", null, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        EventContent content = EventContent.builder(title, time)
+                .summary(summary)
+                .published(true)
+                .status(EventStatus.CONFIRMED)
+                .tags(List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")))
+                .venue(new Venue(venue, null, "London", "GB", null, null))
+                .build();
         UUID id = UUID.fromString("01980000-0000-7000-8000-000000000001");
-        return new Event(id, id + "@test", "summit", content, null, 0, revision, NOON, NOON, NOON, NOON, null);
+        return Event.builder(id, id + "@test", "summit", content, NOON)
+                .revision(revision)
+                .firstPublishedAt(NOON)
+                .build();
     }
 }

@@ -310,28 +310,27 @@ class EventPagesTest {
     }
 
     private SaveEvent save(String title, String summary, @Nullable String rrule) {
-        return new SaveEvent(
-                null,
-                null,
-                title,
-                summary,
-                "Line one\nLine two",
-                soon() + "T09:00",
-                soon().plusDays(1) + "T17:30",
-                "Europe/London",
-                false,
-                true,
-                "CONFIRMED",
-                List.of("5G", "Core networks"),
-                "World Summit",
-                new SaveEvent.VenueInput("ExCeL", "Western Gateway", "London", "GB", 51.508, 0.029),
-                "https://join.example/1",
-                new SaveEvent.OrganiserInput("Informa", "https://informa.example"),
-                "https://summit.example",
-                "https://summit.example/register",
-                "https://summit.example/picture.jpg",
-                List.of(new SaveEvent.KeyDateInput(
-                        "Call for papers closes", soon().minusDays(20).toString())),
-                rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null));
+        return SaveEvent.builder()
+                .title(title)
+                .summary(summary)
+                .description("Line one\nLine two")
+                .start(soon() + "T09:00")
+                .end(soon().plusDays(1) + "T17:30")
+                .timeZone("Europe/London")
+                .allDay(false)
+                .published(true)
+                .status("CONFIRMED")
+                .tags(List.of("5G", "Core networks"))
+                .series("World Summit")
+                .venue(new SaveEvent.VenueInput("ExCeL", "Western Gateway", "London", "GB", 51.508, 0.029))
+                .onlineUrl("https://join.example/1")
+                .organiser(new SaveEvent.OrganiserInput("Informa", "https://informa.example"))
+                .url("https://summit.example")
+                .registrationUrl("https://summit.example/register")
+                .image("https://summit.example/picture.jpg")
+                .keyDates(List.of(new SaveEvent.KeyDateInput(
+                        "Call for papers closes", soon().minusDays(20).toString())))
+                .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))
+                .build();
     }
 }

@@ -17,7 +17,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
-import org.almanac.event.SaveEventBuilder;
+import org.almanac.event.SaveEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -44,12 +44,12 @@ class PoisonedEventPagesTest {
     void isEditedHiddenAndWithdrawnButNotTyped(String text) {
         DeskBrowser browser = DeskBrowser.loggedIn();
         Event event = catalogue.create(
-                new SaveEventBuilder()
+                SaveEvent.builder()
                         .title("Deep " + UUID.randomUUID())
                         .start(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                                 .plusDays(20)
                                 .toString())
-                        .allDay()
+                        .allDay(true)
                         .build(),
                 new Actor("system"));
         poison.describe(event.id(), text);

@@ -224,6 +224,16 @@ class RegistersApiTest {
                 .body("sequence", is(1));
         anonymous().get(API + "events/old-" + mark).then().statusCode(200).body("slug", is("new-" + mark));
         redirected("/events/old-" + mark, "/events/new-" + mark);
+        // There and back, and there again.
+        for (String slug : List.of("old-", "new-")) {
+            editor().contentType(PATCH)
+                    .body("{\"slug\":\"" + slug + mark + "\"}")
+                    .patch(event)
+                    .then()
+                    .statusCode(200);
+        }
+        redirected("/events/old-" + mark, "/events/new-" + mark);
+        anonymous().get("/events/new-" + mark).then().statusCode(200);
     }
 
     @Test

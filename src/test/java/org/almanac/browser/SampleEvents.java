@@ -55,29 +55,26 @@ final class SampleEvents {
 
     private SaveEvent everything(
             String title, LocalDateTime start, String series, List<SaveEvent.@Nullable OverrideInput> overrides) {
-        return new SaveEvent(
-                null,
-                null,
-                title,
-                "A line about it",
-                "## Programme\n\nWith *everything*.",
-                start.toString(),
-                start.plusHours(2).toString(),
-                "UTC",
-                false,
-                true,
-                null,
-                List.of(tag, "Every tag", "Averylongword".repeat(7)),
-                series,
-                new SaveEvent.VenueInput("Hall 1", "Long Street 1", "London", "GB", 51.5, -0.1),
-                "https://example.com/online",
-                new SaveEvent.OrganiserInput("Organisers", null),
-                "https://example.com/",
-                "https://example.com/register",
-                null,
-                List.of(new SaveEvent.KeyDateInput(
-                        "Papers", start.toLocalDate().minusDays(5).toString())),
-                new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=4", List.of(), List.of(), overrides));
+        return SaveEvent.builder()
+                .title(title)
+                .summary("A line about it")
+                .description("## Programme\n\nWith *everything*.")
+                .start(start.toString())
+                .end(start.plusHours(2).toString())
+                .timeZone("UTC")
+                .allDay(false)
+                .published(true)
+                .tags(List.of(tag, "Every tag", "Averylongword".repeat(7)))
+                .series(series)
+                .venue(new SaveEvent.VenueInput("Hall 1", "Long Street 1", "London", "GB", 51.5, -0.1))
+                .onlineUrl("https://example.com/online")
+                .organiser(new SaveEvent.OrganiserInput("Organisers", null))
+                .url("https://example.com/")
+                .registrationUrl("https://example.com/register")
+                .keyDates(List.of(new SaveEvent.KeyDateInput(
+                        "Papers", start.toLocalDate().minusDays(5).toString())))
+                .recurrence(new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=4", List.of(), List.of(), overrides))
+                .build();
     }
 
     private Event save(
@@ -90,28 +87,21 @@ final class SampleEvents {
             List<String> tags) {
         LocalDateTime start = now.plus(startsIn);
         return catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        title,
-                        null,
-                        description,
-                        start.toString(),
-                        start.plus(length).toString(),
-                        "UTC",
-                        false,
-                        true,
-                        status,
-                        List.copyOf(tags),
-                        null,
-                        new SaveEvent.VenueInput("Hall 1", null, "London", "GB", 51.5, -0.1),
-                        null,
-                        new SaveEvent.OrganiserInput("Organisers", null),
-                        url,
-                        null,
-                        null,
-                        List.of(),
-                        null),
+                SaveEvent.builder()
+                        .title(title)
+                        .description(description)
+                        .start(start.toString())
+                        .end(start.plus(length).toString())
+                        .timeZone("UTC")
+                        .allDay(false)
+                        .published(true)
+                        .status(status)
+                        .tags(List.copyOf(tags))
+                        .venue(new SaveEvent.VenueInput("Hall 1", null, "London", "GB", 51.5, -0.1))
+                        .organiser(new SaveEvent.OrganiserInput("Organisers", null))
+                        .url(url)
+                        .keyDates(List.of())
+                        .build(),
                 new Actor("test"));
     }
 }

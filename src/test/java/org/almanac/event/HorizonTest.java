@@ -225,7 +225,7 @@ class HorizonTest {
 
     private Event weekly(String title, LocalDate first, String rrule) {
         return catalogue.create(
-                new SaveEventBuilder()
+                SaveEvent.builder()
                         .title(title)
                         .tags(List.of(tag))
                         .timeZone("UTC")

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.almanac.ical.recur.ExpansionCase;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
-import org.almanac.time.Ids;
 import org.almanac.time.Range;
 import org.almanac.time.WallTime;
 import org.junit.jupiter.api.Test;
@@ -40,19 +38,25 @@ class OccurrenceAgreementTest {
             "twice a day");
 
     @Inject
-    EntityManager entities;
+    EventRepository events;
 
     @Inject
-    CatalogueRevision revision;
+    EventLookup lookup;
+
+    @Inject
+    RequestKeys keys;
+
+    @Inject
+    CatalogueStore store;
+
+    @Inject
+    RevisionStatements revision;
 
     @Inject
     jakarta.enterprise.event.Event<EventsChanged> news;
 
     @Inject
     jakarta.enterprise.event.Event<SlugMoved> moves;
-
-    @Inject
-    Ids ids;
 
     @Inject
     SiteSettings settings;
@@ -106,18 +110,22 @@ class OccurrenceAgreementTest {
 
     private Catalogue catalogueOf(Instant then) {
         Clock still = Clock.fixed(then, ZoneOffset.UTC);
-        return new Catalogue(
-                entities, new CatalogueWriter(entities, revision, news, moves, still, ids, settings), settings);
+        CatalogueWriter writer = new CatalogueWriter(store, revision, news, moves, still);
+        return new Catalogue(events, lookup, keys, writer, settings);
     }
 
     private static SaveEvent input(ExpansionCase rule) {
-        return new SaveEventBuilder()
+        return SaveEvent.builder()
                 .title(rule.name())
                 .start(rule.written(rule.start()))
                 .timeZone(rule.zone().getId())
                 .allDay(rule.allDay())
-                .unpublished()
-                .recurrence(rule.rrule(), written(rule, rule.exdates()), written(rule, rule.rdates()))
+                .published(false)
+                .recurrence(new SaveEvent.RecurrenceInput(
+                        rule.rrule(),
+                        List.copyOf(written(rule, rule.exdates())),
+                        List.copyOf(written(rule, rule.rdates())),
+                        null))
                 .build();
     }
 

@@ -78,7 +78,7 @@ class RangesTest {
 
     private SaveEvent draft(int i) {
         LocalDateTime start = today.plusHours(random.nextInt(-300, 600) * 24 + 9);
-        SaveEventBuilder draft = new SaveEventBuilder()
+        SaveEventBuilder draft = SaveEvent.builder()
                 .title("Ranges " + i)
                 .timeZone(ZONES.get(i % ZONES.size()))
                 .tags(List.of(i % 2 == 0 ? "ranges-even" : "ranges-odd"))
@@ -88,16 +88,22 @@ class RangesTest {
             case 1 -> draft.end(start.plusDays(random.nextInt(20, 400)).toString());
             case 2 -> draft.end(start.plusHours(2).toString()).rrule("FREQ=WEEKLY;COUNT=9");
             case 3 ->
-                draft.moved("FREQ=MONTHLY", start.toString(), start.plusDays(40).toString());
+                draft.recurrence(moved(
+                        "FREQ=MONTHLY", start.toString(), start.plusDays(40).toString()));
             case 4 ->
-                draft.moved(
+                draft.recurrence(moved(
                         "FREQ=WEEKLY;COUNT=4",
                         start.plusWeeks(2).toString(),
-                        start.minusDays(30).toString());
-            case 5 -> draft.end(start.plusHours(8).toString()).unpublished();
+                        start.minusDays(30).toString()));
+            case 5 -> draft.end(start.plusHours(8).toString()).published(false);
             default -> draft.end(start.plusDays(2).toString());
         }
         return draft.build();
+    }
+
+    private static SaveEvent.RecurrenceInput moved(String rrule, String at, String start) {
+        return new SaveEvent.RecurrenceInput(
+                rrule, null, null, List.of(new SaveEvent.OverrideInput(at, start, null, null)));
     }
 
     @Test

@@ -77,27 +77,22 @@ class ReaderViewTest {
     private static EventContent content(
             Tag tag, @Nullable Series series, Venue venue, Organiser organiser, EventStatus status) {
         EventTime time = new EventTime(LocalDateTime.of(2027, 6, 8, 9, 0), null, ZoneId.of("Europe/London"), false);
-        return new EventContent(
-                "Title",
-                null,
-                null,
-                time,
-                true,
-                status,
-                List.of(tag),
-                series,
-                venue,
-                null,
-                organiser,
-                null,
-                null,
-                null,
-                List.of(new KeyDate("Papers", LocalDate.of(2027, 2, 1))),
-                null);
+        return EventContent.builder("Title", time)
+                .published(true)
+                .status(status)
+                .tags(List.of(tag))
+                .series(series)
+                .venue(venue)
+                .organiser(organiser)
+                .keyDates(List.of(new KeyDate("Papers", LocalDate.of(2027, 2, 1))))
+                .build();
     }
 
     private static Event event(String slug, EventContent content, @Nullable Instant withdrawnAt) {
         UUID id = new UUID(0, 1);
-        return new Event(id, "u", slug, content, null, 0, 1, NOW, NOW, NOW, NOW, withdrawnAt);
+        return Event.builder(id, "u", slug, content, NOW)
+                .firstPublishedAt(NOW)
+                .withdrawnAt(withdrawnAt)
+                .build();
     }
 }

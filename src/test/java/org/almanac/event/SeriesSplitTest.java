@@ -104,22 +104,10 @@ class SeriesSplitTest {
 
     private static EventContent content(@Nullable Recurrence recurrence) {
         EventTime time = new EventTime(START, START.plusHours(2), ZoneId.of("Europe/London"), false);
-        return new EventContent(
-                "Title",
-                null,
-                null,
-                time,
-                true,
-                EventStatus.CONFIRMED,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                recurrence);
+        return EventContent.builder("Title", time)
+                .published(true)
+                .status(EventStatus.CONFIRMED)
+                .recurrence(recurrence)
+                .build();
     }
 }

@@ -100,23 +100,11 @@ class StoredDatesTest {
     private static StoredDates of(String day, @Nullable Recurrence recurrence) {
         EventTime time = new EventTime(at(day), at(day).plusHours(1), UTC, false);
         return StoredDates.of(
-                new EventContent(
-                        "Event",
-                        null,
-                        null,
-                        time,
-                        true,
-                        EventStatus.CONFIRMED,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        recurrence),
+                EventContent.builder("Event", time)
+                        .published(true)
+                        .status(EventStatus.CONFIRMED)
+                        .recurrence(recurrence)
+                        .build(),
                 HORIZON);
     }
 

@@ -37,13 +37,13 @@ class WallTimeStorageTest {
         "2028-03-12T02:15, 2028-03-12T04:00, America/New_York, false"
     })
     void anEventKeepsItsTimes(String start, String end, String zone, boolean allDay) {
-        SaveEvent typed = new SaveEventBuilder()
+        SaveEvent typed = SaveEvent.builder()
                 .title("Night")
                 .start(start)
                 .end(end)
                 .timeZone(zone)
                 .allDay(allDay)
-                .unpublished()
+                .published(false)
                 .build();
         Event event = catalogue.create(typed, new Actor("test"));
 

@@ -145,41 +145,38 @@ class EventCalendarTest {
     }
 
     private static EventContent content(EventStatus status, @Nullable Recurrence recurrence) {
-        return new EventContent(
-                "5G World Summit",
-                "Three days of 5G.",
-                "# Agenda\n\n* Keynotes\n* *Panels* with [GSMA](https://gsma.example/)",
-                new EventTime(at("2027-06-08T09:00"), at("2027-06-10T17:30"), ZoneId.of("Europe/London"), false),
-                true,
-                status,
-                List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")),
-                null,
-                new Venue("ExCeL London", "Western Gateway", "London", "GB", 51.508, 0.029),
-                null,
-                new Organiser("informa", "Informa", null),
-                "https://5g.example/",
-                "https://5g.example/register",
-                null,
-                List.of(
+        return EventContent.builder(
+                        "5G World Summit",
+                        new EventTime(
+                                at("2027-06-08T09:00"), at("2027-06-10T17:30"), ZoneId.of("Europe/London"), false))
+                .summary("Three days of 5G.")
+                .description("# Agenda\n\n* Keynotes\n* *Panels* with [GSMA](https://gsma.example/)")
+                .published(true)
+                .status(status)
+                .tags(List.of(new Tag("5g", "5G"), new Tag("networks", "Networks")))
+                .venue(new Venue("ExCeL London", "Western Gateway", "London", "GB", 51.508, 0.029))
+                .organiser(new Organiser("informa", "Informa", null))
+                .url("https://5g.example/")
+                .registrationUrl("https://5g.example/register")
+                .keyDates(List.of(
                         new KeyDate("Papers", LocalDate.parse("2027-02-01")),
-                        new KeyDate("Papers", LocalDate.parse("2027-03-01"))),
-                recurrence);
+                        new KeyDate("Papers", LocalDate.parse("2027-03-01"))))
+                .recurrence(recurrence)
+                .build();
     }
 
     private static Event event(EventContent content, @Nullable Instant withdrawnAt) {
-        return new Event(
-                UUID.fromString("01980000-0000-7000-8000-000000000001"),
-                "5g@events.example",
-                "5g",
-                content,
-                null,
-                2,
-                3,
-                CREATED,
-                CREATED,
-                CREATED,
-                CREATED,
-                withdrawnAt);
+        return Event.builder(
+                        UUID.fromString("01980000-0000-7000-8000-000000000001"),
+                        "5g@events.example",
+                        "5g",
+                        content,
+                        CREATED)
+                .sequence(2)
+                .revision(3)
+                .firstPublishedAt(CREATED)
+                .withdrawnAt(withdrawnAt)
+                .build();
     }
 
     private static LocalDateTime at(String local) {

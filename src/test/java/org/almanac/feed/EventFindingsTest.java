@@ -100,8 +100,6 @@ class EventFindingsTest {
     }
 
     private static EventContent bare(String title, EventTime time, EventStatus status) {
-        return new EventContent(
-                title, null, null, time, true, status, List.of(), null, null, null, null, null, null, null, List.of(),
-                null);
+        return EventContent.builder(title, time).published(true).status(status).build();
     }
 }

@@ -36,39 +36,34 @@ final class FeedExamples {
     }
 
     static Event event(String title, EventTime time, EventStatus status, @Nullable Recurrence recurrence) {
-        EventContent content = new EventContent(
-                title,
-                "Three days of 5G.",
-                "# Agenda\n\n* Keynotes & <b>more</b>",
-                time,
-                true,
-                status,
-                List.of(new Tag("5g", "5G"), new Tag("r-d", "R&D")),
-                null,
-                new Venue("ExCeL London", "Western Gateway", "London", "GB", 51.508, 0.029),
-                "https://meet.example/5g",
-                new Organiser("informa", "Informa", "https://informa.example/"),
-                "https://5g.example/",
-                "https://5g.example/register",
-                "https://img.example/5g.png",
-                List.of(),
-                recurrence);
+        EventContent content = EventContent.builder(title, time)
+                .summary("Three days of 5G.")
+                .description("# Agenda\n\n* Keynotes & <b>more</b>")
+                .published(true)
+                .status(status)
+                .tags(List.of(new Tag("5g", "5G"), new Tag("r-d", "R&D")))
+                .venue(new Venue("ExCeL London", "Western Gateway", "London", "GB", 51.508, 0.029))
+                .onlineUrl("https://meet.example/5g")
+                .organiser(new Organiser("informa", "Informa", "https://informa.example/"))
+                .url("https://5g.example/")
+                .registrationUrl("https://5g.example/register")
+                .image("https://img.example/5g.png")
+                .recurrence(recurrence)
+                .build();
         return event(content);
     }
 
     static Event event(EventContent content) {
-        return new Event(
-                UUID.fromString("01980000-0000-7000-8000-000000000001"),
-                "5g@events.example",
-                "5g",
-                content,
-                null,
-                2,
-                3,
-                CREATED,
-                CREATED,
-                CREATED.plusSeconds(90),
-                CREATED.plusSeconds(60),
-                null);
+        return Event.builder(
+                        UUID.fromString("01980000-0000-7000-8000-000000000001"),
+                        "5g@events.example",
+                        "5g",
+                        content,
+                        CREATED)
+                .sequence(2)
+                .revision(3)
+                .lastModified(CREATED.plusSeconds(90))
+                .firstPublishedAt(CREATED.plusSeconds(60))
+                .build();
     }
 }

@@ -89,28 +89,15 @@ class AtomRulesTest {
 
     private void add(String title) {
         catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        title,
-                        null,
-                        null,
-                        "2031-06-08",
-                        null,
-                        "UTC",
-                        true,
-                        true,
-                        null,
-                        List.of("atom-rules"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null),
+                SaveEvent.builder()
+                        .title(title)
+                        .start("2031-06-08")
+                        .timeZone("UTC")
+                        .allDay(true)
+                        .published(true)
+                        .tags(List.of("atom-rules"))
+                        .keyDates(List.of())
+                        .build(),
                 new Actor("test"));
     }
 }

@@ -53,28 +53,15 @@ class CalendarLinksTest {
 
     private Event event(String title) {
         return catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        title,
-                        null,
-                        null,
-                        "2027-06-08",
-                        null,
-                        "Europe/London",
-                        true,
-                        true,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null),
+                SaveEvent.builder()
+                        .title(title)
+                        .start("2027-06-08")
+                        .timeZone("Europe/London")
+                        .allDay(true)
+                        .published(true)
+                        .tags(List.of())
+                        .keyDates(List.of())
+                        .build(),
                 new Actor("test"));
     }
 }

@@ -43,67 +43,48 @@ final class Examples {
 
     static Event event(
             String title, EventTime time, EventStatus status, @Nullable Venue venue, @Nullable String onlineUrl) {
-        EventContent content = new EventContent(
-                title,
-                "A summary",
-                null,
-                time,
-                true,
-                status,
-                List.of(new Tag("5g", "5G")),
-                null,
-                venue,
-                onlineUrl,
-                new Organiser("organisers", "Organisers", "https://organisers.example/"),
-                "https://event.example/",
-                null,
-                null,
-                List.of(),
-                null);
+        EventContent content = EventContent.builder(title, time)
+                .summary("A summary")
+                .published(true)
+                .status(status)
+                .tags(List.of(new Tag("5g", "5G")))
+                .venue(venue)
+                .onlineUrl(onlineUrl)
+                .organiser(new Organiser("organisers", "Organisers", "https://organisers.example/"))
+                .url("https://event.example/")
+                .build();
         return of(content);
     }
 
     static Event said(Event event, @Nullable String summary, @Nullable String description) {
         EventContent content = event.content();
-        return of(new EventContent(
-                content.title(),
-                summary,
-                description,
-                content.time(),
-                true,
-                content.status(),
-                content.tags(),
-                null,
-                content.venue(),
-                content.onlineUrl(),
-                content.organiser(),
-                content.url(),
-                null,
-                null,
-                List.of(),
-                content.recurrence()));
+        return of(EventContent.builder(content.title(), content.time())
+                .summary(summary)
+                .description(description)
+                .published(true)
+                .status(content.status())
+                .tags(content.tags())
+                .venue(content.venue())
+                .onlineUrl(content.onlineUrl())
+                .organiser(content.organiser())
+                .url(content.url())
+                .recurrence(content.recurrence())
+                .build());
     }
 
     static Event weekly(String title, EventTime time, Venue venue) {
         EventContent once =
                 event(title, time, EventStatus.CONFIRMED, venue, null).content();
-        return of(new EventContent(
-                title,
-                once.summary(),
-                null,
-                time,
-                true,
-                once.status(),
-                once.tags(),
-                null,
-                venue,
-                null,
-                once.organiser(),
-                once.url(),
-                null,
-                null,
-                List.of(),
-                new Recurrence("FREQ=WEEKLY", List.of(), List.of(), List.of())));
+        return of(EventContent.builder(title, time)
+                .summary(once.summary())
+                .published(true)
+                .status(once.status())
+                .tags(once.tags())
+                .venue(venue)
+                .organiser(once.organiser())
+                .url(once.url())
+                .recurrence(new Recurrence("FREQ=WEEKLY", List.of(), List.of(), List.of()))
+                .build());
     }
 
     /** @param daysLate how much later than the rule has it */
@@ -117,7 +98,9 @@ final class Examples {
 
     private static Event of(EventContent content) {
         UUID id = UUID.randomUUID();
-        return new Event(id, id + "@x", "slug", content, null, 0, 1, PUBLISHED, PUBLISHED, PUBLISHED, PUBLISHED, null);
+        return Event.builder(id, id + "@x", "slug", content, PUBLISHED)
+                .firstPublishedAt(PUBLISHED)
+                .build();
     }
 
     static SiteSettings site() {

@@ -229,28 +229,16 @@ class PageCachingTest {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .plus(startsIn);
         return catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        title,
-                        null,
-                        null,
-                        start.toString(),
-                        start.plus(length).toString(),
-                        "UTC",
-                        false,
-                        true,
-                        null,
-                        List.of(tag),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null),
+                SaveEvent.builder()
+                        .title(title)
+                        .start(start.toString())
+                        .end(start.plus(length).toString())
+                        .timeZone("UTC")
+                        .allDay(false)
+                        .published(true)
+                        .tags(List.of(tag))
+                        .keyDates(List.of())
+                        .build(),
                 new Actor("test"));
     }
 }

@@ -26,28 +26,17 @@ class PageValidatorsTest {
     void publishOnce() {
         if (event.isEmpty()) {
             SaveEvent.OrganiserInput organiser = new SaveEvent.OrganiserInput("page-kept", null);
-            SaveEvent kept = new SaveEvent(
-                    null,
-                    null,
-                    "Kept",
-                    null,
-                    null,
-                    "2031-01-08",
-                    null,
-                    "UTC",
-                    true,
-                    true,
-                    null,
-                    List.of("page-kept"),
-                    "page-kept",
-                    null,
-                    null,
-                    organiser,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    null);
+            SaveEvent kept = SaveEvent.builder()
+                    .title("Kept")
+                    .start("2031-01-08")
+                    .timeZone("UTC")
+                    .allDay(true)
+                    .published(true)
+                    .tags(List.of("page-kept"))
+                    .series("page-kept")
+                    .organiser(organiser)
+                    .keyDates(List.of())
+                    .build();
             event = catalogue.create(kept, new Actor("test")).slug();
         }
     }

@@ -212,54 +212,31 @@ class WidgetResourceTest {
     }
 
     private static SaveEvent weekly(String title, LocalDate day, String series, String tag) {
-        return new SaveEvent(
-                null,
-                null,
-                title,
-                null,
-                null,
-                day.toString(),
-                null,
-                "UTC",
-                true,
-                true,
-                null,
-                List.of(tag),
-                series,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=5", null, null, null));
+        return SaveEvent.builder()
+                .title(title)
+                .start(day.toString())
+                .timeZone("UTC")
+                .allDay(true)
+                .published(true)
+                .tags(List.of(tag))
+                .series(series)
+                .keyDates(List.of())
+                .recurrence(new SaveEvent.RecurrenceInput("FREQ=WEEKLY;COUNT=5", null, null, null))
+                .build();
     }
 
     private void save(String title, LocalDate day, String... tags) {
         catalogue.create(
-                new SaveEvent(
-                        null,
-                        null,
-                        title,
-                        null,
-                        null,
-                        day.toString(),
-                        day.plusDays(1).toString(),
-                        "UTC",
-                        true,
-                        true,
-                        null,
-                        List.of(tags),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null),
+                SaveEvent.builder()
+                        .title(title)
+                        .start(day.toString())
+                        .end(day.plusDays(1).toString())
+                        .timeZone("UTC")
+                        .allDay(true)
+                        .published(true)
+                        .tags(List.of(tags))
+                        .keyDates(List.of())
+                        .build(),
                 new Actor("test"));
     }
 }

@@ -138,28 +138,23 @@ final class Draft {
 
     SaveEvent toSaveEvent() {
         LocalDateTime end = end();
-        return new SaveEvent(
-                null,
-                null,
-                title,
-                null,
-                null,
-                text(start),
-                end == null ? null : text(end),
-                zone,
-                allDay,
-                published,
-                status.name(),
-                List.copyOf(new TreeSet<>(tags)),
-                series,
-                country == null ? null : new SaveEvent.VenueInput("Hall", null, null, country, null, null),
-                online,
-                organiser == null ? null : new SaveEvent.OrganiserInput(organiser, null),
-                null,
-                null,
-                null,
-                keyDate == null ? null : List.of(new SaveEvent.KeyDateInput("Call closes", keyDate.toString())),
-                recurrence());
+        return SaveEvent.builder()
+                .title(title)
+                .start(text(start))
+                .end(end == null ? null : text(end))
+                .timeZone(zone)
+                .allDay(allDay)
+                .published(published)
+                .status(status.name())
+                .tags(List.copyOf(new TreeSet<>(tags)))
+                .series(series)
+                .venue(country == null ? null : new SaveEvent.VenueInput("Hall", null, null, country, null, null))
+                .onlineUrl(online)
+                .organiser(organiser == null ? null : new SaveEvent.OrganiserInput(organiser, null))
+                .keyDates(
+                        keyDate == null ? null : List.of(new SaveEvent.KeyDateInput("Call closes", keyDate.toString())))
+                .recurrence(recurrence())
+                .build();
     }
 
     private SaveEvent.@Nullable RecurrenceInput recurrence() {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * attempts at a time must not both see the one before.
  */
 @ApplicationScoped
-class LoginAttempts {
+class LoginAttemptStatements {
     private static final int DOUBLINGS = 20;
     private static final int SWEPT_AT_ONCE = 1_000;
 
@@ -64,7 +64,7 @@ class LoginAttempts {
 
     private final EntityManager database;
 
-    LoginAttempts(EntityManager database) {
+    LoginAttemptStatements(EntityManager database) {
         this.database = database;
     }
 

@@ -10,14 +10,14 @@ import jakarta.transaction.Transactional;
  * brought in.
  */
 @ApplicationScoped
-public class StockTaking {
+public class StatisticsStatements {
     private static final String GREW =
             "select count(*) > 1.2 * (select reltuples from pg_class where oid = cast('event' as regclass)) from event";
-    private static final String TAKE_STOCK = "analyze event, occurrence, event_tag, venue";
+    private static final String ANALYZE = "analyze event, occurrence, event_tag, venue";
 
     private final EntityManager entities;
 
-    StockTaking(EntityManager entities) {
+    StatisticsStatements(EntityManager entities) {
         this.entities = entities;
     }
 
@@ -25,7 +25,7 @@ public class StockTaking {
     @Transactional
     public void afterImport() {
         if ((Boolean) entities.createNativeQuery(GREW, Boolean.class).getSingleResult()) {
-            entities.createNativeQuery(TAKE_STOCK).executeUpdate();
+            entities.createNativeQuery(ANALYZE).executeUpdate();
         }
     }
 }

@@ -11,10 +11,10 @@ import java.time.Instant;
  * be overtaken, so no unique key is ever hit by surprise.
  */
 @ApplicationScoped
-class CatalogueRevision {
+class RevisionStatements {
     private final EntityManager entities;
 
-    CatalogueRevision(EntityManager entities) {
+    RevisionStatements(EntityManager entities) {
         this.entities = entities;
     }
 
@@ -44,6 +44,18 @@ class CatalogueRevision {
                 .setParameter("revision", String.valueOf(revision))
                 .getSingleResult();
         return revision;
+    }
+
+    /** How far the catalogue has got. */
+    CatalogueState state() {
+        Object[] row = (Object[]) entities.createNativeQuery("select revision,"
+                        + " cast(floor(extract(epoch from changed_at) * 1000) as bigint), registers_changed_in"
+                        + " from catalogue")
+                .getSingleResult();
+        return new CatalogueState(
+                ((Number) row[0]).longValue(),
+                Instant.ofEpochMilli(((Number) row[1]).longValue()),
+                ((Number) row[2]).longValue());
     }
 
     long current() {
