@@ -106,8 +106,8 @@ public class Bounces {
                                 < settings.softDays())) {
             return Effect.COUNTED;
         }
-        bounced.fire(new MessageBounced(
-                sent.id, sent.recipient, sent.subscriberId, report.kind(), detail(report), now));
+        bounced.fire(
+                new MessageBounced(sent.id, sent.recipient, sent.subscriberId, report.kind(), detail(report), now));
         return Effect.SUPPRESSED;
     }
 

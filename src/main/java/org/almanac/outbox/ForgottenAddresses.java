@@ -21,8 +21,7 @@ class ForgottenAddresses {
     private final MessageContentRepository contents;
     private final BounceRepository bounces;
 
-    ForgottenAddresses(
-            MessageStatements messages, MessageContentRepository contents, BounceRepository bounces) {
+    ForgottenAddresses(MessageStatements messages, MessageContentRepository contents, BounceRepository bounces) {
         this.messages = messages;
         this.contents = contents;
         this.bounces = bounces;

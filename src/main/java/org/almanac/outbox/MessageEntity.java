@@ -87,8 +87,7 @@ class MessageEntity {
         this.id = id;
         this.composer = message.composer();
         this.reference = message.reference();
-        this.kinds =
-                message.kinds().stream().sorted().map(MessageKind::name).toArray(String[]::new);
+        this.kinds = message.kinds().stream().sorted().map(MessageKind::name).toArray(String[]::new);
         this.recipient = message.recipient();
         this.subscriberId = message.subscriberId();
         this.state = state;

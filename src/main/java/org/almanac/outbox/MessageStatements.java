@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import org.almanac.transaction.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.time.Ids;
+import org.almanac.transaction.Columns;
 
 /** Changes to many messages at once, in the caller's transaction; the lines of work have {@link ClaimStatements}. */
 @ApplicationScoped

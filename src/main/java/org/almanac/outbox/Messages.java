@@ -86,8 +86,8 @@ public class Messages {
      * @throws Problem of kind NOT_FOUND
      */
     public MessageContent read(UUID id) {
-        MessageEntity message = messages.findByIdOptional(id)
-                .orElseThrow(() -> Problem.notFound("There is no message " + id + "."));
+        MessageEntity message =
+                messages.findByIdOptional(id).orElseThrow(() -> Problem.notFound("There is no message " + id + "."));
         MessageSummary summary = message.summary();
         Optional<MessageContentEntity> content = contents.findByIdOptional(id);
         if (content.isPresent()) {

@@ -30,8 +30,7 @@ class Retention {
     private final RetentionSettings settings;
     private final Clock clock;
 
-    Retention(
-            MonthlyTableStatements tables, MessageStatements messages, RetentionSettings settings, Clock clock) {
+    Retention(MonthlyTableStatements tables, MessageStatements messages, RetentionSettings settings, Clock clock) {
         this.tables = tables;
         this.messages = messages;
         this.settings = settings;

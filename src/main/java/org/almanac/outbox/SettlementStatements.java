@@ -1,6 +1,5 @@
 package org.almanac.outbox;
 
-import org.almanac.transaction.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.almanac.transaction.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of many messages, in the caller's transaction. */
