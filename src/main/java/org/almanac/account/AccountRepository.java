@@ -23,6 +23,11 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
         return EmailKey.of(email).flatMap(key -> find("emailKey", key).firstResultOptional());
     }
 
+    /** What a row that belongs to an account holds of it, without reading it. */
+    AccountEntity reference(UUID id) {
+        return getEntityManager().getReference(AccountEntity.class, id);
+    }
+
     boolean isEmpty() {
         return count() == 0;
     }

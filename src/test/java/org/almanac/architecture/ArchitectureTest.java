@@ -12,7 +12,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -23,9 +22,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.MappedSuperclass;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Set;
@@ -79,11 +75,6 @@ class ArchitectureTest {
             Map.entry(
                     "schedule",
                     Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
-
-    /** Packages in which a row is an entity, and SQL stands where it works on sets. */
-    private static final String[] WITH_REPOSITORIES = {
-        "org.almanac.account..", "org.almanac.event..", "org.almanac.importer..", "org.almanac.settings.."
-    };
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()
@@ -236,23 +227,6 @@ class ArchitectureTest {
     static final ArchRule addressesOfOursAreWrittenInOnePlace =
             noClasses().should().callMethodWhere(completesAnAddress());
 
-    @ArchTest
-    static final ArchRule entitiesStayInTheirPackage =
-            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
-
-    @ArchTest
-    static final ArchRule onlyRepositoriesAndSqlHoldAnEntityManager = noClasses()
-            .that(resideInAnyPackage(WITH_REPOSITORIES))
-            .and()
-            .haveNameNotMatching(".*(Repository|Queries|Statements)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(EntityManager.class);
-
-    @ArchTest
-    static final ArchRule entitiesChangeThemselves =
-            noClasses().that(resideInAnyPackage(WITH_REPOSITORIES)).should().setFieldWhere(belongsToAnotherEntity());
-
     private static ArchCondition<JavaMethod> beInTheStoreUnless(Set<String> inMemory) {
         return new ArchCondition<>("be in Quartz' clustered store unless they are " + inMemory) {
             @Override
@@ -296,14 +270,6 @@ class ArchitectureTest {
                             || name.startsWith("getBaseUri")
                             || name.startsWith("getAbsolutePath"));
             return answer || builder || asked;
-        });
-    }
-
-    private static DescribedPredicate<JavaFieldAccess> belongsToAnotherEntity() {
-        return DescribedPredicate.describe("the field belongs to another entity", access -> {
-            JavaClass owner = access.getTarget().getOwner();
-            boolean ofEntity = owner.isAnnotatedWith(Entity.class) || owner.isAnnotatedWith(MappedSuperclass.class);
-            return ofEntity && !access.getOriginOwner().isAssignableTo(owner.getName());
         });
     }
 
