@@ -23,6 +23,11 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
         return EmailKey.of(email).flatMap(key -> find("emailKey", key).firstResultOptional());
     }
 
+    /** For what belongs to an account, which is not read. */
+    AccountEntity reference(UUID id) {
+        return getEntityManager().getReference(AccountEntity.class, id);
+    }
+
     boolean isEmpty() {
         return count() == 0;
     }

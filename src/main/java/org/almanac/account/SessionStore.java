@@ -25,8 +25,7 @@ class SessionStore {
         Instant now = clock.instant();
         sessions.deleteExpired(now);
         String token = Secrets.newToken();
-        sessions.persist(new SessionEntity(
-                Secrets.hash(token), accounts.getEntityManager().getReference(AccountEntity.class, account.id), now));
+        sessions.persist(new SessionEntity(Secrets.hash(token), accounts.reference(account.id), now));
         return token;
     }
 
