@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
 import org.almanac.event.Actor;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,6 @@ public class AuditLog {
         this.ids = ids;
         this.clock = clock;
     }
-
-    /** @param nextCursor null on the last page */
-    public record Page(List<AuditEntry> entries, @Nullable String nextCursor) {}
 
     /** @param subject what it was done to, see {@link AuditEntry}; null when the action says it all */
     public void record(Actor actor, AuditAction action, @Nullable String subject) {
@@ -67,11 +64,9 @@ public class AuditLog {
      * @param limit at least 1
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public Page list(@Nullable String actor, @Nullable String cursor, int limit) {
-        List<AuditEntity> found = entries.listNewest(actor, cursor == null ? null : id(cursor), limit + 1);
-        return new Page(
-                found.stream().limit(limit).map(AuditEntity::toRecord).toList(),
-                found.size() > limit ? found.get(limit - 1).id.toString() : null);
+    public Page<AuditEntry> list(@Nullable String actor, @Nullable String cursor, int limit) {
+        return Page.of(entries.listNewest(actor, Cursor.id(cursor), limit + 1), limit, entry -> entry.id.toString())
+                .map(AuditEntity::toRecord);
     }
 
     /** Deletes what is older than {@code almanac.retention.audit} says. To be called now and then. */
@@ -79,13 +74,5 @@ public class AuditLog {
         Instant edge =
                 clock.instant().atZone(ZoneOffset.UTC).minus(settings.audit()).toInstant();
         entries.deleteOlderThan(edge);
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("The cursor is not one that this service gave out.");
-        }
     }
 }

@@ -2,9 +2,11 @@ package org.almanac.admin;
 
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.AuditEntry;
 import org.almanac.account.AuditLog;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.ChangeLog;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ record AuditList(String actor, String event, @Nullable String cursor) {
         return new Found(log.list(actor.isEmpty() ? null : actor, eventId, cursor, PAGE), null);
     }
 
-    AuditLog.Page read(AuditLog log) {
+    Page<AuditEntry> read(AuditLog log) {
         return log.list(actor.isEmpty() ? null : actor, cursor, PAGE);
     }
 

@@ -8,10 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.almanac.account.AuditEntry;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.ChangeLog;
+import org.almanac.paging.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed which event, when and how; and who signed in, made tokens, took data out, threw a switch. */
@@ -34,7 +36,7 @@ class AuditResource extends DeskResource {
 
         static native TemplateInstance audit(AuditList list, AuditList.Found found, List<String> actors);
 
-        static native TemplateInstance auditAccess(AuditList list, AuditLog.Page found);
+        static native TemplateInstance auditAccess(AuditList list, Page<AuditEntry> found);
     }
 
     @GET

@@ -18,7 +18,7 @@ import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.notification.DeliveryLog;
-import org.almanac.problem.Problem;
+import org.almanac.paging.Page;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
@@ -57,8 +57,7 @@ class SubscribersResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance subscribers(
-                String email, List<SubscriberData> found, @Nullable String cursor, @Nullable String next);
+        static native TemplateInstance subscribers(String email, Page<SubscriberData> found, @Nullable String cursor);
 
         static native TemplateInstance subscriber(
                 SubscriberData reader, List<FollowedNames.Line> follows, DeliveryLog.Page log, @Nullable String cursor);
@@ -73,12 +72,9 @@ class SubscribersResource extends DeskResource {
             Optional<SubscriberData> found = subscribers.find(typed);
             return found.isPresent()
                     ? seeOther("/admin/subscribers/" + found.get().id())
-                    : page(OK, Templates.subscribers(typed, List.of(), null, null));
+                    : page(OK, Templates.subscribers(typed, Page.whole(List.of()), null));
         }
-        List<SubscriberData> found = subscribers.newest(id(cursor), PAGE + 1);
-        List<SubscriberData> shown = found.subList(0, Math.min(PAGE, found.size()));
-        String next = found.size() > PAGE ? shown.get(PAGE - 1).id().toString() : null;
-        return page(OK, Templates.subscribers("", shown, cursor, next));
+        return page(OK, Templates.subscribers("", subscribers.newest(cursor, PAGE), cursor));
     }
 
     @GET
@@ -129,13 +125,5 @@ class SubscribersResource extends DeskResource {
         subscribers.erase(id);
         audit.record(desk.actor(), AuditAction.SUBSCRIBER_ERASED, id.toString());
         return seeOther("/admin/subscribers");
-    }
-
-    private static @Nullable UUID id(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("The cursor is not one that this service gave out.");
-        }
     }
 }

@@ -10,12 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SuppressedAddress;
 import org.almanac.subscriber.SuppressionDirectory;
@@ -44,20 +43,16 @@ class SuppressionsResource extends DeskResource {
         private Templates() {}
 
         static native TemplateInstance suppressions(
-                String looked,
-                List<SuppressedAddress> items,
-                @Nullable String cursor,
-                @Nullable String next,
-                String typed,
-                FormErrors errors);
+                String looked, Page<SuppressedAddress> found, @Nullable String cursor, String typed, FormErrors errors);
     }
 
     @GET
     public Response list(@QueryParam("email") @Nullable String email, @QueryParam("cursor") @Nullable String cursor) {
         String looked = email == null ? "" : email.strip();
         if (!looked.isEmpty()) {
-            Optional<SuppressedAddress> found = directory.find(looked);
-            return page(OK, Templates.suppressions(looked, found.stream().toList(), null, null, "", FormErrors.NONE));
+            Page<SuppressedAddress> found =
+                    Page.whole(directory.find(looked).stream().toList());
+            return page(OK, Templates.suppressions(looked, found, null, "", FormErrors.NONE));
         }
         return show(OK, cursor, "", FormErrors.NONE);
     }
@@ -87,7 +82,6 @@ class SuppressionsResource extends DeskResource {
     }
 
     private Response show(int status, @Nullable String cursor, String typed, FormErrors errors) {
-        SuppressionDirectory.Page page = directory.list(cursor, PAGE);
-        return page(status, Templates.suppressions("", page.items(), cursor, page.nextCursor(), typed, errors));
+        return page(status, Templates.suppressions("", directory.list(cursor, PAGE), cursor, typed, errors));
     }
 }

@@ -4,12 +4,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.TreeMap;
+import org.almanac.paging.Page;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a list: the next one's address is in {@code Link} (RFC 8288). */
 final class Paging {
     private Paging() {}
+
+    static Response response(Page<?> page, UriInfo uri) {
+        return response(new Listed<>(page.items()), page.nextCursor(), uri);
+    }
 
     static Response response(Object body, @Nullable String nextCursor, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);

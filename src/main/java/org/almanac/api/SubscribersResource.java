@@ -15,16 +15,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.json.ImportReport;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport;
-import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,14 +58,9 @@ class SubscribersResource {
             @Context UriInfo uri) {
         audit.count(caller.actor(), AuditAction.SUBSCRIBERS_LISTED);
         if (email != null) {
-            return Paging.response(new Listed<>(directory.find(email).stream().toList()), null, uri);
+            return Paging.response(Page.whole(directory.find(email).stream().toList()), uri);
         }
-        int most = Parameters.limit(limit);
-        List<SubscriberData> found = directory.list(cursor == null ? null : decoded(cursor), most + 1);
-        boolean more = found.size() > most;
-        List<SubscriberData> page = more ? found.subList(0, most) : found;
-        return Paging.response(
-                new Listed<>(page), more ? page.get(most - 1).id().toString() : null, uri);
+        return Paging.response(directory.oldest(cursor, Parameters.limit(limit)), uri);
     }
 
     @GET
@@ -127,14 +121,6 @@ class SubscribersResource {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw Problem.notFound("There is no such subscriber.");
-        }
-    }
-
-    private static UUID decoded(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("The cursor is not one that this service gave out.");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.json.JsonInput;
+import org.almanac.paging.Page;
 import org.almanac.subscriber.SuppressedAddress;
 import org.almanac.subscriber.SuppressionDirectory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,10 +59,9 @@ class SuppressionsResource {
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
         if (email != null) {
-            return Paging.response(new Listed<>(directory.find(email).stream().toList()), null, uri);
+            return Paging.response(Page.whole(directory.find(email).stream().toList()), uri);
         }
-        SuppressionDirectory.Page page = directory.list(cursor, Parameters.limit(limit));
-        return Paging.response(new Listed<>(page.items()), page.nextCursor(), uri);
+        return Paging.response(directory.list(cursor, Parameters.limit(limit)), uri);
     }
 
     @POST

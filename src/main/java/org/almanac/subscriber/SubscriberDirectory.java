@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +28,29 @@ public class SubscriberDirectory {
     }
 
     /**
-     * Some subscribers, oldest first.
+     * Oldest first.
      *
-     * @param after the id of the last one before them; null from the first
+     * @param cursor from the page before; null for the first
      * @param limit at least 1
+     * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public List<SubscriberData> list(@Nullable UUID after, int limit) {
-        return subscribers.listOldest(after, limit).stream().map(exports::data).toList();
+    public Page<SubscriberData> oldest(@Nullable String cursor, int limit) {
+        return page(subscribers.listOldest(Cursor.id(cursor), limit + 1), limit);
     }
 
     /**
-     * Some subscribers, newest first.
+     * Newest first.
      *
-     * @param before the id of the last one after them; null from the newest
+     * @param cursor from the page before; null for the first
      * @param limit at least 1
+     * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public List<SubscriberData> newest(@Nullable UUID before, int limit) {
-        return subscribers.listNewest(before, limit).stream().map(exports::data).toList();
+    public Page<SubscriberData> newest(@Nullable String cursor, int limit) {
+        return page(subscribers.listNewest(Cursor.id(cursor), limit + 1), limit);
+    }
+
+    private Page<SubscriberData> page(List<SubscriberEntity> found, int limit) {
+        return Page.of(found, limit, subscriber -> subscriber.id.toString()).map(exports::data);
     }
 
     /** The subscriber of an address, however it is spelled. */

@@ -3,11 +3,12 @@ package org.almanac.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,6 @@ public class SuppressionDirectory {
         this.clock = clock;
     }
 
-    /** @param nextCursor where to go on; null at the end */
-    public record Page(
-            List<SuppressedAddress> items, @Nullable String nextCursor) {}
-
     /**
      * The newest first.
      *
@@ -45,19 +42,10 @@ public class SuppressionDirectory {
      * @param limit at least 1
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public Page list(@Nullable String cursor, int limit) {
-        List<SuppressedAddress> found;
-        if (cursor == null) {
-            found = queries.newest(limit + 1);
-        } else {
-            Position position = Position.decoded(cursor);
-            found = queries.newestAfter(position.since(), position.key(), limit + 1);
-        }
-        if (found.size() <= limit) {
-            return new Page(found, null);
-        }
-        SuppressedAddress last = found.get(limit - 1);
-        return new Page(found.subList(0, limit), new Position(last.since(), last.key()).encoded());
+    public Page<SuppressedAddress> list(@Nullable String cursor, int limit) {
+        List<SuppressedAddress> found =
+                cursor == null ? queries.newest(limit + 1) : queries.newestAfter(Cursor.decoded(cursor), limit + 1);
+        return Page.of(found, limit, last -> new Cursor(last.since(), last.key()).encoded());
     }
 
     /** The entry of an address, however it is spelled; also when only its hash is left. */
@@ -109,26 +97,6 @@ public class SuppressionDirectory {
             return Optional.of(UUID.fromString(key));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    /** Where a page ended. */
-    private record Position(Instant since, String key) {
-        String encoded() {
-            return since.getEpochSecond() + "." + since.getNano() + "." + key;
-        }
-
-        static Position decoded(String cursor) {
-            String[] parts = cursor.split("\\.", 3);
-            try {
-                if (parts.length == 3) {
-                    return new Position(
-                            Instant.ofEpochSecond(Long.parseLong(parts[0]), Integer.parseInt(parts[1])), parts[2]);
-                }
-            } catch (NumberFormatException | DateTimeException e) {
-                // Told below, like a cursor of another shape.
-            }
-            throw Problem.malformed("The cursor is not one that this service gave out.");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.paging.Cursor;
 
 /** Suppressed addresses, of subscribers and of nobody known, as one list. Within the caller's transaction. */
 @ApplicationScoped
@@ -41,11 +42,10 @@ class SuppressionQueries {
         return addresses(query(ALL + NEWEST_FIRST).setMaxResults(limit));
     }
 
-    /** Those after an entry, newest first. */
-    List<SuppressedAddress> newestAfter(Instant since, String key, int limit) {
+    List<SuppressedAddress> newestAfter(Cursor cursor, int limit) {
         return addresses(query(ALL + " where (since, key) < (:since, :key)" + NEWEST_FIRST)
-                .setParameter("since", since)
-                .setParameter("key", key)
+                .setParameter("since", cursor.at())
+                .setParameter("key", cursor.key())
                 .setMaxResults(limit));
     }
 

@@ -59,11 +59,11 @@ class AuditLogTest {
 
         // Two, when an hour ends in between.
         assertThat(rows() - before).isLessThanOrEqualTo(2);
-        assertThat(log.list("unknown", null, 10).entries())
+        assertThat(log.list("unknown", null, 10).items())
                 .filteredOn(entry -> entry.action() == AuditAction.SIGN_IN_FAILED)
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.actor().kind()).isEqualTo(Actor.Kind.UNKNOWN));
-        assertThat(log.list(typed, null, 10).entries()).isEmpty();
+        assertThat(log.list(typed, null, 10).items()).isEmpty();
     }
 
     @Test
@@ -126,7 +126,7 @@ class AuditLogTest {
                         AuditAction.SUBSCRIBER_EXPORTED,
                         AuditAction.SUBSCRIBERS_IMPORTED,
                         AuditAction.TOKEN_FIRST_USED);
-        assertThat(log.list("token:" + name, null, 50).entries().toString())
+        assertThat(log.list("token:" + name, null, 50).items().toString())
                 .contains(id)
                 .doesNotContain("reader.example");
     }
@@ -170,7 +170,7 @@ class AuditLogTest {
 
         log.forget();
 
-        assertThat(log.list("token:" + name, null, 10).entries())
+        assertThat(log.list("token:" + name, null, 10).items())
                 .extracting(AuditEntry::subject)
                 .containsExactly("kept");
     }
@@ -180,11 +180,11 @@ class AuditLogTest {
     }
 
     private AuditEntry newest(String actor) {
-        return log.list(actor, null, 1).entries().get(0);
+        return log.list(actor, null, 1).items().get(0);
     }
 
     private List<AuditAction> actions(String actor) {
-        return log.list(actor, null, 50).entries().stream()
+        return log.list(actor, null, 50).items().stream()
                 .map(AuditEntry::action)
                 .toList();
     }

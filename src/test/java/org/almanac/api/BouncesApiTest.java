@@ -406,6 +406,10 @@ class BouncesApiTest {
                 .statusCode(200)
                 .body("items", hasSize(1));
         editor().queryParam("cursor", "x").get("/api/v1/suppressions").then().statusCode(400);
+        editor().queryParam("cursor", "253402300800.0.x")
+                .get("/api/v1/suppressions")
+                .then()
+                .statusCode(400);
     }
 
     private byte[] report(String sample, String envelope) {

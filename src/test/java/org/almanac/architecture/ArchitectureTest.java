@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.almanac.";
 
     /** May be used by everybody. */
-    private static final Set<String> GROUND = Set.of("time", "problem", "settings", "transaction", "privacy");
+    private static final Set<String> GROUND = Set.of("time", "problem", "paging", "settings", "transaction", "privacy");
 
     private static final Set<String> BELOW_FACES = Set.of(
             "json",
@@ -52,6 +52,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("time", Set.of()),
             Map.entry("problem", Set.of()),
+            Map.entry("paging", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("transaction", Set.of()),
             Map.entry("privacy", Set.of()),
