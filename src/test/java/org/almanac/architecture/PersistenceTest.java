@@ -19,6 +19,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.MappedSuperclass;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the database is reached: through Panache repositories, and by SQL in classes that hold nothing else. */
 @AnalyzeClasses(packages = "org.almanac", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -47,7 +48,8 @@ class PersistenceTest {
                 public void check(JavaClass entity, ConditionEvents events) {
                     boolean has = entity.getPackage().getClasses().stream()
                             .filter(type -> type.isAssignableTo(PanacheRepositoryBase.class))
-                            .flatMap(type -> type.getInterfaces().stream())
+                            .flatMap(
+                                    type -> Stream.concat(type.getInterfaces().stream(), type.getSuperclass().stream()))
                             .map(JavaType::getName)
                             .anyMatch(name -> name.matches(".*<" + Pattern.quote(entity.getName()) + "[,>].*"));
                     if (!has) {

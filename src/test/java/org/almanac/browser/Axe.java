@@ -24,7 +24,8 @@ final class Axe {
      * must run scripts.
      */
     static void check(Page page, String what) {
-        // Evaluated from outside, so that the page's own policy does not forbid it; once for each page, since to read the
+        // Evaluated from outside, so that the page's own policy does not forbid it; once for each page, since to read
+        // the
         // script takes as long as to run it.
         if (page.evaluate("typeof axe").equals("undefined")) {
             page.evaluate(SCRIPT + "; undefined");
