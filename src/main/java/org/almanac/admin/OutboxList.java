@@ -2,9 +2,10 @@ package org.almanac.admin;
 
 import org.almanac.outbox.MessageFilter;
 import org.almanac.outbox.MessageKind;
-import org.almanac.outbox.MessagePage;
 import org.almanac.outbox.MessageState;
+import org.almanac.outbox.MessageSummary;
 import org.almanac.outbox.Messages;
+import org.almanac.paging.Page;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record OutboxList(
         return new OutboxList(named(MessageState.values(), state), named(MessageKind.values(), kind), cursor);
     }
 
-    MessagePage read(Messages messages) {
+    Page<MessageSummary> read(Messages messages) {
         return messages.list(new MessageFilter(null, kind, state, null, null), cursor, PAGE);
     }
 

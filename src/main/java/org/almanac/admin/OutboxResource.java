@@ -18,10 +18,11 @@ import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.outbox.MessageContent;
 import org.almanac.outbox.MessageContent.Attachment;
-import org.almanac.outbox.MessagePage;
 import org.almanac.outbox.MessageState;
+import org.almanac.outbox.MessageSummary;
 import org.almanac.outbox.Messages;
 import org.almanac.outbox.Outbox;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ class OutboxResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance outbox(OutboxList list, MessagePage page, Map<MessageState, Long> counts);
+        static native TemplateInstance outbox(
+                OutboxList list, Page<MessageSummary> page, Map<MessageState, Long> counts);
 
         static native TemplateInstance message(MessageContent message);
     }

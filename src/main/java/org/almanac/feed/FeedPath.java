@@ -14,7 +14,6 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
     static final Set<String> OF_CALENDARS = Set.of("past", "alarm", "keydates");
 
     private static final int LONGEST = 200;
-    private static final Kind[] KINDS = Kind.values();
 
     enum Kind {
         ALL("/calendar", ""),
@@ -32,19 +31,6 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
         }
     }
 
-    /** Whether it is worth a closer look, for requests of all kinds. */
-    static boolean isLikely(@Nullable String path) {
-        if (path == null || path.lastIndexOf('.') <= path.lastIndexOf('/')) {
-            return false;
-        }
-        for (Kind kind : KINDS) {
-            if (path.startsWith(kind.prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** @return null when the path is of something else, such as a page */
     static @Nullable FeedPath of(String path) {
         for (FeedFormat format : FeedFormat.values()) {
@@ -57,7 +43,7 @@ record FeedPath(Kind kind, String name, FeedFormat format) {
     }
 
     private static @Nullable FeedPath of(String path, FeedFormat format) {
-        for (Kind kind : KINDS) {
+        for (Kind kind : Kind.values()) {
             if (path.startsWith(kind.prefix)) {
                 String name = path.substring(kind.prefix.length());
                 boolean fits = kind == Kind.ALL

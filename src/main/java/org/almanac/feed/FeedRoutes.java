@@ -10,7 +10,18 @@ import org.almanac.problem.Problem;
 /** Serves feeds from the event loop. Pages whose address begins alike are left to others. */
 @ApplicationScoped
 class FeedRoutes {
-    /** One route before all others: what is asked for most waits for none of them to be compared. */
+    private static final String[] PATHS = {
+        "/calendar.ics",
+        "/calendar.jscal",
+        "/calendar.atom",
+        "/calendar.json",
+        "/tags/*",
+        "/series/*",
+        "/organisers/*",
+        "/events/*"
+    };
+
+    /** What is asked for most does not wait for other routes to be compared. */
     private static final int FIRST = FeedServer.ROUTE_ORDER - 1;
 
     private final FeedServer server;
@@ -22,14 +33,12 @@ class FeedRoutes {
     }
 
     void routes(@Observes Router router) {
-        router.route().order(FIRST).handler(this::handle);
+        for (String path : PATHS) {
+            router.route(path).order(FIRST).handler(this::handle);
+        }
     }
 
     private void handle(RoutingContext context) {
-        if (!FeedPath.isLikely(context.request().path())) {
-            context.next();
-            return;
-        }
         if (context.request().method() == HttpMethod.OPTIONS
                 && FeedPath.of(context.request().path()) != null) {
             server.serveOptions(context);

@@ -20,8 +20,7 @@ import org.almanac.problem.Problem;
  */
 @ApplicationScoped
 class PersonalFeedRoutes {
-    private static final String PREFIX = "/u/";
-    private static final String SUFFIX = "/calendar.ics";
+    private static final String TOKEN = "token";
 
     /** A choice that changes must show within two seconds. */
     private static final Duration KEPT = Duration.ofSeconds(1);
@@ -47,8 +46,9 @@ class PersonalFeedRoutes {
     }
 
     void routes(@Observes Router router) {
-        // Not with a parameter, which would be a regular expression that every other request is held against.
-        router.route(PREFIX + "*").order(FeedServer.ROUTE_ORDER).handler(this::handle);
+        router.route("/u/:" + TOKEN + "/calendar.ics")
+                .order(FeedServer.ROUTE_ORDER)
+                .handler(this::handle);
     }
 
     /** On this node at once; what others keep, they keep for a second. */
@@ -57,12 +57,6 @@ class PersonalFeedRoutes {
     }
 
     private void handle(RoutingContext context) {
-        String path = context.normalizedPath();
-        int end = path.length() - SUFFIX.length();
-        if (end <= PREFIX.length() || !path.endsWith(SUFFIX) || path.indexOf('/', PREFIX.length()) != end) {
-            context.next();
-            return;
-        }
         if (server.servesOptions(context)) {
             return;
         }
@@ -70,7 +64,7 @@ class PersonalFeedRoutes {
         context.response().putHeader("X-Robots-Tag", "noindex");
         try {
             FeedRequest asked = parameters.readUnfiltered(context.request().uri());
-            String token = path.substring(PREFIX.length(), end);
+            String token = context.pathParam(TOKEN);
             EventFilter filter = known.getIfPresent(token);
             if (filter != null) {
                 serve(context, asked, filter);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
 import org.jboss.logging.Logger;
@@ -50,24 +52,11 @@ public class Messages {
      * @param limit at least 1
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public MessagePage list(MessageFilter filter, @Nullable String cursor, int limit) {
-        UUID before = cursor == null ? null : decoded(cursor);
-        List<MessageSummary> found = queries.list(filter, before, limit + 1).stream()
+    public Page<MessageSummary> list(MessageFilter filter, @Nullable String cursor, int limit) {
+        List<MessageSummary> found = queries.list(filter, Cursor.id(cursor), limit + 1).stream()
                 .map(MessageEntity::summary)
                 .toList();
-        if (found.size() <= limit) {
-            return new MessagePage(found, null);
-        }
-        List<MessageSummary> page = found.subList(0, limit);
-        return new MessagePage(page, page.get(limit - 1).id().toString());
-    }
-
-    private static UUID decoded(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.malformed("The cursor is not one that this service gave out.");
-        }
+        return Page.of(found, limit, message -> message.id().toString());
     }
 
     /** How many there are; states without any are there with 0. */
