@@ -71,8 +71,8 @@ class EventRepository implements PanacheRepositoryBase<EventEntity, UUID> {
         return list("storedUntil < ?1 and withdrawnAt is null order by id", until);
     }
 
-    /** Whether of any event not all dates are stored until an instant, or from one on. */
-    boolean isAnyStoredNotUntilOrFrom(Instant until, Instant from) {
+    /** Whether of any event not all dates are stored until the one instant, or from the other on. */
+    boolean hasDatesNotStored(Instant until, Instant from) {
         return (Boolean) getEntityManager()
                 .createNativeQuery(STORED_NOT_ALL)
                 .setParameter("until", until)

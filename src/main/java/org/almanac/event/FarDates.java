@@ -54,7 +54,7 @@ class FarDates {
 
     /** Whether any event may have dates in the range that are not stored; asked before what costs more. */
     boolean reached(Range range) {
-        return events.isAnyStoredNotUntilOrFrom(range.to(), range.from());
+        return events.hasDatesNotStored(range.to(), range.from());
     }
 
     /**
@@ -85,7 +85,7 @@ class FarDates {
      */
     List<UUID> events(Supplier<Selection> of, Range range) {
         List<UUID> found = new ArrayList<>();
-        if (!events.isAnyStoredNotUntilOrFrom(range.from(), range.to())) {
+        if (!events.hasDatesNotStored(range.from(), range.to())) {
             return found;
         }
         for (FarSource source : sources(of.get(), BEYOND, range)) {
