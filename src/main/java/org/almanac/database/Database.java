@@ -2,7 +2,6 @@ package org.almanac.database;
 
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.LaunchMode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -25,6 +24,9 @@ public final class Database {
     /** Tells the application that nobody else can have its database: the data directory is locked. */
     private static final String EMBEDDED = "org.almanac.database.embedded";
 
+    /** Set for development mode by pom.xml: before the application is there, nothing tells that mode from any other. */
+    private static final String KEPT = "org.almanac.database.kept";
+
     private Database() {}
 
     /**
@@ -42,7 +44,7 @@ public final class Database {
         String directory =
                 config.getOptionalValue("almanac.data-dir", String.class).orElse("data");
         EmbeddedDatabase database = new EmbeddedDatabase(Path.of(directory));
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (Boolean.getBoolean(KEPT)) {
             // main runs again after each edit, in the same JVM, and then finds the server by the properties set below.
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
         } else {
