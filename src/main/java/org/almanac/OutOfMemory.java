@@ -1,6 +1,5 @@
 package org.almanac;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,6 +23,9 @@ import java.util.logging.Logger;
  */
 @Singleton
 class OutOfMemory {
+    /** As pom.xml sets it; before the application is there, nothing else tells that mode. */
+    private static final String DEVELOPMENT = "org.almanac.development";
+
     /** As the JVM's own option has it. */
     private static final int EXIT_CODE = 3;
 
@@ -37,7 +39,7 @@ class OutOfMemory {
 
     /** For threads that die of it; to be called before anything else. */
     static void endsTheProcess() {
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (Boolean.getBoolean(DEVELOPMENT)) {
             return;
         }
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
@@ -53,7 +55,7 @@ class OutOfMemory {
 
     /** For threads that go on. Not before logging is configured, which takes away the handlers of before. */
     void watchLog(@Observes StartupEvent start) {
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+        if (Boolean.getBoolean(DEVELOPMENT)) {
             return;
         }
         Logger root = Logger.getLogger("");

@@ -25,7 +25,7 @@ public final class Database {
     private static final String EMBEDDED = "org.almanac.database.embedded";
 
     /** Set for development mode by pom.xml: before the application is there, nothing tells that mode from any other. */
-    private static final String KEPT = "org.almanac.database.kept";
+    private static final String DEVELOPMENT = "org.almanac.development";
 
     private Database() {}
 
@@ -44,7 +44,7 @@ public final class Database {
         String directory =
                 config.getOptionalValue("almanac.data-dir", String.class).orElse("data");
         EmbeddedDatabase database = new EmbeddedDatabase(Path.of(directory));
-        if (Boolean.getBoolean(KEPT)) {
+        if (Boolean.getBoolean(DEVELOPMENT)) {
             // main runs again after each edit, in the same JVM, and then finds the server by the properties set below.
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
         } else {

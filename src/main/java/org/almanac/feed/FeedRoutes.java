@@ -39,9 +39,10 @@ class FeedRoutes {
     }
 
     private void handle(RoutingContext context) {
+        // Asked before the path is read, which other requests need not wait for.
         if (context.request().method() == HttpMethod.OPTIONS
-                && FeedPath.of(context.request().path()) != null) {
-            server.serveOptions(context);
+                && FeedPath.of(context.request().path()) != null
+                && server.servesOptions(context)) {
             return;
         }
         try {

@@ -44,15 +44,11 @@ public class FeedServer {
      * @return false when something else is asked
      */
     public boolean servesOptions(RoutingContext context) {
-        boolean asked = context.request().method() == HttpMethod.OPTIONS;
-        if (asked) {
-            serveOptions(context);
+        if (context.request().method() != HttpMethod.OPTIONS) {
+            return false;
         }
-        return asked;
-    }
-
-    void serveOptions(RoutingContext context) {
         responses.options(context, METHODS);
+        return true;
     }
 
     /** @param personal whether no cache but the client's own may keep it */

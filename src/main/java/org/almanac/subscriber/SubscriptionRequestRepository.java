@@ -1,45 +1,14 @@
 package org.almanac.subscriber;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityNotFoundException;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class SubscriptionRequestRepository implements PanacheRepositoryBase<SubscriptionRequestEntity, UUID> {
-    private static final String WAITING = """
-            select id from subscription_request
-            where subscriber_id is null and (not_before is null or not_before <= :now) and id <> all(:except)
-            order by requested_at, id limit :most
-            """;
-
-    /** Those that may be taken up, oldest first. */
-    @SuppressWarnings("unchecked") // one column of a native query
-    List<UUID> listWaiting(Instant now, Collection<UUID> except, int most) {
-        return (List<UUID>) getEntityManager()
-                .createNativeQuery(WAITING, UUID.class)
-                .setParameter("now", now)
-                .setParameter("except", except.toArray(UUID[]::new))
-                .setParameter("most", most)
-                .getResultList();
-    }
-
-    /**
-     * As it is now, and locked.
-     *
-     * @throws EntityNotFoundException when it was erased
-     */
-    void refreshLocked(SubscriptionRequestEntity request) {
-        getEntityManager().refresh(request, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** Oldest first. */
-    List<SubscriptionRequestEntity> listOf(SubscriberEntity subscriber) {
-        return list("subscriber = ?1 order by requestedAt, id", subscriber);
+class SubscriptionRequestRepository extends WaitingRepository<SubscriptionRequestEntity> {
+    SubscriptionRequestRepository() {
+        super("subscription_request", "subscriber_id is null");
     }
 
     /** Those whose mails are due later than an instant, the last of them first. */
@@ -59,10 +28,6 @@ class SubscriptionRequestRepository implements PanacheRepositoryBase<Subscriptio
 
     void deleteUnconfirmed(SubscriberEntity subscriber) {
         delete("subscriber = ?1 and confirmedAt is null", subscriber);
-    }
-
-    void deleteExpiredBefore(Instant edge) {
-        delete("expiresAt < ?1", edge);
     }
 
     /** Those that name the address, and the subscriber's. */
