@@ -24,6 +24,7 @@ class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
     private static final CharSequence A_DAY = HttpHeaders.createOptimized("86400");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
@@ -66,7 +67,7 @@ class FeedResponses {
                 .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .set(HttpHeaders.ETAG, feed.entityTagHeader(compressed))
                 .set(HttpHeaders.LAST_MODIFIED, feed.lastModifiedHeader())
-                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed.validUntil(), personal));
+                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed, personal));
         if (HttpConditions.has(feed, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE))) {
             unchanged.increment();
             response.setStatusCode(304).end();
@@ -74,9 +75,9 @@ class FeedResponses {
         }
         sent.increment();
         Buffer body = feed.body(compressed);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, feed.mediaType());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, feed.contentTypeHeader());
         if (compressed) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
         }
         if (context.request().method() == HttpMethod.HEAD) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
@@ -127,8 +128,8 @@ class FeedResponses {
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
 
-    private String cacheControl(Instant validUntil, boolean personal) {
+    private CharSequence cacheControl(Representation feed, boolean personal) {
         Instant now = clock.instant();
-        return personal ? caching.privateHeader(now, validUntil) : caching.header(now, validUntil);
+        return personal ? caching.privateHeader(now, feed.validUntil()) : feed.cacheControl(now, caching);
     }
 }

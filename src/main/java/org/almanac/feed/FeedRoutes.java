@@ -21,8 +21,8 @@ class FeedRoutes {
         "/events/*"
     };
 
-    /** What is asked for most does not wait for other routes to be compared. */
-    private static final int FIRST = FeedServer.ROUTE_ORDER - 1;
+    /** Before all other routes but the widget's. */
+    private static final int ORDER = FeedServer.FIRST + 1;
 
     private final FeedServer server;
     private final KnownAddresses addresses;
@@ -34,7 +34,7 @@ class FeedRoutes {
 
     void routes(@Observes Router router) {
         for (String path : PATHS) {
-            router.route(path).order(FIRST).handler(this::handle);
+            router.route(path).order(ORDER).handler(this::handle);
         }
     }
 

@@ -16,6 +16,9 @@ public class FeedServer {
     /** Of routes that serve feeds: before logins are looked at, which feeds have no use for. */
     public static final int ROUTE_ORDER = -1_000;
 
+    /** Of the few that most requests are for: each route that is compared before costs them a hundredth of their time. */
+    public static final int FIRST = ROUTE_ORDER - 2;
+
     private static final String METHODS = "GET, HEAD, OPTIONS";
     private static final Logger LOG = Logger.getLogger(FeedServer.class);
 

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.almanac.web.CachePolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feed as it is sent: its bytes, compressed once and not, with what HTTP says about them. Immutable.
@@ -17,20 +19,30 @@ public final class Representation {
 
     private final FeedFormat format;
     private final String tag;
-    private final CharSequence entityTag;
-    private final CharSequence gzipEntityTag;
+    private final String entityTag;
+    private final String gzipEntityTag;
+    private final CharSequence entityTagHeader;
+    private final CharSequence gzipEntityTagHeader;
     private final CharSequence lastModifiedDate;
     private final Buffer identity;
     private final Buffer gzip;
     private final Instant lastModified;
     private final Instant validUntil;
 
+    /** Written once a second for all who ask in it; whichever thread's is seen is right or not used. */
+    private @Nullable CacheControl cacheControl;
+
+    /** @param left seconds */
+    private record CacheControl(CachePolicy policy, long left, CharSequence header) {}
+
     private Representation(
             FeedFormat format, String tag, Buffer identity, Buffer gzip, Instant lastModified, Instant validUntil) {
         this.format = format;
         this.tag = tag;
-        this.entityTag = HttpHeaders.createOptimized(entityTag(false));
-        this.gzipEntityTag = HttpHeaders.createOptimized(entityTag(true));
+        this.entityTag = '"' + tag + '"';
+        this.gzipEntityTag = '"' + tag + "-gzip\"";
+        this.entityTagHeader = HttpHeaders.createOptimized(entityTag);
+        this.gzipEntityTagHeader = HttpHeaders.createOptimized(gzipEntityTag);
         this.lastModifiedDate = HttpHeaders.createOptimized(HttpConditions.date(lastModified));
         this.identity = identity;
         this.gzip = gzip;
@@ -61,6 +73,11 @@ public final class Representation {
         return format.mediaType();
     }
 
+    /** The same as a header, encoded. */
+    CharSequence contentTypeHeader() {
+        return format.contentType();
+    }
+
     /** To be sent, not to be changed. */
     public Buffer body(boolean compressed) {
         return compressed ? gzip : identity;
@@ -68,12 +85,12 @@ public final class Representation {
 
     /** With its quotes. */
     public String entityTag(boolean compressed) {
-        return compressed ? '"' + tag + "-gzip\"" : '"' + tag + '"';
+        return compressed ? gzipEntityTag : entityTag;
     }
 
     /** Its header, encoded. */
     CharSequence entityTagHeader(boolean compressed) {
-        return compressed ? gzipEntityTag : entityTag;
+        return compressed ? gzipEntityTagHeader : entityTagHeader;
     }
 
     /** Its header, encoded. */
@@ -89,6 +106,17 @@ public final class Representation {
     /** Up to when the passing of time alone does not change it. */
     public Instant validUntil() {
         return validUntil;
+    }
+
+    /** Its header, encoded, for what everybody may have. */
+    CharSequence cacheControl(Instant now, CachePolicy policy) {
+        long left = CachePolicy.secondsLeft(now, validUntil);
+        CacheControl known = cacheControl;
+        if (known == null || known.left != left || known.policy != policy) {
+            known = new CacheControl(policy, left, HttpHeaders.createOptimized(policy.header(left)));
+            cacheControl = known;
+        }
+        return known.header;
     }
 
     /** In memory, in octets. */

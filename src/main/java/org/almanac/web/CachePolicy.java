@@ -31,7 +31,11 @@ public record CachePolicy(Duration fresh, Duration whileRevalidating, Duration i
      * @param changesAt up to when the passing of time alone does not change it; {@link Instant#MAX} for always
      */
     public String header(Instant now, Instant changesAt) {
-        long left = secondsLeft(now, changesAt);
+        return header(secondsLeft(now, changesAt));
+    }
+
+    /** @param left for how many seconds the passing of time alone does not change it: {@link #secondsLeft} */
+    public String header(long left) {
         long kept = Math.min(left, fresh.toSeconds());
         StringBuilder header = new StringBuilder(80).append("public, max-age=").append(kept);
         long asking = Math.min(left - kept, whileRevalidating.toSeconds());
@@ -52,7 +56,7 @@ public record CachePolicy(Duration fresh, Duration whileRevalidating, Duration i
     }
 
     /** Whole ones: a part of a second is not promised. */
-    private static long secondsLeft(Instant now, Instant changesAt) {
+    public static long secondsLeft(Instant now, Instant changesAt) {
         long begun = changesAt.getNano() < now.getNano() ? 1 : 0;
         return Math.max(0, changesAt.getEpochSecond() - now.getEpochSecond() - begun);
     }

@@ -49,6 +49,9 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
             "{\"title\":\"Method Not Allowed\",\"status\":405,\"detail\":\"There is no such method here.\"}"
                     .getBytes(US_ASCII);
 
+    /** Of a connection with many requests, which may be waiting for answers. */
+    private static final long LONGEST_SILENCE = Duration.ofMinutes(15).toNanos();
+
     private enum Phase {
         /** Nothing of a request has arrived. */
         RESTING,
@@ -56,19 +59,23 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         HEAD,
         /** These have, but not all of its body. */
         BODY,
+        /** Likewise, and it has been answered without it. */
+        REST,
         /** The request has, and is being answered. */
         ANSWERING,
-        /** Many requests at once (HTTP/2), which has timeouts of its own. */
+        /** Many requests at once (HTTP/2). */
         MULTIPLEXED
     }
 
     private final Channel channel;
     private volatile Phase phase = Phase.RESTING;
-    /** Since when it is in its phase; not kept while we are answering, which is nobody else's delay. */
+    /**
+     * Since when it rests, or since its request began to arrive, by {@link System#nanoTime()}; of many at once, since it
+     * last sent anything.
+     */
     private volatile long since = System.nanoTime();
 
     private boolean watched;
-    private volatile boolean answered;
     private boolean refused;
 
     ConnectionState(Channel channel) {
@@ -78,7 +85,10 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         if (phase == Phase.RESTING) {
-            enter(Phase.HEAD);
+            since = System.nanoTime();
+            phase = Phase.HEAD;
+        } else if (phase == Phase.MULTIPLEXED) {
+            since = System.nanoTime();
         }
         if (!watched) {
             watch();
@@ -98,7 +108,11 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof LastHttpContent) {
-                enter(answered ? Phase.RESTING : Phase.ANSWERING);
+                if (phase == Phase.REST) {
+                    rest();
+                } else {
+                    phase = Phase.ANSWERING;
+                }
             } else if (message instanceof HttpRequest request) {
                 if (!METHODS.contains(request.method().name())) {
                     // Before anything keeps the name that somebody thought of: meters would, as a label, for ever.
@@ -107,8 +121,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
                     refused = true;
                     return;
                 }
-                answered = false;
-                enter(Phase.BODY);
+                phase = Phase.BODY;
             }
             if (refused) {
                 ReferenceCountUtil.release(message);
@@ -120,9 +133,12 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             if (message instanceof LastHttpContent && !isInterim(message)) {
-                // Some answers do not wait for the body.
-                answered = true;
-                enter(phase == Phase.ANSWERING ? Phase.RESTING : phase);
+                if (phase == Phase.BODY) {
+                    since = System.nanoTime();
+                    phase = Phase.REST;
+                } else if (phase == Phase.ANSWERING) {
+                    rest();
+                }
             }
             context.write(message, promise);
         }
@@ -144,11 +160,9 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    private void enter(Phase next) {
-        if (next != Phase.ANSWERING) {
-            since = System.nanoTime();
-        }
-        phase = next;
+    private void rest() {
+        since = System.nanoTime();
+        phase = Phase.RESTING;
     }
 
     /** @return for how many nanoseconds it has kept us waiting; negative when it does not */
@@ -158,7 +172,7 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
 
     /** Whether a part of a request is there, and the rest is not. */
     boolean isArriving() {
-        return phase == Phase.HEAD || phase == Phase.BODY;
+        return phase == Phase.HEAD || phase == Phase.BODY || phase == Phase.REST;
     }
 
     boolean isLate(long now, long headNanos, long idleNanos) {
@@ -166,8 +180,10 @@ final class ConnectionState extends ChannelInboundHandlerAdapter {
         return switch (phase) {
             case RESTING -> waited > idleNanos;
             case HEAD -> waited > headNanos && !isMultiplexed();
-            case BODY -> waited > (answered ? LONGEST_REST : LONGEST_BODY);
-            case ANSWERING, MULTIPLEXED -> false;
+            case BODY -> waited > LONGEST_BODY;
+            case REST -> waited > LONGEST_REST;
+            case ANSWERING -> false;
+            case MULTIPLEXED -> waited > LONGEST_SILENCE;
         };
     }
 

@@ -34,7 +34,7 @@ class WidgetRoutes {
     }
 
     void routes(@Observes Router router) {
-        router.route("/widget.json").order(FeedServer.ROUTE_ORDER).handler(this::handle);
+        router.route("/widget.json").order(FeedServer.FIRST).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
