@@ -53,9 +53,11 @@ class KeyDateDues {
         statements.takeBack(event.id(), on ? "moved" : "cancelled");
     }
 
-    /** Nothing is owed by what is over when it is entered. */
+    /** Nothing is owed by what is over when it is entered; its dates say so, since the first may have been moved. */
     private boolean isOver(Event event, Instant now) {
-        return !event.time().endsAt().isAfter(now) && !statements.lasts(event.id(), now);
+        return event.content().recurrence() == null
+                ? !event.time().endsAt().isAfter(now)
+                : !statements.lasts(event.id(), now);
     }
 
     private void note(Event event, KeyDate date, Instant now) {

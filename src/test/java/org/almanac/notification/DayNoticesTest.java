@@ -58,6 +58,24 @@ class DayNoticesTest {
     }
 
     @Test
+    void aKeyDateOfASeriesWhoseOnlyDateWasMovedToThePastIsNotTold() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P1D");
+        scene.pass(Duration.ofDays(8));
+        List<Map<String, String>> call =
+                List.of(Map.of("label", "Slides due", "at", scene.tokyoDay(3).toString()));
+        LocalDateTime first = scene.localIn(Duration.ofDays(10));
+        Map<String, Object> once = Map.of(
+                "rrule",
+                "FREQ=WEEKLY;COUNT=1",
+                "overrides",
+                List.of(Map.of(
+                        "at", first.toString(), "start", first.minusYears(2).toString())));
+        scene.publish("Last year's round", first, Map.of("keyDates", call, "recurrence", once));
+        scene.pass(Duration.ofHours(1));
+        assertThat(scene.kinds(ada)).isEmpty();
+    }
+
+    @Test
     void whoChoosesALaterHourOnTheDayOfADigestGetsNoSecondOne() throws Exception {
         String ada = scene.subscribe(
                 Map.of("digest", "WEEKLY", "digestDay", "MONDAY", "digestHour", 7, "nothingUpcoming", false));
