@@ -3,6 +3,7 @@ package org.almanac.feed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import org.almanac.event.CatalogueState;
 import org.almanac.event.FeedQueries;
 import org.almanac.problem.Problem;
+import org.almanac.web.Representation;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a feed as the catalogue and the clock have it now. Blocks. */
@@ -72,10 +74,18 @@ class FeedBuilder {
     private static Representation representation(
             FeedRequest request, FeedRenderer.Rendering rendering, Instant lastModified, @Nullable FeedEntry earlier) {
         List<Piece> pieces = rendering.pieces();
-        if (earlier != null && (pieces == null || earlier.representation().holds(pieces))) {
-            return earlier.representation().validUntil(rendering.changesAt());
+        if (earlier != null
+                && (pieces == null || earlier.representation().isOf(Piece.digest(pieces)))) {
+            return earlier.representation().changingAt(rendering.changesAt());
         }
-        return Representation.of(request.format(), Objects.requireNonNull(pieces), lastModified, rendering.changesAt());
+        Objects.requireNonNull(pieces);
+        return Representation.of(
+                request.format().mediaType(),
+                Piece.digest(pieces),
+                Buffer.buffer(Piece.identity(pieces)),
+                Buffer.buffer(Piece.gzip(pieces)),
+                lastModified,
+                rendering.changesAt());
     }
 
     /**
@@ -84,9 +94,9 @@ class FeedBuilder {
      */
     private static Instant lastModified(CatalogueState state, Instant now, @Nullable FeedEntry earlier) {
         Instant byTime =
-                earlier == null || earlier.representation().validUntil().isAfter(now)
+                earlier == null || earlier.representation().changesAt().isAfter(now)
                         ? now.truncatedTo(ChronoUnit.DAYS)
-                        : earlier.representation().validUntil();
+                        : earlier.representation().changesAt();
         Instant latest = state.changedAt().isAfter(byTime) ? state.changedAt() : byTime;
         return latest.truncatedTo(ChronoUnit.SECONDS);
     }

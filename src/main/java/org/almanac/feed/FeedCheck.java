@@ -12,6 +12,7 @@ import org.almanac.event.EventVersion;
 import org.almanac.event.FeedQueries;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.Representation;
 
 /** Looks at a calendar as its readers' programs will, and tells what they will stumble over. Blocks. */
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package org.almanac.feed;
 
 import java.time.Instant;
+import org.almanac.web.Representation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.almanac.feed;
 
-import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 
 /** The formats of a feed, by their extension. */
@@ -15,20 +14,13 @@ public enum FeedFormat {
     JSON("application/json; charset=utf-8");
 
     private final String mediaType;
-    private final CharSequence contentType;
 
     FeedFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.contentType = HttpHeaders.createOptimized(mediaType);
     }
 
     String mediaType() {
         return mediaType;
-    }
-
-    /** The same, encoded as a header. */
-    CharSequence contentType() {
-        return contentType;
     }
 
     String extension() {

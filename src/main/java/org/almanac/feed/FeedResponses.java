@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.almanac.web.CachePolicy;
-import org.almanac.web.ContentCoding;
-import org.almanac.web.LargeBodies;
 import org.almanac.web.ProblemResponse;
+import org.almanac.web.Representation;
+import org.almanac.web.RepresentationAnswers;
 import org.jspecify.annotations.Nullable;
 
 /** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
@@ -24,19 +24,18 @@ class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
     private static final CharSequence A_DAY = HttpHeaders.createOptimized("86400");
-    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final CharSequence SOON = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
-    private final LargeBodies bodies;
+    private final RepresentationAnswers answers;
     private final CachePolicy caching;
     private final Counter sent;
     private final Counter unchanged;
     private final Counter refused;
 
-    FeedResponses(Clock clock, FeedSettings settings, LargeBodies bodies, MeterRegistry metrics) {
+    FeedResponses(Clock clock, FeedSettings settings, RepresentationAnswers answers, MeterRegistry metrics) {
         this.clock = clock;
-        this.bodies = bodies;
+        this.answers = answers;
         boolean often = settings.maxAge().compareTo(settings.refreshInterval()) < 0;
         caching = CachePolicy.ofMany(often ? settings.maxAge() : settings.refreshInterval());
         sent = counter(metrics, "sent");
@@ -61,34 +60,12 @@ class FeedResponses {
         if (response.closed() || response.ended()) {
             return;
         }
-        MultiMap asked = context.request().headers();
-        boolean compressed = ContentCoding.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
-        common(response.headers())
-                .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .set(HttpHeaders.ETAG, feed.entityTagHeader(compressed))
-                .set(HttpHeaders.LAST_MODIFIED, feed.lastModifiedHeader())
-                .set(HttpHeaders.CACHE_CONTROL, cacheControl(feed, personal));
-        if (HttpConditions.has(feed, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE))) {
-            unchanged.increment();
-            response.setStatusCode(304).end();
-            return;
-        }
-        sent.increment();
-        Buffer body = feed.body(compressed);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, feed.contentTypeHeader());
-        if (compressed) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-        }
-        if (context.request().method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
-                    .end();
-        } else if (!bodies.end(context, body, true)) {
-            // What was said of the body is not true of the refusal.
-            response.headers()
-                    .remove(HttpHeaders.ETAG)
-                    .remove(HttpHeaders.LAST_MODIFIED)
-                    .remove(HttpHeaders.CONTENT_ENCODING);
-            refuse(context, ProblemResponse.of(503, "Too much is on its way to others; try again soon."), null);
+        common(response.headers());
+        switch (answers.send(context, feed, cacheControl(feed, personal))) {
+            case SENT -> sent.increment();
+            case UNCHANGED -> unchanged.increment();
+            case NO_ROOM ->
+                refuse(context, ProblemResponse.of(503, "Too much is on its way to others; try again soon."), null);
         }
     }
 
@@ -130,6 +107,6 @@ class FeedResponses {
 
     private CharSequence cacheControl(Representation feed, boolean personal) {
         Instant now = clock.instant();
-        return personal ? caching.privateHeader(now, feed.validUntil()) : feed.cacheControl(now, caching);
+        return personal ? caching.privateHeader(now, feed.changesAt()) : feed.cacheControl(now, caching);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
 import org.almanac.problem.Problem;
 import org.almanac.web.ProblemResponse;
+import org.almanac.web.Representation;
 import org.jboss.logging.Logger;
 
 /** Answers requests for feeds, on the event loop and without blocking it. For handlers of routes. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
+import org.almanac.web.Representation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

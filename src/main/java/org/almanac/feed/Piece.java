@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.almanac.web.Representation;
 
 /**
  * Some bytes of a feed, compressed and not, ready to be sent one after the other with other pieces. Lies outside the heap,
@@ -25,7 +25,7 @@ final class Piece {
     }
 
     static Piece of(byte[] bytes) {
-        return new Piece(direct(bytes, bytes.length), deflated(bytes), sha256().digest(bytes));
+        return new Piece(direct(bytes, bytes.length), deflated(bytes), Representation.sha256().digest(bytes));
     }
 
     int length() {
@@ -65,12 +65,11 @@ final class Piece {
         return together(parts);
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of the pieces' hashes rather than of the bytes: after an edit most are known. */
+    static byte[] digest(List<Piece> pieces) {
+        MessageDigest hash = Representation.sha256();
+        pieces.forEach(piece -> hash.update(piece.digest));
+        return hash.digest();
     }
 
     private static ByteBuf together(ByteBuffer[] parts) {

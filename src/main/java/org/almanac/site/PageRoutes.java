@@ -1,18 +1,17 @@
 package org.almanac.site;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import org.almanac.web.ContentCoding;
-import org.almanac.web.LargeBodies;
+import org.almanac.web.CachePolicy;
+import org.almanac.web.Representation;
+import org.almanac.web.RepresentationAnswers.Outcome;
+import org.almanac.web.RepresentationAnswers;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,14 @@ class PageRoutes {
 
     private final PageStore pages;
     private final Clock clock;
-    private final Duration maxAge;
-    private final LargeBodies bodies;
+    private final CachePolicy caching;
+    private final RepresentationAnswers answers;
 
-    PageRoutes(PageStore pages, Clock clock, PageSettings settings, LargeBodies bodies) {
-        this.bodies = bodies;
+    PageRoutes(PageStore pages, Clock clock, PageSettings settings, RepresentationAnswers answers) {
         this.pages = pages;
         this.clock = clock;
-        this.maxAge = settings.maxAge();
+        this.caching = CachePolicy.ofPage(settings.maxAge());
+        this.answers = answers;
     }
 
     void routes(@Observes Router router) {
@@ -45,7 +44,7 @@ class PageRoutes {
     }
 
     private void handle(RoutingContext context) {
-        StoredPage page = ready(context.request());
+        Representation page = ready(context.request());
         if (page == null) {
             context.next();
         } else {
@@ -54,38 +53,17 @@ class PageRoutes {
     }
 
     /** A token that is presented must be looked at, since a wrong one is refused everywhere. */
-    private @Nullable StoredPage ready(HttpServerRequest request) {
+    private @Nullable Representation ready(HttpServerRequest request) {
         boolean reading =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         return reading && !request.headers().contains(HttpHeaders.AUTHORIZATION) ? pages.ready(request.uri()) : null;
     }
 
-    private void send(RoutingContext context, StoredPage page) {
-        HttpServerResponse response = context.response();
-        MultiMap asked = context.request().headers();
-        boolean gzip = ContentCoding.takesGzip(asked.get(HttpHeaders.ACCEPT_ENCODING));
-        response.headers()
-                .set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .set(HttpHeaders.ETAG, page.entityTag(gzip))
-                .set(HttpHeaders.CACHE_CONTROL, page.cacheControl(clock.instant(), maxAge));
-        SecurityHeaders.forPage(response.headers()::set);
-        String ifNoneMatch = asked.get(HttpHeaders.IF_NONE_MATCH);
-        if (ifNoneMatch != null && page.isNamedBy(ifNoneMatch)) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, page.mediaType());
-        if (gzip) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        if (context.request().method().equals(HttpMethod.HEAD)) {
-            response.putHeader(
-                            HttpHeaders.CONTENT_LENGTH,
-                            String.valueOf(page.body(gzip).length()))
-                    .end();
-        } else if (!bodies.end(context, page.body(gzip), false)) {
-            response.headers().remove(HttpHeaders.ETAG).remove(HttpHeaders.CONTENT_ENCODING);
-            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+    private void send(RoutingContext context, Representation page) {
+        SecurityHeaders.forPage(context.response().headers());
+        if (answers.send(context, page, page.cacheControl(clock.instant(), caching)) == Outcome.NO_ROOM) {
+            context.response()
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .putHeader(HttpHeaders.RETRY_AFTER, "5")
                     .setStatusCode(503)

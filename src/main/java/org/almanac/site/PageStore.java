@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.feed.CatalogueWatch;
 import org.almanac.problem.Problem;
+import org.almanac.web.Representation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ class PageStore {
         this.queries = queries;
         kept = Caffeine.newBuilder()
                 .maximumWeight(settings.cacheSize().asLongValue())
-                .weigher((String address, StoredPage page) -> page.size() + OVERHEAD)
+                .weigher((String address, StoredPage page) -> page.representation().size() + OVERHEAD)
                 .build();
     }
 
@@ -60,9 +61,9 @@ class PageStore {
      * @param address path and query as they were asked for
      */
     @Nullable
-    StoredPage ready(String address) {
+    Representation ready(String address) {
         StoredPage page = kept.getIfPresent(address);
-        return page != null && page.isFresh(catalogue.revision(), clock.instant()) ? page : null;
+        return page != null && page.isFresh(catalogue.revision(), clock.instant()) ? page.representation() : null;
     }
 
     /**
@@ -70,8 +71,8 @@ class PageStore {
      *
      * @throws Problem TOO_MANY_REQUESTS when somebody else renders it and is not done within {@link #PATIENCE}
      */
-    StoredPage page(String address, Supplier<Rendered> render) {
-        StoredPage ready = ready(address);
+    Representation page(String address, Supplier<Rendered> render) {
+        Representation ready = ready(address);
         if (ready != null) {
             return ready;
         }
@@ -103,9 +104,9 @@ class PageStore {
         return page;
     }
 
-    private static StoredPage landed(CompletableFuture<StoredPage> flight) {
+    private static Representation landed(CompletableFuture<StoredPage> flight) {
         try {
-            return flight.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return flight.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).representation();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -1,6 +1,5 @@
 package org.almanac.web;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,6 @@ public final class EntityTags {
 
     /** Whether an {@code If-None-Match} names this revision, by weak comparison (RFC 9110 §13.1.2). */
     public static boolean matches(@Nullable String ifNoneMatch, int revision) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(of(revision)));
+        return ifNoneMatch != null && HttpConditions.names(ifNoneMatch, of(revision));
     }
 }

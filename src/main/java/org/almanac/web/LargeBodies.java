@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that have taken nothing for a while are dropped, and then who asks next is told to come again.
  */
 @ApplicationScoped
-public class LargeBodies {
+class LargeBodies {
     private static final int SMALL = 256 * 1024;
     private static final int SLICE = 1024 * 1024;
 
@@ -55,16 +55,16 @@ public class LargeBodies {
      * Ends a response whose head is complete but for its length. To be called on the event loop of the request.
      *
      * @param body not to be changed, nor copied by the caller: the same object is counted once
-     * @param outsideHeap whether it can be sent without being copied, on a plain connection
      * @return false when nothing was sent, for want of memory: the caller answers otherwise
      */
-    public boolean end(RoutingContext context, Buffer body, boolean outsideHeap) {
+    boolean end(RoutingContext context, Buffer body) {
         if (body.length() <= SMALL) {
             context.response().end(body);
             return true;
         }
         HttpServerRequest request = context.request();
-        boolean whole = outsideHeap && request.version() != HttpVersion.HTTP_2 && !request.isSSL();
+        // Outside the heap it is sent without being copied, on a plain connection.
+        boolean whole = body.getByteBuf().isDirect() && request.version() != HttpVersion.HTTP_2 && !request.isSSL();
         Transfer transfer =
                 new Transfer(context.response(), request.connection().remoteAddress(), body, whole);
         if (!enter(transfer)) {

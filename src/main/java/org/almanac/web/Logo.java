@@ -7,9 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +29,19 @@ public class Logo {
             "webp",
             "image/webp");
 
+    private static final int VERSION_LENGTH = 12;
+
     private final @Nullable String address;
-    private final String type;
-    private final byte[] bytes;
+    private final @Nullable Representation representation;
 
     /** @throws IllegalArgumentException with a message for the operator */
     Logo(ThemeSettings settings) {
         String given = settings.logo().map(String::strip).orElse("");
         boolean file = !given.isEmpty() && !given.startsWith("https://");
-        bytes = file ? read(Path.of(given)) : new byte[0];
-        type = file ? type(given) : "";
-        address = given.isEmpty() ? null : file ? "/logo?v=" + hash(bytes) : given;
+        representation = file ? Representation.of(type(given), read(Path.of(given)), Instant.MAX) : null;
+        address = representation == null
+                ? (given.isEmpty() ? null : given)
+                : "/logo?v=" + representation.entityTag(false).substring(1, 1 + VERSION_LENGTH);
     }
 
     /** What is wrong with it is said at the start. */
@@ -54,13 +54,10 @@ public class Logo {
         return address;
     }
 
-    String type() {
-        return type;
-    }
-
-    /** The file's content; empty when there is no file. */
-    byte[] bytes() {
-        return bytes.clone();
+    /** The file's content; null when there is no file. */
+    @Nullable
+    Representation representation() {
+        return representation;
     }
 
     private static String type(String name) {
@@ -81,14 +78,6 @@ public class Logo {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new IllegalArgumentException("almanac.theme.logo cannot be read: " + file.toAbsolutePath(), e);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

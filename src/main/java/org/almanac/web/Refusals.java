@@ -32,7 +32,7 @@ class Refusals {
             return;
         }
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        SecurityHeaders.forPage(response::putHeader);
+        SecurityHeaders.forPage(response.headers());
         if (problem.status() == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }

@@ -4,18 +4,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * All rules of the readers' pages as one file, so that a first visit asks once: Pico as the ground, in a layer of its own
@@ -43,16 +39,17 @@ public class StyleSheet {
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern AIR = Pattern.compile("\\s*\\R\\s*");
 
-    private final byte[] plain;
-    private final byte[] gzipped;
+    private static final int VERSION_LENGTH = 12;
+
+    private final Representation representation;
     private final String version;
 
     StyleSheet(ThemeSettings settings) {
         String ours = PARTS.stream().map(StyleSheet::read).collect(Collectors.joining("\n"));
         String all = "@layer pico{" + read(GROUND) + "}" + compact(ours) + new Theme(settings).css();
-        plain = all.getBytes(StandardCharsets.UTF_8);
-        gzipped = gzip(plain);
-        version = hash(plain);
+        representation =
+                Representation.of("text/css; charset=utf-8", all.getBytes(StandardCharsets.UTF_8), Instant.MAX);
+        version = representation.entityTag(false).substring(1, 1 + VERSION_LENGTH);
     }
 
     /** Colours that cannot be read are refused at the start, not at the first visit. */
@@ -69,8 +66,8 @@ public class StyleSheet {
         return version;
     }
 
-    byte[] bytes(boolean compressed) {
-        return compressed ? gzipped.clone() : plain.clone();
+    Representation representation() {
+        return representation;
     }
 
     private static String compact(String rules) {
@@ -86,24 +83,6 @@ public class StyleSheet {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,10 +2,10 @@ package org.almanac.widget;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.almanac.web.CachePolicy;
+import org.almanac.web.Representation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The list for places where the script cannot be put: a page for a frame, a fragment for server-side includes. */
@@ -45,7 +46,7 @@ class EmbedResource {
     @GET
     @Path("embed")
     @Operation(hidden = true)
-    public Response embed(@Context UriInfo uri, @Context Request request) {
+    public Response embed(@Context UriInfo uri, @Context HttpServerRequest request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
         Instant now = clock.instant();
         EmbedView view = calendar.drawn(asked, now);
@@ -58,15 +59,16 @@ class EmbedResource {
     @GET
     @Path("widget.html")
     @Operation(hidden = true)
-    public Response fragment(@Context UriInfo uri, @Context Request request) {
+    public Response fragment(@Context UriInfo uri, @Context HttpServerRequest request) {
         EmbedRequest asked = EmbedRequest.of(uri.getQueryParameters());
         Instant now = clock.instant();
         EmbedView view = calendar.drawn(asked, now);
         return page(Templates.fragment(view), view, now, request);
     }
 
-    private static Response page(TemplateInstance template, EmbedView view, Instant now, Request request) {
-        byte[] body = template.render().getBytes(StandardCharsets.UTF_8);
-        return WidgetAnswers.cacheable(body, HTML, CACHING.header(now, view.changesAt()), request);
+    private static Response page(TemplateInstance template, EmbedView view, Instant now, HttpServerRequest request) {
+        byte[] bytes = template.render().getBytes(StandardCharsets.UTF_8);
+        Representation body = Representation.of(HTML, bytes, view.changesAt());
+        return WidgetAnswers.answer(request, body, body.cacheControl(now, CACHING));
     }
 }

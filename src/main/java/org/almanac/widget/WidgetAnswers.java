@@ -1,35 +1,18 @@
 package org.almanac.widget;
 
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.almanac.web.Representation;
+import org.almanac.web.RepresentationAnswers;
 
 /** Answers that any site may read and any cache may keep. */
 final class WidgetAnswers {
     private WidgetAnswers() {}
 
-    static Response cacheable(byte[] body, String type, String cacheControl, Request request) {
-        EntityTag tag = new EntityTag(hash(body));
-        Response.ResponseBuilder answer = request.evaluatePreconditions(tag);
-        if (answer == null) {
-            answer = Response.ok(body, type);
-        }
-        return answer.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+    static Response answer(HttpServerRequest request, Representation body, CharSequence cacheControl) {
+        return RepresentationAnswers.answer(request, body, cacheControl)
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,9 @@ package org.almanac.widget;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.almanac.web.Representation;
 
 /**
  * The script as it is sent. The build joins and shrinks the modules; here the rules of the room that is held for the
@@ -10,19 +13,22 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class WidgetScript {
-    private final ScriptFile file;
+    private static final String TYPE = "text/javascript; charset=utf-8";
+
+    private final Representation script;
 
     WidgetScript(ObjectMapper json) {
         try {
-            file = new ScriptFile("(()=>{\"use strict\";const ROOM="
+            String text = "(()=>{\"use strict\";const ROOM="
                     + json.writeValueAsString(WidgetRules.compact(WidgetFiles.read("room.css"))) + ";"
-                    + WidgetFiles.read("widget.min.js").strip() + "})()");
+                    + WidgetFiles.read("widget.min.js").strip() + "})()";
+            script = Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8), Instant.MAX);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    ScriptFile file() {
-        return file;
+    Representation representation() {
+        return script;
     }
 }

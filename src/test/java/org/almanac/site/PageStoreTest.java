@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.almanac.problem.Problem;
+import org.almanac.web.Representation;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,7 +36,7 @@ class PageStoreTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
 
-        List<Future<StoredPage>> waiting = ask(READERS, address, () -> {
+        List<Future<Representation>> waiting = ask(READERS, address, () -> {
             begun.countDown();
             await(goOn);
             throw new StackOverflowError();
@@ -43,7 +44,7 @@ class PageStoreTest {
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         goOn.countDown();
 
-        for (Future<StoredPage> reader : waiting) {
+        for (Future<Representation> reader : waiting) {
             assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(StackOverflowError.class);
@@ -65,7 +66,7 @@ class PageStoreTest {
             });
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
-            Future<StoredPage> other = ask(1, address, () -> Rendered.html("not asked", Instant.MAX))
+            Future<Representation> other = ask(1, address, () -> Rendered.html("not asked", Instant.MAX))
                     .get(0);
 
             assertThatThrownBy(() -> other.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(Problem.class);
@@ -74,9 +75,9 @@ class PageStoreTest {
         }
     }
 
-    private List<Future<StoredPage>> ask(int readers, String address, java.util.function.Supplier<Rendered> render) {
+    private List<Future<Representation>> ask(int readers, String address, java.util.function.Supplier<Rendered> render) {
         ExecutorService executor = Executors.newFixedThreadPool(readers);
-        List<Future<StoredPage>> asked = new ArrayList<>();
+        List<Future<Representation>> asked = new ArrayList<>();
         for (int i = 0; i < readers; i++) {
             asked.add(executor.submit(() -> pages.page(address, render)));
         }

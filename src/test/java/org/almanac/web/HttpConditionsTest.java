@@ -1,19 +1,21 @@
-package org.almanac.feed;
+package org.almanac.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpConditionsTest {
     private static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07Z");
+    private static final Buffer BYTES = Buffer.buffer("BEGIN:VCALENDAR");
     private static final Representation FEED = Representation.of(
-            FeedFormat.ICS,
-            List.of(Piece.of("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))),
+            "text/calendar; charset=utf-8",
+            Representation.sha256().digest(BYTES.getBytes()),
+            BYTES,
+            BYTES,
             MODIFIED,
             Instant.MAX);
     private static final String TAG = FEED.entityTag(false);

@@ -1,4 +1,4 @@
-package org.almanac.feed;
+package org.almanac.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,17 +20,24 @@ final class HttpConditions {
     }
 
     /**
-     * Whether the client has it already. A tag of either encoding will do, as both carry the same feed; dates count only
-     * when there are no tags.
+     * Whether the client has it already. A tag of either encoding will do, as both carry the same; dates count only when
+     * there are no tags.
      */
-    static boolean has(Representation feed, @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
+    static boolean has(Representation known, @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
         if (ifNoneMatch != null) {
-            return names(ifNoneMatch, feed.entityTag(false)) || names(ifNoneMatch, feed.entityTag(true));
+            String plain = known.entityTag(false);
+            String compressed = known.entityTag(true);
+            return ifNoneMatch.equals(plain)
+                    || ifNoneMatch.equals(compressed)
+                    || names(ifNoneMatch, plain)
+                    || names(ifNoneMatch, compressed);
         }
-        return ifModifiedSince != null && !feed.lastModified().isAfter(instant(ifModifiedSince));
+        Instant lastModified = known.lastModified();
+        return ifModifiedSince != null && lastModified != null && !lastModified.isAfter(instant(ifModifiedSince));
     }
 
-    private static boolean names(String ifNoneMatch, String tag) {
+    /** Whether an {@code If-None-Match} names this tag, by weak comparison (RFC 9110 §13.1.2). */
+    static boolean names(String ifNoneMatch, String tag) {
         if (ifNoneMatch.equals(tag) || ifNoneMatch.strip().equals("*")) {
             return true;
         }
