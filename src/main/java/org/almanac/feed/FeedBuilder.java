@@ -74,8 +74,7 @@ class FeedBuilder {
     private static Representation representation(
             FeedRequest request, FeedRenderer.Rendering rendering, Instant lastModified, @Nullable FeedEntry earlier) {
         List<Piece> pieces = rendering.pieces();
-        if (earlier != null
-                && (pieces == null || earlier.representation().isOf(Piece.digest(pieces)))) {
+        if (earlier != null && (pieces == null || earlier.representation().isOf(Piece.digest(pieces)))) {
             return earlier.representation().changingAt(rendering.changesAt());
         }
         Objects.requireNonNull(pieces);
@@ -93,10 +92,9 @@ class FeedBuilder {
      * for what left the feed; what the passing of time has changed is known to the day, or better once seen.
      */
     private static Instant lastModified(CatalogueState state, Instant now, @Nullable FeedEntry earlier) {
-        Instant byTime =
-                earlier == null || earlier.representation().changesAt().isAfter(now)
-                        ? now.truncatedTo(ChronoUnit.DAYS)
-                        : earlier.representation().changesAt();
+        Instant byTime = earlier == null || earlier.representation().changesAt().isAfter(now)
+                ? now.truncatedTo(ChronoUnit.DAYS)
+                : earlier.representation().changesAt();
         Instant latest = state.changedAt().isAfter(byTime) ? state.changedAt() : byTime;
         return latest.truncatedTo(ChronoUnit.SECONDS);
     }

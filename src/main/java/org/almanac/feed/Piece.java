@@ -25,7 +25,10 @@ final class Piece {
     }
 
     static Piece of(byte[] bytes) {
-        return new Piece(direct(bytes, bytes.length), deflated(bytes), Representation.sha256().digest(bytes));
+        return new Piece(
+                direct(bytes, bytes.length),
+                deflated(bytes),
+                Representation.sha256().digest(bytes));
     }
 
     int length() {

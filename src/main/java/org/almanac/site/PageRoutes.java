@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import org.almanac.web.CachePolicy;
 import org.almanac.web.Representation;
-import org.almanac.web.RepresentationAnswers.Outcome;
 import org.almanac.web.RepresentationAnswers;
+import org.almanac.web.RepresentationAnswers.Outcome;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 

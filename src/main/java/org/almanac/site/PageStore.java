@@ -51,7 +51,8 @@ class PageStore {
         this.queries = queries;
         kept = Caffeine.newBuilder()
                 .maximumWeight(settings.cacheSize().asLongValue())
-                .weigher((String address, StoredPage page) -> page.representation().size() + OVERHEAD)
+                .weigher((String address, StoredPage page) ->
+                        page.representation().size() + OVERHEAD)
                 .build();
     }
 

@@ -75,7 +75,8 @@ class PageStoreTest {
         }
     }
 
-    private List<Future<Representation>> ask(int readers, String address, java.util.function.Supplier<Rendered> render) {
+    private List<Future<Representation>> ask(
+            int readers, String address, java.util.function.Supplier<Rendered> render) {
         ExecutorService executor = Executors.newFixedThreadPool(readers);
         List<Future<Representation>> asked = new ArrayList<>();
         for (int i = 0; i < readers; i++) {
