@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.feed.EventMessages;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 
 /** An event as a file for calendar programs, as mails bring it. */
 final class CalendarFile {
@@ -20,9 +20,9 @@ final class CalendarFile {
 
     private CalendarFile() {}
 
-    static Composition.Attachment of(Event event, EventMessages calendar) {
+    static ComposeResult.Attachment of(Event event, EventMessages calendar) {
         boolean off = !event.isPublic() || event.status() == EventStatus.CANCELLED;
-        return new Composition.Attachment(
+        return new ComposeResult.Attachment(
                 "text/calendar; method=" + (off ? "CANCEL" : "PUBLISH") + "; charset=utf-8",
                 name(event.slug()),
                 off ? calendar.cancel(event) : calendar.publish(event));

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MailForm;
 import org.almanac.outbox.MessageKind;
 import org.almanac.time.Language;
@@ -30,7 +30,7 @@ class FormLetters {
     private final LoadingCache<Matter, MailForm> forms;
 
     /** What decides what a form says; its reader is anybody of a language and a zone. */
-    private record Matter(NoticeMail mail, Set<MessageKind> kinds, List<Composition.Attachment> attachments) {}
+    private record Matter(NoticeMail mail, Set<MessageKind> kinds, List<ComposeResult.Attachment> attachments) {}
 
     FormLetters(NoticeWriter writer) {
         this.forms = Caffeine.newBuilder()
@@ -59,16 +59,16 @@ class FormLetters {
     }
 
     /** A mail to its reader, filled in. */
-    Composition.Mail write(NoticeContents.Contents contents, Told.ByMail memo) {
+    ComposeResult.Mail write(NoticeContents.Contents contents, Told.ByMail memo) {
         NoticeMail.Reader reader = contents.mail().reader();
         NoticeMail.Reader anybody =
                 new NoticeMail.Reader(Language.of(reader.locale()).locale(), reader.zone(), PREFERENCES, UNSUBSCRIBE);
         MailForm form = forms.get(new Matter(contents.mail().to(anybody), contents.kinds(), contents.attachments()));
         String unsubscribe = reader.unsubscribeUrl();
-        return new Composition.Mail(
+        return new ComposeResult.Mail(
                 form,
                 List.of(reader.preferencesUrl(), unsubscribe),
-                new Composition.Unsubscribe(unsubscribe, unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)),
+                new ComposeResult.Unsubscribe(unsubscribe, unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)),
                 memo);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.almanac.notification.NoticeContents.Draft;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.Composed;
-import org.almanac.outbox.Composition;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 import org.almanac.problem.RenderFailures;
@@ -34,12 +34,12 @@ class NoticeComposer implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         return only(message, drafts(List.of(message), now, true));
     }
 
     @Override
-    public Composition preview(MessageRef message, Instant now) {
+    public ComposeResult preview(MessageRef message, Instant now) {
         return only(message, drafts(List.of(message), now, false));
     }
 
@@ -50,7 +50,7 @@ class NoticeComposer implements MessageComposer {
         return all;
     }
 
-    private Composition only(MessageRef message, Map<UUID, Draft> drafts) {
+    private ComposeResult only(MessageRef message, Map<UUID, Draft> drafts) {
         return written(Objects.requireNonNull(drafts.get(message.id())));
     }
 
@@ -80,7 +80,7 @@ class NoticeComposer implements MessageComposer {
                 : Composed.of(() -> written(draft));
     }
 
-    private Composition written(Draft draft) {
+    private ComposeResult written(Draft draft) {
         if (draft instanceof Draft.Settled settled) {
             return settled.answer();
         } else if (draft instanceof Draft.Failed failed) {
@@ -89,7 +89,7 @@ class NoticeComposer implements MessageComposer {
         Draft.ToWrite toWrite = (Draft.ToWrite) draft;
         NoticeContents.Contents found = toWrite.contents();
         if (NoticeContents.said(found.looked()).isEmpty()) {
-            return new Composition.Skip(reason(found.looked()));
+            return new ComposeResult.Skip(reason(found.looked()));
         }
         return letters.write(found, toWrite.tells());
     }

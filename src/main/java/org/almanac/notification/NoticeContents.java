@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.problem.RenderFailures;
@@ -49,7 +49,7 @@ class NoticeContents {
     /** What is to become of a message. */
     sealed interface Draft {
         /** Nothing is to be written now. */
-        record Settled(Composition answer) implements Draft {}
+        record Settled(ComposeResult answer) implements Draft {}
 
         record Failed(Throwable cause) implements Draft {}
 
@@ -69,7 +69,7 @@ class NoticeContents {
             List<CarriedNotice> looked,
             Set<MessageKind> kinds,
             NoticeMail mail,
-            List<Composition.Attachment> attachments,
+            List<ComposeResult.Attachment> attachments,
             Set<UUID> toldOf,
             List<NoticeStatements.Listed> listed) {
 
@@ -119,7 +119,7 @@ class NoticeContents {
         for (MessageRef message : messages) {
             SubscriberContact contact = message.subscriberId() == null ? null : contacts.get(message.subscriberId());
             if (contact == null || contact.suppressed() || contact.state() != SubscriberState.ACTIVE) {
-                settled.put(message.id(), new Draft.Settled(new Composition.Skip("unfollowed")));
+                settled.put(message.id(), new Draft.Settled(new ComposeResult.Skip("unfollowed")));
             } else {
                 open.put(message.id(), contact);
             }
@@ -130,7 +130,7 @@ class NoticeContents {
             Owed one = new Owed(contact, CarriedNotice.latestOnly(carried.getOrDefault(message, List.of())));
             Instant quiet = quietUntil(one, now);
             if (quiet != null) {
-                settled.put(message, new Draft.Settled(new Composition.Later(quiet)));
+                settled.put(message, new Draft.Settled(new ComposeResult.Later(quiet)));
             } else {
                 owed.put(message, one);
             }

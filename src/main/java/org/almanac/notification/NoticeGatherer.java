@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.subscriber.SubscriberContact;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class NoticeGatherer {
     private final List<NoticeMail.Card> reminders = new ArrayList<>();
     private final List<NoticeMail.KeyDateNote> keyDates = new ArrayList<>();
     private final List<NoticeMail.Card> announced = new ArrayList<>();
-    private final Map<UUID, Composition.Attachment> attachments = new LinkedHashMap<>();
+    private final Map<UUID, ComposeResult.Attachment> attachments = new LinkedHashMap<>();
     private final Set<UUID> toldOf = new HashSet<>();
     private final List<NoticeStatements.Listed> listed = new ArrayList<>();
     private NoticeMail.@Nullable Digest digest;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventTime;
 import org.almanac.feed.EventMessages;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class NoticeMatter {
     private final EventMessages calendar;
     private final Instant now;
     private final Map<UUID, EventFacts> facts = new HashMap<>();
-    private final Map<UUID, Composition.Attachment> attachments = new HashMap<>();
+    private final Map<UUID, ComposeResult.Attachment> attachments = new HashMap<>();
     private final Map<Shown, NoticeMail.Card> shown = new HashMap<>();
     private final Map<Compared, Verdict> verdicts = new HashMap<>();
 
@@ -89,7 +89,7 @@ final class NoticeMatter {
         return verdicts.computeIfAbsent(new Compared(told, event), key -> Comparison.of(told(told), facts(event), now));
     }
 
-    Composition.Attachment attachment(UUID event) {
+    ComposeResult.Attachment attachment(UUID event) {
         return attachments.computeIfAbsent(event, id -> CalendarFile.of(event(id), calendar));
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.almanac.feed.EventMessages;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -109,17 +109,17 @@ public class NoticeSamples implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         String reference = String.valueOf(message.reference());
         int slash = reference.indexOf('/');
         MessageKind kind = MessageKind.valueOf(reference.substring(0, slash));
         Locale language = Locale.forLanguageTag(reference.substring(slash + 1));
         NoticeWriter.Letter letter = writer.write(samples.of(kind, language, now));
-        return new Composition.Mail(
+        return new ComposeResult.Mail(
                 Set.of(MessageKind.TEST), letter.subject(), letter.text(), letter.html(), null, attachments(kind, now));
     }
 
-    private List<Composition.Attachment> attachments(MessageKind kind, Instant now) {
+    private List<ComposeResult.Attachment> attachments(MessageKind kind, Instant now) {
         return samples.brought(kind, now).stream()
                 .map(event -> CalendarFile.of(event, calendar))
                 .toList();

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ class NoticeWriter {
     private Letter write(NoticeMail mail, Room room) {
         Language language = Language.of(mail.reader().locale());
         NoticePage page = page(mail, room, language);
-        Composition.Bodies bodies = Composition.Bodies.of(NoticeTemplates.notice(page), language.locale());
+        ComposeResult.Bodies bodies = ComposeResult.Bodies.of(NoticeTemplates.notice(page), language.locale());
         return new Letter(page.subject(), bodies.text(), bodies.html());
     }
 

@@ -5,17 +5,17 @@ import org.almanac.problem.RenderFailures;
 
 /** What came of composing one message of a batch: a composition or a failure. */
 public final class Composed {
-    private final Supplier<Composition> answer;
+    private final Supplier<ComposeResult> answer;
 
-    private Composed(Supplier<Composition> answer) {
+    private Composed(Supplier<ComposeResult> answer) {
         this.answer = answer;
     }
 
     /** Composes now; a failure is kept until it is asked for, so that it never keeps the others from being composed. */
-    public static Composed of(Supplier<Composition> composer) {
+    public static Composed of(Supplier<ComposeResult> composer) {
         try {
-            Composition composition = composer.get();
-            return new Composed(() -> composition);
+            ComposeResult composeResult = composer.get();
+            return new Composed(() -> composeResult);
         } catch (RuntimeException | Error e) {
             if (RenderFailures.isFatal(e)) {
                 throw e;
@@ -35,7 +35,7 @@ public final class Composed {
     }
 
     /** Throws what the composer threw. */
-    public Composition orThrow() {
+    public ComposeResult orThrow() {
         return answer.get();
     }
 }

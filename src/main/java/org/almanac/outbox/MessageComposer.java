@@ -23,13 +23,13 @@ public interface MessageComposer {
      * @param now the instant of the claim
      * @throws RuntimeException the message is tried again later, the others of its batch go on
      */
-    Composition compose(MessageRef message, Instant now);
+    ComposeResult compose(MessageRef message, Instant now);
 
     /**
      * What {@link #compose} would give, leaving no trace: for reading a message before it is sent. To be overridden where
      * composing writes.
      */
-    default Composition preview(MessageRef message, Instant now) {
+    default ComposeResult preview(MessageRef message, Instant now) {
         return compose(message, now);
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -51,10 +51,10 @@ class AddressChangeMail implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         Optional<Asked> asked = Transactions.anew(() -> asked(message, now));
         if (asked.isEmpty()) {
-            return new Composition.Skip("superseded");
+            return new ComposeResult.Skip("superseded");
         }
         Language language = asked.get().language();
         AddressMessages words = Languages.words(AddressMessages.class, language);
@@ -64,7 +64,7 @@ class AddressChangeMail implements MessageComposer {
                 words.addressMailLede(asked.get().email(), site.siteName()),
                 asked.get().link(),
                 AddressChangeEntity.GOOD_FOR.toDays());
-        return Composition.Mail.of(
+        return ComposeResult.Mail.of(
                 Set.of(MessageKind.CONFIRM), content.subject(), Templates.addressChange(content), language.locale());
     }
 

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -47,10 +47,10 @@ class AddressMovedMail implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         Optional<Moved> found = Transactions.anew(() -> moved(message));
         if (found.isEmpty()) {
-            return new Composition.Skip("superseded");
+            return new ComposeResult.Skip("superseded");
         }
         Moved moved = found.get();
         Language language = moved.language();
@@ -61,7 +61,7 @@ class AddressMovedMail implements MessageComposer {
                 words.movedSubject(site.siteName()),
                 words.movedLede(site.siteName(), moved.email(), day),
                 site.link("/subscribe"));
-        return Composition.Mail.of(
+        return ComposeResult.Mail.of(
                 Set.of(MessageKind.CONFIRM), content.subject(), Templates.addressMoved(content), language.locale());
     }
 

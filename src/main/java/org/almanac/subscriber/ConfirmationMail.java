@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -77,10 +77,10 @@ class ConfirmationMail implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         Optional<String> token = Transactions.anew(() -> openToken(message, now));
         if (token.isEmpty()) {
-            return new Composition.Skip("superseded");
+            return new ComposeResult.Skip("superseded");
         }
         Request request = confirmations.look(token.get());
         Language language = request.language();
@@ -98,7 +98,7 @@ class ConfirmationMail implements MessageComposer {
                 request.additional(),
                 links.confirmation(token.get()),
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
-        return Composition.Mail.of(
+        return ComposeResult.Mail.of(
                 Set.of(MessageKind.CONFIRM), content.subject(), Templates.confirmation(content), language.locale());
     }
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
@@ -104,7 +104,7 @@ class AddressChangeTest {
         move(ada, there);
         confirm(mailbox.confirmationToken(there)).then().statusCode(200);
 
-        Composition.Mail told = mailbox.newest(ada);
+        ComposeResult.Mail told = mailbox.newest(ada);
 
         assertThat(told.form().subject()).isEqualTo("Your e-mails from Almanac go to another address");
         assertThat(told.form().text()).contains(there, "http://localhost:8080/subscribe");

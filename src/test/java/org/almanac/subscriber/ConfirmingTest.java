@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageRef;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +60,7 @@ class ConfirmingTest {
                 .body("status", is("accepted"));
 
         assertThat(mailbox.messages(ada)).hasSize(1);
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).isEqualTo("Confirm your e-mails from Almanac");
         assertThat(mail.form().text())
                 .contains(ada)
@@ -76,10 +76,11 @@ class ConfirmingTest {
     void theOwnersWordMakesTheWishCount() {
         String ada = address();
         ask(ada, """
-                "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
-                "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
-                "announcements":false,"changes":true,"nothingUpcoming":false,
-                "quietHours":{"from":"22:00","to":"07:00"}""");
+            "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
+            "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
+            "announcements":false,"changes":true,"nothingUpcoming":false,
+            "quietHours":{"from":"22:00","to":"07:00"}\
+            """);
 
         confirm(mailbox.confirmationToken(ada)).then().statusCode(200).body(containsString("Vous êtes abonné"));
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.time.Language;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +53,7 @@ class LanguagesTest {
         String ada = address();
         ask(ada, "\"locale\":\"" + tag + "\"").then().statusCode(202);
 
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).isEqualTo(subject);
         assertThat(mail.form().text()).contains(leads);
         assertThat(mail.form().html()).contains("lang=\"" + tag + "\"", leads);

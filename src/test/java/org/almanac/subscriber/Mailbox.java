@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 
@@ -47,7 +47,8 @@ class Mailbox {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities
                         .createNativeQuery(
-                                "select id, subscriber_id, reference, due_at from message where recipient = :to order by due_at, id",
+                                "select id, subscriber_id, reference, due_at from message where recipient = :to order"
+                                        + " by due_at, id",
                                 Object[].class)
                         .setParameter("to", email)
                         .getResultList()
@@ -62,14 +63,14 @@ class Mailbox {
     }
 
     /** The newest mail to the address. */
-    Composition.Mail newest(String email) {
+    ComposeResult.Mail newest(String email) {
         List<MessageRef> messages = messages(email);
         assertThat(messages).as("mails to " + email).isNotEmpty();
-        return (Composition.Mail) compose(messages.get(messages.size() - 1));
+        return (ComposeResult.Mail) compose(messages.get(messages.size() - 1));
     }
 
     /** A message as it would be sent now. */
-    Composition compose(MessageRef message) {
+    ComposeResult compose(MessageRef message) {
         String name = QuarkusTransaction.requiringNew()
                 .call(() ->
                         (String) entities.createNativeQuery("select composer from message where id = :id", String.class)
