@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.SaveEvent;
+import org.almanac.notification.compose.NoticeBatchAssembler;
+import org.almanac.notification.compose.NoticeComposer;
 import org.almanac.outbox.ComposeResult;
-import org.almanac.outbox.Composed;
 import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.MimeBench;
 import org.hibernate.Session;
@@ -39,7 +40,7 @@ class ComposingBenchmark {
     NoticeComposer composer;
 
     @Inject
-    NoticeContents contents;
+    NoticeBatchAssembler contents;
 
     @Inject
     MimeBench mime;
@@ -80,7 +81,7 @@ class ComposingBenchmark {
 
     private void all(List<MessageRef> messages, Instant now) {
         for (List<MessageRef> batch : batches(messages)) {
-            Map<UUID, Composed> composed = composer.composeAll(batch, now);
+            Map<UUID, ComposeResult> composed = composer.composeAll(batch, now);
             composed.values().forEach(one -> {
                 if (!(one.orThrow() instanceof ComposeResult.Mail)) {
                     throw new IllegalStateException("no mail: " + one.orThrow());

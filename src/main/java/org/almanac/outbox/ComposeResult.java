@@ -9,10 +9,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
 
 /** What a composer answers: a mail, or why there is none to send. */
 public sealed interface ComposeResult {
+
+    /** Composes one message of a batch. A failure is an answer, so that it never keeps the others from being composed. */
+    static ComposeResult of(Supplier<ComposeResult> composer) {
+        try {
+            return composer.get();
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            return new Failed(e);
+        }
+    }
+
+    /** Throws what the composer threw. */
+    default ComposeResult orThrow() {
+        if (!(this instanceof Failed failed)) {
+            return this;
+        }
+        if (failed.cause() instanceof Error error) {
+            throw error;
+        }
+        throw failed.cause() instanceof RuntimeException e ? e : new IllegalStateException(failed.cause());
+    }
 
     /**
      * A mail as its author sees it; the outbox adds the headers that all mails share.
@@ -89,6 +114,9 @@ public sealed interface ComposeResult {
      * @param at after the instant of the claim
      */
     record Later(Instant at) implements ComposeResult {}
+
+    /** It cannot be composed; {@link #orThrow} throws the cause. */
+    record Failed(Throwable cause) implements ComposeResult {}
 
     /**
      * How to stop these mails (RFC 2369, RFC 8058).

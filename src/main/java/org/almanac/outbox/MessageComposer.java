@@ -34,10 +34,10 @@ public interface MessageComposer {
     }
 
     /** Composes a batch; to be overridden where that saves queries. Every message has its answer or its failure. */
-    default Map<UUID, Composed> composeAll(List<MessageRef> messages, Instant now) {
-        Map<UUID, Composed> all = new LinkedHashMap<>();
+    default Map<UUID, ComposeResult> composeAll(List<MessageRef> messages, Instant now) {
+        Map<UUID, ComposeResult> all = new LinkedHashMap<>();
         for (MessageRef message : messages) {
-            all.put(message.id(), Composed.of(() -> compose(message, now)));
+            all.put(message.id(), ComposeResult.of(() -> compose(message, now)));
         }
         return all;
     }

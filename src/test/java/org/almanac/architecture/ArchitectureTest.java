@@ -97,7 +97,15 @@ class ArchitectureTest {
                     "bounce", Set.of("mime"),
                     "compose", Set.of("mime", "smtp", "queue", "bounce"),
                     "archive", Set.of("mime", "smtp", "queue", "bounce", "compose"),
-                    "delivery", Set.of("mime", "smtp", "queue", "bounce", "compose", "archive")));
+                    "delivery", Set.of("mime", "smtp", "queue", "bounce", "compose", "archive")),
+            "notification",
+            Map.of(
+                    "due", Set.of(),
+                    "ledger", Set.of(),
+                    "mail", Set.of(),
+                    "facts", Set.of("mail"),
+                    "compose", Set.of("due", "ledger", "mail", "facts"),
+                    "plan", Set.of("due", "ledger", "mail", "facts", "compose")));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()

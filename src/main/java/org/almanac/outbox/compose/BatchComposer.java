@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.almanac.outbox.ComposeResult;
-import org.almanac.outbox.Composed;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.SuppressionList;
@@ -70,7 +69,7 @@ public class BatchComposer {
     }
 
     private void compose(String name, List<QueuedMessage> messages, Instant now, Batch batch) {
-        Map<UUID, Composed> composed;
+        Map<UUID, ComposeResult> composed;
         try {
             composed = composer(name)
                     .composeAll(messages.stream().map(QueuedMessage::ref).toList(), now);
@@ -122,8 +121,8 @@ public class BatchComposer {
         }
     }
 
-    private static ComposeResult answer(Map<UUID, Composed> composed, QueuedMessage message) {
-        Composed answer = composed.get(message.id());
+    private static ComposeResult answer(Map<UUID, ComposeResult> composed, QueuedMessage message) {
+        ComposeResult answer = composed.get(message.id());
         if (answer == null) {
             throw new IllegalStateException("no answer from the composer");
         }
