@@ -105,7 +105,20 @@ class ArchitectureTest {
                     "mail", Set.of(),
                     "facts", Set.of("mail"),
                     "compose", Set.of("due", "ledger", "mail", "facts"),
-                    "plan", Set.of("due", "ledger", "mail", "facts", "compose")));
+                    "plan", Set.of("due", "ledger", "mail", "facts", "compose")),
+            "subscriber",
+            Map.ofEntries(
+                    Map.entry("words", Set.of()),
+                    Map.entry("store", Set.of("words")),
+                    Map.entry("choice", Set.of("words", "store")),
+                    Map.entry("link", Set.of("words", "store")),
+                    Map.entry("privacy", Set.of("words", "store")),
+                    Map.entry("suppression", Set.of("words", "store")),
+                    Map.entry("listimport", Set.of("words", "store", "choice")),
+                    Map.entry("signup", Set.of("words", "store", "choice", "link")),
+                    Map.entry("preferences", Set.of("words", "store", "choice", "link", "privacy")),
+                    Map.entry("address", Set.of("words", "store", "link", "privacy", "suppression", "signup")),
+                    Map.entry("page", Set.of("words", "store", "choice", "link", "signup", "address", "preferences"))));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()

@@ -20,6 +20,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageRef;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.store.Digest;
+import org.almanac.subscriber.store.Follows;
+import org.almanac.subscriber.store.SubscriberEntity;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConfirmingTest {
     private final Mailbox mailbox;
-    private final Links links;
+    private final MailLinks links;
     private final TestClock clock;
 
     @Inject
-    ConfirmingTest(Mailbox mailbox, Links links, TestClock clock) {
+    ConfirmingTest(Mailbox mailbox, MailLinks links, TestClock clock) {
         this.mailbox = mailbox;
         this.links = links;
         this.clock = clock;

@@ -24,6 +24,8 @@ import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestBounces;
 import org.almanac.outbox.TestMailServer;
 import org.almanac.outbox.bounce.BounceSamples;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.suppression.Suppressions;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

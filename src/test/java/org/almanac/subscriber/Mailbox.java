@@ -16,23 +16,26 @@ import java.util.regex.Pattern;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.store.SubscriberEntity;
 
 /** What the outbox holds for an address, written as it would be sent. */
 @ApplicationScoped
-class Mailbox {
+public class Mailbox {
     private static final Pattern TOKEN = Pattern.compile("/subscriptions/(?:confirm|address)/([A-Za-z0-9_-]+)");
 
     private final EntityManager entities;
     private final Subscribers subscribers;
     private final List<MessageComposer> composers;
-    private final Links links;
+    private final MailLinks links;
     private final Clock clock;
 
     Mailbox(
             EntityManager entities,
             Subscribers subscribers,
             @All List<MessageComposer> composers,
-            Links links,
+            MailLinks links,
             Clock clock) {
         this.entities = entities;
         this.subscribers = subscribers;
@@ -42,7 +45,7 @@ class Mailbox {
     }
 
     /** Every message to the address, earliest due first, once all requests are taken up. */
-    List<MessageRef> messages(String email) {
+    public List<MessageRef> messages(String email) {
         settle();
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities
@@ -84,14 +87,14 @@ class Mailbox {
     }
 
     /** What the link in the newest mail to the address carries. */
-    String confirmationToken(String email) {
+    public String confirmationToken(String email) {
         Matcher link = TOKEN.matcher(newest(email).form().text());
         assertThat(link.find()).as("a link to confirm").isTrue();
         return link.group(1);
     }
 
     /** What a link of this scope carries in a mail of today. */
-    String token(LinkScope scope, String email) {
+    public String token(LinkScope scope, String email) {
         SubscriberEntity subscriber = subscriber(email);
         return links.token(
                 scope,
@@ -100,7 +103,7 @@ class Mailbox {
     }
 
     /** As stored, with its collections. */
-    SubscriberEntity subscriber(String email) {
+    public SubscriberEntity subscriber(String email) {
         settle();
         return QuarkusTransaction.requiringNew().call(() -> {
             SubscriberEntity subscriber = entities.createQuery(
@@ -114,7 +117,7 @@ class Mailbox {
     }
 
     /** A subscriber who has confirmed; {@code more} as in {@link Reader#ask}. */
-    String subscribe(String more) {
+    public String subscribe(String more) {
         String email = Reader.address();
         Reader.ask(email, more).then().statusCode(202);
         Reader.confirm(confirmationToken(email)).then().statusCode(200);
@@ -158,7 +161,7 @@ class Mailbox {
         return count("select count(*) from subscriber where email_key = :key", email) > 0;
     }
 
-    long count(String sql, String key) {
+    public long count(String sql, String key) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ((Number) entities.createNativeQuery(sql)
                                 .setParameter("key", key)

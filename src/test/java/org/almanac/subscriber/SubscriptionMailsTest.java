@@ -15,6 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
+import org.almanac.subscriber.address.AddressChangeMail;
+import org.almanac.subscriber.address.AddressMovedMail;
+import org.almanac.subscriber.choice.ChoiceSummary;
+import org.almanac.subscriber.signup.ConfirmationMail;
+import org.almanac.subscriber.words.AddressMessages;
+import org.almanac.subscriber.words.ConfirmationMessages;
+import org.almanac.subscriber.words.ReaderLanguages;
 import org.almanac.time.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,8 +68,8 @@ class SubscriptionMailsTest {
     }
 
     private static Map<String, ComposeResult.Mail> mails(Language language) {
-        ConfirmationMessages words = Languages.words(ConfirmationMessages.class, language);
-        AddressMessages address = Languages.words(AddressMessages.class, language);
+        ConfirmationMessages words = ReaderLanguages.words(ConfirmationMessages.class, language);
+        AddressMessages address = ReaderLanguages.words(AddressMessages.class, language);
         String site = "Trade & Fairs";
         Map<String, ComposeResult.Mail> mails = new LinkedHashMap<>();
         ConfirmationMail.Content asked = new ConfirmationMail.Content(
