@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.feed.EventMessages;
+import org.almanac.feed.EventAttachments;
 import org.almanac.notification.compose.SampleNotices;
 import org.almanac.notification.mail.CalendarFile;
 import org.almanac.notification.mail.NoticeRenderer;
@@ -41,11 +41,11 @@ public class NoticeSamples implements MessageComposer {
 
     private final SampleNotices samples;
     private final NoticeRenderer writer;
-    private final EventMessages calendar;
+    private final EventAttachments calendar;
     private final Outbox outbox;
     private final Clock clock;
 
-    NoticeSamples(SampleNotices samples, NoticeRenderer writer, EventMessages calendar, Outbox outbox, Clock clock) {
+    NoticeSamples(SampleNotices samples, NoticeRenderer writer, EventAttachments calendar, Outbox outbox, Clock clock) {
         this.samples = samples;
         this.writer = writer;
         this.calendar = calendar;

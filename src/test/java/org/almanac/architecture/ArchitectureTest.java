@@ -118,7 +118,17 @@ class ArchitectureTest {
                     Map.entry("signup", Set.of("words", "store", "choice", "link")),
                     Map.entry("preferences", Set.of("words", "store", "choice", "link", "privacy")),
                     Map.entry("address", Set.of("words", "store", "link", "privacy", "suppression", "signup")),
-                    Map.entry("page", Set.of("words", "store", "choice", "link", "signup", "address", "preferences"))));
+                    Map.entry("page", Set.of("words", "store", "choice", "link", "signup", "address", "preferences"))),
+            "feed",
+            Map.of(
+                    "render", Set.of(),
+                    "ics", Set.of("render"),
+                    "atom", Set.of("render"),
+                    "jscal", Set.of("render"),
+                    "json", Set.of("render"),
+                    "http", Set.of("render"),
+                    "route", Set.of("render", "http"),
+                    "check", Set.of()));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventTime;
-import org.almanac.feed.EventMessages;
+import org.almanac.feed.EventAttachments;
 import org.almanac.notification.facts.ComparisonResult;
 import org.almanac.notification.facts.EventFacts;
 import org.almanac.notification.facts.EventFactsComparison;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class NoticeBatchData {
     private final Read read;
     private final EventCards cards;
-    private final EventMessages calendar;
+    private final EventAttachments calendar;
     private final Instant now;
     private final Map<UUID, EventFacts> facts = new HashMap<>();
     private final Map<UUID, ComposeResult.Attachment> attachments = new HashMap<>();
@@ -51,7 +51,7 @@ final class NoticeBatchData {
 
     private record Compared(long told, UUID event) {}
 
-    NoticeBatchData(Read read, EventCards cards, EventMessages calendar, Instant now) {
+    NoticeBatchData(Read read, EventCards cards, EventAttachments calendar, Instant now) {
         this.read = read;
         this.cards = cards;
         this.calendar = calendar;

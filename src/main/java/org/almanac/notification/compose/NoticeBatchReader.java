@@ -20,7 +20,7 @@ import org.almanac.event.Event;
 import org.almanac.event.EventTime;
 import org.almanac.event.PublicEvents;
 import org.almanac.event.UpcomingOccurrence;
-import org.almanac.feed.EventMessages;
+import org.almanac.feed.EventAttachments;
 import org.almanac.notification.NotificationSettings;
 import org.almanac.notification.due.DigestPeriod;
 import org.almanac.notification.facts.EventFacts;
@@ -40,7 +40,7 @@ class NoticeBatchReader {
     private final AgendaQueries agendas;
     private final ChoiceQueries choices;
     private final EventCards cards;
-    private final EventMessages calendar;
+    private final EventAttachments calendar;
     private final LocalTime sendHour;
 
     NoticeBatchReader(
@@ -49,7 +49,7 @@ class NoticeBatchReader {
             AgendaQueries agendas,
             ChoiceQueries choices,
             EventCards cards,
-            EventMessages calendar,
+            EventAttachments calendar,
             NotificationSettings settings) {
         this.catalogue = catalogue;
         this.facts = facts;

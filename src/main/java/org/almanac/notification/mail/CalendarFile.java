@@ -3,7 +3,7 @@ package org.almanac.notification.mail;
 import java.util.regex.Pattern;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
-import org.almanac.feed.EventMessages;
+import org.almanac.feed.EventAttachments;
 import org.almanac.outbox.ComposeResult;
 
 /** An event as a file for calendar programs, as mails bring it. */
@@ -20,7 +20,7 @@ public final class CalendarFile {
 
     private CalendarFile() {}
 
-    public static ComposeResult.Attachment of(Event event, EventMessages calendar) {
+    public static ComposeResult.Attachment of(Event event, EventAttachments calendar) {
         boolean off = !event.isPublic() || event.status() == EventStatus.CANCELLED;
         return new ComposeResult.Attachment(
                 "text/calendar; method=" + (off ? "CANCEL" : "PUBLISH") + "; charset=utf-8",

@@ -1,0 +1,56 @@
+package org.almanac.feed.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a request wants to have, if at all (RFC 9110 §13.1). */
+final class HttpConditions {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private HttpConditions() {}
+
+    static String date(Instant instant) {
+        return HTTP_DATE.format(instant);
+    }
+
+    /**
+     * Whether the client has it already. A tag of either encoding will do, as both carry the same feed; dates count only
+     * when there are no tags.
+     */
+    static boolean has(Representation feed, @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
+        if (ifNoneMatch != null) {
+            return names(ifNoneMatch, feed.entityTag(false)) || names(ifNoneMatch, feed.entityTag(true));
+        }
+        return ifModifiedSince != null && !feed.lastModified().isAfter(instant(ifModifiedSince));
+    }
+
+    private static boolean names(String ifNoneMatch, String tag) {
+        if (ifNoneMatch.equals(tag) || ifNoneMatch.strip().equals("*")) {
+            return true;
+        }
+        for (String item : ifNoneMatch.split(",")) {
+            String named = item.strip();
+            // Compared weakly: some proxies mark what they compress as weak.
+            if (named.equals(tag)
+                    || (named.startsWith("W/") && named.substring(2).equals(tag))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Instant instant(String date) {
+        try {
+            return HTTP_DATE.parse(date.strip(), Instant::from);
+        } catch (DateTimeException e) {
+            // A date that is none is to be ignored (RFC 9110 §13.1.3).
+            return Instant.MIN;
+        }
+    }
+}

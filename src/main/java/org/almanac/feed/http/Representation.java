@@ -1,0 +1,110 @@
+package org.almanac.feed.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.almanac.feed.FeedFormat;
+import org.almanac.feed.render.FeedSegment;
+
+/**
+ * A feed as it is sent: its bytes, compressed once and not, with what HTTP says about them. Immutable.
+ *
+ * <p>The entity tag is made of the bytes; the compressed ones have their own, as strong tags must (RFC 9110 §8.8.3).
+ */
+public final class Representation {
+    private static final int TAG_LENGTH = 22;
+
+    private final FeedFormat format;
+    private final String tag;
+    private final CharSequence entityTag;
+    private final CharSequence gzipEntityTag;
+    private final CharSequence lastModifiedDate;
+    private final Buffer identity;
+    private final Buffer gzip;
+    private final Instant lastModified;
+    private final Instant validUntil;
+
+    private Representation(
+            FeedFormat format, String tag, Buffer identity, Buffer gzip, Instant lastModified, Instant validUntil) {
+        this.format = format;
+        this.tag = tag;
+        this.entityTag = HttpHeaders.createOptimized(entityTag(false));
+        this.gzipEntityTag = HttpHeaders.createOptimized(entityTag(true));
+        this.lastModifiedDate = HttpHeaders.createOptimized(HttpConditions.date(lastModified));
+        this.identity = identity;
+        this.gzip = gzip;
+        this.lastModified = lastModified;
+        this.validUntil = validUntil;
+    }
+
+    static Representation of(FeedFormat format, List<FeedSegment> segments, Instant lastModified, Instant validUntil) {
+        return new Representation(
+                format,
+                tag(segments),
+                Buffer.buffer(FeedSegment.identity(segments)),
+                Buffer.buffer(FeedSegment.gzip(segments)),
+                lastModified,
+                validUntil);
+    }
+
+    boolean holds(List<FeedSegment> segments) {
+        return tag.equals(tag(segments));
+    }
+
+    /** The same, good for longer. */
+    Representation validUntil(Instant later) {
+        return new Representation(format, tag, identity, gzip, lastModified, later);
+    }
+
+    public String mediaType() {
+        return format.mediaType();
+    }
+
+    /** To be sent, not to be changed. */
+    public Buffer body(boolean compressed) {
+        return compressed ? gzip : identity;
+    }
+
+    /** With its quotes. */
+    public String entityTag(boolean compressed) {
+        return compressed ? '"' + tag + "-gzip\"" : '"' + tag + '"';
+    }
+
+    /** Its header, encoded. */
+    CharSequence entityTagHeader(boolean compressed) {
+        return compressed ? gzipEntityTag : entityTag;
+    }
+
+    /** Its header, encoded. */
+    CharSequence lastModifiedHeader() {
+        return lastModifiedDate;
+    }
+
+    /** When the bytes last changed, or later; in whole seconds. */
+    public Instant lastModified() {
+        return lastModified;
+    }
+
+    /** Up to when the passing of time alone does not change it. */
+    public Instant validUntil() {
+        return validUntil;
+    }
+
+    /** In memory, in octets. */
+    int size() {
+        return identity.length() + gzip.length();
+    }
+
+    // Of the segments' hashes rather than of the bytes: after an edit most are known.
+    private static String tag(List<FeedSegment> segments) {
+        MessageDigest hash = FeedSegment.sha256();
+        segments.forEach(segment -> hash.update(segment.digest()));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(hash.digest())
+                .substring(0, TAG_LENGTH);
+    }
+}
