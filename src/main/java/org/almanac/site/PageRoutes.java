@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import org.almanac.web.ContentCoding;
-import org.almanac.web.LargeBodies;
+import org.almanac.web.LargeBodySender;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,9 @@ class PageRoutes {
     private final PageStore pages;
     private final Clock clock;
     private final Duration maxAge;
-    private final LargeBodies bodies;
+    private final LargeBodySender bodies;
 
-    PageRoutes(PageStore pages, Clock clock, PageSettings settings, LargeBodies bodies) {
+    PageRoutes(PageStore pages, Clock clock, PageSettings settings, LargeBodySender bodies) {
         this.bodies = bodies;
         this.pages = pages;
         this.clock = clock;

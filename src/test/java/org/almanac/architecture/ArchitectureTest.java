@@ -128,7 +128,16 @@ class ArchitectureTest {
                     "json", Set.of("render"),
                     "http", Set.of("render"),
                     "route", Set.of("render", "http"),
-                    "check", Set.of()));
+                    "check", Set.of()),
+            "web",
+            Map.of(
+                    "log", Set.of(),
+                    "look", Set.of(),
+                    "proxy", Set.of(),
+                    "connection", Set.of(),
+                    "problem", Set.of(),
+                    "request", Set.of("proxy", "connection", "problem"),
+                    "body", Set.of("proxy", "connection", "problem")));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.almanac.feed.FeedSettings;
 import org.almanac.web.CachePolicy;
 import org.almanac.web.ContentCoding;
-import org.almanac.web.LargeBodies;
+import org.almanac.web.LargeBodySender;
 import org.almanac.web.ProblemResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,13 @@ public class FeedResponses {
     private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
-    private final LargeBodies bodies;
+    private final LargeBodySender bodies;
     private final CachePolicy caching;
     private final Counter sent;
     private final Counter unchanged;
     private final Counter refused;
 
-    FeedResponses(Clock clock, FeedSettings settings, LargeBodies bodies, MeterRegistry metrics) {
+    FeedResponses(Clock clock, FeedSettings settings, LargeBodySender bodies, MeterRegistry metrics) {
         this.clock = clock;
         this.bodies = bodies;
         boolean often = settings.maxAge().compareTo(settings.refreshInterval()) < 0;
