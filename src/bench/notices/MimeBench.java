@@ -2,15 +2,17 @@ package org.almanac.outbox;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import org.almanac.outbox.Composition.Mail;
+import org.almanac.outbox.ComposeResult.Mail;
+import org.almanac.outbox.compose.MailEncoder;
+import org.almanac.outbox.queue.QueuedMessage;
 
 /** Opens the outbox's writing of headers and bodies to {@code ComposingBenchmark}. */
 @Singleton
 public class MimeBench {
-    private final Letterhead letterhead;
+    private final MailEncoder mailEncoder;
 
-    MimeBench(Letterhead letterhead) {
-        this.letterhead = letterhead;
+    MimeBench(MailEncoder mailEncoder) {
+        this.mailEncoder = mailEncoder;
     }
 
     public int write(MessageRef message, Mail mail, Instant now) {
@@ -26,6 +28,6 @@ public class MimeBench {
                 0,
                 null,
                 now);
-        return letterhead.write(queued, mail, now).wire().octets().length();
+        return mailEncoder.write(queued, mail, now).wire().octets().length();
     }
 }

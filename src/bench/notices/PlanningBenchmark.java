@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.SaveEvent;
+import org.almanac.notification.due.ReminderStatements;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,8 @@ class PlanningBenchmark {
         // Between two quarters of an hour and two minutes after the last change, as nearly every tick is.
         Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(3));
         clock.hold(now);
-        LocalDateTime start = LocalDateTime.ofInstant(now, ZoneOffset.UTC).plusDays(7).plusMinutes(9);
+        LocalDateTime start =
+                LocalDateTime.ofInstant(now, ZoneOffset.UTC).plusDays(7).plusMinutes(9);
         say("| readers | tick with nothing due, median | fastest |");
         say("| --- | --- | --- |");
         int known = 0;
@@ -127,37 +129,37 @@ class PlanningBenchmark {
     private void create(LocalDateTime start) {
         catalogue.create(
                 SaveEvent.builder()
-.title("International Radio Congress")
-.start(start.toString())
-.timeZone("UTC")
-.allDay(false)
-.published(true)
-.status("CONFIRMED")
-.tags(List.of("bench"))
-.build(),
+                        .title("International Radio Congress")
+                        .start(start.toString())
+                        .timeZone("UTC")
+                        .allDay(false)
+                        .published(true)
+                        .status("CONFIRMED")
+                        .tags(List.of("bench"))
+                        .build(),
                 new Actor("bench"));
     }
 
     /** In three zones; a quarter follow everything; one in ten has a digest on a day and at an hour of their own. */
     private void readers(int from, int to) {
         update("""
-                insert into subscriber (id, email, email_key, state, time_zone, locale, digest, digest_day, digest_hour,
-                    announcements, changes, nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
-                select md5('b' || i)::uuid, 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
-                    (array['Europe/Berlin', 'America/New_York', 'Asia/Tokyo'])[1 + i %% 3], 'en',
-                    case when i %% 10 = 0 then 'WEEKLY' else 'NONE' end,
-                    case when i %% 10 = 0 then 2 + i / 10 %% 6 end, case when i %% 10 = 0 then i / 60 %% 24 end,
-                    false, true, true, '2026-01-01', i %% 4 = 0, '2026-01-01', '2026-01-01'
-                from generate_series(%d, %d) i
-                """.formatted(from + 1, to));
+            insert into subscriber (id, email, email_key, state, time_zone, locale, digest, digest_day, digest_hour,
+                announcements, changes, nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
+            select md5('b' || i)::uuid, 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
+                (array['Europe/Berlin', 'America/New_York', 'Asia/Tokyo'])[1 + i %% 3], 'en',
+                case when i %% 10 = 0 then 'WEEKLY' else 'NONE' end,
+                case when i %% 10 = 0 then 2 + i / 10 %% 6 end, case when i %% 10 = 0 then i / 60 %% 24 end,
+                false, true, true, '2026-01-01', i %% 4 = 0, '2026-01-01', '2026-01-01'
+            from generate_series(%d, %d) i
+            """.formatted(from + 1, to));
         update("""
-                insert into subscriber_follow (subscriber_id, kind, target)
-                select md5('b' || i)::uuid, 'TAG', 'bench' from generate_series(%d, %d) i where i %% 4 <> 0
-                """.formatted(from + 1, to));
+            insert into subscriber_follow (subscriber_id, kind, target)
+            select md5('b' || i)::uuid, 'TAG', 'bench' from generate_series(%d, %d) i where i %% 4 <> 0
+            """.formatted(from + 1, to));
         update("""
-                insert into subscriber_lead_time (subscriber_id, lead)
-                select md5('b' || i)::uuid, 'P7D' from generate_series(%d, %d) i
-                """.formatted(from + 1, to));
+            insert into subscriber_lead_time (subscriber_id, lead)
+            select md5('b' || i)::uuid, 'P7D' from generate_series(%d, %d) i
+            """.formatted(from + 1, to));
         update("insert into lead_time (lead, days, seconds) values ('P7D', 7, 0) on conflict do nothing");
         update("analyze");
     }

@@ -12,8 +12,8 @@ import org.almanac.account.Roles;
 import org.almanac.event.Actor;
 import org.almanac.importer.Submission;
 import org.almanac.importer.Submissions;
+import org.almanac.outbox.MassRefusal;
 import org.almanac.outbox.Outbox;
-import org.almanac.outbox.Refusing;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ class DeskView {
     }
 
     /** Why nothing is sent although nobody paused it; null when it is. */
-    public @Nullable Refusing getRefusing() {
+    public @Nullable MassRefusal getRefusing() {
         return outbox.refusing().orElse(null);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyDates whether each key date is an entry of its own
  */
 public record CalendarExtras(@Nullable Duration alarm, boolean keyDates) {
-    static final CalendarExtras NONE = new CalendarExtras(null, false);
+    public static final CalendarExtras NONE = new CalendarExtras(null, false);
 
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,3})W");
@@ -24,7 +24,7 @@ public record CalendarExtras(@Nullable Duration alarm, boolean keyDates) {
      *
      * @throws IllegalArgumentException if it is none, negative, not in whole minutes, or longer than a year
      */
-    static Duration alarm(String text) {
+    public static Duration alarm(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         var weeks = WEEKS.matcher(upper);
         try {
@@ -54,7 +54,7 @@ public record CalendarExtras(@Nullable Duration alarm, boolean keyDates) {
         return rest.isZero() ? days : days + rest.toString().substring(1);
     }
 
-    ICalExtras forCalendar() {
+    public ICalExtras forCalendar() {
         return new ICalExtras(alarm, keyDates);
     }
 }

@@ -16,13 +16,14 @@ import java.util.List;
 public record CalendarProgram(
         String name, boolean takesIt, String size, String refresh, String cancelled, String alarms) {
     /** What Google Calendar takes, in octets. */
-    static final int GOOGLE_LIMIT = 1_000_000;
+    public static final int GOOGLE_LIMIT = 1_000_000;
 
     private static final String NO_LIMIT = "No limit is known.";
     private static final String NO_ALARMS = "None are asked for.";
 
     /** What is known of the big ones, and from where: {@code docs/feeds.md}. */
-    static List<CalendarProgram> reading(int octets, Duration refreshInterval, boolean cancelled, boolean alarms) {
+    public static List<CalendarProgram> reading(
+            int octets, Duration refreshInterval, boolean cancelled, boolean alarms) {
         String none = "There are none.";
         return List.of(
                 new CalendarProgram(

@@ -8,7 +8,7 @@ import org.almanac.event.EventFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Where a choice of events is found on this site, in its one canonical spelling. */
-final class FeedAddress {
+public final class FeedAddress {
     private final EventFilter filter;
     private final @Nullable String named;
     private final @Nullable String event;
@@ -19,21 +19,21 @@ final class FeedAddress {
         this.event = event;
     }
 
-    static FeedAddress of(EventFilter filter) {
+    public static FeedAddress of(EventFilter filter) {
         return new FeedAddress(filter, named(filter), null);
     }
 
-    static FeedAddress ofEvent(String slug) {
+    public static FeedAddress ofEvent(String slug) {
         return new FeedAddress(EventFilter.ALL, "/events/" + encoded(slug), slug);
     }
 
     /** Path and query of the calendar as it is without being asked for more. */
-    String calendar() {
+    public String calendar() {
         return feed(FeedFormat.ICS, null, CalendarExtras.NONE);
     }
 
     /** Path and query of a feed. */
-    String feed(FeedFormat format, @Nullable Lookback past, CalendarExtras extras) {
+    public String feed(FeedFormat format, @Nullable Lookback past, CalendarExtras extras) {
         StringBuilder query = named == null ? query() : new StringBuilder();
         add(query, "past", past == null ? null : past.toString());
         add(query, "alarm", extras.alarmText());
@@ -42,7 +42,7 @@ final class FeedAddress {
     }
 
     /** Path and query of the page with the same events. */
-    String page() {
+    public String page() {
         return named == null ? "/" + query() : named;
     }
 
@@ -91,7 +91,7 @@ final class FeedAddress {
         }
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         // A plus means a space only in forms, and calendar programs differ in what they take it for.
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -10,6 +10,14 @@ import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventVersion;
 import org.almanac.event.FeedQueries;
+import org.almanac.feed.check.EventFindings;
+import org.almanac.feed.check.FeedFindings;
+import org.almanac.feed.http.FeedCache;
+import org.almanac.web.Representation;
+import org.almanac.feed.render.FeedContents;
+import org.almanac.feed.render.FeedQuery;
+import org.almanac.feed.render.RenderTime;
+import org.almanac.feed.route.FeedParameters;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.web.Representation;
@@ -19,25 +27,25 @@ import org.almanac.web.Representation;
 public class FeedCheck {
     private static final int BATCH = 1_000;
 
-    private final Feeds feeds;
+    private final FeedCache feeds;
     private final FeedParameters parameters;
-    private final FeedChooser chooser;
+    private final FeedQuery query;
     private final FeedQueries queries;
     private final SiteSettings site;
     private final FeedSettings settings;
     private final Clock clock;
 
     FeedCheck(
-            Feeds feeds,
+            FeedCache feeds,
             FeedParameters parameters,
-            FeedChooser chooser,
+            FeedQuery query,
             FeedQueries queries,
             SiteSettings site,
             FeedSettings settings,
             Clock clock) {
         this.feeds = feeds;
         this.parameters = parameters;
-        this.chooser = chooser;
+        this.query = query;
         this.queries = queries;
         this.site = site;
         this.settings = settings;
@@ -51,7 +59,7 @@ public class FeedCheck {
     public FeedReport check(Map<String, List<String>> given) {
         FeedRequest request = parameters.readCalendar(given);
         Representation feed = rendered(request);
-        FeedContents contents = chooser.all(request, new Moment(queries.state(), clock.instant()), null);
+        FeedContents contents = query.all(request, new RenderTime(queries.state(), clock.instant()), null);
         EventFindings events = new EventFindings();
         List<UUID> ids = contents.versions().stream().map(EventVersion::id).toList();
         for (int i = 0; i < ids.size(); i += BATCH) {

@@ -19,11 +19,11 @@ public enum FeedFormat {
         this.mediaType = mediaType;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
-    String extension() {
+    public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -50,17 +50,18 @@ public record FeedRequest(
     }
 
     /** A calendar. */
-    static FeedRequest calendar(EventFilter filter, @Nullable Lookback past, CalendarExtras extras, boolean mustExist) {
+    public static FeedRequest calendar(
+            EventFilter filter, @Nullable Lookback past, CalendarExtras extras, boolean mustExist) {
         return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), null, mustExist);
     }
 
     /** One event. */
-    static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
+    public static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
         return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), null, true);
     }
 
     /** Whether it may take long to render and much memory: all that matches, without a limit. */
-    boolean isHeavy() {
+    public boolean isHeavy() {
         return event == null && (format == FeedFormat.ICS || format == FeedFormat.JSCAL);
     }
 }

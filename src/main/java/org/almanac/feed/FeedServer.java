@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
+import org.almanac.feed.http.FeedCache;
+import org.almanac.feed.http.FeedResponses;
+import org.almanac.web.Representation;
 import org.almanac.problem.Problem;
 import org.almanac.web.ProblemResponse;
 import org.almanac.web.Representation;
@@ -23,10 +26,10 @@ public class FeedServer {
     private static final String METHODS = "GET, HEAD, OPTIONS";
     private static final Logger LOG = Logger.getLogger(FeedServer.class);
 
-    private final Feeds feeds;
+    private final FeedCache feeds;
     private final FeedResponses responses;
 
-    FeedServer(Feeds feeds, FeedResponses responses) {
+    FeedServer(FeedCache feeds, FeedResponses responses) {
         this.feeds = feeds;
         this.responses = responses;
     }
@@ -56,7 +59,7 @@ public class FeedServer {
     }
 
     /** @param personal whether no cache but the client's own may keep it */
-    void serve(RoutingContext context, FeedRequest request, boolean personal) {
+    public void serve(RoutingContext context, FeedRequest request, boolean personal) {
         HttpMethod method = context.request().method();
         if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
             responses.refuse(context, ProblemResponse.of(405, "A feed can only be read."), METHODS);
@@ -78,7 +81,7 @@ public class FeedServer {
                 }));
     }
 
-    void fail(RoutingContext context, Throwable failure) {
+    public void fail(RoutingContext context, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Problem problem) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Keys under {@code almanac.feed}. */
 @ConfigMapping(prefix = "almanac.feed")
-interface FeedSettings {
+public interface FeedSettings {
 
     /** How long what is over stays in a calendar, and how long it carries what was withdrawn. */
     @WithDefault("P1Y")

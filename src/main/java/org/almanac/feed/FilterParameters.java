@@ -29,7 +29,7 @@ public final class FilterParameters {
 
     private final Map<String, List<String>> given;
 
-    FilterParameters(Map<String, List<String>> given) {
+    public FilterParameters(Map<String, List<String>> given) {
         this.given = given;
     }
 
@@ -52,7 +52,7 @@ public final class FilterParameters {
     }
 
     /** What is given here stands for the parameter of its name. */
-    EventFilter filter(@Nullable String tag, @Nullable String series, @Nullable String organiser) {
+    public EventFilter filter(@Nullable String tag, @Nullable String series, @Nullable String organiser) {
         return new EventFilter(
                 tag == null ? tags() : Set.of(canonical(tag)),
                 series == null ? canonicalOrNull(one("series")) : canonical(series),
@@ -82,7 +82,7 @@ public final class FilterParameters {
     }
 
     @Nullable
-    Boolean flag(String name) {
+    public Boolean flag(String name) {
         String typed = one(name);
         if (typed == null) {
             return null;
@@ -100,7 +100,7 @@ public final class FilterParameters {
     }
 
     @Nullable
-    String one(String name) {
+    public String one(String name) {
         List<String> values = given.getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw Problem.malformed(name + " is given " + values.size() + " times; only tag can be repeated.");
@@ -126,7 +126,7 @@ public final class FilterParameters {
     }
 
     /** Slugs are lower case and composed, which who types one need not know; a search ignores case anyway. */
-    static String canonical(String typed) {
+    public static String canonical(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 

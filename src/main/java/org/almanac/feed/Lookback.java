@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record Lookback(TemporalAmount amount) {
     /** Not at all. */
-    static final Lookback NONE = new Lookback(Period.ZERO);
+    public static final Lookback NONE = new Lookback(Period.ZERO);
 
     private static final ZonedDateTime ANY_TIME =
             Instant.parse("2000-01-01T00:00:00Z").atZone(ZoneOffset.UTC);
@@ -49,12 +49,12 @@ public record Lookback(TemporalAmount amount) {
     }
 
     /** What ends at this instant or before is too old for a calendar at {@code now}. */
-    Instant edge(Instant now) {
+    public Instant edge(Instant now) {
         return now.atZone(ZoneOffset.UTC).minus(amount).toInstant();
     }
 
     /** About when the edge reaches an instant: exactly, but in months of different length, where it may be earlier. */
-    Instant reaches(Instant instant) {
+    public Instant reaches(Instant instant) {
         return instant.atZone(ZoneOffset.UTC).plus(amount).toInstant();
     }
 

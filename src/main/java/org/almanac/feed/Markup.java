@@ -5,7 +5,7 @@ public final class Markup {
     private Markup() {}
 
     /** Without what means something in HTML. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

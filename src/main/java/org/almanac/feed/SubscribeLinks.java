@@ -34,7 +34,7 @@ public record SubscribeLinks(
         return of(name, FeedAddress.of(filter), site);
     }
 
-    static SubscribeLinks of(String name, FeedAddress address, SiteSettings site) {
+    public static SubscribeLinks of(String name, FeedAddress address, SiteSettings site) {
         String ics = site.link(address.calendar());
         String webcal = ics.replaceFirst("^https?:", "webcal:");
         String added = "/calendar/0/addfromweb?url=" + FeedAddress.encoded(ics) + "&name=" + FeedAddress.encoded(name);

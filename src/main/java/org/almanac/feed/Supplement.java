@@ -14,7 +14,7 @@ public record Supplement(String name, String members) {
     }
 
     /** The text of a json object with all members of both. */
-    String addedTo(String json) {
+    public String addedTo(String json) {
         return json.substring(0, json.length() - 1) + "," + members.substring(1);
     }
 

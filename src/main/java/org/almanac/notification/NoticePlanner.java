@@ -8,6 +8,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import org.almanac.notification.due.DayDueStatements;
+import org.almanac.notification.due.KeyDateStatements;
+import org.almanac.notification.due.ReminderSchedule;
+import org.almanac.notification.due.ReminderStatements;
+import org.almanac.notification.due.SendHour;
+import org.almanac.notification.plan.AnnouncementPlanner;
+import org.almanac.notification.plan.ChangePlanner;
+import org.almanac.notification.plan.DigestPlanner;
+import org.almanac.notification.plan.NothingUpcomingPlanner;
+import org.almanac.notification.plan.NoticeEnqueuer;
+import org.almanac.notification.plan.NoticeMetrics;
+import org.almanac.notification.plan.PlannerEntity;
+import org.almanac.notification.plan.PlannerRepository;
+import org.almanac.notification.plan.PlanningStatements;
 import org.almanac.problem.RenderFailures;
 import org.almanac.transaction.Transactions;
 
@@ -19,14 +33,14 @@ import org.almanac.transaction.Transactions;
 public class NoticePlanner {
     private final PlannerRepository planners;
     private final PlanningStatements planning;
-    private final ReminderDues dues;
+    private final ReminderSchedule dues;
     private final ReminderStatements reminders;
     private final ChangePlanner changes;
     private final KeyDateStatements keyDates;
-    private final Announcements announcements;
+    private final AnnouncementPlanner announcements;
     private final DigestPlanner digests;
-    private final DrySpells spells;
-    private final NoticeGathering gathering;
+    private final NothingUpcomingPlanner nothingUpcoming;
+    private final NoticeEnqueuer gathering;
     private final NoticeMetrics metrics;
     private final RenderFailures failures;
     private final NotificationSettings settings;
@@ -35,14 +49,14 @@ public class NoticePlanner {
     NoticePlanner(
             PlannerRepository planners,
             PlanningStatements planning,
-            ReminderDues dues,
+            ReminderSchedule dues,
             ReminderStatements reminders,
             ChangePlanner changes,
             KeyDateStatements keyDates,
-            Announcements announcements,
+            AnnouncementPlanner announcements,
             DigestPlanner digests,
-            DrySpells spells,
-            NoticeGathering gathering,
+            NothingUpcomingPlanner nothingUpcoming,
+            NoticeEnqueuer gathering,
             NoticeMetrics metrics,
             RenderFailures failures,
             NotificationSettings settings,
@@ -55,7 +69,7 @@ public class NoticePlanner {
         this.keyDates = keyDates;
         this.announcements = announcements;
         this.digests = digests;
-        this.spells = spells;
+        this.nothingUpcoming = nothingUpcoming;
         this.gathering = gathering;
         this.metrics = metrics;
         this.failures = failures;
@@ -81,8 +95,8 @@ public class NoticePlanner {
         Instant since = planner.plannedUntil();
         dues.addNewLeads(now);
         metrics.planned("REMINDER", reminders.plan(now));
-        spells.review(since, now);
-        metrics.planned("NOTHING_UPCOMING", spells.plan(now));
+        nothingUpcoming.review(since, now);
+        metrics.planned("NOTHING_UPCOMING", nothingUpcoming.plan(now));
         changes.plan(now);
         planDays(since, now);
         planner.planned(now);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class NoticeRecords implements PersonalRecords {
     private static final int PAGE = 500;
-    private static final int MOST = 20_000;
+    private static final int MAX_NOTICES = 20_000;
 
     private final DeliveryLog log;
 
@@ -33,7 +33,7 @@ class NoticeRecords implements PersonalRecords {
             DeliveryLog.Page page = log.list(theirs, cursor, PAGE);
             found.addAll(page.notices());
             cursor = page.nextCursor();
-        } while (cursor != null && found.size() < MOST);
+        } while (cursor != null && found.size() < MAX_NOTICES);
         return found;
     }
 }

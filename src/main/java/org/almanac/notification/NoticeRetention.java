@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.almanac.notification.ledger.LedgerPosition;
+import org.almanac.notification.ledger.NoticeRetentionStatements;
 import org.almanac.transaction.Transactions;
 
 /**
@@ -23,13 +25,16 @@ public class NoticeRetention {
     /** Longer than planning ever looks back. */
     private static final Duration PLANNED = Duration.ofDays(60);
 
-    private final RetentionStatements statements;
+    private final NoticeRetentionStatements statements;
     private final Period kept;
     private final Duration minInterval;
     private final Clock clock;
 
     NoticeRetention(
-            RetentionStatements statements, RetentionSettings retention, NotificationSettings settings, Clock clock) {
+            NoticeRetentionStatements statements,
+            NoticeRetentionSettings retention,
+            NotificationSettings settings,
+            Clock clock) {
         this.statements = statements;
         this.kept = retention.notices();
         this.minInterval = settings.nothingUpcoming().minInterval();

@@ -9,8 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.feed.EventMessages;
-import org.almanac.outbox.Composition;
+import org.almanac.feed.EventAttachments;
+import org.almanac.notification.compose.SampleNotices;
+import org.almanac.notification.mail.CalendarFile;
+import org.almanac.notification.mail.NoticeRenderer;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
@@ -32,17 +35,17 @@ public class NoticeSamples implements MessageComposer {
             MessageKind.NOTHING_UPCOMING);
 
     /** Whoever has got hold of an administrator's session shall not fill anybody's mailbox. */
-    private static final int MOST_AN_HOUR = 20;
+    private static final int MAX_AN_HOUR = 20;
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final SampleNotices samples;
-    private final NoticeWriter writer;
-    private final EventMessages calendar;
+    private final NoticeRenderer writer;
+    private final EventAttachments calendar;
     private final Outbox outbox;
     private final Clock clock;
 
-    NoticeSamples(SampleNotices samples, NoticeWriter writer, EventMessages calendar, Outbox outbox, Clock clock) {
+    NoticeSamples(SampleNotices samples, NoticeRenderer writer, EventAttachments calendar, Outbox outbox, Clock clock) {
         this.samples = samples;
         this.writer = writer;
         this.calendar = calendar;
@@ -70,7 +73,7 @@ public class NoticeSamples implements MessageComposer {
      * @param language any other than {@link #languages} gets English, as readers do
      */
     public Sample write(MessageKind kind, Locale language) {
-        NoticeWriter.Letter letter = writer.write(samples.of(kind, language, clock.instant()));
+        NoticeRenderer.Rendered letter = writer.write(samples.of(kind, language, clock.instant()));
         return new Sample(letter.subject(), letter.text(), letter.html());
     }
 
@@ -94,11 +97,11 @@ public class NoticeSamples implements MessageComposer {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("address", "This is not a mail address that can be written to.");
         }
-        if (outbox.count(name(), message.recipient(), clock.instant().minus(HOUR)) >= MOST_AN_HOUR) {
+        if (outbox.count(name(), message.recipient(), clock.instant().minus(HOUR)) >= MAX_AN_HOUR) {
             throw Problem.invalid(
                     "address",
                     "%d tests have been sent to this address within an hour. Try again later, or take another one."
-                            .formatted(MOST_AN_HOUR));
+                            .formatted(MAX_AN_HOUR));
         }
         return outbox.enqueue(message);
     }
@@ -109,17 +112,17 @@ public class NoticeSamples implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         String reference = String.valueOf(message.reference());
         int slash = reference.indexOf('/');
         MessageKind kind = MessageKind.valueOf(reference.substring(0, slash));
         Locale language = Locale.forLanguageTag(reference.substring(slash + 1));
-        NoticeWriter.Letter letter = writer.write(samples.of(kind, language, now));
-        return new Composition.Mail(
+        NoticeRenderer.Rendered letter = writer.write(samples.of(kind, language, now));
+        return new ComposeResult.Mail(
                 Set.of(MessageKind.TEST), letter.subject(), letter.text(), letter.html(), null, attachments(kind, now));
     }
 
-    private List<Composition.Attachment> attachments(MessageKind kind, Instant now) {
+    private List<ComposeResult.Attachment> attachments(MessageKind kind, Instant now) {
         return samples.brought(kind, now).stream()
                 .map(event -> CalendarFile.of(event, calendar))
                 .toList();

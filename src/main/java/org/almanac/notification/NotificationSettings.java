@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Keys under {@code almanac.notification.}; {@code docs/configuration.md} explains each. */
 @ConfigMapping(prefix = "almanac.notification")
-interface NotificationSettings {
+public interface NotificationSettings {
 
     /** How often is looked what has fallen due. */
     @WithDefault("10s")

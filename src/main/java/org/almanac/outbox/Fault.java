@@ -14,7 +14,7 @@ public enum Fault {
     @JsonProperty("sender")
     SENDER;
 
-    BounceKind kind() {
+    public BounceKind kind() {
         return this == MAILBOX ? BounceKind.HARD : BounceKind.SOFT;
     }
 }

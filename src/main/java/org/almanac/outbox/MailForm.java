@@ -24,7 +24,7 @@ public record MailForm(
         String subject,
         String text,
         String html,
-        List<Composition.Attachment> attachments,
+        List<ComposeResult.Attachment> attachments,
         boolean listed,
         List<String> blanks) {
 
@@ -35,15 +35,15 @@ public record MailForm(
     }
 
     /** Whoever saves them all loses none; some file systems do not tell capitals apart. */
-    private static List<Composition.Attachment> apart(List<Composition.Attachment> attachments) {
+    private static List<ComposeResult.Attachment> apart(List<ComposeResult.Attachment> attachments) {
         Set<String> taken = new HashSet<>();
-        List<Composition.Attachment> apart = new ArrayList<>();
-        for (Composition.Attachment attachment : attachments) {
+        List<ComposeResult.Attachment> apart = new ArrayList<>();
+        for (ComposeResult.Attachment attachment : attachments) {
             String name = attachment.fileName();
             for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
                 name = numbered(attachment.fileName(), number);
             }
-            apart.add(new Composition.Attachment(attachment.contentType(), name, attachment.content()));
+            apart.add(new ComposeResult.Attachment(attachment.contentType(), name, attachment.content()));
         }
         return List.copyOf(apart);
     }

@@ -23,21 +23,21 @@ public interface MessageComposer {
      * @param now the instant of the claim
      * @throws RuntimeException the message is tried again later, the others of its batch go on
      */
-    Composition compose(MessageRef message, Instant now);
+    ComposeResult compose(MessageRef message, Instant now);
 
     /**
      * What {@link #compose} would give, leaving no trace: for reading a message before it is sent. To be overridden where
      * composing writes.
      */
-    default Composition preview(MessageRef message, Instant now) {
+    default ComposeResult preview(MessageRef message, Instant now) {
         return compose(message, now);
     }
 
     /** Composes a batch; to be overridden where that saves queries. Every message has its answer or its failure. */
-    default Map<UUID, Composed> composeAll(List<MessageRef> messages, Instant now) {
-        Map<UUID, Composed> all = new LinkedHashMap<>();
+    default Map<UUID, ComposeResult> composeAll(List<MessageRef> messages, Instant now) {
+        Map<UUID, ComposeResult> all = new LinkedHashMap<>();
         for (MessageRef message : messages) {
-            all.put(message.id(), Composed.of(() -> compose(message, now)));
+            all.put(message.id(), ComposeResult.of(() -> compose(message, now)));
         }
         return all;
     }

@@ -19,12 +19,12 @@ public enum MessageKind {
     TEST;
 
     /** Whether it is one person's own affair, who asked for it a moment ago and waits for it; else it is news to many. */
-    boolean isPersonal() {
+    public boolean isPersonal() {
         return this == CONFIRM || this == TEST;
     }
 
     /** The names, most urgent first, separated by commas. */
-    static String join(Set<MessageKind> kinds) {
+    public static String join(Set<MessageKind> kinds) {
         return kinds.stream().sorted().map(MessageKind::name).collect(joining(","));
     }
 }

@@ -24,18 +24,6 @@ public enum MessageState {
 
     private static final Set<MessageState> UNCLAIMED = EnumSet.of(HELD, QUEUED, RETRY);
 
-    /** Whether a message in this state may pass to another. */
-    public boolean mayBecome(MessageState next) {
-        return switch (this) {
-            case HELD -> next == QUEUED || next == SKIPPED;
-            case QUEUED, RETRY -> next == SENDING || next == HELD || next == SKIPPED;
-            // Back to QUEUED or RETRY when it was claimed and not tried.
-            case SENDING -> next != HELD && next != SENDING;
-            case FAILED -> next == QUEUED;
-            case SENT, SUPPRESSED, SKIPPED -> false;
-        };
-    }
-
     /** Whether it has yet to be sent and nobody is sending it. */
     public boolean isWaiting() {
         return UNCLAIMED.contains(this);

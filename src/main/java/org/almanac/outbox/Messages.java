@@ -10,6 +10,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.outbox.archive.ArchiveCodec;
+import org.almanac.outbox.archive.ArchivedForms;
+import org.almanac.outbox.archive.MessageContentEntity;
+import org.almanac.outbox.archive.MessageContentRepository;
+import org.almanac.outbox.compose.BatchComposer;
+import org.almanac.outbox.mime.MimeReader;
+import org.almanac.outbox.queue.MessageEntity;
+import org.almanac.outbox.queue.MessageQueries;
+import org.almanac.outbox.queue.MessageRepository;
+import org.almanac.outbox.queue.QueuedMessage;
 import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
@@ -26,21 +36,21 @@ public class Messages {
     private final MessageRepository messages;
     private final MessageContentRepository contents;
     private final MessageQueries queries;
-    private final Compositor compositor;
-    private final KeptForms forms;
+    private final BatchComposer batchComposer;
+    private final ArchivedForms forms;
     private final Clock clock;
 
     Messages(
             MessageRepository messages,
             MessageContentRepository contents,
             MessageQueries queries,
-            Compositor compositor,
-            KeptForms forms,
+            BatchComposer batchComposer,
+            ArchivedForms forms,
             Clock clock) {
         this.messages = messages;
         this.contents = contents;
         this.queries = queries;
-        this.compositor = compositor;
+        this.batchComposer = batchComposer;
         this.forms = forms;
         this.clock = clock;
     }
@@ -91,7 +101,7 @@ public class Messages {
 
     private MessageContent sent(MessageSummary summary, byte[] content) {
         try {
-            return MailReader.read(summary, true, Archive.restore(content, forms::read));
+            return MimeReader.read(summary, true, ArchiveCodec.restore(content, forms::read));
         } catch (NoSuchElementException e) {
             LOG.warnf("What message %s said cannot be read: %s", summary.id(), e.getMessage());
             return nothing(summary, summary.reason());
@@ -103,14 +113,14 @@ public class Messages {
             return nothing(summary, "late");
         }
         try {
-            Composition composition = compositor.preview(message, now);
-            if (composition instanceof Composition.Mail mail) {
-                return MailReader.read(
+            ComposeResult composeResult = batchComposer.preview(message, now);
+            if (composeResult instanceof ComposeResult.Mail mail) {
+                return MimeReader.read(
                         summary,
                         false,
-                        compositor.write(message, mail, now).octets().whole());
+                        batchComposer.write(message, mail, now).octets().whole());
             }
-            return nothing(summary, composition instanceof Composition.Skip skip ? skip.reason() : "waits");
+            return nothing(summary, composeResult instanceof ComposeResult.Skip skip ? skip.reason() : "waits");
         } catch (RuntimeException | Error e) {
             if (RenderFailures.isFatal(e)) {
                 throw e;

@@ -3,6 +3,7 @@ package org.almanac.outbox;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.almanac.outbox.mime.MailAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,6 @@ public record NewMessage(
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("a message without a kind");
         }
-        recipient = Addresses.mailbox(recipient);
+        recipient = MailAddresses.mailbox(recipient);
     }
 }

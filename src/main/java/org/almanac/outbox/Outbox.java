@@ -10,6 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.outbox.archive.MailRetention;
+import org.almanac.outbox.archive.MessageContentRepository;
+import org.almanac.outbox.compose.MailEncoder;
+import org.almanac.outbox.delivery.CircuitBreaker;
+import org.almanac.outbox.delivery.ClusterCircuitBreaker;
+import org.almanac.outbox.delivery.Dispatcher;
+import org.almanac.outbox.delivery.OutboxMetrics;
+import org.almanac.outbox.mime.MailAddresses;
+import org.almanac.outbox.queue.MessageEntity;
+import org.almanac.outbox.queue.MessageQueries;
+import org.almanac.outbox.queue.MessageRepository;
+import org.almanac.outbox.queue.MessageStatements;
+import org.almanac.outbox.queue.OutboxSwitchRepository;
+import org.almanac.outbox.smtp.MailServer;
 import org.almanac.time.Ids;
 
 /**
@@ -23,12 +37,12 @@ public class Outbox {
     private final MessageStatements statements;
     private final MessageQueries queries;
     private final OutboxSwitchRepository switches;
-    private final Letterhead letterhead;
-    private final RefusalSwitch refusals;
+    private final MailEncoder mailEncoder;
+    private final ClusterCircuitBreaker refusals;
     private final MailServer server;
-    private final Line line;
+    private final CircuitBreaker breaker;
     private final Dispatcher dispatcher;
-    private final Retention retention;
+    private final MailRetention retention;
     private final OutboxMetrics metrics;
     private final Event<MessagesQueued> queued;
     private final Ids ids;
@@ -40,12 +54,12 @@ public class Outbox {
             MessageStatements statements,
             MessageQueries queries,
             OutboxSwitchRepository switches,
-            Letterhead letterhead,
-            RefusalSwitch refusals,
+            MailEncoder mailEncoder,
+            ClusterCircuitBreaker refusals,
             MailServer server,
-            Line line,
+            CircuitBreaker breaker,
             Dispatcher dispatcher,
-            Retention retention,
+            MailRetention retention,
             OutboxMetrics metrics,
             Event<MessagesQueued> queued,
             Ids ids,
@@ -55,10 +69,10 @@ public class Outbox {
         this.statements = statements;
         this.queries = queries;
         this.switches = switches;
-        this.letterhead = letterhead;
+        this.mailEncoder = mailEncoder;
         this.refusals = refusals;
         this.server = server;
-        this.line = line;
+        this.breaker = breaker;
         this.dispatcher = dispatcher;
         this.retention = retention;
         this.metrics = metrics;
@@ -75,7 +89,7 @@ public class Outbox {
     @Transactional
     public UUID enqueue(NewMessage message) {
         UUID id = ids.next();
-        messages.persist(new MessageEntity(id, message, entryState(), letterhead.domain(), clock.instant()));
+        messages.persist(new MessageEntity(id, message, entryState(), mailEncoder.domain(), clock.instant()));
         announce();
         return id;
     }
@@ -93,7 +107,7 @@ public class Outbox {
             return Map.of();
         }
         Instant now = clock.instant();
-        Map<UUID, UUID> carriers = statements.gather(gathered, ids, entryState(), letterhead.domain(), now);
+        Map<UUID, UUID> carriers = statements.gather(gathered, ids, entryState(), mailEncoder.domain(), now);
         announce();
         return carriers;
     }
@@ -109,7 +123,7 @@ public class Outbox {
      */
     @Transactional
     public void readdress(UUID subscriberId, String from, String to) {
-        List<UUID> moved = statements.readdress(subscriberId, Addresses.mailbox(from), Addresses.mailbox(to));
+        List<UUID> moved = statements.readdress(subscriberId, MailAddresses.mailbox(from), MailAddresses.mailbox(to));
         // What an earlier attempt said to the old one does not go along.
         contents.deleteOf(moved);
     }
@@ -142,7 +156,7 @@ public class Outbox {
     /** How many messages of one kind an address has been sent, or will be, since an instant; but for notices. */
     @Transactional
     public long count(String composer, String recipient, Instant since) {
-        return messages.countButNotices(composer, Addresses.mailbox(recipient), since);
+        return messages.countButNotices(composer, MailAddresses.mailbox(recipient), since);
     }
 
     /** For how long a run of sending on this node has not looked what comes next; zero when there is none. */
@@ -172,18 +186,18 @@ public class Outbox {
     @Transactional
     public void resume() {
         switches.resume();
-        refusals.open();
+        refusals.reset();
         announce();
     }
 
     /** Why nothing is sent although nobody paused it: the server refuses nearly everybody. */
-    public Optional<Refusing> refusing() {
+    public Optional<MassRefusal> refusing() {
         return refusals.refusing();
     }
 
     /** Why this node cannot use the mail server at present, in its words or ours; empty while it can. */
     public Optional<String> serverDown() {
-        return line.reason();
+        return breaker.reason();
     }
 
     /** Since when an operator has sending paused; empty when it is not. */

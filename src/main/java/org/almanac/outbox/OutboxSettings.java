@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Keys under {@code almanac.outbox.}; {@code docs/configuration.md} explains each. */
 @ConfigMapping(prefix = "almanac.outbox")
-interface OutboxSettings {
+public interface OutboxSettings {
 
     /** Mails a second that a node hands to the server at most; 0 for as many as it takes. */
     @WithDefault("0")
@@ -24,7 +24,7 @@ interface OutboxSettings {
 
     /** How mails go to the server: over connections of our own, or through Quarkus Mailer's client. */
     @WithDefault("SMTP")
-    Transports.Choice transport();
+    BulkTransport transport();
 
     /** Connections that a node opens to the mail server at most. */
     @WithDefault("8")
@@ -80,4 +80,10 @@ interface OutboxSettings {
 
     /** Where bounces go, told apart by address (VERP); without it they go to the sender's own address. */
     Optional<String> bounceDomain();
+
+    /** Which way news to many take. */
+    public enum BulkTransport {
+        SMTP,
+        MAILER
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.almanac.outbox.mime.MailParts;
 import org.almanac.problem.Problem;
 
 /**
@@ -14,7 +15,7 @@ import org.almanac.problem.Problem;
  */
 public final class UnsubscribeMail {
     /** No longer than a line may be (RFC 5322 §2.1.1). */
-    private static final int LONGEST = 998;
+    private static final int MAX_LENGTH = 998;
 
     private static final Pattern ASKED =
             Pattern.compile("(?i)(?<![\\w/])unsubscribe(?:(?:[\\s:+=<\\[\"']|%20)++|_)([\\w-]{16,200})(?![\\w-])");
@@ -24,7 +25,7 @@ public final class UnsubscribeMail {
     private UnsubscribeMail() {}
 
     /** What a mail's subject has to say for {@link #tokens}. */
-    static String subject(String token) {
+    public static String subject(String token) {
         return "unsubscribe " + token;
     }
 
@@ -61,7 +62,7 @@ public final class UnsubscribeMail {
     }
 
     private static Optional<String> asked(String text) {
-        String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
         Matcher asked = ASKED.matcher(BLANK.matcher(start).replaceAll(" "));
         return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
     }

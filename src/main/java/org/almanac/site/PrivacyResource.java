@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.almanac.importer.SubmissionSettings;
+import org.almanac.outbox.MailRetentionSettings;
 import org.almanac.outbox.Outbox;
-import org.almanac.outbox.RetentionSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -28,7 +28,7 @@ class PrivacyResource {
             SubmissionSettings submissions,
             Outbox outbox,
             @ConfigProperty(name = "almanac.limits.subscriptions.period") Optional<Duration> period,
-            RetentionSettings retention,
+            MailRetentionSettings retention,
             @ConfigProperty(name = "quarkus.http.access-log.enabled") Optional<Boolean> logging) {
         this.answers = answers;
         Duration counted = period.orElse(submissions.period());

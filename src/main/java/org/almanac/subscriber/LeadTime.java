@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.almanac.subscriber.words.ChoiceMessages;
+import org.almanac.subscriber.words.ReaderLanguages;
 import org.almanac.time.Language;
 
 /**
@@ -27,7 +29,7 @@ public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> 
             Comparator.comparing(LeadTime::length).thenComparing(LeadTime::days);
 
     /** @return empty unless it is weeks, days, hours and minutes in ISO 8601, from a minute to a year */
-    static Optional<LeadTime> parse(String text) {
+    public static Optional<LeadTime> parse(String text) {
         Matcher part = ISO_8601.matcher(text.strip());
         if (!part.matches()) {
             return Optional.empty();
@@ -64,7 +66,7 @@ public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> 
     }
 
     /** In words for a form: {@code 2 weeks}, {@code 1 day 12 hours}. */
-    String words(ChoiceMessages language) {
+    public String words(ChoiceMessages language) {
         List<String> words = new ArrayList<>();
         boolean weeks = days >= 7 && days % 7 == 0;
         add(words, weeks ? days / 7 : 0, language::weeks);
@@ -76,7 +78,7 @@ public record LeadTime(int days, Duration rest) implements Comparable<LeadTime> 
 
     /** In English words, for whoever runs the site. */
     public String inEnglish() {
-        return words(Languages.words(ChoiceMessages.class, Language.ENGLISH));
+        return words(ReaderLanguages.words(ChoiceMessages.class, Language.ENGLISH));
     }
 
     private static void add(List<String> words, long count, LongFunction<String> unit) {

@@ -12,6 +12,10 @@ import org.almanac.json.CsvTable;
 import org.almanac.json.ImportReport;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.listimport.ListBatch;
+import org.almanac.subscriber.listimport.ListEntries;
+import org.almanac.subscriber.listimport.ListTable;
+import org.almanac.subscriber.store.SubscriberStatements;
 import org.almanac.transaction.Transactions;
 
 /**

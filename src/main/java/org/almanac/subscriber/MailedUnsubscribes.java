@@ -1,6 +1,8 @@
 package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.almanac.subscriber.link.InvalidLink;
+import org.almanac.subscriber.preferences.Subscriptions;
 
 /** Stops the mails of whoever asks for it by mail, with the token of their own link. */
 @ApplicationScoped
@@ -20,7 +22,7 @@ public class MailedUnsubscribes {
         try {
             subscriptions.unsubscribe(token, "mail");
             return true;
-        } catch (DeadLink e) {
+        } catch (InvalidLink e) {
             return false;
         }
     }

@@ -68,40 +68,4 @@ public record SubscriberData(
             String action,
             @Nullable String source,
             @Nullable String wording) {}
-
-    static SubscriberData of(SubscriberEntity subscriber, List<ConsentEntity> consents) {
-        Follows follows = subscriber.follows();
-        Settings settings = subscriber.settings();
-        return new SubscriberData(
-                subscriber.id,
-                subscriber.email,
-                subscriber.state.name(),
-                subscriber.suppressed,
-                subscriber.suppressed
-                        ? new Suppression(subscriber.reason(), subscriber.suppressedDetail, subscriber.suppressedAt)
-                        : null,
-                follows.everything(),
-                List.copyOf(follows.tags()),
-                List.copyOf(follows.series()),
-                List.copyOf(follows.organisers()),
-                List.copyOf(follows.events()),
-                List.copyOf(follows.countries()),
-                settings.leadTimes().stream().map(LeadTime::canonical).toList(),
-                settings.timeZone(),
-                settings.locale(),
-                settings.digest().name(),
-                settings.digestTime().day(),
-                settings.digestTime().hour(),
-                settings.announcements(),
-                settings.changes(),
-                settings.nothingUpcoming(),
-                settings.quietHours(),
-                subscriber.pausedUntil,
-                subscriber.confirmedAt,
-                subscriber.createdAt,
-                subscriber.updatedAt,
-                consents.stream()
-                        .map(step -> new Consent(step.at, step.action.name(), step.source, step.wording))
-                        .toList());
-    }
 }

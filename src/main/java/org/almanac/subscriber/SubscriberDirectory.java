@@ -9,6 +9,11 @@ import java.util.UUID;
 import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.privacy.Erasure;
+import org.almanac.subscriber.privacy.SubscriberExporter;
+import org.almanac.subscriber.store.EmailAddress;
+import org.almanac.subscriber.store.SubscriberEntity;
+import org.almanac.subscriber.store.SubscriberRepository;
 import org.jspecify.annotations.Nullable;
 
 /** Subscribers as whoever runs the site sees them: look up, export, erase. */
@@ -16,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class SubscriberDirectory {
     private final SubscriberRepository subscribers;
-    private final Exports exports;
+    private final SubscriberExporter exports;
     private final Erasure erasure;
     private final Clock clock;
 
-    SubscriberDirectory(SubscriberRepository subscribers, Exports exports, Erasure erasure, Clock clock) {
+    SubscriberDirectory(SubscriberRepository subscribers, SubscriberExporter exports, Erasure erasure, Clock clock) {
         this.subscribers = subscribers;
         this.exports = exports;
         this.erasure = erasure;

@@ -17,6 +17,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.almanac.event.Following;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.LinkToken;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.signup.UnconfirmedMailLimit;
+import org.almanac.subscriber.store.AddressChangeRepository;
+import org.almanac.subscriber.store.SubscriberQueries;
+import org.almanac.subscriber.store.SubscriberRepository;
+import org.almanac.subscriber.store.SubscriptionRequestRepository;
 import org.almanac.transaction.Transactions;
 
 /** The way to subscribers for everything that writes to them, and for what is to be done from time to time. */
@@ -25,15 +33,15 @@ public class Subscribers {
     /** How long an address that nobody confirms is kept after its last link has expired. */
     private static final Duration UNCONFIRMED = Duration.ofDays(7);
 
-    static final UUID NOBODY = new UUID(0, 0);
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final SubscriberRepository subscribers;
     private final SubscriptionRequestRepository requests;
     private final AddressChangeRepository addressChanges;
     private final SubscriberQueries queries;
-    private final Links links;
-    private final RequestIntake intake;
-    private final MailPace mails;
+    private final MailLinks links;
+    private final RequestProcessor processor;
+    private final UnconfirmedMailLimit mails;
     private final Clock clock;
 
     Subscribers(
@@ -41,16 +49,16 @@ public class Subscribers {
             SubscriptionRequestRepository requests,
             AddressChangeRepository addressChanges,
             SubscriberQueries queries,
-            Links links,
-            RequestIntake intake,
-            MailPace mails,
+            MailLinks links,
+            RequestProcessor processor,
+            UnconfirmedMailLimit mails,
             Clock clock) {
         this.subscribers = subscribers;
         this.requests = requests;
         this.addressChanges = addressChanges;
         this.queries = queries;
         this.links = links;
-        this.intake = intake;
+        this.processor = processor;
         this.mails = mails;
         this.clock = clock;
     }
@@ -107,7 +115,7 @@ public class Subscribers {
      * @return how many were taken up
      */
     public int takeUpRequests() {
-        return intake.takeUpAll();
+        return processor.takeUpAll();
     }
 
     /**

@@ -10,6 +10,12 @@ import java.util.UUID;
 import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.store.AddressHash;
+import org.almanac.subscriber.store.EmailAddress;
+import org.almanac.subscriber.store.SubscriberEntity;
+import org.almanac.subscriber.store.SubscriberRepository;
+import org.almanac.subscriber.store.SuppressedAddressRepository;
+import org.almanac.subscriber.suppression.SuppressionQueries;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses that are not written to, for whoever runs the site: look, take off the list, put on it. */

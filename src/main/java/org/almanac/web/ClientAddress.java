@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.almanac.web.proxy.ForwardedFor;
+import org.almanac.web.proxy.ProxySettings;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ public class ClientAddress {
     }
 
     /** Tells the operator once when a request came through a proxy and none is trusted. */
-    void lookForProxies(HttpServerRequest request) {
+    public void lookForProxies(HttpServerRequest request) {
         if (trusted.isEmpty()
                 && !warned.get()
                 && (request.headers().contains(CUSTOMARY) || request.headers().contains(STANDARD))) {

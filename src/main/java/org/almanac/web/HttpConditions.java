@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:src/main/java/org/almanac/web/HttpConditions.java
 package org.almanac.web;
+========
+package org.almanac.feed.http;
+>>>>>>>> house:src/main/java/org/almanac/feed/http/HttpConditions.java
 
 import java.time.DateTimeException;
 import java.time.Instant;

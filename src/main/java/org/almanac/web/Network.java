@@ -24,7 +24,7 @@ public final class Network {
     }
 
     /** The same for an address in binary. */
-    static String of(InetAddress address) {
+    public static String of(InetAddress address) {
         return of(address.getAddress());
     }
 

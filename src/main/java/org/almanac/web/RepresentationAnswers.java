@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public class RepresentationAnswers {
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
-    private final LargeBodies bodies;
+    private final LargeBodySender bodies;
 
-    RepresentationAnswers(LargeBodies bodies) {
+    RepresentationAnswers(LargeBodySender bodies) {
         this.bodies = bodies;
     }
 

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.almanac.feed.FeedAddressCache;
 import org.almanac.feed.FeedRequest;
 import org.almanac.feed.FeedServer;
-import org.almanac.feed.KnownAddresses;
 import org.almanac.problem.Problem;
 
 /**
@@ -26,7 +26,7 @@ class WidgetRoutes {
 
     private final FeedServer feeds;
     private final WidgetLook look;
-    private final KnownAddresses addresses = new KnownAddresses(this::read);
+    private final FeedAddressCache addresses = new FeedAddressCache(this::read);
 
     WidgetRoutes(FeedServer feeds, WidgetLook look) {
         this.feeds = feeds;

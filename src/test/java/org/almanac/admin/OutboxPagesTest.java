@@ -21,13 +21,13 @@ import java.util.function.BooleanSupplier;
 import org.almanac.account.ApiTokens;
 import org.almanac.account.Role;
 import org.almanac.account.TestAccounts;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
-import org.almanac.outbox.ScriptedSmtpServer;
+import org.almanac.outbox.smtp.ScriptedSmtpServer;
 import org.almanac.time.TestClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -60,14 +60,15 @@ class OutboxPagesTest {
         }
 
         @Override
-        public Composition compose(MessageRef message, Instant now) {
-            return new Composition.Mail(
+        public ComposeResult compose(MessageRef message, Instant now) {
+            return new ComposeResult.Mail(
                     Set.of(MessageKind.REMINDER),
                     "Soon: <script>alert(1)</script>",
                     "Plain & simple",
-                    "<!DOCTYPE html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
+                    "<!DOCTYPE"
+                        + " html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
                     null,
-                    List.of(new Composition.Attachment(
+                    List.of(new ComposeResult.Attachment(
                             "text/calendar; method=PUBLISH; charset=utf-8",
                             "event.ics",
                             "BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))));

@@ -8,10 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -23,6 +26,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.ws.rs.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,9 +81,67 @@ class ArchitectureTest {
                     "schedule",
                     Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
 
+    /** Packages whose inner packages may be used by others. */
+    private static final Set<String> OPEN = Set.of("ical");
+
+    /**
+     * Each inner package and the inner packages of the same package that it may use. It may also use those types of the
+     * root that use no others than these, directly or by way of other types of the root; the root may use all.
+     */
+    private static final Map<String, Map<String, Set<String>>> INNER = Map.of(
+            "outbox",
+            Map.of(
+                    "mime", Set.of(),
+                    "smtp", Set.of("mime"),
+                    "queue", Set.of("mime"),
+                    "bounce", Set.of("mime"),
+                    "compose", Set.of("mime", "smtp", "queue", "bounce"),
+                    "archive", Set.of("mime", "smtp", "queue", "bounce", "compose"),
+                    "delivery", Set.of("mime", "smtp", "queue", "bounce", "compose", "archive")),
+            "notification",
+            Map.of(
+                    "due", Set.of(),
+                    "ledger", Set.of(),
+                    "mail", Set.of(),
+                    "facts", Set.of("mail"),
+                    "compose", Set.of("due", "ledger", "mail", "facts"),
+                    "plan", Set.of("due", "ledger", "mail", "facts", "compose")),
+            "subscriber",
+            Map.ofEntries(
+                    Map.entry("words", Set.of()),
+                    Map.entry("store", Set.of("words")),
+                    Map.entry("choice", Set.of("words", "store")),
+                    Map.entry("link", Set.of("words", "store")),
+                    Map.entry("privacy", Set.of("words", "store")),
+                    Map.entry("suppression", Set.of("words", "store")),
+                    Map.entry("listimport", Set.of("words", "store", "choice")),
+                    Map.entry("signup", Set.of("words", "store", "choice", "link")),
+                    Map.entry("preferences", Set.of("words", "store", "choice", "link", "privacy")),
+                    Map.entry("address", Set.of("words", "store", "link", "privacy", "suppression", "signup")),
+                    Map.entry("page", Set.of("words", "store", "choice", "link", "signup", "address", "preferences"))),
+            "feed",
+            Map.of(
+                    "render", Set.of(),
+                    "ics", Set.of("render"),
+                    "atom", Set.of("render"),
+                    "jscal", Set.of("render"),
+                    "json", Set.of("render"),
+                    "http", Set.of("render"),
+                    "route", Set.of("render", "http"),
+                    "check", Set.of()),
+            "web",
+            Map.of(
+                    "log", Set.of(),
+                    "look", Set.of(),
+                    "proxy", Set.of(),
+                    "connection", Set.of(),
+                    "problem", Set.of(),
+                    "request", Set.of("proxy", "connection", "problem"),
+                    "body", Set.of("proxy", "connection", "problem")));
+
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()
-            .that(resideInAPackage("org.almanac.*"))
+            .that(resideInAPackage("org.almanac.*.."))
             .should(new ArchCondition<>("use only what is allowed") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
@@ -102,6 +164,65 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("org.almanac.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheRootOfAPackageIsUsedByOthers = classes()
+            .that(resideInAPackage("org.almanac.*.."))
+            .should(new ArchCondition<>("use no inner package of another package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    type.getDirectDependenciesFromSelf().stream()
+                            .filter(dependency ->
+                                    !feature(dependency.getTargetClass()).equals(feature(type)))
+                            .filter(dependency ->
+                                    !inner(dependency.getTargetClass()).isEmpty())
+                            .filter(dependency -> !OPEN.contains(feature(dependency.getTargetClass())))
+                            .forEach(dependency ->
+                                    events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule innerPackagesUseOnlyWhatTheTableAllows = classes()
+            .that(resideInAPackage("org.almanac.*.*.."))
+            .and(DescribedPredicate.describe("are not open", type -> !OPEN.contains(feature(type))))
+            .should(new ArchCondition<>("use only what is allowed") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    Set<String> allowed =
+                            INNER.getOrDefault(feature(type), Map.of()).get(inner(type));
+                    if (allowed == null) {
+                        events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not in the table"));
+                        return;
+                    }
+                    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                        JavaClass target = dependency.getTargetClass();
+                        if (!feature(target).equals(feature(type))
+                                || inner(target).equals(inner(type))) {
+                            continue;
+                        }
+                        Set<String> reached = new TreeSet<>();
+                        reach(target, reached, new HashSet<>());
+                        if (!allowed.containsAll(reached)) {
+                            events.add(SimpleConditionEvent.violated(
+                                    dependency, dependency.getDescription() + ", by which it uses " + reached));
+                        }
+                    }
+                }
+            });
+
+    @ArchTest
+    static void innerPackagesFormNoCycles(JavaClasses all) {
+        INNER.forEach((feature, table) -> {
+            Set<String> done = new HashSet<>();
+            while (done.size() < table.size()) {
+                Set<String> next = new TreeSet<>(table.keySet());
+                next.removeIf(name -> done.contains(name) || !done.containsAll(table.get(name)));
+                assertThat(next).as("the lowest of what is left of " + feature).isNotEmpty();
+                done.addAll(next);
+            }
+        });
+    }
 
     @ArchTest
     static final ArchRule icalLibrariesStayInIcal = noClasses()
@@ -255,6 +376,25 @@ class ArchitectureTest {
         String inside = name.substring(ROOT.length());
         int dot = inside.indexOf('.');
         return dot < 0 ? inside : inside.substring(0, dot);
+    }
+
+    /** The inner package, such as {@code smtp}; empty for the root of a package. */
+    private static String inner(JavaClass type) {
+        String name = type.getPackageName();
+        int dot = name.startsWith(ROOT) ? name.indexOf('.', ROOT.length()) : -1;
+        return dot < 0 ? "" : name.substring(dot + 1);
+    }
+
+    /** Adds the inner packages that whoever uses a type depends on. */
+    private static void reach(JavaClass type, Set<String> inner, Set<JavaClass> seen) {
+        if (!inner(type).isEmpty()) {
+            inner.add(inner(type));
+        } else if (seen.add(type)) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(Dependency::getTargetClass)
+                    .filter(target -> feature(target).equals(feature(type)))
+                    .forEach(target -> reach(target, inner, seen));
+        }
     }
 
     /** Methods that put the scheme and the Host header of the request before a path. LocalAddress does not. */

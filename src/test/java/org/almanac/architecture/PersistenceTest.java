@@ -1,11 +1,16 @@
 package org.almanac.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,9 +29,29 @@ import java.util.stream.Stream;
 /** How the database is reached: through Panache repositories, and by SQL in classes that hold nothing else. */
 @AnalyzeClasses(packages = "org.almanac", importOptions = ImportOption.DoNotIncludeTests.class)
 class PersistenceTest {
+    /** One in an inner package may be public: that package is its feature's own, which ArchitectureTest holds. */
     @ArchTest
-    static final ArchRule entitiesStayInTheirPackage =
-            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+    static final ArchRule entitiesStayInTheirPackage = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .and()
+            .resideInAPackage("org.almanac.*")
+            .should()
+            .bePackagePrivate();
+
+    /** So that no other package comes by one. */
+    @ArchTest
+    static final ArchRule entitiesAreNotShownToOthers = noMethods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat(resideInAPackage("org.almanac.*")
+                    .and(DescribedPredicate.describe(
+                            "are public", type -> type.getModifiers().contains(JavaModifier.PUBLIC))))
+            .should()
+            .haveRawReturnType(annotatedWith(Entity.class))
+            .orShould()
+            .haveRawParameterTypes(anyElementThat(annotatedWith(Entity.class)));
 
     @ArchTest
     static final ArchRule onlyRepositoriesAndSqlHoldAnEntityManager = noClasses()

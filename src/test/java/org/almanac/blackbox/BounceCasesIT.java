@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.almanac.outbox.BounceSamples;
-import org.almanac.outbox.ScriptedSmtpServer;
+import org.almanac.outbox.bounce.BounceSamples;
+import org.almanac.outbox.smtp.ScriptedSmtpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

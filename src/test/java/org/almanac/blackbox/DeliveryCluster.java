@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.database.EmbeddedDatabaseResource;
-import org.almanac.outbox.ScriptedSmtpServer;
+import org.almanac.outbox.smtp.ScriptedSmtpServer;
 
 /** Nodes on one database that send to one mail server, and what one can know of them from outside. */
 final class DeliveryCluster implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What is set when nothing is. */
-final class ExampleFeedSettings implements FeedSettings {
+public final class ExampleFeedSettings implements FeedSettings {
     @Override
     public Lookback past() {
         return Lookback.parse("P1Y");

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.almanac.settings.SiteSettings;
 
 /** A site at https://events.example, for tests without a container. */
-final class ExampleSite implements SiteSettings {
+public final class ExampleSite implements SiteSettings {
     @Override
     public URI baseUrl() {
         return URI.create("https://events.example/");

@@ -17,17 +17,17 @@ import org.almanac.event.Venue;
 import org.jspecify.annotations.Nullable;
 
 /** Events for tests of this package. */
-final class FeedExamples {
+public final class FeedExamples {
     static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     private FeedExamples() {}
 
-    static EventTime timed(String start, @Nullable String end, String zone) {
+    public static EventTime timed(String start, @Nullable String end, String zone) {
         return new EventTime(
                 LocalDateTime.parse(start), end == null ? null : LocalDateTime.parse(end), ZoneId.of(zone), false);
     }
 
-    static EventTime days(String first, String last) {
+    public static EventTime days(String first, String last) {
         return new EventTime(
                 LocalDate.parse(first).atStartOfDay(),
                 LocalDate.parse(last).atStartOfDay(),
@@ -35,7 +35,7 @@ final class FeedExamples {
                 true);
     }
 
-    static Event event(String title, EventTime time, EventStatus status, @Nullable Recurrence recurrence) {
+    public static Event event(String title, EventTime time, EventStatus status, @Nullable Recurrence recurrence) {
         EventContent content = EventContent.builder(title, time)
                 .summary("Three days of 5G.")
                 .description("# Agenda\n\n* Keynotes & <b>more</b>")
@@ -53,7 +53,7 @@ final class FeedExamples {
         return event(content);
     }
 
-    static Event event(EventContent content) {
+    public static Event event(EventContent content) {
         return Event.builder(
                         UUID.fromString("01980000-0000-7000-8000-000000000001"),
                         "5g@events.example",

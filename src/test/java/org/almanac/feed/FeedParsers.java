@@ -1,6 +1,7 @@
 package org.almanac.feed;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import org.almanac.feed.route.FeedPath;
 
 /** How addresses of feeds are read, for tests of other packages. */
 public final class FeedParsers {

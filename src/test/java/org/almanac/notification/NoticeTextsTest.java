@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.almanac.notification.compose.SampleNotices;
+import org.almanac.notification.mail.NoticeMail;
 import org.almanac.outbox.MessageKind;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;

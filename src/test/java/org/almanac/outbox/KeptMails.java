@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.almanac.outbox.archive.ArchiveCodec;
+import org.almanac.outbox.archive.ArchivedForms;
 import org.jspecify.annotations.Nullable;
 
 /** Mails in any state, and what the outbox keeps of what they said, for those who look for something in it. */
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public class KeptMails {
     private final Outbox outbox;
     private final EntityManager entities;
-    private final KeptForms forms;
+    private final ArchivedForms forms;
     private final Clock clock;
 
-    KeptMails(Outbox outbox, EntityManager entities, KeptForms forms, Clock clock) {
+    KeptMails(Outbox outbox, EntityManager entities, ArchivedForms forms, Clock clock) {
         this.outbox = outbox;
         this.entities = entities;
         this.forms = forms;
@@ -30,8 +32,8 @@ public class KeptMails {
         for (MessageState state : MessageState.values()) {
             UUID id = outbox.enqueue(new NewMessage(
                     Set.of(MessageKind.TEST), recipient, subscriber, TestComposer.NAME, null, clock.instant(), null));
-            byte[] content =
-                    Archive.compress(("To: " + recipient + "\r\n\r\nDear reader").getBytes(StandardCharsets.UTF_8));
+            byte[] content = ArchiveCodec.compress(
+                    ("To: " + recipient + "\r\n\r\nDear reader").getBytes(StandardCharsets.UTF_8));
             QuarkusTransaction.requiringNew().run(() -> {
                 entities.createNativeQuery("update message set state = :state, lease = :lease, smtp_reply = :reply,"
                                 + " available_at = available_at + interval '9 years' where id = :id")
@@ -55,11 +57,11 @@ public class KeptMails {
             entities.createNativeQuery("select content from message_content", byte[].class)
                     .getResultList()
                     .forEach(content -> all.append(
-                            new String(Archive.restore((byte[]) content, forms::read), StandardCharsets.UTF_8)));
+                            new String(ArchiveCodec.restore((byte[]) content, forms::read), StandardCharsets.UTF_8)));
             List<?> kept = entities.createNativeQuery("select content from mail_form", byte[].class)
                     .getResultList();
-            kept.forEach(
-                    content -> all.append(new String(Archive.decompress((byte[]) content), StandardCharsets.UTF_8)));
+            kept.forEach(content ->
+                    all.append(new String(ArchiveCodec.decompress((byte[]) content), StandardCharsets.UTF_8)));
             return all.toString();
         });
     }

@@ -1,5 +1,7 @@
 package org.almanac.outbox;
 
+import org.almanac.outbox.bounce.BounceReader;
+
 /** What this package reads of mails that come in, for tests of other packages. */
 public final class MailParsers {
     private MailParsers() {}

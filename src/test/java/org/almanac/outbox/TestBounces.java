@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.outbox.bounce.BounceAddress;
 import org.almanac.settings.SiteSecret;
 
 /** What a message carries that only its reader and the servers on the way see. */

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Writes what a test told it to, by reference; else a plain mail. */
 @Singleton
 public class TestComposer implements MessageComposer {
-    static final String NAME = "test";
+    public static final String NAME = "test";
 
-    private final Map<String, Composition> answers = new ConcurrentHashMap<>();
+    private final Map<String, ComposeResult> answers = new ConcurrentHashMap<>();
 
-    void answer(String reference, Composition composition) {
-        answers.put(reference, composition);
+    public void answer(String reference, ComposeResult composeResult) {
+        answers.put(reference, composeResult);
     }
 
     @Override
@@ -24,7 +24,7 @@ public class TestComposer implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         String reference = String.valueOf(message.reference());
         if (reference.startsWith("broken")) {
             throw new IllegalStateException("cannot be written");
@@ -41,12 +41,12 @@ public class TestComposer implements MessageComposer {
     }
 
     /** News, which goes the way of most mails. */
-    static Composition.Mail mail(String subject) {
+    public static ComposeResult.Mail mail(String subject) {
         return mail(MessageKind.REMINDER, subject);
     }
 
-    static Composition.Mail mail(MessageKind kind, String subject) {
-        return new Composition.Mail(
+    public static ComposeResult.Mail mail(MessageKind kind, String subject) {
+        return new ComposeResult.Mail(
                 Set.of(kind),
                 subject,
                 "It works.\n",

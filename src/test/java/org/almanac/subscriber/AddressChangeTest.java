@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.store.SubscriberEntity;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class AddressChangeTest {
     private final Mailbox mailbox;
-    private final Links links;
+    private final MailLinks links;
     private final Outbox outbox;
     private final EntityManager entities;
     private final TestClock clock;
@@ -41,7 +44,7 @@ class AddressChangeTest {
     private final String there = address();
 
     @Inject
-    AddressChangeTest(Mailbox mailbox, Links links, Outbox outbox, EntityManager entities, TestClock clock) {
+    AddressChangeTest(Mailbox mailbox, MailLinks links, Outbox outbox, EntityManager entities, TestClock clock) {
         this.mailbox = mailbox;
         this.links = links;
         this.outbox = outbox;
@@ -104,7 +107,7 @@ class AddressChangeTest {
         move(ada, there);
         confirm(mailbox.confirmationToken(there)).then().statusCode(200);
 
-        Composition.Mail told = mailbox.newest(ada);
+        ComposeResult.Mail told = mailbox.newest(ada);
 
         assertThat(told.form().subject()).isEqualTo("Your e-mails from Almanac go to another address");
         assertThat(told.form().text()).contains(there, "http://localhost:8080/subscribe");

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.almanac.notification.NoticePlanner;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ class AllAtOnceTest {
     EntityManager entities;
 
     @Inject
-    Links links;
+    MailLinks links;
 
     @Inject
     ListImport lists;

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.almanac.subscriber.link.LinkScope;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 

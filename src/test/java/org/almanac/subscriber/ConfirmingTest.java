@@ -18,8 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageRef;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.store.Digest;
+import org.almanac.subscriber.store.Follows;
+import org.almanac.subscriber.store.SubscriberEntity;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConfirmingTest {
     private final Mailbox mailbox;
-    private final Links links;
+    private final MailLinks links;
     private final TestClock clock;
 
     @Inject
-    ConfirmingTest(Mailbox mailbox, Links links, TestClock clock) {
+    ConfirmingTest(Mailbox mailbox, MailLinks links, TestClock clock) {
         this.mailbox = mailbox;
         this.links = links;
         this.clock = clock;
@@ -60,7 +65,7 @@ class ConfirmingTest {
                 .body("status", is("accepted"));
 
         assertThat(mailbox.messages(ada)).hasSize(1);
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).isEqualTo("Confirm your e-mails from Almanac");
         assertThat(mail.form().text())
                 .contains(ada)
@@ -76,10 +81,11 @@ class ConfirmingTest {
     void theOwnersWordMakesTheWishCount() {
         String ada = address();
         ask(ada, """
-                "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
-                "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
-                "announcements":false,"changes":true,"nothingUpcoming":false,
-                "quietHours":{"from":"22:00","to":"07:00"}""");
+            "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
+            "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
+            "announcements":false,"changes":true,"nothingUpcoming":false,
+            "quietHours":{"from":"22:00","to":"07:00"}\
+            """);
 
         confirm(mailbox.confirmationToken(ada)).then().statusCode(200).body(containsString("Vous êtes abonné"));
 

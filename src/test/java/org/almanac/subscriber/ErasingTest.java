@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.almanac.subscriber.link.LinkScope;
 import org.junit.jupiter.api.Test;
 
 /** The right to be forgotten. */

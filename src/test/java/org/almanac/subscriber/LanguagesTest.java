@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.words.AddressMessages;
+import org.almanac.subscriber.words.ChoiceMessages;
+import org.almanac.subscriber.words.ConfirmationMessages;
+import org.almanac.subscriber.words.ReaderLanguages;
+import org.almanac.subscriber.words.ReaderMessages;
 import org.almanac.time.Language;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +59,7 @@ class LanguagesTest {
         String ada = address();
         ask(ada, "\"locale\":\"" + tag + "\"").then().statusCode(202);
 
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).isEqualTo(subject);
         assertThat(mail.form().text()).contains(leads);
         assertThat(mail.form().html()).contains("lang=\"" + tag + "\"", leads);
@@ -134,7 +140,7 @@ class LanguagesTest {
                                 AddressMessages.class)
                         .flatMap(bundle -> Arrays.stream(bundle.getDeclaredMethods())
                                 .filter(word -> word.getParameterCount() == 0)
-                                .map(word -> said(word, Languages.words(bundle, language)))))
+                                .map(word -> said(word, ReaderLanguages.words(bundle, language)))))
                 .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{", "!"));
     }
 

@@ -3,6 +3,9 @@ package org.almanac.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.almanac.subscriber.store.SubscriberSettings;
+import org.almanac.subscriber.words.ChoiceMessages;
+import org.almanac.subscriber.words.EnglishWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +66,8 @@ class LeadTimeTest {
     @Test
     void aDayAndTwentyFourHoursAreTwoLeadTimes() {
         assertThat(LeadTime.of("P1D")).isNotEqualTo(LeadTime.of("PT24H"));
-        assertThat(Settings.longestFirst(List.of(LeadTime.of("PT24H"), LeadTime.of("P7D"), LeadTime.of("P1D"))))
+        assertThat(SubscriberSettings.longestFirst(
+                        List.of(LeadTime.of("PT24H"), LeadTime.of("P7D"), LeadTime.of("P1D"))))
                 .extracting(LeadTime::canonical)
                 .containsExactly("P7D", "P1D", "PT24H");
     }

@@ -13,26 +13,29 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.store.SubscriberEntity;
 
 /** What the outbox holds for an address, written as it would be sent. */
 @ApplicationScoped
-class Mailbox {
+public class Mailbox {
     private static final Pattern TOKEN = Pattern.compile("/subscriptions/(?:confirm|address)/([A-Za-z0-9_-]+)");
 
     private final EntityManager entities;
     private final Subscribers subscribers;
     private final List<MessageComposer> composers;
-    private final Links links;
+    private final MailLinks links;
     private final Clock clock;
 
     Mailbox(
             EntityManager entities,
             Subscribers subscribers,
             @All List<MessageComposer> composers,
-            Links links,
+            MailLinks links,
             Clock clock) {
         this.entities = entities;
         this.subscribers = subscribers;
@@ -42,12 +45,13 @@ class Mailbox {
     }
 
     /** Every message to the address, earliest due first, once all requests are taken up. */
-    List<MessageRef> messages(String email) {
+    public List<MessageRef> messages(String email) {
         settle();
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities
                         .createNativeQuery(
-                                "select id, subscriber_id, reference, due_at from message where recipient = :to order by due_at, id",
+                                "select id, subscriber_id, reference, due_at from message where recipient = :to order"
+                                        + " by due_at, id",
                                 Object[].class)
                         .setParameter("to", email)
                         .getResultList()
@@ -62,14 +66,14 @@ class Mailbox {
     }
 
     /** The newest mail to the address. */
-    Composition.Mail newest(String email) {
+    ComposeResult.Mail newest(String email) {
         List<MessageRef> messages = messages(email);
         assertThat(messages).as("mails to " + email).isNotEmpty();
-        return (Composition.Mail) compose(messages.get(messages.size() - 1));
+        return (ComposeResult.Mail) compose(messages.get(messages.size() - 1));
     }
 
     /** A message as it would be sent now. */
-    Composition compose(MessageRef message) {
+    ComposeResult compose(MessageRef message) {
         String name = QuarkusTransaction.requiringNew()
                 .call(() ->
                         (String) entities.createNativeQuery("select composer from message where id = :id", String.class)
@@ -83,14 +87,14 @@ class Mailbox {
     }
 
     /** What the link in the newest mail to the address carries. */
-    String confirmationToken(String email) {
+    public String confirmationToken(String email) {
         Matcher link = TOKEN.matcher(newest(email).form().text());
         assertThat(link.find()).as("a link to confirm").isTrue();
         return link.group(1);
     }
 
     /** What a link of this scope carries in a mail of today. */
-    String token(LinkScope scope, String email) {
+    public String token(LinkScope scope, String email) {
         SubscriberEntity subscriber = subscriber(email);
         return links.token(
                 scope,
@@ -99,7 +103,7 @@ class Mailbox {
     }
 
     /** As stored, with its collections. */
-    SubscriberEntity subscriber(String email) {
+    public SubscriberEntity subscriber(String email) {
         settle();
         return QuarkusTransaction.requiringNew().call(() -> {
             SubscriberEntity subscriber = entities.createQuery(
@@ -113,7 +117,7 @@ class Mailbox {
     }
 
     /** A subscriber who has confirmed; {@code more} as in {@link Reader#ask}. */
-    String subscribe(String more) {
+    public String subscribe(String more) {
         String email = Reader.address();
         Reader.ask(email, more).then().statusCode(202);
         Reader.confirm(confirmationToken(email)).then().statusCode(200);
@@ -157,7 +161,7 @@ class Mailbox {
         return count("select count(*) from subscriber where email_key = :key", email) > 0;
     }
 
-    long count(String sql, String key) {
+    public long count(String sql, String key) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ((Number) entities.createNativeQuery(sql)
                                 .setParameter("key", key)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.almanac.subscriber.link.LinkScope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

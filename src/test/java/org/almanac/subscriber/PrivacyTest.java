@@ -13,9 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.almanac.api.ApiClient;
-import org.almanac.outbox.BounceSamples;
 import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.TestBounces;
+import org.almanac.outbox.bounce.BounceSamples;
+import org.almanac.subscriber.link.LinkScope;
 import org.junit.jupiter.api.Test;
 
 /** A reader gets to see all that is kept, and nothing is left of whoever leaves. */

@@ -17,18 +17,18 @@ import java.util.UUID;
 import org.almanac.api.ApiClient;
 
 /** What readers and their programs send. */
-final class Reader {
+public final class Reader {
     private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private Reader() {}
 
     /** An address that no other test uses. */
-    static String address() {
+    public static String address() {
         return "reader-" + UUID.randomUUID() + "@example.com";
     }
 
     /** A browser that does not follow redirects. */
-    static RequestSpecification browser() {
+    public static RequestSpecification browser() {
         return RestAssured.given()
                 .spec(new RequestSpecBuilder()
                         .setConfig(RestAssuredConfig.config()
@@ -39,14 +39,14 @@ final class Reader {
     }
 
     /** @param more fields of a JSON object besides the address; may be empty */
-    static Response ask(String email, String more) {
+    public static Response ask(String email, String more) {
         return RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body("{\"email\":\"" + email + "\"" + (more.isEmpty() ? "" : "," + more) + "}")
                 .post("/subscriptions");
     }
 
-    static Response confirm(String token) {
+    public static Response confirm(String token) {
         return browser().post("/subscriptions/confirm/" + token);
     }
 

@@ -3,6 +3,10 @@ package org.almanac.subscriber;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.almanac.json.CsvTable;
 import org.almanac.json.JsonInput;
+import org.almanac.subscriber.choice.SubscriptionInput;
+import org.almanac.subscriber.listimport.ListTable;
+import org.almanac.subscriber.store.EmailAddress;
+import org.almanac.subscriber.words.ReaderLanguages;
 
 /** What this package reads, for tests of other packages. */
 public final class SubscriberParsers {
@@ -13,7 +17,7 @@ public final class SubscriberParsers {
     public static void words(String text) {
         EmailAddress.parse(text);
         LeadTime.parse(text);
-        Languages.of(text);
+        ReaderLanguages.of(text);
     }
 
     public static void table(byte[] body) {

@@ -22,7 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
+import org.almanac.subscriber.link.LinkScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,7 +134,7 @@ class SubscribingAbuseTest {
                 .then()
                 .statusCode(202);
 
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().subject()).doesNotContain("\n", "\r");
         assertThat(mail.form().html()).doesNotContain("victim", "<script");
         // Its text may name events, and those may be called anything.
@@ -152,7 +153,7 @@ class SubscribingAbuseTest {
                 .then()
                 .statusCode(202);
 
-        Composition.Mail mail = mailbox.newest(ada);
+        ComposeResult.Mail mail = mailbox.newest(ada);
         assertThat(mail.form().text()).doesNotContain("pills").contains("150 names that are not in our calendar");
         assertThat(mail.form().html()).doesNotContain("pills").contains("150 names that are not in our calendar");
         browser()

@@ -13,8 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.almanac.outbox.Composition;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
+import org.almanac.subscriber.address.AddressChangeMail;
+import org.almanac.subscriber.address.AddressMovedMail;
+import org.almanac.subscriber.choice.ChoiceSummary;
+import org.almanac.subscriber.signup.ConfirmationMail;
+import org.almanac.subscriber.words.AddressMessages;
+import org.almanac.subscriber.words.ConfirmationMessages;
+import org.almanac.subscriber.words.ReaderLanguages;
 import org.almanac.time.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +41,7 @@ class SubscriptionMailsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void firstLineSaysWhatItIsAboutInBothParts(Language language) throws IOException {
-        for (Map.Entry<String, Composition.Mail> one : mails(language).entrySet()) {
+        for (Map.Entry<String, ComposeResult.Mail> one : mails(language).entrySet()) {
             String text = one.getValue().form().text();
             String html = one.getValue().form().html();
             keep(language.tag() + "-" + one.getKey(), one.getValue());
@@ -60,11 +67,11 @@ class SubscriptionMailsTest {
                         .isEqualTo(FONTS));
     }
 
-    private static Map<String, Composition.Mail> mails(Language language) {
-        ConfirmationMessages words = Languages.words(ConfirmationMessages.class, language);
-        AddressMessages address = Languages.words(AddressMessages.class, language);
+    private static Map<String, ComposeResult.Mail> mails(Language language) {
+        ConfirmationMessages words = ReaderLanguages.words(ConfirmationMessages.class, language);
+        AddressMessages address = ReaderLanguages.words(AddressMessages.class, language);
         String site = "Trade & Fairs";
-        Map<String, Composition.Mail> mails = new LinkedHashMap<>();
+        Map<String, ComposeResult.Mail> mails = new LinkedHashMap<>();
         ConfirmationMail.Content asked = new ConfirmationMail.Content(
                 site,
                 words.mailSubject(site),
@@ -104,8 +111,8 @@ class SubscriptionMailsTest {
         return mails;
     }
 
-    private static Composition.Mail mail(String subject, MailTemplateInstance template, Language language) {
-        return Composition.Mail.of(Set.of(MessageKind.CONFIRM), subject, template, language.locale());
+    private static ComposeResult.Mail mail(String subject, MailTemplateInstance template, Language language) {
+        return ComposeResult.Mail.of(Set.of(MessageKind.CONFIRM), subject, template, language.locale());
     }
 
     private static String plain(String html) {
@@ -132,7 +139,7 @@ class SubscriptionMailsTest {
         return ADDRESS.matcher(text).results().map(link -> link.group()).collect(Collectors.toSet());
     }
 
-    private static void keep(String name, Composition.Mail mail) throws IOException {
+    private static void keep(String name, ComposeResult.Mail mail) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "mails"));
         Files.writeString(directory.resolve(name + ".html"), mail.form().html());
         Files.writeString(

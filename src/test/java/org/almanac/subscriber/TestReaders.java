@@ -7,6 +7,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.almanac.notification.rules.Choice;
+import org.almanac.subscriber.address.AddressMove;
+import org.almanac.subscriber.link.LinkScope;
+import org.almanac.subscriber.link.MailLinks;
+import org.almanac.subscriber.preferences.Subscriptions;
+import org.almanac.subscriber.store.AddressChangeEntity;
+import org.almanac.subscriber.store.Digest;
+import org.almanac.subscriber.store.DigestTime;
+import org.almanac.subscriber.store.EmailAddress;
+import org.almanac.subscriber.store.Follows;
+import org.almanac.subscriber.store.RequestedSettings;
+import org.almanac.subscriber.store.SubscriberEntity;
+import org.almanac.subscriber.store.SubscriberSettings;
 import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class TestReaders {
     private final Subscriptions subscriptions;
     private final AddressMove move;
-    private final Links links;
+    private final MailLinks links;
     private final Ids ids;
     private final Clock clock;
     private final EntityManager entities;
@@ -24,7 +36,7 @@ public class TestReaders {
     TestReaders(
             Subscriptions subscriptions,
             AddressMove move,
-            Links links,
+            MailLinks links,
             Ids ids,
             Clock clock,
             EntityManager entities,
@@ -42,10 +54,11 @@ public class TestReaders {
     public void choose(String email, Choice choice, @Nullable Instant pausedUntil) {
         LocalTime from = choice.quietFrom();
         LocalTime to = choice.quietTo();
-        Wish wish = new Wish(
+        RequestedSettings wish = new RequestedSettings(
                 Follows.naming(
                         choice.tags(), choice.series(), choice.organisers(), choice.events(), choice.countries()),
-                Settings.longestFirst(choice.leads().stream().map(LeadTime::of).toList()),
+                SubscriberSettings.longestFirst(
+                        choice.leads().stream().map(LeadTime::of).toList()),
                 choice.zone(),
                 null,
                 Digest.valueOf(choice.digest()),

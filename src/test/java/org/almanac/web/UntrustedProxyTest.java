@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.almanac.web.proxy.ProxySettings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -3,7 +3,7 @@ package org.almanac.notification.rules;
 import java.time.Duration;
 import java.time.Instant;
 
-/** ANNOUNCED: at the next send hour at least one settle after the event was first seen, or after it ended a dry spell. */
+/** ANNOUNCED: at the next send hour at least one settle after the event was first seen, or after it ended a nothing-upcoming period. */
 final class AnnouncementRule {
     static final Duration SETTLE = Duration.ofMinutes(10);
 

@@ -98,7 +98,7 @@ final class MailRule {
             case "ANNOUNCED" -> announcement(notice);
             case "DIGEST" -> unless(notice.detail.startsWith(reader.choice.digest() + "@"));
             case "NOTHING_UPCOMING" ->
-                reader.choice.nothingUpcoming() && DrySpellRule.ahead(reader, events, now)
+                reader.choice.nothingUpcoming() && NothingUpcomingRule.ahead(reader, events, now)
                         ? "over"
                         : unless(reader.choice.nothingUpcoming());
             default -> throw new IllegalStateException(notice.kind);

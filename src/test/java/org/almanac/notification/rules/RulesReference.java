@@ -74,7 +74,7 @@ final class RulesReference {
         Stretch time = new Stretch(since, now);
         List<KnownEvent> all = List.copyOf(events.values());
         for (KnownReader reader : readers.values()) {
-            DrySpellRule.plan(reader, all, edited, now);
+            NothingUpcomingRule.plan(reader, all, edited, now);
             for (KnownEvent event : all) {
                 ReminderRule.plan(reader, event, time);
                 ChangeRule.plan(reader, event, time);

@@ -1,8 +1,0 @@
-package org.almanac.outbox;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-
-@ApplicationScoped
-class MailFormRepository implements PanacheRepositoryBase<MailFormEntity, UUID> {}

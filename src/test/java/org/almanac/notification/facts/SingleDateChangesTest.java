@@ -1,0 +1,140 @@
+package org.almanac.notification.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.almanac.event.EventStatus;
+import org.almanac.event.EventTime;
+import org.almanac.event.Recurrence;
+import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
+import org.almanac.notification.mail.NoticeMail.Difference;
+import org.almanac.notification.mail.NoticeMail.Difference.OneDate;
+import org.almanac.notification.mail.NoticeMail.Turn;
+import org.almanac.notification.mail.SampleMails;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** An evening on every first Friday, of which a reader was told, and one or two dates of it that became others. */
+class SingleDateChangesTest {
+    private static final Instant NOW = Instant.parse("2027-03-20T12:00:00Z");
+    private static final LocalDateTime APRIL = LocalDateTime.parse("2027-04-02T19:00");
+    private static final LocalDateTime MAY = LocalDateTime.parse("2027-05-07T19:00");
+    private static final EventTime FIRST = SampleMails.timed("2027-01-01T19:00", null);
+    private static final EventFacts AS_THE_RULE_HAS_IT = evening();
+
+    @Test
+    void movedDateIsNamedAndTheOthersStand() {
+        LocalDateTime later = APRIL.plusDays(7);
+        ComparisonResult verdict = EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(moved(APRIL, later)), NOW);
+        assertThat(verdict.off()).isNull();
+        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.CHANGED, at(APRIL), at(later)));
+        assertThat(changed(verdict).othersStand()).isTrue();
+    }
+
+    @Test
+    void dateThatIsPostponedIsNotCalledCancelled() {
+        EventFacts postponed = evening(with(APRIL, EventStatus.POSTPONED));
+        ComparisonResult.Off off = off(EventFactsComparison.of(AS_THE_RULE_HAS_IT, postponed, NOW));
+        assertThat(off.why()).isEqualTo(Why.POSTPONED);
+        assertThat(off.dates()).containsExactly(at(APRIL));
+        assertThat(off.othersStand()).isTrue();
+
+        LocalDateTime later = APRIL.plusDays(20);
+        assertThat(differences(EventFactsComparison.of(postponed, evening(moved(APRIL, later)), NOW)))
+                .containsExactly(new OneDate(Turn.NEW_DATE, at(APRIL), at(later)));
+    }
+
+    @Test
+    void dateThatWasCancelledIsBackOn() {
+        EventFacts cancelled = evening(with(MAY, EventStatus.CANCELLED));
+        assertThat(off(EventFactsComparison.of(AS_THE_RULE_HAS_IT, cancelled, NOW))
+                        .why())
+                .isEqualTo(Why.CANCELLED);
+        ComparisonResult back = EventFactsComparison.of(cancelled, AS_THE_RULE_HAS_IT, NOW);
+        assertThat(back.off()).isNull();
+        assertThat(differences(back)).containsExactly(new OneDate(Turn.BACK_ON, null, at(MAY)));
+    }
+
+    @Test
+    void oneOffAndAnotherBackAreBothTold() {
+        ComparisonResult verdict = EventFactsComparison.of(
+                evening(with(MAY, EventStatus.CANCELLED)), evening(with(APRIL, EventStatus.CANCELLED)), NOW);
+        assertThat(off(verdict).dates()).containsExactly(at(APRIL));
+        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.BACK_ON, null, at(MAY)));
+    }
+
+    @Test
+    void dateThatMovesOutOfSightIsNotOff() {
+        LocalDateTime far = APRIL.plusYears(3);
+        ComparisonResult verdict = EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(moved(APRIL, far)), NOW);
+        assertThat(verdict.off()).isNull();
+        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.CHANGED, at(APRIL), at(far)));
+    }
+
+    @Test
+    void lastDateThatIsOffLeavesNone() {
+        EventFacts two = repeated("FREQ=MONTHLY;BYDAY=1FR;UNTIL=20270501T000000");
+        EventFacts none = repeated("FREQ=MONTHLY;BYDAY=1FR;UNTIL=20270501T000000", with(APRIL, EventStatus.CANCELLED));
+        assertThat(off(EventFactsComparison.of(two, none, NOW)).othersStand()).isFalse();
+    }
+
+    @Test
+    void postponedEventThatTakesPlaceHasANewDate() {
+        EventTime later = SampleMails.SUMMIT_TIME.startingAt(
+                SampleMails.SUMMIT_TIME.start().plusDays(30));
+        EventFacts postponed = single(SampleMails.SUMMIT_TIME, EventStatus.POSTPONED, false);
+        EventFacts on = single(later, EventStatus.CONFIRMED, false);
+        assertThat(changed(EventFactsComparison.of(postponed, on, NOW)).turn()).isEqualTo(Turn.NEW_DATE);
+        assertThat(changed(EventFactsComparison.of(single(later, EventStatus.CANCELLED, false), on, NOW))
+                        .turn())
+                .isEqualTo(Turn.BACK_ON);
+        assertThat(changed(EventFactsComparison.of(single(later, EventStatus.POSTPONED, true), on, NOW))
+                        .turn())
+                .isEqualTo(Turn.BACK_ON);
+    }
+
+    private static List<Difference> differences(ComparisonResult verdict) {
+        return changed(verdict).differences();
+    }
+
+    private static ComparisonResult.Changed changed(ComparisonResult verdict) {
+        return Objects.requireNonNull(verdict.changed());
+    }
+
+    private static ComparisonResult.Off off(ComparisonResult verdict) {
+        return Objects.requireNonNull(verdict.off());
+    }
+
+    private static EventTime at(LocalDateTime start) {
+        return FIRST.startingAt(start);
+    }
+
+    private static Recurrence.Override moved(LocalDateTime at, LocalDateTime start) {
+        return new Recurrence.Override(at, start, null, null);
+    }
+
+    private static Recurrence.Override with(LocalDateTime at, EventStatus status) {
+        return new Recurrence.Override(at, null, null, status);
+    }
+
+    private static EventFacts evening(Recurrence.Override... overrides) {
+        return repeated("FREQ=MONTHLY;BYDAY=1FR", overrides);
+    }
+
+    private static EventFacts repeated(String rule, Recurrence.Override... overrides) {
+        Recurrence recurrence = new Recurrence(rule, List.of(), List.of(), Arrays.asList(overrides));
+        return facts(FIRST, recurrence, EventStatus.CONFIRMED, false);
+    }
+
+    private static EventFacts single(EventTime time, EventStatus status, boolean gone) {
+        return facts(time, null, status, gone);
+    }
+
+    private static EventFacts facts(EventTime time, @Nullable Recurrence recurrence, EventStatus status, boolean gone) {
+        return new EventFacts("Editors’ evening", time, recurrence, "London", "GB", null, status, gone);
+    }
+}
