@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.almanac.web.HttpDate;
 
 /**
  * A feed as it is sent: its bytes, compressed once and not, with what HTTP says about them. Immutable.
@@ -31,7 +32,7 @@ public final class Representation {
         this.tag = tag;
         this.entityTag = HttpHeaders.createOptimized(entityTag(false));
         this.gzipEntityTag = HttpHeaders.createOptimized(entityTag(true));
-        this.lastModifiedDate = HttpHeaders.createOptimized(HttpConditions.date(lastModified));
+        this.lastModifiedDate = HttpHeaders.createOptimized(HttpDate.format(lastModified));
         this.identity = identity;
         this.gzip = gzip;
         this.lastModified = lastModified;
