@@ -46,6 +46,8 @@ sub vcl_recv {
     # How long past its time something may be given is the answer's to say: see vcl_backend_response.
     if (req.http.X-Stale == "no") {
         set req.grace = 0s;
+    } else if (req.http.X-Stale == "yes") {
+        set req.grace = 7d;
     }
 
     if (req.method != "GET" && req.method != "HEAD") {
