@@ -1,27 +1,12 @@
-<<<<<<<< HEAD:src/main/java/org/almanac/web/HttpConditions.java
 package org.almanac.web;
-========
-package org.almanac.feed.http;
->>>>>>>> house:src/main/java/org/almanac/feed/http/HttpConditions.java
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a request wants to have, if at all (RFC 9110 §13.1). */
 final class HttpConditions {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private HttpConditions() {}
-
-    static String date(Instant instant) {
-        return HTTP_DATE.format(instant);
-    }
 
     /**
      * Whether the client has it already. A tag of either encoding will do, as both carry the same; dates count only when
@@ -58,7 +43,7 @@ final class HttpConditions {
 
     private static Instant instant(String date) {
         try {
-            return HTTP_DATE.parse(date.strip(), Instant::from);
+            return HttpDate.parse(date);
         } catch (DateTimeException e) {
             // A date that is none is to be ignored (RFC 9110 §13.1.3).
             return Instant.MIN;

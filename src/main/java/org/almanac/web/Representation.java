@@ -62,7 +62,7 @@ public final class Representation {
         entityTagHeader = HttpHeaders.createOptimized(entityTag);
         gzipEntityTagHeader = HttpHeaders.createOptimized(gzipEntityTag);
         lastModifiedHeader =
-                lastModified == null ? null : HttpHeaders.createOptimized(HttpConditions.date(lastModified));
+                lastModified == null ? null : HttpHeaders.createOptimized(HttpDate.format(lastModified));
     }
 
     /** Compresses the bytes as far as it goes. */

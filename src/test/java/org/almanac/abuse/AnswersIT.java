@@ -9,12 +9,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.almanac.blackbox.PackagedService;
+import org.almanac.web.HttpDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,9 +108,12 @@ class AnswersIT {
     }
 
     @Test
-    void everyAnswerForbidsGuessingItsTypeAndAsksForHttps() throws Exception {
+    void everyAnswerForbidsGuessingItsTypeAndAsksForHttpsAndIsDated() throws Exception {
         for (String path : paths()) {
             String answer = get(path, "");
+            assertThat(HttpDate.parse(header(answer, "Date")))
+                    .as(path)
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now());
             assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
             assertThat(header(answer, "Strict-Transport-Security")).as(path).isEqualTo("max-age=15552000");
         }

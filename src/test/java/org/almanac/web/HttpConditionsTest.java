@@ -1,19 +1,9 @@
-<<<<<<<< HEAD:src/test/java/org/almanac/web/HttpConditionsTest.java
 package org.almanac.web;
-========
-package org.almanac.feed.http;
->>>>>>>> house:src/test/java/org/almanac/feed/http/HttpConditionsTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-<<<<<<<< HEAD:src/test/java/org/almanac/web/HttpConditionsTest.java
-========
-import java.util.List;
-import org.almanac.feed.FeedFormat;
-import org.almanac.feed.render.FeedSegment;
->>>>>>>> house:src/test/java/org/almanac/feed/http/HttpConditionsTest.java
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,15 +12,10 @@ class HttpConditionsTest {
     private static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07Z");
     private static final Buffer BYTES = Buffer.buffer("BEGIN:VCALENDAR");
     private static final Representation FEED = Representation.of(
-<<<<<<<< HEAD:src/test/java/org/almanac/web/HttpConditionsTest.java
             "text/calendar; charset=utf-8",
             Representation.sha256().digest(BYTES.getBytes()),
             BYTES,
             BYTES,
-========
-            FeedFormat.ICS,
-            List.of(FeedSegment.of("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))),
->>>>>>>> house:src/test/java/org/almanac/feed/http/HttpConditionsTest.java
             MODIFIED,
             Instant.MAX);
     private static final String TAG = FEED.entityTag(false);
@@ -71,6 +56,6 @@ class HttpConditionsTest {
 
     @Test
     void datesAreWrittenAsHttpWantsThem() {
-        assertThat(HttpConditions.date(MODIFIED)).isEqualTo("Wed, 04 Mar 2026 05:06:07 GMT");
+        assertThat(HttpDate.format(MODIFIED)).isEqualTo("Wed, 04 Mar 2026 05:06:07 GMT");
     }
 }

@@ -3,6 +3,8 @@ package org.almanac.web.request;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import org.almanac.settings.SiteSettings;
 import org.almanac.web.connection.AnswerSettings;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +21,42 @@ class AnswerHeaders {
             HttpHeaders.createOptimized("Strict-Transport-Security");
 
     private final @Nullable CharSequence strictTransport;
+    private final Clock clock;
 
-    AnswerHeaders(SiteSettings site, AnswerSettings settings) {
+    /** Shared by all answers of a second. */
+    private volatile Dated dated = Dated.at(Instant.EPOCH);
+
+    AnswerHeaders(SiteSettings site, AnswerSettings settings, Clock clock) {
+        this.clock = clock;
         boolean https = "https".equalsIgnoreCase(site.baseUrl().getScheme());
         long seconds = settings.hstsMaxAge().toSeconds();
         strictTransport = https && seconds > 0 ? HttpHeaders.createOptimized("max-age=" + seconds) : null;
     }
 
     void set(MultiMap headers) {
-        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF).set(HttpHeaders.DATE, date());
         if (strictTransport != null) {
             headers.set(STRICT_TRANSPORT_SECURITY, strictTransport);
+        }
+    }
+
+    /**
+     * When the request came, so not after the moment from which {@link CachePolicy} counts. Without it (RFC 9110 §6.6.1) who
+     * gets an answer from a cache that sends no {@code Age}, as nginx, takes it for new, and keeps it beyond its time.
+     */
+    private CharSequence date() {
+        Instant now = clock.instant();
+        Dated last = dated;
+        if (last.second != now.getEpochSecond()) {
+            last = Dated.at(now);
+            dated = last;
+        }
+        return last.header;
+    }
+
+    private record Dated(long second, CharSequence header) {
+        static Dated at(Instant instant) {
+            return new Dated(instant.getEpochSecond(), HttpHeaders.createOptimized(HttpDate.format(instant)));
         }
     }
 }
