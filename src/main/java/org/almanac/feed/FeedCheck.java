@@ -13,7 +13,6 @@ import org.almanac.event.FeedQueries;
 import org.almanac.feed.check.EventFindings;
 import org.almanac.feed.check.FeedFindings;
 import org.almanac.feed.http.FeedCache;
-import org.almanac.web.Representation;
 import org.almanac.feed.render.FeedContents;
 import org.almanac.feed.render.FeedQuery;
 import org.almanac.feed.render.RenderTime;

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
 import org.almanac.feed.http.FeedCache;
 import org.almanac.feed.http.FeedResponses;
-import org.almanac.web.Representation;
 import org.almanac.problem.Problem;
 import org.almanac.web.ProblemResponse;
 import org.almanac.web.Representation;

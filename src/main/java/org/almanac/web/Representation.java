@@ -61,8 +61,7 @@ public final class Representation {
         contentTypeHeader = HttpHeaders.createOptimized(mediaType);
         entityTagHeader = HttpHeaders.createOptimized(entityTag);
         gzipEntityTagHeader = HttpHeaders.createOptimized(gzipEntityTag);
-        lastModifiedHeader =
-                lastModified == null ? null : HttpHeaders.createOptimized(HttpDate.format(lastModified));
+        lastModifiedHeader = lastModified == null ? null : HttpHeaders.createOptimized(HttpDate.format(lastModified));
     }
 
     /** Compresses the bytes as far as it goes. */

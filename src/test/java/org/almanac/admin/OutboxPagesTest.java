@@ -66,7 +66,7 @@ class OutboxPagesTest {
                     "Soon: <script>alert(1)</script>",
                     "Plain & simple",
                     "<!DOCTYPE"
-                        + " html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
+                            + " html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
                     null,
                     List.of(new ComposeResult.Attachment(
                             "text/calendar; method=PUBLISH; charset=utf-8",

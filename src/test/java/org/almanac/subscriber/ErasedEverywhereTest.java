@@ -253,12 +253,12 @@ class ErasedEverywhereTest {
         List<?> columns = QuarkusTransaction.requiringNew()
                 .call(() -> entities.createNativeQuery(
                                 "select c.table_name || '.' || c.column_name from information_schema.columns c join"
-                                    + " information_schema.tables t using (table_schema, table_name) where"
-                                    + " t.table_type = 'BASE TABLE' and c.table_schema = current_schema and"
-                                    + " c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer',"
-                                    + " 'boolean') and c.column_name ~"
-                                    + " '(mail|address|recipient|contact|sender|rcpt|invitee)' and c.table_name not"
-                                    + " like 'qrtz%' order by 1",
+                                        + " information_schema.tables t using (table_schema, table_name) where"
+                                        + " t.table_type = 'BASE TABLE' and c.table_schema = current_schema and"
+                                        + " c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer',"
+                                        + " 'boolean') and c.column_name ~"
+                                        + " '(mail|address|recipient|contact|sender|rcpt|invitee)' and c.table_name not"
+                                        + " like 'qrtz%' order by 1",
                                 String.class)
                         .getResultList());
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.almanac.web.Representation;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's mark in the masthead; {@code cdi:logo} in templates. A file is read once, at the start. */

@@ -6,6 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.almanac.problem.Problem;
+import org.almanac.web.Representation;
+import org.almanac.web.RepresentationAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The operator's picture, when it is a file. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.almanac.web.Representation;
 
 /**
  * All rules of the readers' pages as one file, so that a first visit asks once: Pico as the ground, in a layer of its own

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.almanac.settings.SiteSettings;
+import org.almanac.web.HttpDate;
 import org.almanac.web.connection.AnswerSettings;
 import org.jspecify.annotations.Nullable;
 

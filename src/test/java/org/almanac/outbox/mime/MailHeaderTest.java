@@ -19,7 +19,7 @@ class MailHeaderTest {
                 "looks like =?utf-8?Q?an_encoded_word?=",
                 "日本語の件名はどうなるのでしょうか、とても長いのですが大丈夫ですか、もっともっと長くしましょう",
                 "emoji 😀 and a"
-                    + " very-long-word-that-cannot-be-folded-anywhere-because-it-has-no-spaces-at-all-in-it-whatsoever"
+                        + " very-long-word-that-cannot-be-folded-anywhere-because-it-has-no-spaces-at-all-in-it-whatsoever"
             })
     void readsBackAsItWasWritten(String text) {
         MailHeader header = MailHeader.text("Subject", text);
