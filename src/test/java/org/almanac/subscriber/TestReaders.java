@@ -11,6 +11,7 @@ import org.almanac.subscriber.address.AddressMove;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.MailLinks;
 import org.almanac.subscriber.preferences.Subscriptions;
+import org.almanac.subscriber.preferences.Unsubscriptions;
 import org.almanac.subscriber.store.AddressChangeEntity;
 import org.almanac.subscriber.store.Digest;
 import org.almanac.subscriber.store.DigestTime;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TestReaders {
     private final Subscriptions subscriptions;
+    private final Unsubscriptions unsubscriptions;
     private final AddressMove move;
     private final MailLinks links;
     private final Ids ids;
@@ -35,6 +37,7 @@ public class TestReaders {
 
     TestReaders(
             Subscriptions subscriptions,
+            Unsubscriptions unsubscriptions,
             AddressMove move,
             MailLinks links,
             Ids ids,
@@ -42,6 +45,7 @@ public class TestReaders {
             EntityManager entities,
             Mailbox mailbox) {
         this.subscriptions = subscriptions;
+        this.unsubscriptions = unsubscriptions;
         this.move = move;
         this.links = links;
         this.ids = ids;
@@ -89,7 +93,7 @@ public class TestReaders {
 
     @Transactional
     public void unsubscribe(String email) {
-        subscriptions.unsubscribe(token(LinkScope.UNSUBSCRIBE, email), true);
+        unsubscriptions.unsubscribe(token(LinkScope.UNSUBSCRIBE, email), true);
     }
 
     /** The page of a subscriber's preferences. */
