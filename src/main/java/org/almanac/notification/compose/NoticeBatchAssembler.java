@@ -101,15 +101,15 @@ public class NoticeBatchAssembler {
     public Map<UUID, Draft> of(List<MessageRef> messages, Instant now, boolean record) {
         Map<UUID, Draft> drafts = new LinkedHashMap<>();
         Map<UUID, Owed> owed = owed(messages, now, drafts);
-        NoticeBatchData matter = reader.read(
+        NoticeBatchData data = reader.read(
                 owed.values().stream()
                         .flatMap(one -> said(one.carried).stream()
                                 .map(notice ->
                                         new NoticeBatchReader.ToSay(notice, one.contact.id(), one.contact.zone())))
                         .toList(),
                 now);
-        Map<UUID, Contents> written = written(owed, matter, drafts);
-        Map<UUID, Long> versions = record ? note(written.values(), matter) : Map.of();
+        Map<UUID, Contents> written = written(owed, data, drafts);
+        Map<UUID, Long> versions = record ? note(written.values(), data) : Map.of();
         written.forEach(
                 (message, contents) -> drafts.put(message, new Draft.ToWrite(contents, contents.memo(versions))));
         return drafts;
@@ -157,13 +157,13 @@ public class NoticeBatchAssembler {
     }
 
     /** One that cannot be drafted does not keep the others. */
-    private Map<UUID, Contents> written(Map<UUID, Owed> owed, NoticeBatchData matter, Map<UUID, Draft> failed) {
+    private Map<UUID, Contents> written(Map<UUID, Owed> owed, NoticeBatchData data, Map<UUID, Draft> failed) {
         Map<UUID, Contents> written = new LinkedHashMap<>();
         owed.forEach((message, one) -> {
             try {
-                NoticeMailBuilder gatherer = new NoticeMailBuilder(matter, sendHour, one.contact);
-                one.carried.forEach(gatherer::add);
-                written.put(message, gatherer.contents());
+                NoticeMailBuilder builder = new NoticeMailBuilder(data, sendHour, one.contact);
+                one.carried.forEach(builder::add);
+                written.put(message, builder.contents());
             } catch (RuntimeException | Error e) {
                 if (RenderFailures.isFatal(e)) {
                     throw e;
@@ -175,12 +175,12 @@ public class NoticeBatchAssembler {
     }
 
     /** @return of each event that is told, the version that it is told in */
-    private Map<UUID, Long> note(Collection<Contents> written, NoticeBatchData matter) {
+    private Map<UUID, Long> note(Collection<Contents> written, NoticeBatchData data) {
         List<CarriedNotice> skipped = new ArrayList<>();
         Map<UUID, EventFacts> told = new HashMap<>();
         for (Contents contents : written) {
             contents.looked.stream().filter(notice -> notice.skipped() != null).forEach(skipped::add);
-            contents.toldOf.forEach(event -> told.computeIfAbsent(event, matter::facts));
+            contents.toldOf.forEach(event -> told.computeIfAbsent(event, data::facts));
         }
         if (!skipped.isEmpty()) {
             notices.skip(skipped);

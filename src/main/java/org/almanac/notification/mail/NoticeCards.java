@@ -116,7 +116,7 @@ final class NoticeCards {
         Card card = ahead(event, label, null);
         String moment = dates.size() > 1 ? text.days(dates) : card.when();
         List<String> notes = new ArrayList<>(
-                switch (changed.turn()) {
+                switch (changed.changeType()) {
                     case CHANGED -> List.of();
                     case BACK_ON -> List.of(words.backOnNote());
                     case NEW_DATE -> List.of(words.newDateNote());
