@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
-import org.almanac.notification.rules.Choice;
+import org.almanac.notification.rules.ReaderChoice;
 import org.almanac.subscriber.address.AddressMove;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.MailLinks;
@@ -55,7 +55,7 @@ public class TestReaders {
     }
 
     @Transactional
-    public void choose(String email, Choice choice, @Nullable Instant pausedUntil) {
+    public void choose(String email, ReaderChoice choice, @Nullable Instant pausedUntil) {
         LocalTime from = choice.quietFrom();
         LocalTime to = choice.quietTo();
         RequestedSettings wish = new RequestedSettings(
