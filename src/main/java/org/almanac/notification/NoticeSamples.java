@@ -73,8 +73,8 @@ public class NoticeSamples implements MessageComposer {
      * @param language any other than {@link #languages} gets English, as readers do
      */
     public Sample write(MessageKind kind, Locale language) {
-        NoticeRenderer.Rendered letter = writer.write(samples.of(kind, language, clock.instant()));
-        return new Sample(letter.subject(), letter.text(), letter.html());
+        NoticeRenderer.Rendered rendered = writer.write(samples.of(kind, language, clock.instant()));
+        return new Sample(rendered.subject(), rendered.text(), rendered.html());
     }
 
     /**
@@ -117,9 +117,14 @@ public class NoticeSamples implements MessageComposer {
         int slash = reference.indexOf('/');
         MessageKind kind = MessageKind.valueOf(reference.substring(0, slash));
         Locale language = Locale.forLanguageTag(reference.substring(slash + 1));
-        NoticeRenderer.Rendered letter = writer.write(samples.of(kind, language, now));
+        NoticeRenderer.Rendered rendered = writer.write(samples.of(kind, language, now));
         return new ComposeResult.Mail(
-                Set.of(MessageKind.TEST), letter.subject(), letter.text(), letter.html(), null, attachments(kind, now));
+                Set.of(MessageKind.TEST),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                null,
+                attachments(kind, now));
     }
 
     private List<ComposeResult.Attachment> attachments(MessageKind kind, Instant now) {

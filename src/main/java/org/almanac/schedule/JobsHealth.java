@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.almanac.outbox.Outbox;
-import org.almanac.schedule.Beats.Job;
+import org.almanac.schedule.ShutdownGate.Job;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class JobsHealth implements HealthCheck {
-    private final Beats beats;
+    private final ShutdownGate gate;
     private final VitalThreads threads;
     private final StoredTriggers triggers;
     private final Outbox outbox;
@@ -32,7 +32,7 @@ class JobsHealth implements HealthCheck {
     private final Duration longest;
 
     JobsHealth(
-            Beats beats,
+            ShutdownGate gate,
             VitalThreads threads,
             StoredTriggers triggers,
             Outbox outbox,
@@ -40,7 +40,7 @@ class JobsHealth implements HealthCheck {
             @ConfigProperty(name = "almanac.outbox.poll-interval") Duration poll,
             @ConfigProperty(name = "almanac.outbox.heartbeat") Duration node,
             @ConfigProperty(name = "almanac.health.longest-beat", defaultValue = "PT30M") Duration longest) {
-        this.beats = beats;
+        this.gate = gate;
         this.threads = threads;
         this.triggers = triggers;
         this.outbox = outbox;
@@ -58,7 +58,7 @@ class JobsHealth implements HealthCheck {
         }
         boolean alive = true;
         for (Job job : Job.values()) {
-            Heartbeat heartbeat = beats.heartbeat(job);
+            Heartbeat heartbeat = gate.heartbeat(job);
             boolean beating = isAlive(job, heartbeat);
             alive &= beating;
             answer.withData(

@@ -11,12 +11,12 @@ import org.almanac.subscriber.Subscribers;
 class NoticeJobs {
     private final NoticePlanner planner;
     private final Subscribers subscribers;
-    private final Beats beats;
+    private final ShutdownGate gate;
 
-    NoticeJobs(NoticePlanner planner, Subscribers subscribers, Beats beats) {
+    NoticeJobs(NoticePlanner planner, Subscribers subscribers, ShutdownGate gate) {
         this.planner = planner;
         this.subscribers = subscribers;
-        this.beats = beats;
+        this.gate = gate;
     }
 
     @Scheduled(
@@ -24,7 +24,7 @@ class NoticeJobs {
             every = "${almanac.notification.tick}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        beats.run(Beats.Job.PLANNER, () -> {
+        gate.run(ShutdownGate.Job.PLANNER, () -> {
             try {
                 subscribers.takeUpRequests();
             } finally {

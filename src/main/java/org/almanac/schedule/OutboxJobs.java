@@ -23,7 +23,7 @@ class OutboxJobs {
     static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
 
     private final Outbox outbox;
-    private final Beats beats;
+    private final ShutdownGate gate;
     private final VitalThreads threads;
     private final StoredTriggers triggers;
     private final Scheduler scheduler;
@@ -31,13 +31,13 @@ class OutboxJobs {
 
     OutboxJobs(
             Outbox outbox,
-            Beats beats,
+            ShutdownGate gate,
             VitalThreads threads,
             StoredTriggers triggers,
             Scheduler scheduler,
             ScheduledExecutorService executor) {
         this.outbox = outbox;
-        this.beats = beats;
+        this.gate = gate;
         this.threads = threads;
         this.triggers = triggers;
         this.scheduler = scheduler;
@@ -51,7 +51,7 @@ class OutboxJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void drain() {
-        beats.run(Beats.Job.OUTBOX, outbox::drain);
+        gate.run(ShutdownGate.Job.OUTBOX, outbox::drain);
     }
 
     /** Beside a run of sending that takes long. */
@@ -61,7 +61,7 @@ class OutboxJobs {
             executeWith = Scheduled.SIMPLE,
             concurrentExecution = ConcurrentExecution.SKIP)
     void heartbeat() {
-        beats.run(Beats.Job.NODE, outbox::beat);
+        gate.run(ShutdownGate.Job.NODE, outbox::beat);
     }
 
     /** What was just queued here goes at once. */
@@ -84,7 +84,7 @@ class OutboxJobs {
 
     @Scheduled(identity = "outbox-measure", every = MEASURED, executeWith = Scheduled.SIMPLE)
     void measure() {
-        beats.run(Beats.Job.OUTBOX_DEPTH, outbox::measure);
+        gate.run(ShutdownGate.Job.OUTBOX_DEPTH, outbox::measure);
         threads.missing();
         triggers.look();
     }

@@ -2,15 +2,15 @@ package org.almanac.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.almanac.subscriber.link.InvalidLink;
-import org.almanac.subscriber.preferences.Subscriptions;
+import org.almanac.subscriber.preferences.Unsubscriptions;
 
 /** Stops the mails of whoever asks for it by mail, with the token of their own link. */
 @ApplicationScoped
 public class MailedUnsubscribes {
-    private final Subscriptions subscriptions;
+    private final Unsubscriptions unsubscriptions;
 
-    MailedUnsubscribes(Subscriptions subscriptions) {
-        this.subscriptions = subscriptions;
+    MailedUnsubscribes(Unsubscriptions unsubscriptions) {
+        this.unsubscriptions = unsubscriptions;
     }
 
     /**
@@ -20,7 +20,7 @@ public class MailedUnsubscribes {
      */
     public boolean stop(String token) {
         try {
-            subscriptions.unsubscribe(token, "mail");
+            unsubscriptions.unsubscribe(token, "mail");
             return true;
         } catch (InvalidLink e) {
             return false;

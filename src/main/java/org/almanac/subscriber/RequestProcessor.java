@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.almanac.subscriber.address.AddressChangeHandler;
 import org.almanac.subscriber.signup.RequestHandler;
-import org.almanac.subscriber.signup.RequestHandler.Done;
+import org.almanac.subscriber.signup.RequestHandler.Result;
 import org.almanac.subscriber.signup.RequestWaiting;
 import org.almanac.subscriber.signup.SubscriptionRequestHandler;
 import org.almanac.transaction.Transactions;
@@ -82,8 +82,8 @@ public class RequestProcessor {
         int count = 0;
         boolean more = true;
         while (more && failed.size() < MOST_FAILED) {
-            Some requests = takeUpSome(subscriptions, failed);
-            Some changes = takeUpSome(addressChanges, failed);
+            Progress requests = takeUpBatch(subscriptions, failed);
+            Progress changes = takeUpBatch(addressChanges, failed);
             count += requests.count + changes.count;
             more = requests.more || changes.more;
         }
@@ -91,18 +91,18 @@ public class RequestProcessor {
     }
 
     /** @param more whether it is worth looking again */
-    private record Some(int count, boolean more) {}
+    private record Progress(int count, boolean more) {}
 
-    private Some takeUpSome(RequestHandler handler, Set<UUID> failed) {
+    private Progress takeUpBatch(RequestHandler handler, Set<UUID> failed) {
         List<UUID> found = Transactions.anew(() -> handler.listWaiting(clock.instant(), failed, BATCH));
         int count = 0;
         for (UUID id : found) {
             try {
-                Done done = Transactions.anew(() -> handler.takeUp(id));
-                if (done == Done.STOP) {
-                    return new Some(count, false);
+                Result result = Transactions.anew(() -> handler.takeUp(id));
+                if (result == Result.STOP) {
+                    return new Progress(count, false);
                 }
-                count += done == Done.TAKEN_UP ? 1 : 0;
+                count += result == Result.TAKEN_UP ? 1 : 0;
             } catch (EntityNotFoundException e) {
                 failed.add(id);
             } catch (RuntimeException e) {
@@ -110,6 +110,6 @@ public class RequestProcessor {
                 LOG.warn("A request to subscribe cannot be taken up; it is tried again with the next tick", e);
             }
         }
-        return new Some(count, !found.isEmpty());
+        return new Progress(count, !found.isEmpty());
     }
 }

@@ -30,11 +30,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The directions that docs/architecture.md draws. */
 @AnalyzeClasses(packages = "org.almanac", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "org.almanac.";
+    private static final long MOST_IN_A_FOLDER = 30;
 
     /** May be used by everybody. */
     private static final Set<String> GROUND = Set.of("time", "problem", "paging", "settings", "transaction", "privacy");
@@ -210,6 +212,17 @@ class ArchitectureTest {
                     }
                 }
             });
+
+    @ArchTest
+    static void foldersCanBeRead(JavaClasses all) {
+        Map<String, Long> sizes = all.stream()
+                .filter(type -> !type.isNestedClass() && INNER.containsKey(feature(type)))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((folder, types) -> assertThat(types).as(folder).isLessThanOrEqualTo(MOST_IN_A_FOLDER));
+    }
 
     @ArchTest
     static void innerPackagesFormNoCycles(JavaClasses all) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.almanac.event.Horizon;
-import org.almanac.notification.rules.Choice;
+import org.almanac.notification.rules.ReaderChoice;
 import org.almanac.subscriber.TestReaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -138,8 +138,8 @@ class DayNoticesTest {
         assertThat(scene.kinds(ada)).hasSize(5).endsWith("NOTHING_UPCOMING");
     }
 
-    private Choice weekly(@Nullable Integer hour) {
-        return new Choice(
+    private ReaderChoice weekly(@Nullable Integer hour) {
+        return new ReaderChoice(
                 Set.of(scene.tag()),
                 Set.of(),
                 Set.of(),

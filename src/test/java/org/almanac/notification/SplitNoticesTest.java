@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.almanac.notification.rules.Choice;
+import org.almanac.notification.rules.ReaderChoice;
 import org.almanac.subscriber.TestReaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +112,8 @@ class SplitNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("REMINDER");
     }
 
-    private Choice reminders() {
-        return new Choice(
+    private ReaderChoice reminders() {
+        return new ReaderChoice(
                 Set.of(scene.tag()),
                 Set.of(),
                 Set.of(),

@@ -6,11 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
-import org.almanac.notification.rules.Choice;
+import org.almanac.notification.rules.ReaderChoice;
 import org.almanac.subscriber.address.AddressMove;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.MailLinks;
 import org.almanac.subscriber.preferences.Subscriptions;
+import org.almanac.subscriber.preferences.Unsubscriptions;
 import org.almanac.subscriber.store.AddressChangeEntity;
 import org.almanac.subscriber.store.Digest;
 import org.almanac.subscriber.store.DigestTime;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TestReaders {
     private final Subscriptions subscriptions;
+    private final Unsubscriptions unsubscriptions;
     private final AddressMove move;
     private final MailLinks links;
     private final Ids ids;
@@ -35,6 +37,7 @@ public class TestReaders {
 
     TestReaders(
             Subscriptions subscriptions,
+            Unsubscriptions unsubscriptions,
             AddressMove move,
             MailLinks links,
             Ids ids,
@@ -42,6 +45,7 @@ public class TestReaders {
             EntityManager entities,
             Mailbox mailbox) {
         this.subscriptions = subscriptions;
+        this.unsubscriptions = unsubscriptions;
         this.move = move;
         this.links = links;
         this.ids = ids;
@@ -51,7 +55,7 @@ public class TestReaders {
     }
 
     @Transactional
-    public void choose(String email, Choice choice, @Nullable Instant pausedUntil) {
+    public void choose(String email, ReaderChoice choice, @Nullable Instant pausedUntil) {
         LocalTime from = choice.quietFrom();
         LocalTime to = choice.quietTo();
         RequestedSettings wish = new RequestedSettings(
@@ -89,7 +93,7 @@ public class TestReaders {
 
     @Transactional
     public void unsubscribe(String email) {
-        subscriptions.unsubscribe(token(LinkScope.UNSUBSCRIBE, email), true);
+        unsubscriptions.unsubscribe(token(LinkScope.UNSUBSCRIBE, email), true);
     }
 
     /** The page of a subscriber's preferences. */

@@ -11,10 +11,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.almanac.event.Event;
 import org.almanac.event.Venue;
@@ -37,8 +33,6 @@ class JsCalendarEvents {
 
     // Not the application's mapper: these bytes must not change with its settings.
     private static final ObjectWriter JSON = JsonMapper.builder().build().writer();
-
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final EventCalendar calendar;
     private final SiteSettings site;
@@ -72,7 +66,7 @@ class JsCalendarEvents {
         if (details.description() != null) {
             node.put("description", details.description()).put("descriptionContentType", "text/plain");
         }
-        times(node, written.times(), written.recurrence() == null);
+        JsCalendarTimes.put(node, written.times(), written.recurrence() == null);
         if (written.recurrence() != null) {
             repeats(node, written, written.recurrence());
         }
@@ -87,48 +81,6 @@ class JsCalendarEvents {
         return node;
     }
 
-    private static void times(ObjectNode node, ICalTimes times, boolean single) {
-        node.put("start", LOCAL.format(single ? shown(times.start(), times) : times.start()));
-        Duration duration = duration(times);
-        if (!duration.isZero()) {
-            node.put("duration", text(duration));
-        }
-        if (times.allDay()) {
-            node.put("showWithoutTime", true);
-        } else {
-            node.put("timeZone", zone(times.zone()));
-        }
-    }
-
-    // A time that the clocks skip is read differently by different programs; the one that is meant is not.
-    private static LocalDateTime shown(LocalDateTime local, ICalTimes times) {
-        return times.allDay() ? local : local.atZone(times.zone()).toLocalDateTime();
-    }
-
-    /** Exact for timed events; whole days otherwise. Without an end, an all-day event lasts its day. */
-    private static Duration duration(ICalTimes times) {
-        LocalDateTime end = times.end();
-        if (times.allDay()) {
-            return Duration.between(times.start(), end == null ? times.start() : end)
-                    .plusDays(1);
-        }
-        return end == null
-                ? Duration.ZERO
-                : Duration.between(times.start().atZone(times.zone()), end.atZone(times.zone()));
-    }
-
-    private static String text(Duration duration) {
-        return duration.toSeconds() % 86_400 == 0 && duration.toDays() > 0
-                ? "P" + duration.toDays() + "D"
-                : duration.toString();
-    }
-
-    private static String zone(ZoneId zone) {
-        boolean utc = zone.getRules().isFixedOffset()
-                && zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
-        return utc ? "Etc/UTC" : zone.getId();
-    }
-
     private static void repeats(ObjectNode node, ICalEvent event, ICalRecurrence recurrence) {
         RecurrenceRule rule = recurrence.rule();
         if (rule != null) {
@@ -136,11 +88,13 @@ class JsCalendarEvents {
                     .add(JsCalendarRule.of(rule, event.times().zone()));
         }
         ObjectNode overrides = NODES.objectNode();
-        recurrence.rdates().stream().sorted().forEach(at -> overrides.putObject(LOCAL.format(at)));
+        recurrence.rdates().stream().sorted().forEach(at -> overrides.putObject(JsCalendarTimes.local(at)));
         recurrence.exdates().stream()
                 .sorted()
-                .forEach(at -> overrides.putObject(LOCAL.format(at)).put("excluded", true));
-        recurrence.overrides().forEach(instance -> overrides.set(LOCAL.format(instance.at()), patch(event, instance)));
+                .forEach(at -> overrides.putObject(JsCalendarTimes.local(at)).put("excluded", true));
+        recurrence
+                .overrides()
+                .forEach(instance -> overrides.set(JsCalendarTimes.local(instance.at()), patch(event, instance)));
         putUnlessEmpty(node, "recurrenceOverrides", overrides);
     }
 
@@ -153,11 +107,11 @@ class JsCalendarEvents {
         }
         ICalTimes times = instance.times();
         if (!times.start().equals(instance.at())) {
-            patch.put("start", LOCAL.format(shown(times.start(), times)));
+            patch.put("start", JsCalendarTimes.local(JsCalendarTimes.shown(times.start(), times)));
         }
-        Duration duration = duration(times);
-        if (!duration.equals(duration(event.times()))) {
-            patch.put("duration", duration.isZero() ? "PT0S" : text(duration));
+        Duration duration = JsCalendarTimes.duration(times);
+        if (!duration.equals(JsCalendarTimes.duration(event.times()))) {
+            patch.put("duration", duration.isZero() ? "PT0S" : JsCalendarTimes.text(duration));
         }
         if (!own.summary().equals(whole.summary())) {
             patch.put("title", own.summary());

@@ -2,14 +2,10 @@ package org.almanac.feed.render;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
@@ -20,7 +16,6 @@ import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.feed.FeedAddress;
-import org.almanac.feed.Markup;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.ical.write.ICalDetails;
 import org.almanac.ical.write.ICalEvent;
@@ -28,7 +23,6 @@ import org.almanac.ical.write.ICalKeyDate;
 import org.almanac.ical.write.ICalRecurrence;
 import org.almanac.ical.write.ICalStatus;
 import org.almanac.ical.write.ICalTimes;
-import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +41,7 @@ public class EventCalendar {
     public ICalEvent of(Event event) {
         EventContent content = event.content();
         EventStatus status = event.isPublic() ? event.status() : EventStatus.CANCELLED;
-        Words words = words(event);
+        EventDescription words = EventDescription.of(event, site);
         return new ICalEvent(
                 event.uid(),
                 event.sequence(),
@@ -63,21 +57,7 @@ public class EventCalendar {
         return new ICalTimes(time.start(), time.end(), time.zone(), time.allDay());
     }
 
-    /** What the description says; read once for an event and all of its instances. */
-    private record Words(String plain, @Nullable String styled) {}
-
-    /** Nothing is said of what was taken away. */
-    private Words words(Event event) {
-        if (!event.isPublic()) {
-            return new Words("", null);
-        }
-        EventContent content = event.content();
-        String page = site.link(FeedAddress.ofEvent(event.slug()).page());
-        Markdown markdown = content.description() == null ? null : Markdown.of(content.description());
-        return new Words(description(content, markdown, page), styled(content, markdown, page));
-    }
-
-    private ICalDetails details(Event event, Words words, EventStatus status) {
+    private ICalDetails details(Event event, EventDescription words, EventStatus status) {
         if (!event.isPublic()) {
             return gone(event.title());
         }
@@ -86,8 +66,8 @@ public class EventCalendar {
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(
                 prefix(status) + content.title(),
-                words.plain,
-                words.styled,
+                words.plain(),
+                words.styled(),
                 status(status),
                 status.takesPlace(),
                 location(content),
@@ -135,44 +115,6 @@ public class EventCalendar {
         };
     }
 
-    private static String description(EventContent content, @Nullable Markdown markdown, String page) {
-        List<String> parts = new ArrayList<>();
-        if (content.summary() != null) {
-            parts.add(content.summary());
-        }
-        if (markdown != null) {
-            parts.add(markdown.plainText());
-        }
-        parts.add(links(content, page).entrySet().stream()
-                .map(link -> link.getKey() + ": " + link.getValue())
-                .collect(Collectors.joining("\n")));
-        return String.join("\n\n", parts);
-    }
-
-    /** The same as HTML; null when there is no more to it than to the plain text. */
-    private static @Nullable String styled(EventContent content, @Nullable Markdown markdown, String page) {
-        // Programs that do not know the property call it an error, so it is there only where it adds something.
-        if (markdown == null || !markdown.isStyled()) {
-            return null;
-        }
-        String summary = content.summary() == null ? "" : "<p>" + Markup.escaped(content.summary()) + "</p>\n";
-        return summary
-                + markdown.portableHtml().strip()
-                + links(content, page).entrySet().stream()
-                        .map(link -> "<a href=\"" + Markup.escaped(link.getValue()) + "\">" + link.getKey() + "</a>")
-                        .collect(Collectors.joining(" · ", "\n<p>", "</p>"));
-    }
-
-    private static Map<String, String> links(EventContent content, String page) {
-        Map<String, @Nullable String> links = new LinkedHashMap<>();
-        links.put("Website", content.url());
-        links.put("Registration", content.registrationUrl());
-        links.put("Online", content.onlineUrl());
-        links.put("Details", page);
-        links.values().removeIf(Objects::isNull);
-        return links;
-    }
-
     /** What a map finds; where there is no place, programs make the address a link. */
     private static @Nullable String location(EventContent content) {
         Venue venue = content.venue();
@@ -194,7 +136,7 @@ public class EventCalendar {
                 url == null ? site.link("/organisers/" + FeedAddress.encoded(organiser.slug())) : url);
     }
 
-    private @Nullable ICalRecurrence recurrence(Event event, Words words, EventStatus status) {
+    private @Nullable ICalRecurrence recurrence(Event event, EventDescription words, EventStatus status) {
         Recurrence recurrence = event.content().recurrence();
         if (recurrence == null) {
             return null;
@@ -210,7 +152,7 @@ public class EventCalendar {
     }
 
     private ICalRecurrence.Instance instance(
-            Event event, Words words, Recurrence.Override override, EventStatus whole) {
+            Event event, EventDescription words, Recurrence.Override override, EventStatus whole) {
         EventTime time = event.time().startingAt(override.start() == null ? override.at() : override.start());
         EventTime ending =
                 override.end() == null ? time : new EventTime(time.start(), override.end(), time.zone(), time.allDay());

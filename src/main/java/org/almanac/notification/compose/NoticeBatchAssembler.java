@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.almanac.notification.NotificationSettings;
 import org.almanac.notification.facts.EventFacts;
@@ -38,6 +39,7 @@ public class NoticeBatchAssembler {
     private final Subscribers subscribers;
     private final NoticeBatchReader reader;
     private final EventFactsStore facts;
+    private final NoticeForms forms;
     private final LocalTime sendHour;
 
     NoticeBatchAssembler(
@@ -45,21 +47,14 @@ public class NoticeBatchAssembler {
             Subscribers subscribers,
             NoticeBatchReader reader,
             EventFactsStore facts,
+            NoticeForms forms,
             NotificationSettings settings) {
         this.notices = notices;
         this.subscribers = subscribers;
         this.reader = reader;
         this.facts = facts;
+        this.forms = forms;
         this.sendHour = settings.sendHour();
-    }
-
-    /** What is to become of a message. */
-    sealed interface Draft {
-        /** Nothing is to be written now. */
-        record Settled(ComposeResult answer) implements Draft {}
-
-        /** @param tells what counts as told once a server has taken it */
-        record ToWrite(Contents contents, LastToldStore.ByMail tells) implements Draft {}
     }
 
     /**
@@ -95,28 +90,30 @@ public class NoticeBatchAssembler {
 
     /**
      * @param record whether to note what is said and what is skipped
-     * @return by message, each once
+     * @return by message, each once: what is to be rendered after this transaction
      */
     @Transactional
-    public Map<UUID, Draft> of(List<MessageRef> messages, Instant now, boolean record) {
-        Map<UUID, Draft> drafts = new LinkedHashMap<>();
+    public Map<UUID, Supplier<ComposeResult>> of(List<MessageRef> messages, Instant now, boolean record) {
+        Map<UUID, Supplier<ComposeResult>> drafts = new LinkedHashMap<>();
         Map<UUID, Owed> owed = owed(messages, now, drafts);
-        NoticeBatchData matter = reader.read(
+        NoticeBatchData data = reader.read(
                 owed.values().stream()
                         .flatMap(one -> said(one.carried).stream()
                                 .map(notice ->
                                         new NoticeBatchReader.ToSay(notice, one.contact.id(), one.contact.zone())))
                         .toList(),
                 now);
-        Map<UUID, Contents> written = written(owed, matter, drafts);
-        Map<UUID, Long> versions = record ? note(written.values(), matter) : Map.of();
-        written.forEach(
-                (message, contents) -> drafts.put(message, new Draft.ToWrite(contents, contents.memo(versions))));
+        Map<UUID, Contents> written = written(owed, data, drafts);
+        Map<UUID, Long> versions = record ? note(written.values(), data) : Map.of();
+        written.forEach((message, contents) -> {
+            LastToldStore.ByMail tells = contents.memo(versions);
+            drafts.put(message, () -> render(contents, tells));
+        });
         return drafts;
     }
 
     /** Those that have something to say now; the others are settled. */
-    private Map<UUID, Owed> owed(List<MessageRef> messages, Instant now, Map<UUID, Draft> settled) {
+    private Map<UUID, Owed> owed(List<MessageRef> messages, Instant now, Map<UUID, Supplier<ComposeResult>> settled) {
         Map<UUID, SubscriberContact> contacts = subscribers.contacts(messages.stream()
                 .map(MessageRef::subscriberId)
                 .filter(Objects::nonNull)
@@ -125,7 +122,7 @@ public class NoticeBatchAssembler {
         for (MessageRef message : messages) {
             SubscriberContact contact = message.subscriberId() == null ? null : contacts.get(message.subscriberId());
             if (contact == null || contact.suppressed() || contact.state() != SubscriberState.ACTIVE) {
-                settled.put(message.id(), new Draft.Settled(new ComposeResult.Skip("unfollowed")));
+                settled.put(message.id(), settled(new ComposeResult.Skip("unfollowed")));
             } else {
                 open.put(message.id(), contact);
             }
@@ -136,7 +133,7 @@ public class NoticeBatchAssembler {
             Owed one = new Owed(contact, CarriedNotice.latestOnly(carried.getOrDefault(message, List.of())));
             Instant quiet = quietUntil(one, now);
             if (quiet != null) {
-                settled.put(message, new Draft.Settled(new ComposeResult.Later(quiet)));
+                settled.put(message, settled(new ComposeResult.Later(quiet)));
             } else {
                 owed.put(message, one);
             }
@@ -157,30 +154,31 @@ public class NoticeBatchAssembler {
     }
 
     /** One that cannot be drafted does not keep the others. */
-    private Map<UUID, Contents> written(Map<UUID, Owed> owed, NoticeBatchData matter, Map<UUID, Draft> failed) {
+    private Map<UUID, Contents> written(
+            Map<UUID, Owed> owed, NoticeBatchData data, Map<UUID, Supplier<ComposeResult>> failed) {
         Map<UUID, Contents> written = new LinkedHashMap<>();
         owed.forEach((message, one) -> {
             try {
-                NoticeMailBuilder gatherer = new NoticeMailBuilder(matter, sendHour, one.contact);
-                one.carried.forEach(gatherer::add);
-                written.put(message, gatherer.contents());
+                NoticeMailBuilder builder = new NoticeMailBuilder(data, sendHour, one.contact);
+                one.carried.forEach(builder::add);
+                written.put(message, builder.contents());
             } catch (RuntimeException | Error e) {
                 if (RenderFailures.isFatal(e)) {
                     throw e;
                 }
-                failed.put(message, new Draft.Settled(new ComposeResult.Failed(e)));
+                failed.put(message, settled(new ComposeResult.Failed(e)));
             }
         });
         return written;
     }
 
     /** @return of each event that is told, the version that it is told in */
-    private Map<UUID, Long> note(Collection<Contents> written, NoticeBatchData matter) {
+    private Map<UUID, Long> note(Collection<Contents> written, NoticeBatchData data) {
         List<CarriedNotice> skipped = new ArrayList<>();
         Map<UUID, EventFacts> told = new HashMap<>();
         for (Contents contents : written) {
             contents.looked.stream().filter(notice -> notice.skipped() != null).forEach(skipped::add);
-            contents.toldOf.forEach(event -> told.computeIfAbsent(event, matter::facts));
+            contents.toldOf.forEach(event -> told.computeIfAbsent(event, data::facts));
         }
         if (!skipped.isEmpty()) {
             notices.skip(skipped);
@@ -197,7 +195,22 @@ public class NoticeBatchAssembler {
         return versions;
     }
 
-    static List<CarriedNotice> said(List<CarriedNotice> carried) {
+    private static Supplier<ComposeResult> settled(ComposeResult result) {
+        return () -> result;
+    }
+
+    /** @param tells what counts as told once a server has taken it */
+    private ComposeResult render(Contents contents, LastToldStore.ByMail tells) {
+        if (!said(contents.looked).isEmpty()) {
+            return forms.write(contents, tells);
+        }
+        String reason = contents.looked.isEmpty()
+                ? null
+                : contents.looked.get(contents.looked.size() - 1).skipped();
+        return new ComposeResult.Skip(reason == null ? "unfollowed" : reason);
+    }
+
+    private static List<CarriedNotice> said(List<CarriedNotice> carried) {
         return carried.stream().filter(notice -> notice.skipped() == null).toList();
     }
 }

@@ -28,7 +28,7 @@ final class NoticeBatchData {
     private final Map<UUID, EventFacts> facts = new HashMap<>();
     private final Map<UUID, ComposeResult.Attachment> attachments = new HashMap<>();
     private final Map<Shown, NoticeMail.Card> shown = new HashMap<>();
-    private final Map<Compared, ComparisonResult> verdicts = new HashMap<>();
+    private final Map<Compared, ComparisonResult> comparisons = new HashMap<>();
 
     /**
      * What was read, by id.
@@ -91,8 +91,8 @@ final class NoticeBatchData {
     }
 
     /** What differs from what was told. */
-    ComparisonResult verdict(long told, UUID event) {
-        return verdicts.computeIfAbsent(
+    ComparisonResult comparison(long told, UUID event) {
+        return comparisons.computeIfAbsent(
                 new Compared(told, event), key -> EventFactsComparison.of(told(told), facts(event), now));
     }
 

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.almanac.notification.compose.NoticeBatchAssembler.Draft;
-import org.almanac.notification.ledger.CarriedNotice;
+import java.util.function.Supplier;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
@@ -21,11 +20,9 @@ public class NoticeComposer implements MessageComposer {
     public static final String NAME = "notices";
 
     private final NoticeBatchAssembler contents;
-    private final NoticeForms letters;
 
-    NoticeComposer(NoticeBatchAssembler contents, NoticeForms letters) {
+    NoticeComposer(NoticeBatchAssembler contents) {
         this.contents = contents;
-        this.letters = letters;
     }
 
     @Override
@@ -46,17 +43,16 @@ public class NoticeComposer implements MessageComposer {
     @Override
     public Map<UUID, ComposeResult> composeAll(List<MessageRef> messages, Instant now) {
         Map<UUID, ComposeResult> all = new LinkedHashMap<>();
-        drafts(messages, now, true)
-                .forEach((message, draft) -> all.put(message, ComposeResult.of(() -> written(draft))));
+        drafts(messages, now, true).forEach((message, draft) -> all.put(message, ComposeResult.of(draft)));
         return all;
     }
 
-    private ComposeResult only(MessageRef message, Map<UUID, Draft> drafts) {
-        return written(Objects.requireNonNull(drafts.get(message.id()))).orThrow();
+    private ComposeResult only(MessageRef message, Map<UUID, Supplier<ComposeResult>> drafts) {
+        return Objects.requireNonNull(drafts.get(message.id())).get().orThrow();
     }
 
     /** What the database refuses of one message does not keep the others of its batch: it is looked for by halves. */
-    private Map<UUID, Draft> drafts(List<MessageRef> messages, Instant now, boolean record) {
+    private Map<UUID, Supplier<ComposeResult>> drafts(List<MessageRef> messages, Instant now, boolean record) {
         try {
             return contents.of(messages, now, record);
         } catch (JDBCConnectionException e) {
@@ -66,30 +62,13 @@ public class NoticeComposer implements MessageComposer {
                 throw e;
             }
             if (messages.size() == 1) {
-                return Map.of(messages.get(0).id(), new Draft.Settled(new ComposeResult.Failed(e)));
+                return Map.of(messages.get(0).id(), () -> new ComposeResult.Failed(e));
             }
             int half = messages.size() / 2;
-            Map<UUID, Draft> drafts = new LinkedHashMap<>(drafts(messages.subList(0, half), now, record));
+            Map<UUID, Supplier<ComposeResult>> drafts =
+                    new LinkedHashMap<>(drafts(messages.subList(0, half), now, record));
             drafts.putAll(drafts(messages.subList(half, messages.size()), now, record));
             return drafts;
         }
-    }
-
-    private ComposeResult written(Draft draft) {
-        if (draft instanceof Draft.Settled settled) {
-            return settled.answer();
-        }
-        Draft.ToWrite toWrite = (Draft.ToWrite) draft;
-        NoticeBatchAssembler.Contents found = toWrite.contents();
-        if (NoticeBatchAssembler.said(found.looked()).isEmpty()) {
-            return new ComposeResult.Skip(reason(found.looked()));
-        }
-        return letters.write(found, toWrite.tells());
-    }
-
-    private static String reason(List<CarriedNotice> carried) {
-        String reason =
-                carried.isEmpty() ? null : carried.get(carried.size() - 1).skipped();
-        return reason == null ? "unfollowed" : reason;
     }
 }

@@ -16,7 +16,7 @@ import org.almanac.time.Language;
 
 /**
  * The forms of mails that say the same to many readers, each made once: the links that are each reader's own are left
- * blank. What a form says follows from its {@link Matter} alone, so that none is ever out of date. Any number of threads
+ * blank. What a form says follows from its {@link FormKey} alone, so that none is ever out of date. Any number of threads
  * may write.
  */
 @Singleton
@@ -30,26 +30,26 @@ class NoticeForms {
     private static final String PREFERENCES = "https://reader.invalid/preferences/" + SECRET;
     private static final String UNSUBSCRIBE = "https://reader.invalid/unsubscribe/" + SECRET;
 
-    private final LoadingCache<Matter, MailForm> forms;
+    private final LoadingCache<FormKey, MailForm> forms;
 
     /** What decides what a form says; its reader is anybody of a language and a zone. */
-    private record Matter(NoticeMail mail, Set<MessageKind> kinds, List<ComposeResult.Attachment> attachments) {}
+    private record FormKey(NoticeMail mail, Set<MessageKind> kinds, List<ComposeResult.Attachment> attachments) {}
 
     NoticeForms(NoticeRenderer writer) {
         this.forms = Caffeine.newBuilder()
                 .maximumWeight(MAX_CHARACTERS)
-                .weigher((Matter matter, MailForm form) -> size(form))
+                .weigher((FormKey key, MailForm form) -> size(form))
                 .executor(Runnable::run)
-                .build(matter -> form(matter, writer.write(matter.mail)));
+                .build(key -> form(key, writer.write(key.mail)));
     }
 
-    private static MailForm form(Matter matter, NoticeRenderer.Rendered letter) {
+    private static MailForm form(FormKey key, NoticeRenderer.Rendered rendered) {
         return new MailForm(
-                matter.kinds,
-                letter.subject(),
-                letter.text(),
-                letter.html(),
-                matter.attachments,
+                key.kinds,
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                key.attachments,
                 true,
                 List.of(PREFERENCES, UNSUBSCRIBE));
     }
@@ -66,7 +66,7 @@ class NoticeForms {
         NoticeMail.Reader reader = contents.mail().reader();
         NoticeMail.Reader anybody =
                 new NoticeMail.Reader(Language.of(reader.locale()).locale(), reader.zone(), PREFERENCES, UNSUBSCRIBE);
-        MailForm form = forms.get(new Matter(contents.mail().to(anybody), contents.kinds(), contents.attachments()));
+        MailForm form = forms.get(new FormKey(contents.mail().to(anybody), contents.kinds(), contents.attachments()));
         String unsubscribe = reader.unsubscribeUrl();
         return new ComposeResult.Mail(
                 form,

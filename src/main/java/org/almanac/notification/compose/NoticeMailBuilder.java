@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class NoticeMailBuilder {
     private static final int MAX_ATTACHMENTS = 20;
 
-    private final NoticeBatchData matter;
+    private final NoticeBatchData data;
     private final LocalTime sendHour;
     private final SubscriberContact contact;
 
@@ -47,8 +47,8 @@ final class NoticeMailBuilder {
     private NoticeMail.@Nullable Digest digest;
     private NoticeMail.@Nullable NothingUpcoming nothing;
 
-    NoticeMailBuilder(NoticeBatchData matter, LocalTime sendHour, SubscriberContact contact) {
-        this.matter = matter;
+    NoticeMailBuilder(NoticeBatchData data, LocalTime sendHour, SubscriberContact contact) {
+        this.data = data;
         this.sendHour = sendHour;
         this.contact = contact;
     }
@@ -76,7 +76,7 @@ final class NoticeMailBuilder {
 
     private @Nullable String remind(CarriedNotice notice) {
         UUID event = event(notice);
-        reminders.add(matter.card(event, matter.time(event, notice.occurrence())));
+        reminders.add(data.card(event, data.time(event, notice.occurrence())));
         attach(event);
         toldOf.add(event);
         return null;
@@ -84,7 +84,7 @@ final class NoticeMailBuilder {
 
     private @Nullable String keyDate(CarriedNotice notice) {
         UUID event = event(notice);
-        for (KeyDate date : matter.event(event).content().keyDates()) {
+        for (KeyDate date : data.event(event).content().keyDates()) {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
                 keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
                 attach(event);
@@ -101,15 +101,15 @@ final class NoticeMailBuilder {
         if (told == null) {
             return "unfollowed";
         }
-        ComparisonResult verdict = matter.verdict(told, event);
-        ComparisonResult.Off off = verdict.off();
-        ComparisonResult.Changed news = verdict.changed();
+        ComparisonResult result = data.comparison(told, event);
+        ComparisonResult.Off off = result.off();
+        ComparisonResult.Changed news = result.changed();
         if (notice.kind() == MessageKind.CANCELLED && off != null) {
             EventTime time = off.dates().isEmpty()
-                    ? timeOf(matter.told(told), off.usefulUntil())
+                    ? timeOf(data.told(told), off.usefulUntil())
                     : off.dates().get(0);
             cancelled.add(new NoticeMail.Cancelled(
-                    matter.cardAsTold(event, told, time), off.why(), off.dates(), off.othersStand()));
+                    data.cardAsTold(event, told, time), off.why(), off.dates(), off.othersStand()));
         } else if (notice.kind() == MessageKind.CHANGED && news != null) {
             changed.add(changed(event, news));
         } else {
@@ -123,11 +123,9 @@ final class NoticeMailBuilder {
     /** Of one date of a series, at that date. */
     private NoticeMail.Changed changed(UUID event, ComparisonResult.Changed news) {
         NoticeMail.Changed next =
-                new NoticeMail.Changed(nextCard(event), news.turn(), news.differences(), news.othersStand());
+                new NoticeMail.Changed(nextCard(event), news.changeType(), news.differences(), news.othersStand());
         List<NoticeMail.Difference.OneDate> dates = next.singleDates();
-        return dates.isEmpty()
-                ? next
-                : next.with(matter.card(event, dates.get(0).after()));
+        return dates.isEmpty() ? next : next.with(data.card(event, dates.get(0).after()));
     }
 
     /** The instance that was told to start then; the regular one when that cannot be told. */
@@ -147,7 +145,7 @@ final class NoticeMailBuilder {
 
     private @Nullable String digest(CarriedNotice notice) {
         DigestPeriod period = DigestPeriod.parse(notice.subject(), contact.zone(), sendHour);
-        AgendaQueries.Agenda agenda = matter.agenda(notice.id());
+        AgendaQueries.Agenda agenda = data.agenda(notice.id());
         if (agenda.all() == 0) {
             return "over";
         }
@@ -169,7 +167,7 @@ final class NoticeMailBuilder {
     private List<NoticeMail.Card> cards(CarriedNotice notice, List<AgendaQueries.Named> named) {
         List<NoticeMail.Card> found = new ArrayList<>();
         for (AgendaQueries.Named one : named) {
-            found.add(matter.card(one.event(), matter.time(one.event(), one.occurrence())));
+            found.add(data.card(one.event(), data.time(one.event(), one.occurrence())));
             toldOf.add(one.event());
             listed.add(new NoticeStatements.Listed(notice.id(), one.event()));
         }
@@ -177,7 +175,7 @@ final class NoticeMailBuilder {
     }
 
     private @Nullable String nothing() {
-        ChoiceQueries.Choice choice = matter.choice(contact.id());
+        ChoiceQueries.Choice choice = data.choice(contact.id());
         Instant last = choice.lastStart();
         nothing = new NoticeMail.NothingUpcoming(
                 choice.names(), last == null ? null : LocalDate.ofInstant(last, contact.zone()));
@@ -186,12 +184,12 @@ final class NoticeMailBuilder {
 
     private void attach(UUID event) {
         if (attachments.size() < MAX_ATTACHMENTS) {
-            attachments.computeIfAbsent(event, matter::attachment);
+            attachments.computeIfAbsent(event, data::attachment);
         }
     }
 
     private NoticeMail.Card nextCard(UUID event) {
-        return matter.card(event, matter.nextTime(event));
+        return data.card(event, data.nextTime(event));
     }
 
     private static UUID event(CarriedNotice notice) {

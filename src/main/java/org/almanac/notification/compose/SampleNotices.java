@@ -26,12 +26,12 @@ import org.almanac.event.UpcomingOccurrence;
 import org.almanac.notification.mail.NoticeMail;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
 import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.NoticeMail.NothingUpcoming;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.almanac.outbox.MessageKind;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +129,7 @@ public class SampleNotices {
         EventTime earlier = event.time().startingAt(start.minus(EARLIER));
         EventTime before =
                 earlier.startsAt().isAfter(now) ? earlier : event.time().startingAt(start.plus(EARLIER));
-        return new Changed(event, Turn.CHANGED, List.of(new Difference.When(before, event.time())), false);
+        return new Changed(event, ChangeType.CHANGED, List.of(new Difference.When(before, event.time())), false);
     }
 
     private KeyDateNote keyDate(List<UpcomingOccurrence> next, Card first, Instant now) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.almanac.event.EventTime;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +30,6 @@ public record ComparisonResult(@Nullable Off off, @Nullable Changed changed) {
      * @param othersStand whether it recurs and dates are ahead that are as they were
      * @param usefulUntil the new start
      */
-    public record Changed(Turn turn, List<Difference> differences, boolean othersStand, Instant usefulUntil) {}
+    public record Changed(
+            ChangeType changeType, List<Difference> differences, boolean othersStand, Instant usefulUntil) {}
 }

@@ -15,8 +15,8 @@ import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,8 @@ public final class EventFactsComparison {
         if (!told.isOn()) {
             return next == null
                     ? ComparisonResult.NOTHING
-                    : new ComparisonResult(null, new ComparisonResult.Changed(turn(), differences(), false, next));
+                    : new ComparisonResult(
+                            null, new ComparisonResult.Changed(changeType(), differences(), false, next));
         }
         if (!told.recurs() && !current.recurs()) {
             return next == null
@@ -75,8 +76,8 @@ public final class EventFactsComparison {
     }
 
     /** What is on now was off. */
-    private Turn turn() {
-        return !told.gone() && told.status() == EventStatus.POSTPONED ? Turn.NEW_DATE : Turn.BACK_ON;
+    private ChangeType changeType() {
+        return !told.gone() && told.status() == EventStatus.POSTPONED ? ChangeType.NEW_DATE : ChangeType.BACK_ON;
     }
 
     private Why why() {
@@ -111,7 +112,7 @@ public final class EventFactsComparison {
             List<Difference> differences, boolean othersStand, Instant usefulUntil) {
         return differences.isEmpty()
                 ? null
-                : new ComparisonResult.Changed(Turn.CHANGED, differences, othersStand, usefulUntil);
+                : new ComparisonResult.Changed(ChangeType.CHANGED, differences, othersStand, usefulUntil);
     }
 
     private ComparisonResult recurring() {

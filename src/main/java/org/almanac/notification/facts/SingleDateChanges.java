@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +56,19 @@ record SingleDateChanges(List<EventTime> off, boolean onlyPostponed, List<Differ
     }
 
     private static Difference.OneDate moved(EventTime before, EventTime after) {
-        return new Difference.OneDate(Turn.CHANGED, before, after);
+        return new Difference.OneDate(ChangeType.CHANGED, before, after);
     }
 
     /** @param told what was made of it: it was off, or lay behind */
     private static Difference.OneDate added(@Nullable OccurrencePlan told, EventTime now) {
         if (told == null) {
-            return new Difference.OneDate(Turn.BACK_ON, null, now);
+            return new Difference.OneDate(ChangeType.BACK_ON, null, now);
         }
         if (told.status().takesPlace()) {
             return moved(told.time(), now);
         }
         return told.status() == EventStatus.POSTPONED
-                ? new Difference.OneDate(Turn.NEW_DATE, told.time(), now)
-                : new Difference.OneDate(Turn.BACK_ON, null, now);
+                ? new Difference.OneDate(ChangeType.NEW_DATE, told.time(), now)
+                : new Difference.OneDate(ChangeType.BACK_ON, null, now);
     }
 }

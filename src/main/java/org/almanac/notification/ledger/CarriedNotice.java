@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CarriedNotice(
         UUID id,
-        Matter matter,
+        Subject about,
         Instant dueAt,
         String lead,
         @Nullable Instant usefulUntil,
@@ -26,28 +26,28 @@ public record CarriedNotice(
         @Nullable String skipped) {
 
     /** @param subject as the notice's planner wrote it */
-    record Matter(
+    record Subject(
             MessageKind kind,
             @Nullable UUID event,
             @Nullable UUID occurrence,
             String subject) {}
 
     public MessageKind kind() {
-        return matter.kind;
+        return about.kind;
     }
 
     @Nullable
     public UUID event() {
-        return matter.event;
+        return about.event;
     }
 
     @Nullable
     public UUID occurrence() {
-        return matter.occurrence;
+        return about.occurrence;
     }
 
     public String subject() {
-        return matter.subject;
+        return about.subject;
     }
 
     public boolean waitsFor(Instant end) {
@@ -55,7 +55,7 @@ public record CarriedNotice(
     }
 
     public CarriedNotice skippedAs(String reason) {
-        return new CarriedNotice(id, matter, dueAt, lead, usefulUntil, told, reason);
+        return new CarriedNotice(id, about, dueAt, lead, usefulUntil, told, reason);
     }
 
     /** Of several for one occurrence only the latest is to be said. */

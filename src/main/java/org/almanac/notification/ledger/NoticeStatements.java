@@ -104,7 +104,7 @@ public class NoticeStatements {
     private static CarriedNotice carried(Object[] row) {
         return new CarriedNotice(
                 (UUID) row[1],
-                new CarriedNotice.Matter(
+                new CarriedNotice.Subject(
                         MessageKind.valueOf((String) row[2]), (UUID) row[3], (UUID) row[4], (String) row[8]),
                 (Instant) row[5],
                 (String) row[6],

@@ -2,8 +2,6 @@ package org.almanac.notification.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
@@ -17,22 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts each thing that is to be told into words, in full or as a row of a list. */
 final class NoticeCards {
-    private static final int DATES_NAMED = 10;
-    private static final int DATES_IN_A_LINE = 3;
-
-    private final Language language;
     private final NoticeMessages words;
     private final WhenText when;
     private final NoticeSubject subject;
     private final NoticeDifferences differences;
+    private final CardText text;
     private final String site;
 
     NoticeCards(Language language, NoticeMessages words, WhenText when, NoticeSubject subject, String site) {
-        this.language = language;
         this.words = words;
         this.when = when;
         this.subject = subject;
         this.differences = new NoticeDifferences(words, when, language);
+        this.text = new CardText(language, words, when);
         this.site = site;
     }
 
@@ -53,9 +48,9 @@ final class NoticeCards {
         return new Row(
                 card.label(),
                 card.tone(),
-                joined(card.headline(), joined(card.also())),
+                CardText.joined(card.headline(), CardText.joined(card.also())),
                 card.title(),
-                joined(card.when(), card.where(), joined(card.also())),
+                CardText.joined(card.when(), card.where(), CardText.joined(card.also())),
                 card.yourTime(),
                 card.url());
     }
@@ -64,15 +59,15 @@ final class NoticeCards {
     Row row(NoticeMail.Card event, String moment, @Nullable String yourTime) {
         String title = MailText.line(event.title());
         String provisional = event.status() == EventStatus.TENTATIVE ? words.provisional() : null;
-        String detail = joined(moment, where(event), provisional);
-        return new Row(null, Tone.PLAIN, joined(title, detail), title, detail, yourTime, event.url());
+        String detail = CardText.joined(moment, text.where(event), provisional);
+        return new Row(null, Tone.PLAIN, CardText.joined(title, detail), title, detail, yourTime, event.url());
     }
 
     private Card cancelled(Cancelled off) {
         NoticeMail.Card event = off.event();
         List<EventTime> dates = off.dates();
         EventTime time = dates.isEmpty() ? event.time() : dates.get(0);
-        String moment = dates.size() > 1 ? days(dates) : when.of(time);
+        String moment = dates.size() > 1 ? text.days(dates) : when.of(time);
         boolean open = off.why() == Cancelled.Why.POSTPONED;
         boolean listed = off.why() != Cancelled.Why.WITHDRAWN;
         return new Card(
@@ -80,13 +75,13 @@ final class NoticeCards {
                 open ? words.postponedOpen() : subject.label(off),
                 open ? Tone.OPEN : Tone.OFF,
                 off.why() == Cancelled.Why.CANCELLED && dates.isEmpty(),
-                headline(subject.label(off), event.title(), moment, where(event)),
+                text.headline(subject.label(off), event.title(), moment, text.where(event)),
                 MailText.line(event.title()),
                 moment,
                 dates.size() > 1 ? null : when.forReader(time),
-                where(event),
+                text.where(event),
                 notes(off),
-                dates.size() > 1 ? named(dates) : List.of(),
+                dates.size() > 1 ? text.named(dates) : List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -112,21 +107,6 @@ final class NoticeCards {
                 });
     }
 
-    /** The first of several dates, so that the first line names them. */
-    private String days(List<EventTime> dates) {
-        String named = dates.stream().limit(DATES_IN_A_LINE).map(when::start).collect(Collectors.joining("; "));
-        return dates.size() > DATES_IN_A_LINE ? named + "; …" : named;
-    }
-
-    private List<String> named(List<EventTime> dates) {
-        List<String> named =
-                new ArrayList<>(dates.stream().limit(DATES_NAMED).map(when::of).toList());
-        if (dates.size() > DATES_NAMED) {
-            named.add("…");
-        }
-        return named;
-    }
-
     private Card changed(NoticeMail.Changed changed) {
         NoticeMail.Card event = changed.event();
         List<EventTime> dates = changed.singleDates().stream()
@@ -134,9 +114,9 @@ final class NoticeCards {
                 .toList();
         String label = subject.label(changed);
         Card card = ahead(event, label, null);
-        String moment = dates.size() > 1 ? days(dates) : card.when();
+        String moment = dates.size() > 1 ? text.days(dates) : card.when();
         List<String> notes = new ArrayList<>(
-                switch (changed.turn()) {
+                switch (changed.changeType()) {
                     case CHANGED -> List.of();
                     case BACK_ON -> List.of(words.backOnNote());
                     case NEW_DATE -> List.of(words.newDateNote());
@@ -150,7 +130,7 @@ final class NoticeCards {
                 label,
                 Tone.OPEN,
                 false,
-                headline(label, event.title(), moment, where(event)),
+                text.headline(label, event.title(), moment, text.where(event)),
                 card.title(),
                 moment,
                 dates.size() > 1 ? null : card.yourTime(),
@@ -175,11 +155,11 @@ final class NoticeCards {
                 label,
                 Tone.PLAIN,
                 false,
-                headline(said, event.title(), moment, where(event)),
+                text.headline(said, event.title(), moment, text.where(event)),
                 MailText.line(event.title()),
                 moment,
                 when.forReader(event.time()),
-                where(event),
+                text.where(event),
                 provisional ? List.of(words.provisionalNote()) : List.of(),
                 List.of(),
                 also(event),
@@ -197,10 +177,10 @@ final class NoticeCards {
 
     private String also(Also also) {
         if (also instanceof Also.Date date) {
-            return words.also(joined(when.of(date.time()), when.forReader(date.time())));
+            return words.also(CardText.joined(when.of(date.time()), when.forReader(date.time())));
         }
         Also.KeyDate date = (Also.KeyDate) also;
-        return joined(MailText.line(date.label()), when.fullDay(date.day()));
+        return CardText.joined(MailText.line(date.label()), when.fullDay(date.day()));
     }
 
     private Card keyDate(NoticeMail.KeyDateNote note) {
@@ -212,12 +192,12 @@ final class NoticeCards {
                 words.keyDate(),
                 Tone.PLAIN,
                 false,
-                headline(null, note.label(), day, title),
+                text.headline(null, note.label(), day, title),
                 MailText.line(note.label()),
                 day,
                 null,
                 title,
-                List.of(joined(when.of(event.time()), where(event))),
+                List.of(CardText.joined(when.of(event.time()), text.where(event))),
                 List.of(),
                 also(event),
                 List.of(),
@@ -226,26 +206,5 @@ final class NoticeCards {
                 null,
                 null,
                 false);
-    }
-
-    private String headline(@Nullable String label, String title, String moment, @Nullable String where) {
-        String line = joined(MailText.line(title), moment, where);
-        return label == null ? line : words.labelled(label, line);
-    }
-
-    private @Nullable String where(NoticeMail.Card event) {
-        String place = PlaceText.of(event.place(), event.country(), language.locale());
-        if (place.isEmpty()) {
-            return event.onlineUrl() == null ? null : words.online();
-        }
-        return event.onlineUrl() == null ? place : words.andOnline(place);
-    }
-
-    private static @Nullable String joined(List<String> parts) {
-        return parts.isEmpty() ? null : String.join(" · ", parts);
-    }
-
-    private static String joined(@Nullable String... parts) {
-        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 }

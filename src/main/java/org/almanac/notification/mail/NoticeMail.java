@@ -108,14 +108,14 @@ public record NoticeMail(
      * An event that differs from what the reader was last told.
      *
      * @param event as it stands; at the date that is told of first, when it recurs
-     * @param turn what has become of it as a whole
+     * @param changeType what has become of it as a whole
      * @param differences may be empty when it was off
      * @param othersStand whether it recurs and dates are ahead that are as they were
      */
-    public record Changed(Card event, Turn turn, List<Difference> differences, boolean othersStand) {
+    public record Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
 
         public Changed with(Card other) {
-            return new Changed(other, turn, differences, othersStand);
+            return new Changed(other, changeType, differences, othersStand);
         }
 
         /** The dates of a series that something is told of, by their original start. */
@@ -128,7 +128,7 @@ public record NoticeMail(
     }
 
     /** From what something came to how it stands. */
-    public enum Turn {
+    public enum ChangeType {
         /** It took place all the time. */
         CHANGED,
         /** It was cancelled or withdrawn and takes place after all. */
@@ -150,7 +150,8 @@ public record NoticeMail(
          *
          * @param before as the reader was told; null when it was off
          */
-        public record OneDate(Turn turn, @Nullable EventTime before, EventTime after) implements Difference {}
+        public record OneDate(
+                ChangeType changeType, @Nullable EventTime before, EventTime after) implements Difference {}
 
         /** Null: not known. Countries are ISO 3166-1 alpha-2. */
         record Place(
@@ -163,7 +164,7 @@ public record NoticeMail(
         /** Null on either side: not online. */
         record Online(@Nullable String before, @Nullable String after) implements Difference {}
 
-        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#turn} or {@link Cancelled}. */
+        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#changeType} or {@link Cancelled}. */
         record Status(EventStatus before, EventStatus after) implements Difference {}
 
         /**

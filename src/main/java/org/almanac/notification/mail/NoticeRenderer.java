@@ -32,40 +32,40 @@ public class NoticeRenderer {
     public record Rendered(String subject, String text, String html) {}
 
     /** How much is said in full and how much in a line each. */
-    private enum Room {
-        WIDE(16, 50),
-        FAIR(8, 30),
-        SCANT(3, 12);
+    private enum SizeLimit {
+        FULL(16, 50),
+        REDUCED(8, 30),
+        MINIMAL(3, 12);
 
         final int cards;
         final int rows;
 
-        Room(int cards, int rows) {
+        SizeLimit(int cards, int rows) {
             this.cards = cards;
             this.rows = rows;
         }
     }
 
-    /** Readers of one language and zone who are told the same get the same letter, but for their own links. */
+    /** Readers of one language and zone who are told the same get the same mail, but for their own links. */
     public Rendered write(NoticeMail mail) {
-        Rendered letter = write(mail, Room.WIDE);
-        for (Room room : List.of(Room.FAIR, Room.SCANT)) {
-            if (letter.html().getBytes(StandardCharsets.UTF_8).length <= MAX_BODY_LENGTH) {
-                return letter;
+        Rendered rendered = write(mail, SizeLimit.FULL);
+        for (SizeLimit limit : List.of(SizeLimit.REDUCED, SizeLimit.MINIMAL)) {
+            if (rendered.html().getBytes(StandardCharsets.UTF_8).length <= MAX_BODY_LENGTH) {
+                return rendered;
             }
-            letter = write(mail, room);
+            rendered = write(mail, limit);
         }
-        return letter;
+        return rendered;
     }
 
-    private Rendered write(NoticeMail mail, Room room) {
+    private Rendered write(NoticeMail mail, SizeLimit limit) {
         Language language = Language.of(mail.reader().locale());
-        NoticeView page = page(mail, room, language);
+        NoticeView page = page(mail, limit, language);
         ComposeResult.Bodies bodies = ComposeResult.Bodies.of(NoticeTemplates.notice(page), language.locale());
         return new Rendered(page.subject(), bodies.text(), bodies.html());
     }
 
-    private NoticeView page(NoticeMail mail, Room room, Language language) {
+    private NoticeView page(NoticeMail mail, SizeLimit limit, Language language) {
         NoticeMessages words = MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.tag()));
         WhenText when = new WhenText(language, words, mail.reader().zone());
         NoticeSubject subject = new NoticeSubject(words, when);
@@ -73,12 +73,12 @@ public class NoticeRenderer {
         NoticeDigest digests = new NoticeDigest(words, when, cards);
 
         List<NoticeView.Card> all = cards.of(mail);
-        int full = Math.min(all.size(), room.cards);
-        int listed = Math.min(all.size(), full + room.rows);
+        int full = Math.min(all.size(), limit.cards);
+        int listed = Math.min(all.size(), full + limit.rows);
         NoticeMail.Digest digest = mail.digest();
         NoticeMail.NothingUpcoming nothing = mail.nothing();
         NoticeView.@Nullable DigestPart digestPart =
-                digest == null ? null : digests.of(digest, room.rows - (listed - full));
+                digest == null ? null : digests.of(digest, limit.rows - (listed - full));
         return new NoticeView(
                 language.tag(),
                 subject.of(mail),

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.notification.mail.NoticeMail.Card;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Turn;
 
 /** The subject of a mail: the most urgent thing in it, and how many more there are. */
 final class NoticeSubject {
@@ -48,8 +48,8 @@ final class NoticeSubject {
 
     /** What has changed most, in a word or two. */
     String label(NoticeMail.Changed changed) {
-        if (changed.turn() != Turn.CHANGED) {
-            return label(changed.turn());
+        if (changed.changeType() != ChangeType.CHANGED) {
+            return label(changed.changeType());
         }
         if (changed.singleDates().size() > 1) {
             return dates(changed.singleDates());
@@ -95,8 +95,8 @@ final class NoticeSubject {
         return words.newTitle();
     }
 
-    private String label(Turn turn) {
-        return switch (turn) {
+    private String label(ChangeType changeType) {
+        return switch (changeType) {
             case CHANGED -> words.changed();
             case BACK_ON -> words.backOn();
             case NEW_DATE -> words.newDate();
@@ -104,8 +104,8 @@ final class NoticeSubject {
     }
 
     private String dates(List<Difference.OneDate> dates) {
-        boolean allMoved = dates.stream().allMatch(date -> date.turn() == Turn.CHANGED);
-        boolean allBack = dates.stream().allMatch(date -> date.turn() == Turn.BACK_ON);
+        boolean allMoved = dates.stream().allMatch(date -> date.changeType() == ChangeType.CHANGED);
+        boolean allBack = dates.stream().allMatch(date -> date.changeType() == ChangeType.BACK_ON);
         if (allBack) {
             return words.backOn();
         }
@@ -114,8 +114,8 @@ final class NoticeSubject {
 
     private String oneDate(Difference.OneDate date) {
         EventTime before = date.before();
-        if (before == null || date.turn() != Turn.CHANGED) {
-            return label(date.turn());
+        if (before == null || date.changeType() != ChangeType.CHANGED) {
+            return label(date.changeType());
         }
         EventTime after = date.after();
         return before.firstDay().equals(after.firstDay())
@@ -150,8 +150,8 @@ final class NoticeSubject {
 
     private String changed(NoticeMail.Changed changed) {
         List<Difference.OneDate> dates = changed.singleDates();
-        boolean dated = changed.turn() != Turn.CHANGED
-                || dates.size() == 1 && dates.get(0).turn() != Turn.CHANGED;
+        boolean dated = changed.changeType() != ChangeType.CHANGED
+                || dates.size() == 1 && dates.get(0).changeType() != ChangeType.CHANGED;
         return words.labelled(label(changed), dated ? dated(changed.event()) : title(changed.event()));
     }
 

@@ -42,18 +42,18 @@ final class MailerTransport implements Transport {
 
     private final Context loop;
     private final ReactiveMailer mailer;
-    private final Duration patience;
+    private final Duration answerTimeout;
     private final int connections;
 
     /**
      * @param loop asked from any other thread, Quarkus Mailer's client may miss a server's greeting and then waits for it
      *     in vain
-     * @param patience how long all of a mail may take
+     * @param answerTimeout how long all of a mail may take
      */
-    MailerTransport(Context loop, ReactiveMailer mailer, Duration patience, int connections) {
+    MailerTransport(Context loop, ReactiveMailer mailer, Duration answerTimeout, int connections) {
         this.loop = loop;
         this.mailer = mailer;
-        this.patience = patience;
+        this.answerTimeout = answerTimeout;
         this.connections = connections;
     }
 
@@ -71,7 +71,7 @@ final class MailerTransport implements Transport {
                 answer.completeExceptionally(e);
             }
         });
-        return answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        return answer.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, failure) ->
                         failure == null ? new DeliveryResult.Sent("250 accepted") : outcome(unwrapped(failure)));
     }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpChannel {
     private final NetSocket socket;
-    private final long patience;
+    private final long replyTimeout;
     private final Deque<Promise<SmtpReply>> asked = new ArrayDeque<>();
     private SmtpReplyParser replies = new SmtpReplyParser();
     private @Nullable SmtpFailure end;
     private Consumer<SmtpFailure> onEnd = reason -> {};
     private long heardAt = System.nanoTime();
 
-    /** @param patience how long the server may take for any reply */
-    SmtpChannel(NetSocket socket, Duration patience) {
+    /** @param replyTimeout how long the server may take for any reply */
+    SmtpChannel(NetSocket socket, Duration replyTimeout) {
         this.socket = socket;
-        this.patience = patience.toNanos();
+        this.replyTimeout = replyTimeout.toNanos();
         socket.handler(this::arrived);
         socket.exceptionHandler(failure -> end(new SmtpFailure("connection lost: " + failure.getMessage())));
         socket.closeHandler(closed -> end(new SmtpFailure("connection lost")));
@@ -80,7 +80,7 @@ final class SmtpChannel {
 
     /** Ends it when the server has kept silent for too long. */
     void expire(long nanoTime) {
-        if (!asked.isEmpty() && nanoTime - heardAt > patience) {
+        if (!asked.isEmpty() && nanoTime - heardAt > replyTimeout) {
             end(new SmtpFailure("no answer in time"));
         }
     }

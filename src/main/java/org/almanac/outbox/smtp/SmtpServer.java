@@ -22,7 +22,7 @@ import org.almanac.outbox.OutboxSettings;
  * @param pipelining whether to use it where the server offers it
  * @param mailsPerConnection after which a connection is given up
  * @param idle how long a connection is kept that nobody needs; zero for not at all
- * @param patience how long any reply may take
+ * @param replyTimeout how long any reply may take
  */
 record SmtpServer(
         String host,
@@ -39,7 +39,7 @@ record SmtpServer(
         int connections,
         long mailsPerConnection,
         Duration idle,
-        Duration patience) {
+        Duration replyTimeout) {
 
     /** As {@code quarkus.mailer.start-tls} has them. */
     enum StartTls {

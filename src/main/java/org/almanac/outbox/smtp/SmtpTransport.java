@@ -102,7 +102,7 @@ final class SmtpTransport implements Transport, SmtpConnection.Owner, AutoClosea
     }
 
     private Future<Set<String>> login(NetSocket socket) {
-        SmtpChannel channel = new SmtpChannel(socket, server.patience());
+        SmtpChannel channel = new SmtpChannel(socket, server.replyTimeout());
         greeting.add(channel);
         return new SmtpLogin(channel, server)
                 .open()

@@ -64,40 +64,41 @@ public class AddressChangeHandler implements RequestHandler {
      * @throws EntityNotFoundException when either was erased by then
      */
     @Override
-    public Done takeUp(UUID id) {
+    public Result takeUp(UUID id) {
         AddressChangeEntity change = changes.findById(id);
         if (change == null || change.takenUp) {
-            return Done.LEFT;
+            return Result.LEFT;
         }
         subscribers.findLocked(change.subscriber.id());
         changes.refreshLocked(change);
-        return change.takenUp ? Done.LEFT : takeUp(change, clock.instant());
+        return change.takenUp ? Result.LEFT : takeUp(change, clock.instant());
     }
 
-    private Done takeUp(AddressChangeEntity change, Instant now) {
+    private Result takeUp(AddressChangeEntity change, Instant now) {
         if (isEnough(change, now)) {
             changes.delete(change);
-            return Done.TAKEN_UP;
+            return Result.TAKEN_UP;
         }
         Optional<EmailAddress> address = EmailAddress.parse(change.email);
-        UnconfirmedMailLimit.Turn turn = address.isEmpty() || suppressions.refuses(change.emailKey)
-                ? new UnconfirmedMailLimit.Turn.Drop()
+        UnconfirmedMailLimit.Decision decision = address.isEmpty() || suppressions.refuses(change.emailKey)
+                ? new UnconfirmedMailLimit.Decision.Drop()
                 : mailPace.take(address.get(), now, now);
-        if (turn instanceof UnconfirmedMailLimit.Turn.Send send) {
+        if (decision instanceof UnconfirmedMailLimit.Decision.Send send) {
             mail(change, address.orElseThrow(), send.due(), now);
-            return Done.TAKEN_UP;
+            return Result.TAKEN_UP;
         }
-        if (turn instanceof UnconfirmedMailLimit.Turn.Drop || now.isAfter(change.requestedAt.plus(limits.patience()))) {
+        if (decision instanceof UnconfirmedMailLimit.Decision.Drop
+                || now.isAfter(change.requestedAt.plus(limits.patience()))) {
             // As if it had been sent: what can be confirmed from now on tells nothing either.
             changes.endOthers(change, now);
             change.takeUpWithoutMail(now);
-            return Done.TAKEN_UP;
+            return Result.TAKEN_UP;
         }
-        if (turn instanceof UnconfirmedMailLimit.Turn.Wait wait) {
+        if (decision instanceof UnconfirmedMailLimit.Decision.Wait wait) {
             change.putOff(wait.until());
-            return Done.LEFT;
+            return Result.LEFT;
         }
-        return Done.STOP;
+        return Result.STOP;
     }
 
     /** It belongs to whoever has the new address: the subscriber's own records tell nothing of what becomes of it. */

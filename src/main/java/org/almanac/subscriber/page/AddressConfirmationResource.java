@@ -25,7 +25,7 @@ class AddressConfirmationResource extends LinkPageResource {
 
     @ServerExceptionMapper
     Response invalidLink(InvalidLink failure, HttpHeaders headers) {
-        return deadLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
+        return invalidLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET

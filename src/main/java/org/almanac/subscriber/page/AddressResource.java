@@ -50,7 +50,7 @@ class AddressResource extends LinkPageResource {
 
     @ServerExceptionMapper
     Response invalidLink(InvalidLink failure, HttpHeaders headers) {
-        return deadLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
+        return invalidLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET

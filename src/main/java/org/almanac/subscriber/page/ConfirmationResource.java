@@ -41,7 +41,7 @@ class ConfirmationResource extends LinkPageResource {
 
     @ServerExceptionMapper
     Response invalidLink(InvalidLink failure, HttpHeaders headers) {
-        return deadLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
+        return invalidLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET

@@ -14,7 +14,7 @@ import org.almanac.time.Language;
 abstract class LinkPageResource {
 
     /** Each page has a mapper of its own that leads here, since one that is inherited would have no one owner. */
-    static Response deadLinkPage(InvalidLink failure, Language language) {
+    static Response invalidLinkPage(InvalidLink failure, Language language) {
         return page(
                 failure.reason().status(),
                 SubscriberPages.invalidLink(failure.reason().name()),

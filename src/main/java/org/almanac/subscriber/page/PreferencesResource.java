@@ -64,7 +64,7 @@ class PreferencesResource extends LinkPageResource {
 
     @ServerExceptionMapper
     Response invalidLink(InvalidLink failure, HttpHeaders headers) {
-        return deadLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
+        return invalidLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET

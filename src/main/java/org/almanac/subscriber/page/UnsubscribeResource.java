@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.almanac.subscriber.link.InvalidLink;
-import org.almanac.subscriber.preferences.Subscriptions;
+import org.almanac.subscriber.preferences.Unsubscriptions;
 import org.almanac.subscriber.words.ReaderLanguages;
 import org.almanac.time.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,23 +26,23 @@ import org.jspecify.annotations.Nullable;
 class UnsubscribeResource extends LinkPageResource {
     private static final String ONE_CLICK = "One-Click";
 
-    private final Subscriptions subscriptions;
+    private final Unsubscriptions unsubscriptions;
     private final ReaderLanguages readerLanguages;
 
-    UnsubscribeResource(Subscriptions subscriptions, ReaderLanguages readerLanguages) {
-        this.subscriptions = subscriptions;
+    UnsubscribeResource(Unsubscriptions unsubscriptions, ReaderLanguages readerLanguages) {
+        this.unsubscriptions = unsubscriptions;
         this.readerLanguages = readerLanguages;
     }
 
     @ServerExceptionMapper
     Response invalidLink(InvalidLink failure, HttpHeaders headers) {
-        return deadLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
+        return invalidLinkPage(failure, readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 
     @GET
     @Operation(hidden = true)
     public Response look(@RestPath String token, HttpHeaders headers) {
-        Optional<Subscriptions.Stoppable> address = subscriptions.stoppable(token);
+        Optional<Unsubscriptions.Stoppable> address = unsubscriptions.stoppable(token);
         Language language = language(address, headers);
         return address.isEmpty() || address.get().stopped()
                 ? page(SubscriberPages.unsubscribed(), language)
@@ -57,8 +57,8 @@ class UnsubscribeResource extends LinkPageResource {
             @RestPath String token,
             @RestForm("List-Unsubscribe") @Nullable String listUnsubscribe,
             HttpHeaders headers) {
-        subscriptions.unsubscribe(token, ONE_CLICK.equalsIgnoreCase(listUnsubscribe));
-        return page(SubscriberPages.unsubscribed(), language(subscriptions.stoppable(token), headers));
+        unsubscriptions.unsubscribe(token, ONE_CLICK.equalsIgnoreCase(listUnsubscribe));
+        return page(SubscriberPages.unsubscribed(), language(unsubscriptions.stoppable(token), headers));
     }
 
     @POST
@@ -67,8 +67,8 @@ class UnsubscribeResource extends LinkPageResource {
         return stop(token, null, headers);
     }
 
-    private Language language(Optional<Subscriptions.Stoppable> address, HttpHeaders headers) {
-        return address.map(Subscriptions.Stoppable::language)
+    private Language language(Optional<Unsubscriptions.Stoppable> address, HttpHeaders headers) {
+        return address.map(Unsubscriptions.Stoppable::language)
                 .orElseGet(() -> readerLanguages.accepted(headers.getAcceptableLanguages()));
     }
 }

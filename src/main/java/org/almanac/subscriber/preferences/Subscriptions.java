@@ -6,14 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.almanac.settings.SiteSettings;
-import org.almanac.subscriber.CalendarEnded;
 import org.almanac.subscriber.SubscriberExport;
 import org.almanac.subscriber.SubscriberState;
 import org.almanac.subscriber.SubscribersChanged;
 import org.almanac.subscriber.link.InvalidLink;
-import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.MailLinks;
 import org.almanac.subscriber.link.SubscriberTokens;
 import org.almanac.subscriber.link.SubscriberTokens.Access;
@@ -30,7 +27,7 @@ import org.almanac.subscriber.words.ReaderLanguages;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
 
-/** What a subscriber does with the links that stand in every mail: change, pause, stop, erase. */
+/** What a subscriber does with the links that stand in every mail: change, pause, erase. */
 @ApplicationScoped
 public class Subscriptions {
     private final SubscriptionRequestRepository requests;
@@ -40,7 +37,7 @@ public class Subscriptions {
     private final Erasure erasure;
     private final SubscriberExporter exports;
     private final Event<SubscribersChanged> changes;
-    private final Event<CalendarEnded> calendars;
+    private final CalendarAddresses calendars;
     private final SiteSettings site;
     private final Clock clock;
 
@@ -52,7 +49,7 @@ public class Subscriptions {
             Erasure erasure,
             SubscriberExporter exports,
             Event<SubscribersChanged> changes,
-            Event<CalendarEnded> calendars,
+            CalendarAddresses calendars,
             SiteSettings site,
             Clock clock) {
         this.requests = requests;
@@ -170,12 +167,8 @@ public class Subscriptions {
     @Transactional
     public void renewCalendar(String token) {
         SubscriberEntity subscriber = tokens.confirmed(token, Access.WRITE);
-        endCalendar(subscriber);
+        calendars.end(subscriber);
         subscriber.renewCalendar(clock.instant());
-    }
-
-    private void endCalendar(SubscriberEntity subscriber) {
-        calendars.fire(new CalendarEnded(links.token(LinkScope.CALENDAR, subscriber.id, subscriber.epochOfCalendar())));
     }
 
     private void tell(SubscriberEntity subscriber, Instant now) {
@@ -194,7 +187,7 @@ public class Subscriptions {
     public Language erase(String token) {
         SubscriberEntity subscriber = tokens.open(token, Access.WRITE);
         Language language = ReaderLanguages.of(subscriber.locale);
-        endCalendar(subscriber);
+        calendars.end(subscriber);
         erasure.erase(subscriber, clock.instant());
         return language;
     }
@@ -208,52 +201,5 @@ public class Subscriptions {
     public SubscriberExport data(String token) {
         SubscriberEntity subscriber = tokens.open(token, Access.READ);
         return exports.everything(subscriber);
-    }
-
-    /**
-     * The address to which an unsubscribe link stops the mails; empty when it was erased, so that there is nothing left
-     * to stop.
-     *
-     * @throws InvalidLink when the token is none, or was revoked
-     */
-    @Transactional
-    public Optional<Stoppable> stoppable(String token) {
-        return tokens.subscriber(LinkScope.UNSUBSCRIBE, token, Access.READ)
-                .map(subscriber -> new Stoppable(
-                        subscriber.email,
-                        subscriber.state == SubscriberState.UNSUBSCRIBED,
-                        ReaderLanguages.of(subscriber.locale)));
-    }
-
-    /** @param stopped whether its mails were stopped before */
-    public record Stoppable(String email, boolean stopped, Language language) {}
-
-    /**
-     * Stops all mails. Doing it again changes nothing.
-     *
-     * @param oneClick whether a mail program asked for it (RFC 8058)
-     * @throws InvalidLink when the token is none, or was revoked
-     */
-    @Transactional
-    public void unsubscribe(String token, boolean oneClick) {
-        unsubscribe(token, oneClick ? "one-click" : site.link("/unsubscribe"));
-    }
-
-    /**
-     * The same, by other ways.
-     *
-     * @param way kept in the record of consent
-     */
-    @Transactional
-    public void unsubscribe(String token, String way) {
-        Instant now = clock.instant();
-        tokens.subscriber(LinkScope.UNSUBSCRIBE, token, Access.WRITE).ifPresent(subscriber -> {
-            endCalendar(subscriber);
-            if (subscriber.unsubscribe(now)) {
-                consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null);
-                // What was asked for before and not confirmed is no way back: who wants mails again asks again.
-                requests.endUnconfirmed(subscriber, now);
-            }
-        });
     }
 }

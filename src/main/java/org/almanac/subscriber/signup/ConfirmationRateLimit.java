@@ -17,17 +17,17 @@ public record ConfirmationRateLimit(Duration interval, int mailsPerDay) {
     public static final Duration DAY = Duration.ofDays(1);
 
     /** A request whose mail was sent, or will be. */
-    record Earlier(Instant mailAt, boolean confirmed, boolean sameWish) {}
+    record Earlier(Instant mailAt, boolean confirmed, boolean sameRequest) {}
 
-    sealed interface Turn {
+    sealed interface Decision {
         /** Send a mail of its own, not before this instant. */
-        record Mail(Instant due) implements Turn {}
+        record Mail(Instant due) implements Decision {}
 
         /** Put what it asks for in the place of the one whose mail is still to be sent. */
-        record Replace() implements Turn {}
+        record Replace() implements Decision {}
 
         /** Forget it: a mail that says the same is fresh, or the address has had enough for a day. */
-        record Drop() implements Turn {}
+        record Drop() implements Decision {}
     }
 
     /**
@@ -48,18 +48,18 @@ public record ConfirmationRateLimit(Duration interval, int mailsPerDay) {
     }
 
     /** @param earlier those of the same address whose mail was due within a day or is to come, newest first */
-    Turn turn(List<Earlier> earlier, Instant now) {
+    Decision decision(List<Earlier> earlier, Instant now) {
         boolean exhausted = earlier.size() >= mailsPerDay;
         if (earlier.isEmpty()) {
-            return exhausted ? new Turn.Drop() : new Turn.Mail(now);
+            return exhausted ? new Decision.Drop() : new Decision.Mail(now);
         }
         Earlier newest = earlier.get(0);
         if (newest.mailAt().isAfter(now)) {
-            return newest.sameWish() ? new Turn.Drop() : new Turn.Replace();
+            return newest.sameRequest() ? new Decision.Drop() : new Decision.Replace();
         }
         Instant free = newest.mailAt().plus(interval);
         boolean fresh = free.isAfter(now);
-        boolean said = fresh && newest.sameWish() && !newest.confirmed();
-        return said || exhausted ? new Turn.Drop() : new Turn.Mail(fresh ? free : now);
+        boolean said = fresh && newest.sameRequest() && !newest.confirmed();
+        return said || exhausted ? new Decision.Drop() : new Decision.Mail(fresh ? free : now);
     }
 }

@@ -13,10 +13,10 @@ public interface RequestHandler {
     List<UUID> listWaiting(Instant now, Set<UUID> except, int most);
 
     /** @throws EntityNotFoundException when it was erased by then */
-    Done takeUp(UUID id);
+    Result takeUp(UUID id);
 
     /** What became of something that waited. */
-    public enum Done {
+    public enum Result {
         TAKEN_UP,
         /** Somebody else had it, or it is put off. */
         LEFT,

@@ -12,8 +12,8 @@ import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.subscriber.choice.SubscriberDefaults;
+import org.almanac.subscriber.signup.ConfirmationRateLimit.Decision;
 import org.almanac.subscriber.signup.ConfirmationRateLimit.Earlier;
-import org.almanac.subscriber.signup.ConfirmationRateLimit.Turn;
 import org.almanac.subscriber.store.EmailAddress;
 import org.almanac.subscriber.store.SubscriberEntity;
 import org.almanac.subscriber.store.SubscriberRepository;
@@ -69,11 +69,11 @@ public class SubscriptionRequestHandler implements RequestHandler {
      * @throws EntityNotFoundException when either was erased by then: not even the row that was made for it is to be left
      */
     @Override
-    public Done takeUp(UUID id) {
+    public Result takeUp(UUID id) {
         Instant now = clock.instant();
         SubscriptionRequestEntity request = requests.findById(id);
         if (request == null || request.subscriber != null) {
-            return Done.LEFT;
+            return Result.LEFT;
         }
         if (suppressed.isRejected(request.emailKey)) {
             return dropped(request);
@@ -81,51 +81,51 @@ public class SubscriptionRequestHandler implements RequestHandler {
         SubscriberEntity subscriber = subscriberOf(request, now);
         requests.refreshLocked(request);
         if (request.subscriber != null) {
-            return Done.LEFT;
+            return Result.LEFT;
         }
-        Done done = takeUp(request, subscriber, now);
+        Result result = takeUp(request, subscriber, now);
         if (request.subscriber == null && subscriber.isNewAt(now)) {
             // Nobody was written to, so nobody is known.
             subscribers.delete(subscriber);
         }
-        return done;
+        return result;
     }
 
-    private Done takeUp(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant now) {
+    private Result takeUp(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant now) {
         List<SubscriptionRequestEntity> earlier =
                 requests.listMailedSince(subscriber, now.minus(ConfirmationRateLimit.DAY));
-        Turn turn = subscriber.suppressed ? new Turn.Drop() : limit.turn(told(earlier, request), now);
-        if (turn instanceof Turn.Mail mail) {
+        Decision decision = subscriber.suppressed ? new Decision.Drop() : limit.decision(told(earlier, request), now);
+        if (decision instanceof Decision.Mail mail) {
             return mail(request, subscriber, mail.due(), now);
         }
-        if (turn instanceof Turn.Replace) {
+        if (decision instanceof Decision.Replace) {
             earlier.get(0).replaceBy(request);
         }
         return dropped(request);
     }
 
-    private Done mail(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant due, Instant now) {
-        UnconfirmedMailLimit.Turn turn = EmailAddress.parse(request.email)
-                .<UnconfirmedMailLimit.Turn>map(address -> mails.take(address, due, now))
-                .orElseGet(UnconfirmedMailLimit.Turn.Drop::new);
-        if (turn instanceof UnconfirmedMailLimit.Turn.Send send) {
+    private Result mail(SubscriptionRequestEntity request, SubscriberEntity subscriber, Instant due, Instant now) {
+        UnconfirmedMailLimit.Decision decision = EmailAddress.parse(request.email)
+                .<UnconfirmedMailLimit.Decision>map(address -> mails.take(address, due, now))
+                .orElseGet(UnconfirmedMailLimit.Decision.Drop::new);
+        if (decision instanceof UnconfirmedMailLimit.Decision.Send send) {
             request.takeUp(subscriber, send.due());
             enqueue(request, subscriber);
-            return Done.TAKEN_UP;
+            return Result.TAKEN_UP;
         }
-        if (turn instanceof UnconfirmedMailLimit.Turn.Drop || now.isAfter(request.requestedAt.plus(patience))) {
+        if (decision instanceof UnconfirmedMailLimit.Decision.Drop || now.isAfter(request.requestedAt.plus(patience))) {
             return dropped(request);
         }
-        if (turn instanceof UnconfirmedMailLimit.Turn.Wait wait) {
+        if (decision instanceof UnconfirmedMailLimit.Decision.Wait wait) {
             request.putOff(wait.until());
-            return Done.LEFT;
+            return Result.LEFT;
         }
-        return Done.STOP;
+        return Result.STOP;
     }
 
-    private Done dropped(SubscriptionRequestEntity request) {
+    private Result dropped(SubscriptionRequestEntity request) {
         requests.delete(request);
-        return Done.TAKEN_UP;
+        return Result.TAKEN_UP;
     }
 
     /** The row is locked, so that requests for one address are taken up one after the other. */

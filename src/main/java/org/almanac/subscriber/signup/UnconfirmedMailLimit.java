@@ -45,44 +45,44 @@ public class UnconfirmedMailLimit {
     }
 
     /** What may become of a mail. */
-    public sealed interface Turn {
+    public sealed interface Decision {
         /** It may go, not before this instant. It counts from now on. */
-        record Send(Instant due) implements Turn {}
+        record Send(Instant due) implements Decision {}
 
         /** Its domain has had enough for now; ask again then. */
-        record Wait(Instant until) implements Turn {}
+        record Wait(Instant until) implements Decision {}
 
         /** Nothing may go to any address for now. */
-        record Stop() implements Turn {}
+        record Stop() implements Decision {}
 
         /** Its mailbox has had enough for a day. */
-        record Drop() implements Turn {}
+        record Drop() implements Decision {}
     }
 
     /**
      * @param address where the mail is to go
      * @param earliest not before
      */
-    public Turn take(EmailAddress address, Instant earliest, Instant now) {
-        Turn turn = turn(NormalizedAddress.of(address.key()), earliest, now);
-        metrics.counter("almanac.confirmations", "outcome", outcome(turn)).increment();
-        return turn;
+    public Decision take(EmailAddress address, Instant earliest, Instant now) {
+        Decision decision = decision(NormalizedAddress.of(address.key()), earliest, now);
+        metrics.counter("almanac.confirmations", "outcome", outcome(decision)).increment();
+        return decision;
     }
 
-    private Turn turn(NormalizedAddress address, Instant earliest, Instant now) {
+    private Decision decision(NormalizedAddress address, Instant earliest, Instant now) {
         mails.lock();
         String mailboxHash = hash.text(address.mailbox());
         Optional<Instant> free =
                 mailbox.next(mails.listDuesOfMailbox(mailboxHash, now.minus(ConfirmationRateLimit.DAY)), now);
         if (free.isEmpty()) {
-            return new Turn.Drop();
+            return new Decision.Drop();
         }
         if (mails.countDueAfter(now.minus(HOUR)) >= limits.mailsPerHour()) {
             warn(
                     now,
                     "As many mails to confirm have gone out as may go in an hour (%d); further ones wait"
                             .formatted(limits.mailsPerHour()));
-            return new Turn.Stop();
+            return new Decision.Stop();
         }
         String domainHash = limits.largeDomains().contains(address.domain()) ? null : hash.text(address.domain());
         if (domainHash != null) {
@@ -92,13 +92,13 @@ public class UnconfirmedMailLimit {
                         now,
                         "As many mails to confirm have gone to one domain as may go in an hour (%d); further ones wait"
                                 .formatted(limits.mailsPerDomain()));
-                return new Turn.Wait(
+                return new Decision.Wait(
                         later(there.get(there.size() - limits.mailsPerDomain()).plus(HOUR), now));
             }
         }
         Instant due = free.get().isAfter(earliest) ? free.get() : earliest;
         mails.persist(new PacedMailEntity(ids.next(), mailboxHash, domainHash, due));
-        return new Turn.Send(due);
+        return new Decision.Send(due);
     }
 
     private static Instant later(Instant free, Instant now) {
@@ -119,10 +119,10 @@ public class UnconfirmedMailLimit {
         }
     }
 
-    private static String outcome(Turn turn) {
-        if (turn instanceof Turn.Send) {
+    private static String outcome(Decision decision) {
+        if (decision instanceof Decision.Send) {
             return "sent";
         }
-        return turn instanceof Turn.Drop ? "dropped" : "put-off";
+        return decision instanceof Decision.Drop ? "dropped" : "put-off";
     }
 }

@@ -10,11 +10,11 @@ import org.almanac.notification.mail.NoticeMail;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
 import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.almanac.notification.mail.SampleMails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,10 @@ class DuplicateEventFilterTest {
     @Test
     void reminderOfTheDateThatMovedSaysNothingNewOfAnotherIsKept() {
         Changed moved = new Changed(
-                EVENING, Turn.CHANGED, List.of(new Difference.OneDate(Turn.CHANGED, LATER, EVENING.time())), true);
+                EVENING,
+                ChangeType.CHANGED,
+                List.of(new Difference.OneDate(ChangeType.CHANGED, LATER, EVENING.time())),
+                true);
         EventTime last = SampleMails.timed("2027-08-13T19:00", null);
         NoticeMail mail = told(List.of(moved), List.of(EVENING, at(last)), List.of(), List.of(), null);
         assertThat(mail.reminders()).isEmpty();

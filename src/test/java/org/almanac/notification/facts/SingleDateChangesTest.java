@@ -11,9 +11,9 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Recurrence;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Difference.OneDate;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.almanac.notification.mail.SampleMails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class SingleDateChangesTest {
         LocalDateTime later = APRIL.plusDays(7);
         ComparisonResult verdict = EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(moved(APRIL, later)), NOW);
         assertThat(verdict.off()).isNull();
-        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.CHANGED, at(APRIL), at(later)));
+        assertThat(differences(verdict)).containsExactly(new OneDate(ChangeType.CHANGED, at(APRIL), at(later)));
         assertThat(changed(verdict).othersStand()).isTrue();
     }
 
@@ -45,7 +45,7 @@ class SingleDateChangesTest {
 
         LocalDateTime later = APRIL.plusDays(20);
         assertThat(differences(EventFactsComparison.of(postponed, evening(moved(APRIL, later)), NOW)))
-                .containsExactly(new OneDate(Turn.NEW_DATE, at(APRIL), at(later)));
+                .containsExactly(new OneDate(ChangeType.NEW_DATE, at(APRIL), at(later)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class SingleDateChangesTest {
                 .isEqualTo(Why.CANCELLED);
         ComparisonResult back = EventFactsComparison.of(cancelled, AS_THE_RULE_HAS_IT, NOW);
         assertThat(back.off()).isNull();
-        assertThat(differences(back)).containsExactly(new OneDate(Turn.BACK_ON, null, at(MAY)));
+        assertThat(differences(back)).containsExactly(new OneDate(ChangeType.BACK_ON, null, at(MAY)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class SingleDateChangesTest {
         ComparisonResult verdict = EventFactsComparison.of(
                 evening(with(MAY, EventStatus.CANCELLED)), evening(with(APRIL, EventStatus.CANCELLED)), NOW);
         assertThat(off(verdict).dates()).containsExactly(at(APRIL));
-        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.BACK_ON, null, at(MAY)));
+        assertThat(differences(verdict)).containsExactly(new OneDate(ChangeType.BACK_ON, null, at(MAY)));
     }
 
     @Test
@@ -72,7 +72,7 @@ class SingleDateChangesTest {
         LocalDateTime far = APRIL.plusYears(3);
         ComparisonResult verdict = EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(moved(APRIL, far)), NOW);
         assertThat(verdict.off()).isNull();
-        assertThat(differences(verdict)).containsExactly(new OneDate(Turn.CHANGED, at(APRIL), at(far)));
+        assertThat(differences(verdict)).containsExactly(new OneDate(ChangeType.CHANGED, at(APRIL), at(far)));
     }
 
     @Test
@@ -88,13 +88,14 @@ class SingleDateChangesTest {
                 SampleMails.SUMMIT_TIME.start().plusDays(30));
         EventFacts postponed = single(SampleMails.SUMMIT_TIME, EventStatus.POSTPONED, false);
         EventFacts on = single(later, EventStatus.CONFIRMED, false);
-        assertThat(changed(EventFactsComparison.of(postponed, on, NOW)).turn()).isEqualTo(Turn.NEW_DATE);
+        assertThat(changed(EventFactsComparison.of(postponed, on, NOW)).changeType())
+                .isEqualTo(ChangeType.NEW_DATE);
         assertThat(changed(EventFactsComparison.of(single(later, EventStatus.CANCELLED, false), on, NOW))
-                        .turn())
-                .isEqualTo(Turn.BACK_ON);
+                        .changeType())
+                .isEqualTo(ChangeType.BACK_ON);
         assertThat(changed(EventFactsComparison.of(single(later, EventStatus.POSTPONED, true), on, NOW))
-                        .turn())
-                .isEqualTo(Turn.BACK_ON);
+                        .changeType())
+                .isEqualTo(ChangeType.BACK_ON);
     }
 
     private static List<Difference> differences(ComparisonResult verdict) {

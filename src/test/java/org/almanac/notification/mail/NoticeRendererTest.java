@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
 import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.almanac.notification.mail.NoticeRenderer.Rendered;
 import org.almanac.notification.mail.SampleMails.MailBuilder;
 import org.almanac.outbox.ComposeResult;
@@ -190,7 +190,7 @@ class NoticeRendererTest {
     void changeOfTheEndAloneShows() {
         Changed longer = new Changed(
                 SampleMails.SUMMIT,
-                Turn.CHANGED,
+                ChangeType.CHANGED,
                 List.of(new Difference.When(
                         SampleMails.timed("2027-06-08T09:00", "2027-06-10T16:00"), SampleMails.SUMMIT_TIME)),
                 false);

@@ -14,13 +14,13 @@ import org.almanac.event.EventTime;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
+import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
 import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.NoticeMail.NothingUpcoming;
 import org.almanac.notification.mail.NoticeMail.Reader;
-import org.almanac.notification.mail.NoticeMail.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Mails of each kind to a reader in Tokyo, with the events that are hardest to put into words. */
@@ -102,36 +102,36 @@ public final class SampleMails {
                 "changed",
                 to.with(new Changed(
                         HYBRID,
-                        Turn.CHANGED,
+                        ChangeType.CHANGED,
                         List.of(
                                 new Difference.Title("Spectrum forum", "Spectrum policy forum"),
                                 new Difference.Place(null, null, "Barbican, London", "GB"),
                                 new Difference.Online(null, "https://join.example/spectrum"),
                                 new Difference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)),
                         false)));
-        mails.put("back-on", to.with(new Changed(SUMMIT, Turn.BACK_ON, List.of(), false)));
+        mails.put("back-on", to.with(new Changed(SUMMIT, ChangeType.BACK_ON, List.of(), false)));
         mails.put(
                 "new-dates",
                 to.with(new Changed(
                         OPEN_END,
-                        Turn.CHANGED,
+                        ChangeType.CHANGED,
                         List.of(new Difference.Dates(
                                 List.of(timed("2027-06-04T19:00", null), timed("2027-07-02T19:00", null)),
                                 List.of(OPEN_END.time(), timed("2027-07-09T19:00", null)))),
                         false)));
-        mails.put("new-date", to.with(new Changed(SUMMIT, Turn.NEW_DATE, moved().differences(), false)));
+        mails.put("new-date", to.with(new Changed(SUMMIT, ChangeType.NEW_DATE, moved().differences(), false)));
         mails.put("date-moved", to.with(dateMoved()));
-        mails.put("date-later", to.with(oneDate(Turn.CHANGED, "2027-06-11T18:00", "2027-06-11T19:00")));
-        mails.put("date-back", to.with(oneDate(Turn.BACK_ON, null, "2027-06-11T19:00")));
-        mails.put("date-set", to.with(oneDate(Turn.NEW_DATE, "2027-06-04T19:00", "2027-06-11T19:00")));
+        mails.put("date-later", to.with(oneDate(ChangeType.CHANGED, "2027-06-11T18:00", "2027-06-11T19:00")));
+        mails.put("date-back", to.with(oneDate(ChangeType.BACK_ON, null, "2027-06-11T19:00")));
+        mails.put("date-set", to.with(oneDate(ChangeType.NEW_DATE, "2027-06-04T19:00", "2027-06-11T19:00")));
         mails.put(
                 "dates-moved",
                 to.with(new Changed(
                         OPEN_END,
-                        Turn.CHANGED,
+                        ChangeType.CHANGED,
                         List.of(
-                                date(Turn.CHANGED, "2027-06-10T19:00", "2027-06-11T19:00"),
-                                date(Turn.CHANGED, "2027-07-08T19:00", "2027-07-09T19:00")),
+                                date(ChangeType.CHANGED, "2027-06-10T19:00", "2027-06-11T19:00"),
+                                date(ChangeType.CHANGED, "2027-07-08T19:00", "2027-07-09T19:00")),
                         true)));
         mails.put(
                 "date-postponed",
@@ -180,21 +180,21 @@ public final class SampleMails {
     public static Changed moved() {
         return new Changed(
                 SUMMIT,
-                Turn.CHANGED,
+                ChangeType.CHANGED,
                 List.of(new Difference.When(timed("2027-05-04T09:00", "2027-05-06T17:30"), SUMMIT_TIME)),
                 false);
     }
 
     static Changed dateMoved() {
-        return oneDate(Turn.CHANGED, "2027-06-04T19:00", "2027-06-11T19:00");
+        return oneDate(ChangeType.CHANGED, "2027-06-04T19:00", "2027-06-11T19:00");
     }
 
-    private static Changed oneDate(Turn turn, @Nullable String before, String after) {
-        return new Changed(OPEN_END, Turn.CHANGED, List.of(date(turn, before, after)), true);
+    private static Changed oneDate(ChangeType changeType, @Nullable String before, String after) {
+        return new Changed(OPEN_END, ChangeType.CHANGED, List.of(date(changeType, before, after)), true);
     }
 
-    private static Difference.OneDate date(Turn turn, @Nullable String before, String after) {
-        return new Difference.OneDate(turn, before == null ? null : timed(before, null), timed(after, null));
+    private static Difference.OneDate date(ChangeType changeType, @Nullable String before, String after) {
+        return new Difference.OneDate(changeType, before == null ? null : timed(before, null), timed(after, null));
     }
 
     static Digest week() {

@@ -9,11 +9,11 @@ final class AnnouncementRule {
 
     private AnnouncementRule() {}
 
-    static void plan(KnownReader reader, KnownEvent event, Stretch time) {
+    static void plan(KnownReader reader, KnownEvent event, TimeRange time) {
         if (!event.visible() || !reader.choice.digest().equals("NONE") || !reader.follows(event)) {
             return;
         }
-        for (Instant due : time.hours(reader.choice.zone(), Stretch.SEND_HOUR)) {
+        for (Instant due : time.hours(reader.choice.zone(), TimeRange.SEND_HOUR)) {
             Instant next = event.nextAfter(due);
             if (!reader.owed(due) || next == null) {
                 continue;
@@ -21,7 +21,7 @@ final class AnnouncementRule {
             Instant dayBefore = due.atZone(reader.choice.zone())
                     .toLocalDate()
                     .minusDays(1)
-                    .atTime(Stretch.SEND_HOUR)
+                    .atTime(TimeRange.SEND_HOUR)
                     .atZone(reader.choice.zone())
                     .toInstant();
             Instant ended = reader.endedSpell.get(event.id);

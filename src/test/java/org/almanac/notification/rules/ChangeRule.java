@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class ChangeRule {
     private ChangeRule() {}
 
-    static void plan(KnownReader reader, KnownEvent event, Stretch time) {
+    static void plan(KnownReader reader, KnownEvent event, TimeRange time) {
         Instant settled = event.settlesAt;
         ToldFacts told = reader.told.get(event.id);
         ToldFacts current = event.facts();

@@ -22,8 +22,8 @@ final class DigestRule {
 
     private DigestRule() {}
 
-    static void plan(KnownReader reader, Collection<KnownEvent> events, Stretch time) {
-        Choice choice = reader.choice;
+    static void plan(KnownReader reader, Collection<KnownEvent> events, TimeRange time) {
+        ReaderChoice choice = reader.choice;
         boolean monthly = choice.digest().equals("MONTHLY");
         if (choice.digest().equals("NONE")) {
             return;
@@ -44,7 +44,7 @@ final class DigestRule {
     }
 
     private static LocalTime hour(@Nullable Integer own) {
-        return own == null ? Stretch.SEND_HOUR : LocalTime.of(own, 0);
+        return own == null ? TimeRange.SEND_HOUR : LocalTime.of(own, 0);
     }
 
     private static boolean lately(KnownReader reader, Instant due) {
@@ -63,7 +63,7 @@ final class DigestRule {
         String when = name.substring(name.indexOf('@') + 1);
         boolean own = when.indexOf('T') > 0;
         LocalDate day = own ? LocalDateTime.parse(when).toLocalDate() : LocalDate.parse(when);
-        LocalTime hour = own ? LocalDateTime.parse(when).toLocalTime() : Stretch.SEND_HOUR;
+        LocalTime hour = own ? LocalDateTime.parse(when).toLocalTime() : TimeRange.SEND_HOUR;
         Period length = name.startsWith("MONTHLY") ? Period.ofMonths(1) : Period.ofWeeks(1);
         Instant end = day.plus(length).atStartOfDay(reader.choice.zone()).toInstant();
         Instant begin =

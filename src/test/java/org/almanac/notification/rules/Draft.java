@@ -119,8 +119,10 @@ final class Draft {
     }
 
     @Nullable
-    Repetition repetition() {
-        return count == 0 ? null : new Repetition(every, count, Set.copyOf(left), Map.copyOf(moved), Set.copyOf(off));
+    KnownRecurrence repetition() {
+        return count == 0
+                ? null
+                : new KnownRecurrence(every, count, Set.copyOf(left), Map.copyOf(moved), Set.copyOf(off));
     }
 
     /** As it would be told of an event that is like another in all else. */

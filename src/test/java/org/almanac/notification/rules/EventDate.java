@@ -23,14 +23,14 @@ record EventDate(String at, EventTime time) {
     }
 
     /** The dates that take place if the event does. */
-    static List<EventDate> of(EventTime time, @Nullable Repetition repetition) {
+    static List<EventDate> of(EventTime time, @Nullable KnownRecurrence repetition) {
         List<EventDate> dates = scheduled(time, repetition);
         dates.removeIf(date -> repetition != null && repetition.off().contains(LocalDateTime.parse(date.at)));
         return dates;
     }
 
     /** Those that are cancelled among them. */
-    static List<EventDate> scheduled(EventTime time, @Nullable Repetition repetition) {
+    static List<EventDate> scheduled(EventTime time, @Nullable KnownRecurrence repetition) {
         List<EventDate> dates = new ArrayList<>();
         if (repetition == null) {
             dates.add(new EventDate("", time));

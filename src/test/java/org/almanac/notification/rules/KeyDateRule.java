@@ -10,7 +10,7 @@ final class KeyDateRule {
 
     private KeyDateRule() {}
 
-    static void plan(KnownReader reader, KnownEvent event, Stretch time) {
+    static void plan(KnownReader reader, KnownEvent event, TimeRange time) {
         if (!event.visible()) {
             return;
         }
@@ -20,7 +20,7 @@ final class KeyDateRule {
             }
             Instant useful = date.atStartOfDay(event.time.zone()).toInstant();
             Instant due = date.minusDays(DAYS_BEFORE)
-                    .atTime(Stretch.SEND_HOUR)
+                    .atTime(TimeRange.SEND_HOUR)
                     .atZone(reader.choice.zone())
                     .toInstant();
             boolean turn = time.holds(due) || (event.freshKeyDates && !due.isAfter(time.now()));

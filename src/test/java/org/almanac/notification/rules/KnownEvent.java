@@ -23,9 +23,9 @@ final class KnownEvent {
     EventTime time;
 
     @Nullable
-    Repetition repetition;
+    KnownRecurrence repetition;
 
-    /** Its tags, its series and its organiser, as {@link Choice#words} spells them. */
+    /** Its tags, its series and its organiser, as {@link ReaderChoice#words} spells them. */
     Set<String> words = Set.of();
 
     @Nullable
@@ -66,7 +66,7 @@ final class KnownEvent {
     LastSeen lastSeen;
 
     private @Nullable EventTime timeOfDates;
-    private @Nullable Repetition repetitionOfDates;
+    private @Nullable KnownRecurrence repetitionOfDates;
     private List<EventDate> dates = List.of();
 
     /** Told of and followed as it was then, whatever an editor has made of it since. */

@@ -15,7 +15,7 @@ final class KnownReader {
     private static final Set<String> TAKEN_BACK = Set.of("moved", "cancelled", "superseded", "undone");
 
     String email;
-    Choice choice;
+    ReaderChoice choice;
     Instant confirmed;
     boolean subscribed = true;
     boolean suppressed;
@@ -42,10 +42,10 @@ final class KnownReader {
     final Map<UUID, Instant> endedSpell = new HashMap<>();
     final Map<String, OwedNotice> ledger = new LinkedHashMap<>();
 
-    private @Nullable Choice choiceOfWords;
+    private @Nullable ReaderChoice choiceOfWords;
     private Set<String> words = Set.of();
 
-    KnownReader(String email, Choice choice, Instant confirmed) {
+    KnownReader(String email, ReaderChoice choice, Instant confirmed) {
         this.email = email;
         this.choice = choice;
         this.confirmed = confirmed;

@@ -99,7 +99,7 @@ class NoticePropertyTest {
         beat();
         rules = new RulesReference(now);
         times = new RandomTimes(random, rules.figures);
-        Words words = new Words(run, random);
+        RandomTags words = new RandomTags(run, random);
         editor = new RandomEditor(catalogue, queries, rules, words, times, random);
         readers = new RandomReaders(
                 new RandomReaders.Surroundings(lists, pages, suppressions, run, sent.nothingAhead(now)),

@@ -29,7 +29,7 @@ final class RandomEditor {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final RulesReference rules;
-    private final Words words;
+    private final RandomTags words;
     private final RandomTimes times;
     private final Random random;
     private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class RandomEditor {
             Catalogue catalogue,
             CatalogueQueries queries,
             RulesReference rules,
-            Words words,
+            RandomTags words,
             RandomTimes times,
             Random random) {
         this.catalogue = catalogue;
@@ -273,7 +273,7 @@ final class RandomEditor {
         known.title = event.title();
         known.time = event.time();
         known.repetition = draft.repetition();
-        known.words = Choice.words(
+        known.words = ReaderChoice.words(
                 content.tags().stream().map(tag -> tag.slug()).collect(Collectors.toSet()),
                 content.series() == null ? Set.of() : Set.of(content.series().slug()),
                 content.organiser() == null

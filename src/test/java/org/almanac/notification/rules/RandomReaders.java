@@ -31,7 +31,7 @@ final class RandomReaders {
     private final TestReaders pages;
     private final SuppressionDirectory suppressions;
     private final RulesReference rules;
-    private final Words words;
+    private final RandomTags words;
     private final RandomTimes times;
     private final Random random;
     private final String run;
@@ -44,7 +44,7 @@ final class RandomReaders {
     record Surroundings(
             ListImport lists, TestReaders pages, SuppressionDirectory suppressions, String run, boolean alone) {}
 
-    RandomReaders(Surroundings around, RulesReference rules, Words words, RandomTimes times, Random random) {
+    RandomReaders(Surroundings around, RulesReference rules, RandomTags words, RandomTimes times, Random random) {
         this.lists = around.lists;
         this.pages = around.pages;
         this.suppressions = around.suppressions;
@@ -62,7 +62,7 @@ final class RandomReaders {
 
     String subscribe(Instant now, List<KnownEvent> live) {
         KnownReader reader = new KnownReader(address(), choice(live), now);
-        Choice choice = reader.choice;
+        ReaderChoice choice = reader.choice;
         Map<String, Object> entry = new HashMap<>();
         entry.put("email", reader.email);
         entry.put("tags", choice.tags());
@@ -106,7 +106,7 @@ final class RandomReaders {
         }
     }
 
-    private Choice choice(List<KnownEvent> live) {
+    private ReaderChoice choice(List<KnownEvent> live) {
         Set<UUID> events = Set.of();
         List<KnownEvent> shown = live.stream().filter(event -> event.published).toList();
         if (!shown.isEmpty() && random.nextInt(3) == 0) {
@@ -120,7 +120,7 @@ final class RandomReaders {
         String digest = words.one(List.of("NONE", "NONE", "NONE", "WEEKLY", "WEEKLY", "MONTHLY"));
         DayOfWeek day = random.nextBoolean() ? null : DayOfWeek.of(2 + random.nextInt(6));
         Integer hour = random.nextBoolean() ? null : words.one(List.of(0, 2, 7, 9, 18, 23));
-        Choice choice = new Choice(
+        ReaderChoice choice = new ReaderChoice(
                 tags,
                 series,
                 organisers,
@@ -140,7 +140,7 @@ final class RandomReaders {
         return choice;
     }
 
-    private void note(Choice choice) {
+    private void note(ReaderChoice choice) {
         boolean own = choice.digestHour() != null
                 || (choice.digestDay() != null && choice.digest().equals("WEEKLY"));
         rules.figures.count("choices: digest " + choice.digest() + (own ? " at an hour or on a day of their own" : ""));

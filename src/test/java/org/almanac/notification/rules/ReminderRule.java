@@ -12,7 +12,7 @@ import org.almanac.event.EventTime;
 final class ReminderRule {
     private ReminderRule() {}
 
-    static void plan(KnownReader reader, KnownEvent event, Stretch time) {
+    static void plan(KnownReader reader, KnownEvent event, TimeRange time) {
         if (!reader.follows(event)) {
             return;
         }
@@ -48,7 +48,7 @@ final class ReminderRule {
         if (time.allDay()) {
             return time.firstDay()
                     .minusDays(Math.max(1, days))
-                    .atTime(Stretch.SEND_HOUR)
+                    .atTime(TimeRange.SEND_HOUR)
                     .atZone(zone)
                     .toInstant();
         }

@@ -71,7 +71,7 @@ final class RulesReference {
 
     /** @return what is sent now: for each address the things that one mail says */
     Map<String, Set<String>> tick(Instant now) {
-        Stretch time = new Stretch(since, now);
+        TimeRange time = new TimeRange(since, now);
         List<KnownEvent> all = List.copyOf(events.values());
         for (KnownReader reader : readers.values()) {
             NothingUpcomingRule.plan(reader, all, edited, now);

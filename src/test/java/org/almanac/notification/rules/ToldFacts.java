@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ToldFacts(
         String title,
         EventTime time,
-        @Nullable Repetition repetition,
+        @Nullable KnownRecurrence repetition,
         String place,
         @Nullable String online,
         EventStatus status,
@@ -31,7 +31,7 @@ record ToldFacts(
         return ahead(repetition == null ? null : repetition.regular(), at);
     }
 
-    private List<EventDate> ahead(@Nullable Repetition repetition, Instant at) {
+    private List<EventDate> ahead(@Nullable KnownRecurrence repetition, Instant at) {
         return EventDate.of(time, repetition).stream()
                 .filter(date -> date.start().isAfter(at))
                 .sorted(Comparator.comparing(EventDate::start))

@@ -210,7 +210,8 @@ class FailingServerTest {
             throws Exception {
         ScriptedSmtpServer server = server(turn -> turn.verb().equals(verb) ? SILENCE : null);
 
-        DeliveryResult came = send(transport(way, SmtpServers.at(server.port()).patience(300)), mail("a@example.org"))
+        DeliveryResult came = send(
+                        transport(way, SmtpServers.at(server.port()).replyTimeout(300)), mail("a@example.org"))
                 .get(0);
 
         assertThat(came.getClass().getSimpleName()).isEqualTo(deliveryResult);

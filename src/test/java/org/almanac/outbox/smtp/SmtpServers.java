@@ -16,7 +16,7 @@ final class SmtpServers {
     private boolean clearTextPassword;
     private int connections = 4;
     private long mailsPerConnection = 100;
-    private Duration patience = Duration.ofSeconds(5);
+    private Duration replyTimeout = Duration.ofSeconds(5);
 
     private SmtpServers(int port) {
         this.port = port;
@@ -36,8 +36,8 @@ final class SmtpServers {
         return this;
     }
 
-    SmtpServers patience(long millis) {
-        patience = Duration.ofMillis(millis);
+    SmtpServers replyTimeout(long millis) {
+        replyTimeout = Duration.ofMillis(millis);
         return this;
     }
 
@@ -74,7 +74,7 @@ final class SmtpServers {
                 connections,
                 mailsPerConnection,
                 Duration.ofSeconds(30),
-                patience);
+                replyTimeout);
     }
 
     static OutgoingMail mail(String sender, String recipient, String mail) {

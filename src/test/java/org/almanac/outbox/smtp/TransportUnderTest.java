@@ -23,7 +23,7 @@ enum TransportUnderTest {
             return new MailerTransport(
                     TransportSelector.eventLoop(vertx),
                     QuarkusMailers.at(vertx, server, trusted),
-                    server.patience(),
+                    server.replyTimeout(),
                     server.connections());
         }
     };

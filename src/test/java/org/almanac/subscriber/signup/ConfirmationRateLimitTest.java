@@ -6,51 +6,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.almanac.subscriber.signup.ConfirmationRateLimit.Decision;
 import org.almanac.subscriber.signup.ConfirmationRateLimit.Earlier;
-import org.almanac.subscriber.signup.ConfirmationRateLimit.Turn;
 import org.junit.jupiter.api.Test;
 
 class ConfirmationRateLimitTest {
     private static final Instant NOW = Instant.parse("2027-03-28T00:59:00Z");
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    private final ConfirmationRateLimit pace = new ConfirmationRateLimit(TEN_MINUTES, 5);
+    private final ConfirmationRateLimit limit = new ConfirmationRateLimit(TEN_MINUTES, 5);
 
     @Test
     void theFirstRequestIsMailedAtOnce() {
-        assertThat(pace.turn(List.of(), NOW)).isEqualTo(new Turn.Mail(NOW));
+        assertThat(limit.decision(List.of(), NOW)).isEqualTo(new Decision.Mail(NOW));
     }
 
     @Test
     void theSameWishAgainIsNotMailedTwice() {
-        assertThat(pace.turn(List.of(sent(ago(9), true)), NOW)).isEqualTo(new Turn.Drop());
+        assertThat(limit.decision(List.of(sent(ago(9), true)), NOW)).isEqualTo(new Decision.Drop());
     }
 
     @Test
     void theSameWishIsMailedAgainWhenTheFirstMailIsTenMinutesOld() {
-        assertThat(pace.turn(List.of(sent(ago(10), true)), NOW)).isEqualTo(new Turn.Mail(NOW));
+        assertThat(limit.decision(List.of(sent(ago(10), true)), NOW)).isEqualTo(new Decision.Mail(NOW));
     }
 
     @Test
     void anotherWishWaitsForItsTurn() {
-        assertThat(pace.turn(List.of(sent(ago(4), false)), NOW))
-                .isEqualTo(new Turn.Mail(NOW.plus(Duration.ofMinutes(6))));
+        assertThat(limit.decision(List.of(sent(ago(4), false)), NOW))
+                .isEqualTo(new Decision.Mail(NOW.plus(Duration.ofMinutes(6))));
     }
 
     @Test
     void whatWasConfirmedAlreadyIsNotTheMailOnItsWay() {
-        assertThat(pace.turn(List.of(new Earlier(ago(4), true, true)), NOW))
-                .isEqualTo(new Turn.Mail(NOW.plus(Duration.ofMinutes(6))));
+        assertThat(limit.decision(List.of(new Earlier(ago(4), true, true)), NOW))
+                .isEqualTo(new Decision.Mail(NOW.plus(Duration.ofMinutes(6))));
     }
 
     @Test
     void aThirdWishTakesThePlaceOfTheOneThatWaits() {
         Instant waiting = NOW.plus(Duration.ofMinutes(6));
 
-        assertThat(pace.turn(List.of(sent(waiting, false), sent(ago(4), false)), NOW))
-                .isEqualTo(new Turn.Replace());
-        assertThat(pace.turn(List.of(sent(waiting, true), sent(ago(4), false)), NOW))
-                .isEqualTo(new Turn.Drop());
+        assertThat(limit.decision(List.of(sent(waiting, false), sent(ago(4), false)), NOW))
+                .isEqualTo(new Decision.Replace());
+        assertThat(limit.decision(List.of(sent(waiting, true), sent(ago(4), false)), NOW))
+                .isEqualTo(new Decision.Drop());
     }
 
     @Test
@@ -60,8 +60,8 @@ class ConfirmationRateLimitTest {
         List<Earlier> five = new ArrayList<>(four);
         five.add(sent(ago(1_000), false));
 
-        assertThat(pace.turn(four, NOW)).isEqualTo(new Turn.Mail(NOW));
-        assertThat(pace.turn(five, NOW)).isEqualTo(new Turn.Drop());
+        assertThat(limit.decision(four, NOW)).isEqualTo(new Decision.Mail(NOW));
+        assertThat(limit.decision(five, NOW)).isEqualTo(new Decision.Drop());
     }
 
     /** Whatever strangers do for a day, the mailbox gets few mails, and never two within ten minutes. */
@@ -70,7 +70,7 @@ class ConfirmationRateLimitTest {
         List<Earlier> mailed = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             Instant now = NOW.plusSeconds(80L * i);
-            if (pace.turn(List.copyOf(mailed), now) instanceof Turn.Mail mail) {
+            if (limit.decision(List.copyOf(mailed), now) instanceof Decision.Mail mail) {
                 if (!mailed.isEmpty()) {
                     assertThat(Duration.between(mailed.get(0).mailAt(), mail.due()))
                             .isGreaterThanOrEqualTo(TEN_MINUTES);
@@ -85,7 +85,7 @@ class ConfirmationRateLimitTest {
         return NOW.minus(Duration.ofMinutes(minutes));
     }
 
-    private static Earlier sent(Instant mailAt, boolean sameWish) {
-        return new Earlier(mailAt, false, sameWish);
+    private static Earlier sent(Instant mailAt, boolean sameRequest) {
+        return new Earlier(mailAt, false, sameRequest);
     }
 }

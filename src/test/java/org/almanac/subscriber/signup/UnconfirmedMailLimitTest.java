@@ -107,33 +107,34 @@ class UnconfirmedMailLimitTest {
 
     @Test
     void aSmallDomainGetsSoManyAnHourAndTheRestWaits() {
-        UnconfirmedMailLimit pace = new UnconfirmedMailLimit(mails, limits(3, 1_000_000), secret, metrics, ids);
+        UnconfirmedMailLimit limit = new UnconfirmedMailLimit(mails, limits(3, 1_000_000), secret, metrics, ids);
         Instant now = clock.instant();
         String domain = "@" + run + ".example";
 
         for (int i = 0; i < 3; i++) {
-            assertThat(take(pace, "a" + i + domain, now)).isEqualTo(new UnconfirmedMailLimit.Turn.Send(now));
+            assertThat(take(limit, "a" + i + domain, now)).isEqualTo(new UnconfirmedMailLimit.Decision.Send(now));
         }
-        assertThat(take(pace, "b" + domain, now))
+        assertThat(take(limit, "b" + domain, now))
                 .isInstanceOfSatisfying(
-                        UnconfirmedMailLimit.Turn.Wait.class,
+                        UnconfirmedMailLimit.Decision.Wait.class,
                         wait -> assertThat(wait.until()).isEqualTo(now.plus(Duration.ofHours(1))));
-        assertThat(take(pace, "b-" + run + "@large.example", now)).isInstanceOf(UnconfirmedMailLimit.Turn.Send.class);
+        assertThat(take(limit, "b-" + run + "@large.example", now))
+                .isInstanceOf(UnconfirmedMailLimit.Decision.Send.class);
         Instant later = now.plus(Duration.ofHours(1)).plusMillis(1);
-        assertThat(take(pace, "b" + domain, later)).isEqualTo(new UnconfirmedMailLimit.Turn.Send(later));
+        assertThat(take(limit, "b" + domain, later)).isEqualTo(new UnconfirmedMailLimit.Decision.Send(later));
     }
 
     @Test
     void nothingGoesOutBeyondTheBudgetOfAll() {
-        UnconfirmedMailLimit pace = new UnconfirmedMailLimit(mails, limits(1_000_000, 0), secret, metrics, ids);
+        UnconfirmedMailLimit limit = new UnconfirmedMailLimit(mails, limits(1_000_000, 0), secret, metrics, ids);
 
-        assertThat(take(pace, "a@" + run + ".example", clock.instant()))
-                .isEqualTo(new UnconfirmedMailLimit.Turn.Stop());
+        assertThat(take(limit, "a@" + run + ".example", clock.instant()))
+                .isEqualTo(new UnconfirmedMailLimit.Decision.Stop());
     }
 
-    private UnconfirmedMailLimit.Turn take(UnconfirmedMailLimit pace, String address, Instant now) {
+    private UnconfirmedMailLimit.Decision take(UnconfirmedMailLimit limit, String address, Instant now) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> pace.take(EmailAddress.parse(address).orElseThrow(), now, now));
+                .call(() -> limit.take(EmailAddress.parse(address).orElseThrow(), now, now));
     }
 
     private static SubscriptionLimits limits(int perDomain, int perHour) {

@@ -24,15 +24,15 @@ class RequestedSettingsTest {
 
     @Test
     void whatWasNotSaidStays() {
-        RequestedSettings wish =
+        RequestedSettings requested =
                 new RequestedSettings(tags("5g"), null, null, null, null, null, null, null, null, null);
 
-        assertThat(wish.settingsOver(STANDING)).isEqualTo(STANDING);
+        assertThat(requested.settingsOver(STANDING)).isEqualTo(STANDING);
     }
 
     @Test
     void whatWasSaidCounts() {
-        RequestedSettings wish = new RequestedSettings(
+        RequestedSettings requested = new RequestedSettings(
                 tags("5g"),
                 SubscriberSettings.longestFirst(List.of()),
                 ZoneId.of("Europe/Paris"),
@@ -44,7 +44,7 @@ class RequestedSettingsTest {
                 null,
                 null);
 
-        assertThat(wish.settingsOver(STANDING))
+        assertThat(requested.settingsOver(STANDING))
                 .isEqualTo(new SubscriberSettings(
                         SubscriberSettings.longestFirst(List.of()),
                         ZoneId.of("Europe/Paris"),

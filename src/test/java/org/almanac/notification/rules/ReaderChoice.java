@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digestHour null for the send hour
  * @param quietFrom null, as {@code quietTo}, for no quiet hours
  */
-public record Choice(
+public record ReaderChoice(
         Set<String> tags,
         Set<String> series,
         Set<String> organisers,
@@ -52,10 +52,10 @@ public record Choice(
         return tags.isEmpty() && series.isEmpty() && organisers.isEmpty() && events.isEmpty();
     }
 
-    Choice following(UUID event) {
+    ReaderChoice following(UUID event) {
         Set<UUID> more = new HashSet<>(events);
         more.add(event);
-        return new Choice(
+        return new ReaderChoice(
                 tags,
                 series,
                 organisers,

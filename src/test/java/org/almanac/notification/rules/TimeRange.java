@@ -13,7 +13,7 @@ import java.util.List;
  * @param since exclusive
  * @param now inclusive
  */
-record Stretch(Instant since, Instant now) {
+record TimeRange(Instant since, Instant now) {
     static final LocalTime SEND_HOUR = LocalTime.of(9, 0);
 
     boolean holds(Instant due) {

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What events are filed under, unlike that of any other test, and picks from it. */
-final class Words {
+final class RandomTags {
     final List<String> tags;
     final List<String> series;
     final List<String> organisers;
     private final Random random;
 
-    Words(String run, Random random) {
+    RandomTags(String run, Random random) {
         this.tags = List.of(run + "a", run + "b", run + "c");
         this.series = List.of(run + "s", run + "t");
         this.organisers = List.of(run + "o", run + "p");

@@ -11,14 +11,14 @@ import java.util.Set;
  * @param moved dates that take place at another time
  * @param off dates that are cancelled
  */
-record Repetition(
+record KnownRecurrence(
         int every,
         int count,
         Set<LocalDateTime> left,
         Map<LocalDateTime, LocalDateTime> moved,
         Set<LocalDateTime> off) {
 
-    Repetition regular() {
-        return new Repetition(every, count, Set.of(), Map.of(), Set.of());
+    KnownRecurrence regular() {
+        return new KnownRecurrence(every, count, Set.of(), Map.of(), Set.of());
     }
 }

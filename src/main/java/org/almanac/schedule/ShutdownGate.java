@@ -14,18 +14,18 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 
 /**
- * Lets the service stop between beats only: one that has begun is waited for, none begins any more. Else a beat would
- * find the database closed under it. Knows when each job last beat.
+ * Lets the service stop between runs of jobs only: one that has begun is waited for, none begins any more. Else a run would
+ * find the database closed under it. Knows when each job last ran.
  */
 @ApplicationScoped
-class Beats {
-    private static final Logger LOG = Logger.getLogger(Beats.class);
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+class ShutdownGate {
+    private static final Logger LOG = Logger.getLogger(ShutdownGate.class);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    /** After those who tell a long beat to come to its end. */
+    /** After those who tell a long run to come to its end. */
     private static final int LATE = Interceptor.Priority.APPLICATION + 1_000;
 
-    /** What beats. */
+    /** What runs. */
     enum Job {
         PLANNER,
         OUTBOX,
@@ -36,18 +36,18 @@ class Beats {
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
     private final Map<Job, Heartbeat> heartbeats = new EnumMap<>(Job.class);
 
-    Beats() {
+    ShutdownGate() {
         for (Job job : Job.values()) {
             heartbeats.put(job, new Heartbeat(System::nanoTime));
         }
     }
 
-    void run(Job job, Runnable beat) {
+    void run(Job job, Runnable work) {
         if (running.readLock().tryLock()) {
             Heartbeat heartbeat = heartbeat(job);
             heartbeat.begin();
             try {
-                beat.run();
+                work.run();
             } finally {
                 heartbeat.end();
                 running.readLock().unlock();
@@ -61,8 +61,8 @@ class Beats {
 
     void onStop(@Observes @Priority(LATE) ShutdownEvent stop) throws InterruptedException {
         // Never given back: nothing is to begin any more.
-        if (!running.writeLock().tryLock(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("A beat is still under way; what it has not committed is done at the next start");
+        if (!running.writeLock().tryLock(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A job is still under way; what it has not committed is done at the next start");
         }
     }
 }
