@@ -10,6 +10,7 @@ import org.almanac.event.SaveEvent.OrganiserInput;
 import org.almanac.event.SaveEvent.OverrideInput;
 import org.almanac.event.SaveEvent.RecurrenceInput;
 import org.almanac.event.SaveEvent.VenueInput;
+import org.almanac.event.Venue;
 import org.jspecify.annotations.Nullable;
 
 /** From a form's inputs to what the catalogue is asked to save. It judges nothing: the catalogue's rules do. */
@@ -114,7 +115,24 @@ final class EventFormInput {
                 local(override.at(), allDay),
                 override.start() == null ? null : local(override.start(), allDay),
                 override.end() == null ? null : local(override.end(), allDay),
-                override.status() == null ? null : override.status().name());
+                override.status() == null ? null : override.status().name(),
+                override.title(),
+                override.description(),
+                venue(override.venue()),
+                override.onlineUrl(),
+                override.url());
+    }
+
+    private static @Nullable VenueInput venue(@Nullable Venue venue) {
+        return venue == null
+                ? null
+                : new VenueInput(
+                        venue.name(),
+                        venue.address(),
+                        venue.city(),
+                        venue.country(),
+                        venue.latitude(),
+                        venue.longitude());
     }
 
     private static String local(LocalDateTime at, boolean allDay) {

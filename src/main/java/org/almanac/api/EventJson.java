@@ -1,5 +1,6 @@
 package org.almanac.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -69,14 +70,24 @@ record EventJson(
             String at,
             @Nullable String start,
             @Nullable String end,
-            @Nullable EventStatus status) {
+            @Nullable EventStatus status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Venue venue,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onlineUrl,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url) {
 
         static OverrideJson of(Recurrence.Override override, boolean allDay) {
             return new OverrideJson(
                     LocalTimes.text(override.at(), allDay),
                     override.start() == null ? null : LocalTimes.text(override.start(), allDay),
                     override.end() == null ? null : LocalTimes.text(override.end(), allDay),
-                    override.status());
+                    override.status(),
+                    override.title(),
+                    override.description(),
+                    override.venue(),
+                    override.onlineUrl(),
+                    override.url());
         }
     }
 

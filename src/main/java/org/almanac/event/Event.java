@@ -1,6 +1,7 @@
 package org.almanac.event;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,24 @@ public record Event(
      */
     public Event plain(boolean repeated) {
         return toBuilder().content(content.plain(repeated)).build();
+    }
+
+    /**
+     * The same on one of its dates, with the title, description and place that only that date has.
+     *
+     * @param recursAt the original start of the date; null for an event that does not recur
+     */
+    public Event on(@Nullable LocalDateTime recursAt) {
+        Recurrence recurrence = content.recurrence();
+        if (recursAt == null || recurrence == null) {
+            return this;
+        }
+        for (Recurrence.Override date : recurrence.overrides()) {
+            if (date.at().equals(recursAt) && date.hasOwnWords()) {
+                return toBuilder().content(content.on(date)).build();
+            }
+        }
+        return this;
     }
 
     public String title() {

@@ -64,6 +64,17 @@ public record EventContent(
         return toBuilder().time(newTime).recurrence(newRecurrence).build();
     }
 
+    /** The same on one of its dates, with what only that date says. */
+    EventContent on(Recurrence.Override date) {
+        return toBuilder()
+                .title(date.title() == null ? title : date.title())
+                .description(date.description() == null ? description : date.description())
+                .venue(date.venue() == null ? venue : date.venue())
+                .onlineUrl(date.onlineUrl() == null ? onlineUrl : date.onlineUrl())
+                .url(date.url() == null ? url : date.url())
+                .build();
+    }
+
     /** A confirmed event that is not published, with nothing more said about it. */
     public static Builder builder(String title, EventTime time) {
         return new Builder(title, time);
@@ -114,6 +125,11 @@ public record EventContent(
             image = from.image;
             keyDates = from.keyDates;
             recurrence = from.recurrence;
+        }
+
+        Builder title(String title) {
+            this.title = title;
+            return this;
         }
 
         public Builder summary(@Nullable String summary) {

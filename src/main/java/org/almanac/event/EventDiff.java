@@ -77,7 +77,12 @@ final class EventDiff {
                     + joinedGiven(
                             override.start() == null ? null : LocalTimes.text(override.start(), allDay),
                             override.end() == null ? null : "until " + LocalTimes.text(override.end(), allDay),
-                            override.status() == null ? null : override.status().name()));
+                            override.status() == null ? null : override.status().name(),
+                            override.title(),
+                            override.description(),
+                            venue(override.venue()),
+                            override.onlineUrl(),
+                            override.url()));
         }
         return String.join("; ", parts);
     }

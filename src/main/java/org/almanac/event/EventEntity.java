@@ -7,7 +7,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -54,6 +56,12 @@ class EventEntity extends EventContentEntity {
     @Column(name = "import_key")
     @Nullable
     String importKey;
+
+    /** What it was when it was last imported. No reader sees it, so a change of it alone is no revision. */
+    @OptimisticLock(excluded = true)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    ImportState imported;
 
     @Column(nullable = false)
     int sequence;
@@ -117,6 +125,10 @@ class EventEntity extends EventContentEntity {
     /** Whether it is private at its source. */
     void restrict(boolean isPrivate) {
         restricted = isPrivate;
+    }
+
+    void imported(@Nullable ImportState state) {
+        imported = state;
     }
 
     void withdraw(Event before, Instant now) {

@@ -50,14 +50,8 @@ final class EventImport {
     private Checked check(ImportItem sent) {
         FieldErrors leftOut = new FieldErrors();
         try {
-            ImportItem item = new ImportItem(
-                    sent.id(),
-                    sent.event(),
-                    EventRules.source(sent.source()),
-                    sent.names(),
-                    sent.restored(),
-                    sent.restricted());
-            EventContent content = item.names().in(rules.check(item.event(), leftOut));
+            ImportItem item = sent.from(EventRules.source(sent.source()));
+            EventContent content = item.names().in(content(item, leftOut));
             if (item.restored() != null) {
                 item.restored().check(batch.now());
             }
@@ -78,6 +72,18 @@ final class EventImport {
                     ImportOutcome.skipped(sent.event().uid(), Problem.malformed("It could not be read.")),
                     List.of());
         }
+    }
+
+    private EventContent content(ImportItem item, FieldErrors leftOut) {
+        if (item.is(ImportPart.Kind.CANCEL)) {
+            // Nothing is said of it but that it is off.
+            return EventContent.builder("", TimeRules.NONE)
+                    .status(EventStatus.CANCELLED)
+                    .build();
+        }
+        return item.part() == null
+                ? rules.check(item.event(), leftOut)
+                : rules.checkCalendar(item.event(), leftOut);
     }
 
     private static ImportMatcher.Names names(ImportItem item, EventContent content) {
@@ -103,6 +109,10 @@ final class EventImport {
 
     private ImportOutcome create(
             ImportItem item, EventContent content, ImportMatcher.Names names, ImportMatcher stored) {
+        if (item.is(ImportPart.Kind.CANCEL)
+                || item.is(ImportPart.Kind.INSTANCE) && content.status() == EventStatus.CANCELLED) {
+            return ImportOutcome.skipped(names.uid(), Problem.malformed("There is no such event here to cancel."));
+        }
         String slug = item.event().slug();
         EventEntity entity = batch.create(
                 new NewEvent(
@@ -114,6 +124,7 @@ final class EventImport {
                         item.restored()),
                 open(item) ? content : content.withPublished(false));
         entity.restrict(item.restricted());
+        entity.imported(ImportMerge.first(item, content));
         stored.add(entity);
         written.add(entity);
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
@@ -131,12 +142,24 @@ final class EventImport {
             // The same event twice in one batch: what the first wrote must be found by the second.
             events.flush();
         }
+        ImportMerge merge = new ImportMerge(entity, item, imported);
+        String refusal = merge.refusal();
+        if (refusal != null) {
+            return ImportOutcome.skipped(entity, refusal);
+        }
+        EventContent merged = merge.content();
+        boolean whole = merge.isWhole();
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
         // source is hidden once; who shows it nevertheless has the last word.
-        boolean shown = entity.published && (open(item) || entity.restricted);
-        EventContent content = item.event().published() == null ? imported.withPublished(shown) : imported;
-        entity.restrict(item.restricted());
+        boolean shown = entity.published && (open(item) || entity.restricted || !whole);
+        EventContent content =
+                item.event().published() == null || !whole ? merged.withPublished(shown) : merged;
+        if (whole) {
+            entity.restrict(item.restricted());
+        }
         boolean changed = batch.update(entity, content, null);
-        return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity);
+        entity.imported(merge.state());
+        return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity)
+                .saying(merge.note());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an event must be like to enter the catalogue: turns a {@link SaveEvent} into an {@link EventContent}. */
 final class EventRules {
-    private static final int TITLE = 200;
+    static final int TITLE = 200;
     private static final int SUMMARY = 500;
     private static final int DESCRIPTION = 20_000;
     static final int NAME = 200;
@@ -48,7 +48,17 @@ final class EventRules {
      * @throws Problem of kind INVALID naming every other field that is wrong
      */
     EventContent check(SaveEvent input, FieldErrors leftOut) {
-        return check(input, new InputReader(new FieldErrors(), leftOut), null);
+        return check(input, new InputReader(new FieldErrors(), leftOut, false), null);
+    }
+
+    /**
+     * The same for what a calendar program wrote, whose owner cannot be asked: what is too long is shortened, and what
+     * cannot be shown is left out, where the event is the same without it.
+     *
+     * @param leftOut hears of each
+     */
+    EventContent checkCalendar(SaveEvent input, FieldErrors leftOut) {
+        return check(input, new InputReader(new FieldErrors(), leftOut, true), null);
     }
 
     /**
@@ -83,10 +93,9 @@ final class EventRules {
                 .registrationUrl(reader.url("registrationUrl", input.registrationUrl()))
                 .image(reader.url("image", input.image()))
                 .keyDates(keyDates(reader, times, input.keyDates()))
-                .recurrence(recurrence)
                 .build();
         reader.errors().throwIfAny();
-        return content;
+        return recurrence == null ? content : content.with(content.time(), recurrence.beside(content));
     }
 
     /** @throws Problem of kind INVALID when it cannot be a UID */
@@ -123,9 +132,13 @@ final class EventRules {
         if (stored != null && Objects.equals(Texts.block(typed), Texts.block(stored))) {
             return Texts.block(stored);
         }
-        String text = reader.block("description", typed, DESCRIPTION);
+        return markdown(reader, "description", typed);
+    }
+
+    static @Nullable String markdown(InputReader reader, String field, @Nullable String typed) {
+        String text = reader.block(field, typed, DESCRIPTION);
         if (text != null) {
-            Markdown.complaint(text).ifPresent(advice -> reader.errors().add("description", advice));
+            Markdown.complaint(text).ifPresent(advice -> reader.errors().add(field, advice));
         }
         return text;
     }
@@ -136,7 +149,9 @@ final class EventRules {
             String name = reader.line("tags", item, TAG);
             if (name != null) {
                 String slug = named(reader, "tags", name);
-                bySlug.putIfAbsent(slug, new Tag(slug, name));
+                if (!slug.isEmpty()) {
+                    bySlug.putIfAbsent(slug, new Tag(slug, name));
+                }
             }
         }
         return List.copyOf(bySlug.values());
@@ -159,13 +174,14 @@ final class EventRules {
             }
             return null;
         }
-        return new Organiser(named(reader, "organiser.name", name), name, url);
+        String slug = named(reader, "organiser.name", name);
+        return slug.isEmpty() ? null : new Organiser(slug, name, url);
     }
 
     private static String named(InputReader reader, String field, String name) {
         String slug = Texts.slug(name);
         if (slug.isEmpty()) {
-            reader.errors().add(field, "Use at least one letter or digit in “" + name + "”.");
+            reader.dispensable(field, "Use at least one letter or digit in “" + name + "”.");
         }
         return slug;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param restored what it had there; counts only when it is new here
  * @param restricted it is private or confidential there: it is not shown to readers unless an editor says so
+ * @param part what it is about, when a calendar says so; null when it is a whole event without versions
+ * @param twin how many unlike items with the same source, title, start and city come before it
  */
 public record ImportItem(
         @Nullable String id,
@@ -18,7 +20,20 @@ public record ImportItem(
         @Nullable String source,
         ShownNames names,
         @Nullable Restored restored,
-        boolean restricted) {
+        boolean restricted,
+        @Nullable ImportPart part,
+        int twin) {
+
+    /** One that is no calendar's. */
+    public ImportItem(
+            @Nullable String id,
+            SaveEvent event,
+            @Nullable String source,
+            ShownNames names,
+            @Nullable Restored restored,
+            boolean restricted) {
+        this(id, event, source, names, restored, restricted, null, 0);
+    }
 
     /** An event that no catalogue has exported. */
     public ImportItem(@Nullable String id, SaveEvent event, @Nullable String source) {
@@ -28,11 +43,29 @@ public record ImportItem(
     /** Shows what is private there, unless the item has a word of its own. */
     public ImportItem shownThoughPrivate() {
         return restricted && event.published() == null
-                ? new ImportItem(id, event.withPublished(true), source, names, restored, true)
+                ? new ImportItem(id, event.withPublished(true), source, names, restored, true, part, twin)
                 : this;
     }
 
     public ImportItem restrictedIf(boolean isPrivate) {
-        return new ImportItem(id, event, source, names, restored, isPrivate);
+        return new ImportItem(id, event, source, names, restored, isPrivate, part, twin);
+    }
+
+    /** The same, as a calendar has it. */
+    public ImportItem about(ImportPart what) {
+        return new ImportItem(id, event, source, names, restored, restricted, what, twin);
+    }
+
+    /** The same as one of several that would be taken for each other. */
+    public ImportItem twin(int before) {
+        return new ImportItem(id, event, source, names, restored, restricted, part, before);
+    }
+
+    ImportItem from(@Nullable String checkedSource) {
+        return new ImportItem(id, event, checkedSource, names, restored, restricted, part, twin);
+    }
+
+    boolean is(ImportPart.Kind kind) {
+        return part != null && part.kind() == kind;
     }
 }

@@ -29,20 +29,23 @@ final class ImportMatcher {
         static Names of(ImportItem item, @Nullable String uid, EventContent content) {
             UUID id = item.id() == null ? null : EventLookup.uuid(item.id());
             boolean nameless = id == null && uid == null;
-            return new Names(id, uid, nameless ? key(item.source(), content) : null);
+            return new Names(id, uid, nameless ? key(item, content) : null);
         }
 
         // Hashed to a fixed size; the separator cannot occur in any part.
-        private static String key(@Nullable String source, EventContent content) {
+        private static String key(ImportItem item, EventContent content) {
             Venue venue = content.venue();
             String city = venue == null ? null : venue.city();
             EventTime time = content.time();
             String named = String.join(
                     "\n",
-                    Objects.requireNonNullElse(source, ""),
+                    Objects.requireNonNullElse(item.source(), ""),
                     content.title(),
                     LocalTimes.text(time.start(), time.allDay()),
                     Objects.requireNonNullElse(city, ""));
+            if (item.twin() > 0) {
+                named += "\n" + item.twin();
+            }
             try {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
                 return HexFormat.of().formatHex(digest);

@@ -50,7 +50,14 @@ public record ImportOutcome(
     ImportOutcome without(List<FieldError> leftOut) {
         return leftOut.isEmpty() || kind == Kind.SKIPPED
                 ? this
-                : new ImportOutcome(kind, id, uid, "Left out: " + told(leftOut), errors);
+                : saying("Left out: " + told(leftOut));
+    }
+
+    /** The same, with what else is to be said. */
+    ImportOutcome saying(@Nullable String more) {
+        return more == null
+                ? this
+                : new ImportOutcome(kind, id, uid, reason == null ? more : reason + " " + more, errors);
     }
 
     private static String told(List<FieldError> errors) {

@@ -18,18 +18,21 @@ final class InputReader {
 
     private final FieldErrors errors;
     private final @Nullable FieldErrors leftOut;
+    private final boolean lenient;
 
     InputReader(FieldErrors errors) {
-        this(errors, null);
+        this(errors, null, false);
     }
 
     /**
      * @param leftOut gathers the addresses that would lead a reader astray, which then count as not given; null when
      *     they are errors like any other
+     * @param lenient shortens what is too long and leaves out what is not needed, instead of refusing it
      */
-    InputReader(FieldErrors errors, @Nullable FieldErrors leftOut) {
+    InputReader(FieldErrors errors, @Nullable FieldErrors leftOut, boolean lenient) {
         this.errors = errors;
         this.leftOut = leftOut;
+        this.lenient = lenient;
     }
 
     FieldErrors errors() {
@@ -63,7 +66,7 @@ final class InputReader {
             return null;
         }
         if (!isWebAddress(address)) {
-            errors.add(field, "Give a whole address that starts with https:// or http://.");
+            dispensable(field, "Give a whole address that starts with https:// or http://.");
             return null;
         }
         return address;
@@ -71,6 +74,11 @@ final class InputReader {
 
     private void unsafe(String field, String message) {
         (leftOut == null ? errors : leftOut).add(field, message);
+    }
+
+    /** Without which the event is the same event. */
+    void dispensable(String field, String message) {
+        (leftOut == null || !lenient ? errors : leftOut).add(field, message);
     }
 
     /** Also where browsers see some that {@link URI} does not. */
@@ -105,6 +113,10 @@ final class InputReader {
         if (typed == null) {
             return List.of();
         }
+        if (typed.size() > most && lenient && leftOut != null && field.equals("tags")) {
+            leftOut.add(field, "All but the first " + most + ".");
+            return list(field, typed.subList(0, most), most);
+        }
         if (typed.size() > most) {
             errors.add(field, "There are " + typed.size() + "; at most " + most + " are possible.");
             return List.of();
@@ -128,6 +140,10 @@ final class InputReader {
             return null;
         }
         String text = canonical.apply(typed);
+        if (text != null && text.codePointCount(0, text.length()) > longest && lenient && leftOut != null) {
+            leftOut.add(field, "What stands behind its first %,d characters.".formatted(longest - 1));
+            return text.substring(0, text.offsetByCodePoints(0, longest - 1)).strip() + "…";
+        }
         if (text != null && text.codePointCount(0, text.length()) > longest) {
             errors.add(
                     field,

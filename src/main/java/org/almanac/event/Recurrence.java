@@ -20,10 +20,62 @@ public record Recurrence(
      * One instance that differs from the rule; what is null stays as the event has it.
      *
      * @param at the original start
+     * @param title its own, as are the others: what only this date is called, says of itself, and where it is
      */
     public record Override(
             LocalDateTime at,
             @Nullable LocalDateTime start,
             @Nullable LocalDateTime end,
-            @Nullable EventStatus status) {}
+            @Nullable EventStatus status,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable Venue venue,
+            @Nullable String onlineUrl,
+            @Nullable String url) {
+
+        /** One that differs in nothing but when it takes place, or whether. */
+        public Override(
+                LocalDateTime at,
+                @Nullable LocalDateTime start,
+                @Nullable LocalDateTime end,
+                @Nullable EventStatus status) {
+            this(at, start, end, status, null, null, null, null, null);
+        }
+
+        /** Whether it says anything but when it takes place, and whether. */
+        public boolean hasOwnWords() {
+            return title != null || description != null || venue != null || onlineUrl != null || url != null;
+        }
+
+        Override at(LocalDateTime original) {
+            return new Override(original, start, end, status, title, description, venue, onlineUrl, url);
+        }
+
+        /** Without what an event says just so. */
+        Override beside(EventContent content) {
+            return new Override(
+                    at,
+                    start,
+                    end,
+                    status,
+                    other(title, content.title()),
+                    other(description, content.description()),
+                    other(venue, content.venue()),
+                    other(onlineUrl, content.onlineUrl()),
+                    other(url, content.url()));
+        }
+
+        private static <T> @Nullable T other(@Nullable T own, @Nullable T events) {
+            return own == null || own.equals(events) ? null : own;
+        }
+    }
+
+    Recurrence with(List<Override> instances) {
+        return new Recurrence(rrule, exdates, rdates, List.copyOf(instances));
+    }
+
+    /** Without what instances say just as the event does. */
+    Recurrence beside(EventContent content) {
+        return with(overrides.stream().map(one -> one.beside(content)).toList());
+    }
 }

@@ -79,7 +79,18 @@ final class RecurrenceRules {
                     ? null
                     : reader.choice(
                             "recurrence.overrides.status", item.status(), EventStatus.class, EventStatus.CONFIRMED);
-            byStart.put(at, new Recurrence.Override(at, start, end, status));
+            byStart.put(
+                    at,
+                    new Recurrence.Override(
+                            at,
+                            start,
+                            end,
+                            status,
+                            reader.line("recurrence.overrides.title", item.title(), EventRules.TITLE),
+                            EventRules.markdown(reader, "recurrence.overrides.description", item.description()),
+                            EventRules.venue(reader, "recurrence.overrides.venue.", item.venue()),
+                            reader.url("recurrence.overrides.onlineUrl", item.onlineUrl()),
+                            reader.url("recurrence.overrides.url", item.url())));
         }
         return new ArrayList<>(byStart.values());
     }

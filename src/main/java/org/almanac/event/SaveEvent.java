@@ -66,11 +66,26 @@ public record SaveEvent(
             @Nullable List<@Nullable String> rdates,
             @Nullable List<@Nullable OverrideInput> overrides) {}
 
+    /** One date that differs; what is null is as the event has it. */
     public record OverrideInput(
             @Nullable String at,
             @Nullable String start,
             @Nullable String end,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable VenueInput venue,
+            @Nullable String onlineUrl,
+            @Nullable String url) {
+
+        public OverrideInput(
+                @Nullable String at,
+                @Nullable String start,
+                @Nullable String end,
+                @Nullable String status) {
+            this(at, start, end, status, null, null, null, null, null);
+        }
+    }
 
     /** With nothing said. */
     public static SaveEventBuilder builder() {

@@ -48,7 +48,7 @@ record SeriesSplit(EventContent earlier, EventContent later) {
                 recurrence.exdates().stream().map(at -> at.plus(by)).toList(),
                 recurrence.rdates().stream().map(at -> at.plus(by)).toList(),
                 recurrence.overrides().stream()
-                        .map(one -> new Recurrence.Override(one.at().plus(by), one.start(), one.end(), one.status()))
+                        .map(one -> one.at(one.at().plus(by)))
                         .toList());
     }
 

@@ -82,8 +82,8 @@ public class Importer {
         if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
-        List<ReadItem> read =
-                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all;
+        List<ReadItem> read = Twins.told(
+                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all);
         Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
         List<ImportedItem> items = new ArrayList<>(read.size());
         for (ReadItem item : read) {

@@ -32,6 +32,11 @@ record ReadItem(
         return item == null ? this : new ReadItem(place, item.shownThoughPrivate(), uid, title, note, errors);
     }
 
+    /** The same with another item. */
+    ReadItem with(ImportItem other) {
+        return new ReadItem(place, other, uid, title, note, errors);
+    }
+
     static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, String reason) {
         return new ReadItem(place, null, uid, title, reason, List.of());
     }

@@ -26,6 +26,7 @@ public final class Markdown {
 
     private static final TextContentRenderer PLAIN_TEXT = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+            .nodeRendererFactory(BareLink::new)
             .build();
 
     /** What plain text says as well; HTML in Markdown is shown as it was typed. */

@@ -119,6 +119,12 @@ class JsCalendarEvents {
         if (own.status() != whole.status()) {
             patch.put("status", status(own.status()));
         }
+        if (own.description() != null && !own.description().equals(whole.description())) {
+            patch.put("description", own.description());
+        }
+        if (own.location() != null && !own.location().equals(whole.location())) {
+            patch.putObject("locations").set("venue", typed("Location").put("name", own.location()));
+        }
         return patch;
     }
 

@@ -147,7 +147,11 @@ public class EventCalendar {
                 recurrence.exdates(),
                 recurrence.rdates(),
                 recurrence.overrides().stream()
-                        .map(override -> instance(event, words, override, status))
+                        .map(override -> instance(
+                                event.on(override.at()),
+                                override.hasOwnWords() ? words(event.on(override.at())) : words,
+                                override,
+                                status))
                         .toList());
     }
 

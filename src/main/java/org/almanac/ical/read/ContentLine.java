@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Parameter;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ContentLine(String name, Map<String, String> parameters, String value) {
     private static final int LONGEST_TYPED = 100;
+    private static final Set<String> TIMES = Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
+    private static final Pattern DIGITS = Pattern.compile("\\s*\\d{8}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+(?=[;:])");
     private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9_-]+)=((?:\"[^\"]*\"|[^\";:])*+)");
 
@@ -47,10 +50,28 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         }
         // A broken parameter is passed over; the value still starts behind the next colon.
         int colon = line.indexOf(':', at);
-        return colon < 0
-                ? null
-                : new ContentLine(
-                        name.group().toUpperCase(Locale.ROOT), Map.copyOf(parameters), line.substring(colon + 1));
+        if (colon < 0) {
+            return null;
+        }
+        String upper = name.group().toUpperCase(Locale.ROOT);
+        String value = line.substring(colon + 1);
+        if (TIMES.contains(upper) && !DIGITS.matcher(value).lookingAt() && line.lastIndexOf(':') > colon) {
+            // A colon that was to be quoted: the value stands behind the last one, in the only form it can have.
+            colon = line.lastIndexOf(':');
+            value = line.substring(colon + 1);
+            zone(line.substring(0, colon), parameters);
+        }
+        ContentLine read = new ContentLine(upper, parameters.isEmpty() ? Map.of() : Map.copyOf(parameters), value);
+        return "QUOTED-PRINTABLE".equalsIgnoreCase(read.parameter("ENCODING"))
+                ? new ContentLine(upper, read.parameters, QuotedPrintable.decode(value, read.parameter("CHARSET")))
+                : read;
+    }
+
+    private static void zone(String line, Map<String, String> parameters) {
+        int begin = line.toUpperCase(Locale.ROOT).indexOf(";TZID=");
+        if (begin >= 0) {
+            parameters.put("TZID", line.substring(begin + ";TZID=".length()).replace("\"", ""));
+        }
     }
 
     @Nullable

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.almanac.ical.zone.ZoneMatch;
+import org.almanac.ical.zone.OffsetChange;
 import org.almanac.ical.zone.ZoneNames;
+import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,32 @@ final class FileZones {
 
     private static final int MOST_YEARS = 60;
 
-    private final List<RawComponent> components;
+    /** More definitions than any file needs; each is compared with all zones there are. */
+    private static final int MOST_DEFINITIONS = 500;
+
+    /** The years of the events that name a zone. */
+    private final Map<String, IntSummaryStatistics> years = new HashMap<>();
+
+    private final Map<Changes, Optional<ZoneId>> known = new HashMap<>();
+    private int compared;
+
+    /** What a definition makes of some years. */
+    private record Changes(List<OffsetChange> changes, Range years) {}
 
     private FileZones(List<RawComponent> components) {
-        this.components = components;
+        for (RawComponent component : components) {
+            boolean recurs = component.line("RRULE") != null;
+            for (ContentLine line : component.lines) {
+                @Nullable String tzid = line.parameter("TZID");
+                if (tzid != null) {
+                    accept(years.computeIfAbsent(tzid, name -> new IntSummaryStatistics()), line.value(), recurs);
+                }
+            }
+            String floating = component.name.equals("VCALENDAR") ? component.text("X-WR-TIMEZONE") : null;
+            if (floating != null) {
+                years.computeIfAbsent(floating, name -> new IntSummaryStatistics());
+            }
+        }
     }
 
     static Map<String, ZoneId> of(List<RawComponent> components) {
@@ -37,13 +61,21 @@ final class FileZones {
             RawComponent component = components.get(i);
             String tzid = component.name.equals("VTIMEZONE") ? component.text("TZID") : null;
             if (tzid != null
+                    && file.years.containsKey(tzid)
                     && !zones.containsKey(tzid)
-                    && ZoneNames.resolve(tzid).isEmpty()) {
+                    && !isPlace(tzid)) {
                 file.meant(tzid, component, components.subList(i + 1, components.size()))
                         .ifPresent(zone -> zones.put(tzid, zone));
             }
         }
         return zones;
+    }
+
+    /** EST is New York to most who write it, and an offset all year to the tz database: there the definition decides. */
+    private static boolean isPlace(String tzid) {
+        return ZoneNames.resolve(tzid)
+                .filter(zone -> zone.getId().contains("/") || zone.normalized().equals(ZoneOffset.UTC))
+                .isPresent();
     }
 
     private Optional<ZoneId> meant(String tzid, RawComponent zone, List<RawComponent> rest) {
@@ -55,27 +87,41 @@ final class FileZones {
             }
         }
         return ZoneDefinition.read(rest).flatMap(definition -> {
-            @Nullable ZoneId only = definition.onlyOffset();
-            return only == null ? withTheSameRules(tzid, definition) : Optional.of(only);
+            @Nullable ZoneOffset only = definition.onlyOffset();
+            return only == null ? withTheSameRules(tzid, definition) : Optional.of(atOffset(tzid, only));
         });
     }
 
+    /** A zone that has this offset and no other in the years of the events; else the offset itself. */
+    private ZoneId atOffset(String tzid, ZoneOffset offset) {
+        Range range = range(tzid);
+        return offset.getTotalSeconds() == 0 || range == null
+                ? offset
+                : find(List.of(new OffsetChange(range.from(), offset)), range).orElse(offset);
+    }
+
     private Optional<ZoneId> withTheSameRules(String tzid, ZoneDefinition definition) {
-        IntSummaryStatistics years = new IntSummaryStatistics();
-        for (RawComponent component : components) {
-            boolean recurs = component.line("RRULE") != null;
-            for (ContentLine line : component.lines) {
-                if (tzid.equals(line.parameter("TZID"))) {
-                    accept(years, line.value(), recurs);
-                }
-            }
+        Range range = range(tzid);
+        return range == null ? Optional.empty() : find(definition.changes(range.from(), range.to()), range);
+    }
+
+    private Optional<ZoneId> find(List<OffsetChange> changes, Range range) {
+        Optional<ZoneId> found = known.get(new Changes(changes, range));
+        if (found == null) {
+            found = compared++ < MOST_DEFINITIONS
+                    ? ZoneMatch.find(changes, range.from(), range.to())
+                    : Optional.empty();
+            known.put(new Changes(changes, range), found);
         }
-        if (years.getCount() == 0 || years.getMax() - years.getMin() > MOST_YEARS) {
-            return Optional.empty();
+        return found;
+    }
+
+    private @Nullable Range range(String tzid) {
+        IntSummaryStatistics named = years.get(tzid);
+        if (named == null || named.getCount() == 0 || named.getMax() - named.getMin() > MOST_YEARS) {
+            return null;
         }
-        Instant from = startOf(years.getMin());
-        Instant to = startOf(years.getMax() + 1);
-        return ZoneMatch.find(definition.changes(from, to), from, to);
+        return new Range(startOf(named.getMin()), startOf(named.getMax() + 1));
     }
 
     private static void accept(IntSummaryStatistics years, String values, boolean recurs) {

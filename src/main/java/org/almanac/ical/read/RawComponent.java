@@ -1,8 +1,10 @@
 package org.almanac.ical.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A component with the properties of its own, in their order; those of components inside it are with those. */
@@ -19,6 +21,15 @@ final class RawComponent {
 
     final List<ContentLine> lines = new ArrayList<>();
 
+    /** Names of the components in it. */
+    final Set<String> inside = new LinkedHashSet<>();
+
+    /** What was left out of it or shortened because of its length. */
+    final Set<String> tooLong = new LinkedHashSet<>();
+
+    /** It was not all UTF-8. */
+    boolean western;
+
     /** What makes it unusable as a whole. */
     @Nullable
     String fault;
@@ -27,6 +38,10 @@ final class RawComponent {
         this.name = name;
         this.at = at;
         this.around = around;
+    }
+
+    String shownName() {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
     }
 
     /** @return the first of that name, or null */

@@ -9,37 +9,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.Locale;
 import java.util.Map;
-import net.fortuna.ical4j.model.property.Duration;
 import org.almanac.ical.ICalTime;
 import org.almanac.ical.zone.ZoneNames;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates and times of properties (RFC 5545 §3.3.4, §3.3.5) with the zones that the file itself names. */
 final class TimeReader {
-    /** Of four digits (RFC 5545 §3.3.4). */
-    private static final int LAST_YEAR = 9999;
-
     private final Map<String, ZoneId> zonesOfFile;
     private final ZoneId floatingZone;
-
-    /**
-     * A moment as it stands in a property.
-     *
-     * @param zone null for a day
-     */
-    record Moment(LocalDateTime local, @Nullable ZoneId zone) {
-
-        boolean isDay() {
-            return zone == null;
-        }
-
-        /** What a clock in another zone shows then; a day is the same everywhere. */
-        LocalDateTime in(ZoneId other) {
-            return zone == null
-                    ? local
-                    : local.atZone(zone).withZoneSameInstant(other).toLocalDateTime();
-        }
-    }
 
     /** What cannot be read, said for people. */
     static final class UnreadableTimeException extends Exception {
@@ -57,6 +34,11 @@ final class TimeReader {
     TimeReader(Map<String, ZoneId> zonesOfFile, ZoneId floatingZone) {
         this.zonesOfFile = zonesOfFile;
         this.floatingZone = floatingZone;
+    }
+
+    /** Of the calendar: that of days, and of times that name none. */
+    ZoneId floatingZone() {
+        return floatingZone;
     }
 
     Moment read(ContentLine line) throws UnreadableTimeException {
@@ -79,18 +61,6 @@ final class TimeReader {
         }
     }
 
-    /** @return null when the duration cannot be read, or leads out of the calendar */
-    static @Nullable LocalDateTime plus(LocalDateTime start, ContentLine duration) {
-        try {
-            return duration.as(new Duration.Factory())
-                    .map(read -> start.plus(read.getDuration()))
-                    .filter(end -> end.getYear() <= LAST_YEAR)
-                    .orElse(null);
-        } catch (DateTimeException | ArithmeticException e) {
-            return null;
-        }
-    }
-
     private ZoneId zone(@Nullable String tzid) throws UnreadableTimeException {
         if (tzid == null || tzid.isBlank()) {
             return floatingZone;
@@ -100,6 +70,8 @@ final class TimeReader {
             return own;
         }
         return ZoneNames.resolve(tzid.strip())
+                .map(zone -> zone.normalized().equals(ZoneOffset.UTC) ? ZoneOffset.UTC : zone)
+                .or(() -> ZoneNames.offset(tzid.strip()))
                 .orElseThrow(() -> new UnreadableTimeException("the time zone " + shown(tzid) + " is not known"));
     }
 

@@ -6,9 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content lines of a file (RFC 5545 §3.1): unfolded as octets before they are decoded, as a fold may stand inside a
@@ -19,6 +20,9 @@ final class UnfoldedLines {
     /** In characters; of a longer line one more is kept, so that it is known to be too long. */
     static final int LONGEST_LINE = 200_000;
 
+    /** More than a hundred thousand events have. */
+    private static final int MOST_LINES = 2_000_000;
+
     private static final int MOST_OCTETS = 4 * (LONGEST_LINE + 1);
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]");
@@ -26,20 +30,50 @@ final class UnfoldedLines {
 
     private final byte[] file;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-    private final List<Line> lines = new ArrayList<>();
+    private final Consumer<Line> lines;
+    private boolean western;
 
-    /** @param at the number of the file's line where it begins, from 1 */
-    record Line(String text, int at) {}
+    /**
+     * @param at the number of the file's line where it begins, from 1
+     * @param western it is no UTF-8, and was read as windows-1252
+     */
+    record Line(String text, int at, boolean western) {}
 
-    private UnfoldedLines(byte[] file) {
+    private UnfoldedLines(byte[] file, Consumer<Line> lines) {
         this.file = file;
+        this.lines = lines;
     }
 
-    /** In the order of the file, without blank ones. */
-    static List<Line> of(byte[] file) {
-        UnfoldedLines unfolded = new UnfoldedLines(file);
-        unfolded.read();
-        return unfolded.lines;
+    /**
+     * @param lines takes them in the order of the file, without blank ones
+     * @throws Problem TOO_LARGE when there are more than people's calendars have
+     */
+    static void read(byte[] file, Consumer<Line> lines) {
+        refuseEndless(file);
+        new UnfoldedLines(inUtf8(file), lines).read();
+    }
+
+    private static void refuseEndless(byte[] file) {
+        int breaks = 0;
+        for (byte octet : file) {
+            breaks += octet == '\n' ? 1 : 0;
+        }
+        if (breaks > MOST_LINES) {
+            throw Problem.of(
+                    Problem.Kind.TOO_LARGE, "At most %,d lines of a calendar are read.".formatted(MOST_LINES));
+        }
+    }
+
+    /** UTF-16 says so by its byte order mark; RFC 5545 §6 knows it not, and Windows' editors write it. */
+    private static byte[] inUtf8(byte[] file) {
+        if (file.length < 2) {
+            return file;
+        }
+        int mark = (file[0] & 0xFF) << 8 | file[1] & 0xFF;
+        @Nullable Charset wide = mark == 0xFFFE || file[0] == 'B' && file[1] == 0
+                ? StandardCharsets.UTF_16LE
+                : mark == 0xFEFF || file[0] == 0 && file[1] == 'B' ? StandardCharsets.UTF_16BE : null;
+        return wide == null ? file : new String(file, wide).getBytes(StandardCharsets.UTF_8);
     }
 
     private void read() {
@@ -89,14 +123,17 @@ final class UnfoldedLines {
         String text = CONTROL.matcher(decode(logical.toByteArray())).replaceAll("");
         logical.reset();
         if (!text.isBlank()) {
-            lines.add(new Line(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE + 1) : text, first));
+            String bounded = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE + 1) : text;
+            lines.accept(new Line(bounded, first, western));
         }
     }
 
     private String decode(byte[] octets) {
+        western = false;
         try {
             return utf8.decode(ByteBuffer.wrap(octets)).toString();
         } catch (CharacterCodingException e) {
+            western = true;
             return new String(octets, WESTERN);
         }
     }

@@ -170,6 +170,11 @@ public final class RecurrenceRule {
                 : new Recur.Builder<>(recur).until(until.besides(zone, allDay)).build();
     }
 
+    /** The same as text: two rules that a calendar could not tell apart beside such a start are written alike. */
+    public String writtenBeside(ZoneId zone, boolean allDay) {
+        return besides(zone, allDay).toString();
+    }
+
     /** The rule in canonical form: its lists in order, defaults left out. */
     @Override
     public String toString() {

@@ -90,6 +90,9 @@ final class RuleReader {
         // Clocks here know no leap second; RFC 5545 §3.3.12 reads 60 as 59, which ical4j refuses.
         parts.computeIfPresent("BYSECOND", (name, value) -> value.replaceAll("\\b60\\b", "59"));
         parts.keySet().removeIf(name -> name.startsWith("X-"));
+        // RFC 7529 says so what RFC 5545 means anyhow.
+        parts.remove("RSCALE", "GREGORIAN");
+        parts.remove("SKIP", "OMIT");
         parts.forEach(RuleReader::check);
         if (!parts.containsKey("FREQ")) {
             throw new IllegalArgumentException("The rule has no FREQ; it starts like FREQ=WEEKLY.");

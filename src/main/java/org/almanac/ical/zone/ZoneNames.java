@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,11 +23,31 @@ import java.util.regex.Pattern;
  * Windows names ({@code W. Europe Standard Time}), what Outlook shows for them ({@code (UTC+01:00) Amsterdam, Berlin,
  * Bern}), and TZIDs with a vendor's prefix ({@code /citadel.org/20210210_1/Europe/London}, RFC 5545 §3.8.3.1).
  *
- * <p>A bare offset ({@code +02:00}, {@code GMT+2}) is not a zone: it says nothing about the other half of the year.
+ * <p>A bare offset ({@code +02:00}, {@code GMT+2}) is not a zone: it says nothing about the other half of the year. For one
+ * date it is enough, see {@link #offset}.
  */
 public final class ZoneNames {
     private static final int LONGEST = 255;
     private static final Pattern SHOWN_BY_WINDOWS = Pattern.compile("\\((?:UTC|GMT)[^)]*\\)\\s*(.+)");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?i)\\(?(?:UTC|GMT)?\\s*([+-])(\\d{1,2})(?:[:.]?(\\d{2}))?\\)?");
+
+    /** How Exchange writes a zone as an address. */
+    private static final String MICROSOFT = "tzone://microsoft/";
+
+    private static final Set<String> UTC = Set.of(
+            "utc",
+            "z",
+            "zulu",
+            "gmt",
+            "universal",
+            "universal time",
+            "coordinated universal time",
+            "koordinierte weltzeit",
+            "temps universel coordonné",
+            "tiempo universal coordinado",
+            "greenwich mean time");
+
     private static final Map<String, ZoneId> IANA = iana();
     private static final Map<String, ZoneId> WINDOWS = windows();
 
@@ -39,10 +60,31 @@ public final class ZoneNames {
             return Optional.empty();
         }
         String key = key(clean);
+        if (key.startsWith(MICROSOFT)) {
+            return resolve(clean.substring(MICROSOFT.length()));
+        }
+        if (UTC.contains(key)) {
+            return Optional.of(ZoneId.of("UTC"));
+        }
         return Optional.ofNullable(IANA.get(key))
                 .or(() -> Optional.ofNullable(WINDOWS.get(key)))
                 .or(() -> shownByWindows(clean))
                 .or(() -> afterPrefix(key));
+    }
+
+    /** The offset that a name says and nothing else, such as {@code GMT+0200}, {@code UTC-5} or {@code +05:30}. */
+    public static Optional<ZoneOffset> offset(String name) {
+        Matcher offset = OFFSET.matcher(name.strip());
+        if (!offset.matches()) {
+            return Optional.empty();
+        }
+        int hours = Integer.parseInt(offset.group(2));
+        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+        if (hours > 18 || minutes > 59 || hours == 18 && minutes > 0) {
+            return Optional.empty();
+        }
+        int sign = offset.group(1).equals("-") ? -1 : 1;
+        return Optional.of(ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes));
     }
 
     static Set<String> windowsNames() {
@@ -54,7 +96,10 @@ public final class ZoneNames {
         if (!shown.matches()) {
             return Optional.empty();
         }
-        for (String place : shown.group(1).split(",", -1)) {
+        if (UTC.contains(key(shown.group(1).strip()))) {
+            return Optional.of(ZoneId.of("UTC"));
+        }
+        for (String place : shown.group(1).split("[,/]", -1)) {
             String city = key(place.strip()).replace(' ', '_');
             for (String region : new String[] {"europe/", "america/", "asia/", "africa/", "australia/", "pacific/"}) {
                 ZoneId zone = IANA.get(region + city);

@@ -1,0 +1,44 @@
+package org.almanac.event;
+
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event was when it was last imported: so that older versions do not win, and what its source did not change is
+ * left as people here have made it.
+ *
+ * @param version of the whole event
+ * @param fields digests of what was imported, by field
+ * @param dates versions of single dates that came by themselves, by their original start
+ * @param alone the date for which the event stands, when that came without its series
+ */
+record ImportState(
+        @Nullable ImportVersion version,
+        Map<String, String> fields,
+        Map<String, ImportVersion> dates,
+        @Nullable LocalDateTime alone) {
+
+    static ImportState of(@Nullable ImportVersion version, EventContent content) {
+        return new ImportState(version, ImportedFields.digests(content), Map.of(), null);
+    }
+
+    ImportState with(@Nullable ImportVersion newVersion, EventContent content) {
+        return new ImportState(newVersion, ImportedFields.digests(content), dates, null);
+    }
+
+    ImportState cancelled(ImportVersion newVersion) {
+        return new ImportState(newVersion, fields, dates, alone);
+    }
+
+    ImportState dated(LocalDateTime at, ImportVersion dateVersion) {
+        Map<String, ImportVersion> all = new HashMap<>(dates);
+        all.put(at.toString(), dateVersion);
+        return new ImportState(version, fields, Map.copyOf(all), alone);
+    }
+
+    ImportState alone(LocalDateTime at) {
+        return new ImportState(version, fields, dates, at);
+    }
+}

@@ -1,0 +1,84 @@
+package org.almanac.ical.read;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.almanac.ical.PlainText;
+import org.almanac.ical.read.EventReader.Span;
+import org.almanac.ical.read.TimeReader.UnreadableTimeException;
+import org.almanac.ical.recur.RecurrenceRule;
+import org.jspecify.annotations.Nullable;
+
+/** The RRULE of a component as it can be followed; what cannot be is noted, and leaves the first date. */
+final class SeriesRule {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+
+    private final RawComponent component;
+    private final Span span;
+    private final Notes notes;
+
+    SeriesRule(RawComponent component, Span span, Notes notes) {
+        this.component = component;
+        this.span = span;
+        this.notes = notes;
+    }
+
+    /** Null when it does not repeat, or only by dates of its own. */
+    @Nullable
+    String read() {
+        if (component.line("EXRULE") != null) {
+            notes.leftOut("EXRULE is not followed");
+        }
+        List<ContentLine> rules = component.lines("RRULE");
+        if (rules.isEmpty()) {
+            return null;
+        }
+        if (rules.size() > 1) {
+            notes.leftOut("all rules but the first");
+        }
+        String rrule = rules.get(0).value().strip();
+        try {
+            String followed = parts(rrule);
+            RecurrenceRule rule = RecurrenceRule.parse(followed);
+            return isOnlyTheStart(rule, followed) ? null : followed;
+        } catch (IllegalArgumentException e) {
+            notes.leftOut("the rule " + shown(rrule) + ", so that only its first date is in: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private String parts(String rrule) {
+        List<String> parts = new ArrayList<>();
+        for (String part : rrule.split(";")) {
+            String name = part.strip().toUpperCase(Locale.ROOT);
+            if (name.startsWith("SKIP=") && !name.equals("SKIP=OMIT")) {
+                throw new IllegalArgumentException(name + " (RFC 7529) is not followed");
+            }
+            parts.add(name.startsWith("UNTIL=") && span.allDay() ? "UNTIL=" + lastDay(name) : part.strip());
+        }
+        return String.join(";", parts);
+    }
+
+    private String lastDay(String until) {
+        String value = until.substring("UNTIL=".length());
+        try {
+            ContentLine line = new ContentLine("UNTIL", Map.of(), value);
+            return DAY.format(new TimeReader(Map.of(), span.zone()).read(line).day(span.zone()));
+        } catch (UnreadableTimeException e) {
+            return value;
+        }
+    }
+
+    private boolean isOnlyTheStart(RecurrenceRule rule, String written) {
+        LocalDateTime next = span.start().plusSeconds(1);
+        return written.toUpperCase(Locale.ROOT).matches("(.*;)?COUNT=1(;.*)?") || rule.endsBefore(next, span.zone());
+    }
+
+    private static String shown(String rrule) {
+        String line = PlainText.oneLine(rrule);
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+}

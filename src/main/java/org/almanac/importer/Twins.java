@@ -1,0 +1,40 @@
+package org.almanac.importer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.almanac.event.ImportItem;
+import org.almanac.event.SaveEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items without a name that would be taken for each other, as they have the same source, title, start and city: those that
+ * differ in anything else are told apart by their order. One that is the same in everything is one event.
+ */
+final class Twins {
+    private Twins() {}
+
+    static List<ReadItem> told(List<ReadItem> read) {
+        Map<List<@Nullable String>, List<SaveEvent>> known = new HashMap<>();
+        return read.stream().map(item -> told(item, known)).toList();
+    }
+
+    private static ReadItem told(ReadItem read, Map<List<@Nullable String>, List<SaveEvent>> known) {
+        ImportItem item = read.item();
+        if (item == null || item.id() != null || item.event().uid() != null) {
+            return read;
+        }
+        SaveEvent event = item.event();
+        String city = event.venue() == null ? null : event.venue().city();
+        List<SaveEvent> alike = known.computeIfAbsent(
+                Arrays.asList(item.source(), event.title(), event.start(), city), key -> new ArrayList<>(1));
+        int before = alike.indexOf(event);
+        if (before < 0) {
+            before = alike.size();
+            alike.add(event);
+        }
+        return before == 0 ? read : read.with(item.twin(before));
+    }
+}
