@@ -1,0 +1,117 @@
+package org.almanac.importer.fetch;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** One request over a connection of its own to an address that was checked, and its answer up to a number of octets. */
+final class Exchange {
+    /** An answer as it came over the wire. */
+    record Answer(int status, MultiMap headers, Buffer body) {
+        String header(String name) {
+            String value = headers.get(name);
+            return value == null ? "" : value;
+        }
+    }
+
+    private final HttpClient client;
+    private final int mostOctets;
+    private @Nullable HttpClientRequest request;
+    private boolean ended;
+
+    Exchange(HttpClient client, int mostOctets) {
+        this.client = client;
+        this.mostOctets = mostOctets;
+    }
+
+    /** A connection serves one request: what one server answers is never read as another's. */
+    static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAlive(false)
+                .setPipelining(false)
+                .setMaxPoolSize(64)
+                .setConnectTimeout(10_000)
+                .setVerifyHost(true)
+                .setTrustAll(false)
+                .setForceSni(true)
+                .setDecompressionSupported(false)
+                .setMaxInitialLineLength(8_192)
+                .setMaxHeaderSize(32_768);
+    }
+
+    /** @param server to connect to; the name in the address is what it has to prove over TLS, and what it is asked for */
+    Future<Answer> get(WebAddress address, InetAddress server, MultiMap headers) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(address.port(), server.getHostAddress()))
+                .setHost(bare(address.host()))
+                .setPort(address.port())
+                .setSsl(address.secure())
+                .setURI(address.target())
+                .setHeaders(headers.set("Host", address.authority()));
+        return client.request(options).compose(made -> {
+            if (!begin(made)) {
+                return Future.failedFuture("given up");
+            }
+            return made.send().compose(this::read);
+        });
+    }
+
+    private Future<Answer> read(HttpClientResponse response) {
+        Promise<Answer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.handler(part -> {
+            if (body.length() + part.length() > mostOctets) {
+                whole.tryFail(new TooLargeException());
+                end();
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        response.endHandler(end -> whole.tryComplete(new Answer(response.statusCode(), response.headers(), body)));
+        return whole.future();
+    }
+
+    private synchronized boolean begin(HttpClientRequest made) {
+        if (ended) {
+            made.reset();
+            return false;
+        }
+        request = made;
+        return true;
+    }
+
+    /** Closes the connection, whatever is under way. */
+    synchronized void end() {
+        ended = true;
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The answer is longer than we read. */
+    static final class TooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("too large", null, false, false);
+        }
+    }
+}

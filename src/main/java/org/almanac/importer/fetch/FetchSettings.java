@@ -1,0 +1,18 @@
+package org.almanac.importer.fetch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Reading from other servers; {@code docs/configuration.md} explains each key. */
+@ConfigMapping(prefix = "almanac.importer")
+public interface FetchSettings {
+
+    /** How often a source is polled that says nothing else. */
+    @WithDefault("PT6H")
+    Duration pollInterval();
+
+    /** Whether addresses of the operator's own network may be read, too. */
+    @WithDefault("false")
+    boolean allowPrivateAddresses();
+}
