@@ -19,10 +19,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.account.Roles;
-import org.almanac.importer.CsvColumn;
 import org.almanac.importer.CsvExample;
 import org.almanac.importer.Upload;
 import org.almanac.importer.Uploads;
+import org.almanac.importer.table.TableColumn;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.jboss.resteasy.reactive.RestForm;
@@ -53,7 +53,7 @@ class ImportResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance imports(ImportForm form, FormErrors errors, String largest, CsvColumn[] columns);
+        static native TemplateInstance imports(ImportForm form, FormErrors errors, String largest, TableColumn[] columns);
 
         static native TemplateInstance imported(ImportPage page);
     }
@@ -126,7 +126,7 @@ class ImportResource extends DeskResource {
     }
 
     private Response show(int status, ImportForm form, FormErrors errors) {
-        return page(status, Templates.imports(form, errors, limit.largest(), CsvColumn.values()));
+        return page(status, Templates.imports(form, errors, limit.largest(), TableColumn.values()));
     }
 
     private static String path(Upload upload) {

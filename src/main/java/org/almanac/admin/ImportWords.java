@@ -16,6 +16,7 @@ final class ImportWords {
         return switch (format) {
             case ICALENDAR -> "iCalendar (.ics)";
             case CSV -> "A table (.csv)";
+            case XLSX -> "A workbook (.xlsx)";
             case JSON -> "JSON, an array of events";
             case NDJSON -> "NDJSON, one event a line";
         };

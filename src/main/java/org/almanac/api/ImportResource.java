@@ -16,6 +16,7 @@ import org.almanac.account.Roles;
 import org.almanac.event.Actor;
 import org.almanac.event.BidiControls;
 import org.almanac.importer.Importer;
+import org.almanac.importer.table.TableChoices;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class ImportResource {
     private static final int LONGEST_SOURCE = 100;
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String WORKBOOK_WITH_MACROS = "application/vnd.ms-excel.sheet.macroenabled.12";
 
     private final Importer importer;
     private final Caller caller;
@@ -43,6 +46,9 @@ class ImportResource {
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,
             @QueryParam("private") @Nullable String secrecy,
+            @QueryParam("dateOrder") @Nullable String dateOrder,
+            @QueryParam("encoding") @Nullable String encoding,
+            @QueryParam("separator") @Nullable String separator,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             byte[] body) {
         if (source != null && source.length() > LONGEST_SOURCE) {
@@ -54,7 +60,9 @@ class ImportResource {
         String from = source == null || source.isBlank() ? null : source.strip();
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
         Actor actor = from == null ? caller.actor() : Actor.source(from);
-        ImportReport report = importer.run(format(type), body, from, dry, publishPrivate(secrecy), actor);
+        TableChoices choices = TableParameters.choices(dateOrder, encoding, separator);
+        ImportReport report =
+                importer.run(format(type), body, from, dry, publishPrivate(secrecy), choices, actor);
         if (!dry) {
             audit.record(caller.actor(), AuditAction.EVENTS_IMPORTED, from);
         }
@@ -75,13 +83,14 @@ class ImportResource {
         return switch (type) {
             case "application/json" -> Importer.Format.JSON;
             case "application/x-ndjson", "application/jsonl", "application/ndjson" -> Importer.Format.NDJSON;
-            case "text/csv" -> Importer.Format.CSV;
+            case "text/csv", "text/tab-separated-values" -> Importer.Format.CSV;
+            case WORKBOOK, WORKBOOK_WITH_MACROS -> Importer.Format.XLSX;
             case "text/calendar" -> Importer.Format.ICALENDAR;
             default ->
                 throw Problem.of(
                         Problem.Kind.UNSUPPORTED_TYPE,
-                        "Send application/json (an array), application/x-ndjson (one event a line), text/csv or"
-                                + " text/calendar.");
+                        "Send application/json (an array), application/x-ndjson (one event a line), text/csv, "
+                                + WORKBOOK + " (.xlsx) or text/calendar.");
         };
     }
 }

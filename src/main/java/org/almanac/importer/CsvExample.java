@@ -3,28 +3,29 @@ package org.almanac.importer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.almanac.importer.table.TableColumn;
 
 /** A small table that goes in as it is, to begin one's own with. */
 public final class CsvExample {
-    private static final List<CsvColumn> COLUMNS = List.of(
-            CsvColumn.TITLE,
-            CsvColumn.START,
-            CsvColumn.END,
-            CsvColumn.TIME_ZONE,
-            CsvColumn.VENUE,
-            CsvColumn.CITY,
-            CsvColumn.COUNTRY,
-            CsvColumn.ONLINE_URL,
-            CsvColumn.TAGS,
-            CsvColumn.URL,
-            CsvColumn.PUBLISHED);
+    private static final List<TableColumn> COLUMNS = List.of(
+            TableColumn.TITLE,
+            TableColumn.START,
+            TableColumn.END,
+            TableColumn.TIME_ZONE,
+            TableColumn.VENUE,
+            TableColumn.CITY,
+            TableColumn.COUNTRY,
+            TableColumn.ONLINE_URL,
+            TableColumn.TAGS,
+            TableColumn.URL,
+            TableColumn.PUBLISHED);
 
     private CsvExample() {}
 
     /** @param today the events of the example are to come */
     public static String table(LocalDate today) {
         int year = today.getYear() + 1;
-        String header = COLUMNS.stream().map(CsvColumn::written).collect(Collectors.joining(","));
+        String header = COLUMNS.stream().map(TableColumn::written).collect(Collectors.joining(","));
         return header + """
 
                 Example: a fair of three days,%1$d-06-08,%1$d-06-10,Europe/Berlin,Messe,Berlin,DE,,fairs; networks,https://example.com/fair,no

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.almanac.importer.Importer.Format;
+import org.almanac.json.DelimitedText;
+import org.almanac.json.TextDecoder;
 import org.almanac.problem.Problem;
 
 /** Finds out of what format a file is: by what it holds where that is plain, else by its name, else by its type. */
@@ -16,6 +18,8 @@ public final class FileFormat {
             "ical", Format.ICALENDAR,
             "csv", Format.CSV,
             "tsv", Format.CSV,
+            "xlsx", Format.XLSX,
+            "xlsm", Format.XLSX,
             "json", Format.JSON,
             "ndjson", Format.NDJSON,
             "jsonl", Format.NDJSON);
@@ -24,6 +28,7 @@ public final class FileFormat {
             "text/calendar", Format.ICALENDAR,
             "text/csv", Format.CSV,
             "text/tab-separated-values", Format.CSV,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Format.XLSX,
             "application/json", Format.JSON,
             "application/x-ndjson", Format.NDJSON);
 
@@ -36,8 +41,14 @@ public final class FileFormat {
      * @throws Problem MALFORMED when it is plainly something that is not imported, such as a workbook
      */
     public static Optional<Format> of(String name, String type, byte[] body) {
+        if (isWorkbook(body)) {
+            return Optional.of(Format.XLSX);
+        }
         refuseBinary(body);
         String start = start(body);
+        if (TextDecoder.isWide(body) && !looksLikeTable(start)) {
+            throw Problem.malformed("This is text in UTF-16. Save it as UTF-8.");
+        }
         if (start.regionMatches(true, 0, "BEGIN:VCALENDAR", 0, "BEGIN:VCALENDAR".length())) {
             return Optional.of(Format.ICALENDAR);
         }
@@ -56,18 +67,24 @@ public final class FileFormat {
     }
 
     private static void refuseBinary(byte[] body) {
-        if (begins(body, 'P', 'K', 3, 4) || begins(body, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw Problem.malformed("This is a workbook or an archive. In Excel, save it as “CSV UTF-8” and choose that"
-                    + " file; unpack an archive first.");
+        if (begins(body, 'P', 'K', 3, 4)) {
+            throw Problem.malformed("This is an archive, or a workbook that is not of Excel’s form. Save a spreadsheet as"
+                    + " .xlsx or as CSV; unpack an archive first.");
         }
-        if (begins(body, 0xff, 0xfe) || begins(body, 0xfe, 0xff)) {
-            throw Problem.malformed("This is text in UTF-16. Save it as UTF-8; Excel calls that “CSV UTF-8”.");
+        if (begins(body, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw Problem.malformed("This is a workbook of an old form (.xls). Save it as .xlsx or as “CSV UTF-8”.");
         }
-        for (int i = 0; i < Math.min(body.length, ENOUGH); i++) {
+        for (int i = 0; i < Math.min(body.length, ENOUGH) && !TextDecoder.isWide(body); i++) {
             if (body[i] == 0) {
-                throw Problem.malformed("This is no text. Choose an iCalendar, CSV or JSON file.");
+                throw Problem.malformed("This is no text. Choose an iCalendar, CSV or JSON file, or an .xlsx workbook.");
             }
         }
+    }
+
+    /** An archive with the parts of a workbook; their names are not compressed. */
+    private static boolean isWorkbook(byte[] body) {
+        return begins(body, 'P', 'K', 3, 4)
+                && new String(body, StandardCharsets.ISO_8859_1).contains("xl/workbook");
     }
 
     private static boolean begins(byte[] body, int... signature) {
@@ -84,8 +101,7 @@ public final class FileFormat {
 
     /** The first characters that are not blank; a byte order mark is none. */
     private static String start(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, ENOUGH), StandardCharsets.UTF_8);
-        return (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        return TextDecoder.start(body, ENOUGH).strip();
     }
 
     /** Whether the object that the body starts with is one line; one that goes over several is a document by itself. */
@@ -108,7 +124,7 @@ public final class FileFormat {
     }
 
     private static boolean looksLikeTable(String start) {
-        return firstLine(start).chars().anyMatch(c -> c == ',' || c == ';' || c == '\t');
+        return firstLine(start).chars().anyMatch(c -> DelimitedText.SEPARATORS.indexOf(c) >= 0);
     }
 
     private static String ending(String name) {

@@ -2,6 +2,8 @@ package org.almanac.importer;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.almanac.importer.Importer.Imported;
+import org.almanac.importer.table.TableReport;
 import org.almanac.json.ImportReport.Outcome;
 import org.almanac.problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * items shown.
  *
  * @param items those that are shown, in the order of the file
+ * @param table how it was read, of a table
  */
-public record ImportSummary(int created, int updated, int unchanged, int skipped, List<ImportedItem> items) {
+public record ImportSummary(
+        int created, int updated, int unchanged, int skipped, List<ImportedItem> items, @Nullable TableReport table) {
     /** Items of one outcome that are shown. */
     public static final int MOST = 200;
 
     private static final int LONGEST = 500;
 
-    static ImportSummary of(List<ImportedItem> all) {
+    static ImportSummary of(Imported imported) {
+        List<ImportedItem> all = imported.items();
         return new ImportSummary(
                 count(all, Outcome.CREATED),
                 count(all, Outcome.UPDATED),
@@ -29,7 +34,8 @@ public record ImportSummary(int created, int updated, int unchanged, int skipped
                                 .filter(item -> item.outcome() == outcome)
                                 .limit(MOST))
                         .map(ImportSummary::shown)
-                        .toList());
+                        .toList(),
+                imported.table());
     }
 
     public int count(Outcome outcome) {

@@ -10,6 +10,8 @@ import org.almanac.event.Catalogue;
 import org.almanac.event.ImportItem;
 import org.almanac.event.ImportOutcome;
 import org.almanac.event.StatisticsStatements;
+import org.almanac.importer.table.TableChoices;
+import org.almanac.importer.table.TableReport;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Importer {
     private static final int MOST_ITEMS = 100_000;
+
     // Other writers wait while a batch is written: large enough to be quick, small enough not to be noticed.
-    private static final int BATCH = 500;
+    private static final int LARGEST_BATCH = 500;
+    private static final int SMALLEST_BATCH = 20;
+    private static final long LONGEST_BATCH_NANOS = 400_000_000;
 
     private final Catalogue catalogue;
     private final StatisticsStatements statistics;
     private final JsonItems json;
     private final CalendarItems calendar;
-    private final CsvItems csv;
+    private final TableItems tables;
     private final ImportMetrics metrics;
 
     Importer(
@@ -33,13 +38,13 @@ public class Importer {
             StatisticsStatements statistics,
             JsonItems json,
             CalendarItems calendar,
-            CsvItems csv,
+            TableItems tables,
             ImportMetrics metrics) {
         this.catalogue = catalogue;
         this.statistics = statistics;
         this.json = json;
         this.calendar = calendar;
-        this.csv = csv;
+        this.tables = tables;
         this.metrics = metrics;
     }
 
@@ -48,7 +53,21 @@ public class Importer {
         JSON,
         NDJSON,
         ICALENDAR,
-        CSV
+        CSV,
+        XLSX
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param table how it was read, of a table
+     */
+    record Imported(List<ImportedItem> items, @Nullable TableReport table) {}
+
+    /** As the other, of what needs no choices. */
+    public ImportReport run(
+            Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
+        return run(format, body, source, dryRun, publishPrivate, TableChoices.NONE, actor);
     }
 
     /**
@@ -58,39 +77,79 @@ public class Importer {
      * @param source where the items come from; when null, what each item says of itself
      * @param dryRun says what would happen and writes nothing
      * @param publishPrivate shows readers what the items call private or confidential; else it comes in unpublished
+     * @param choices how a table is to be read
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
      */
     public ImportReport run(
-            Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
-        List<ImportedItem> items = items(format, body, source, dryRun, publishPrivate, actor);
-        List<ImportReport.Item> told = new ArrayList<>(items.size());
-        for (ImportedItem item : items) {
+            Format format,
+            byte[] body,
+            @Nullable String source,
+            boolean dryRun,
+            boolean publishPrivate,
+            TableChoices choices,
+            Actor actor) {
+        Imported imported = read(format, body, source, dryRun, publishPrivate, choices, actor);
+        TableReport table = imported.table();
+        if (table != null && table.problem() != null) {
+            throw Problem.malformed(table.problem());
+        }
+        List<ImportReport.Item> told = new ArrayList<>(imported.items().size());
+        for (ImportedItem item : imported.items()) {
             told.add(new ImportReport.Item(told.size(), item.uid(), item.outcome(), item.reason()));
         }
-        return ImportReport.of(told);
+        return ImportReport.of(told, table == null ? List.of() : table.notes());
     }
 
-    /** The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. */
-    List<ImportedItem> items(
-            Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
+    /**
+     * The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. Of a
+     * table whose columns are not understood there is a report and no item.
+     */
+    Imported read(
+            Format format,
+            byte[] body,
+            @Nullable String source,
+            boolean dryRun,
+            boolean publishPrivate,
+            TableChoices choices,
+            Actor actor) {
+        boolean workbook = format == Format.XLSX;
+        if (workbook || format == Format.CSV) {
+            TableItems.Read table = tables.read(body, workbook, choices, source, MOST_ITEMS);
+            List<ImportedItem> items = table.report().problem() != null
+                    ? List.of()
+                    : write(table.items(), publishPrivate, dryRun, actor);
+            return new Imported(items, table.report());
+        }
         List<ReadItem> all = switch (format) {
             case JSON -> json.array(body, source);
             case NDJSON -> json.lines(body, source);
-            case ICALENDAR -> calendar.read(body, source);
-            case CSV -> csv.read(body, source);
+            case ICALENDAR, CSV, XLSX -> calendar.read(body, source);
         };
         if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
-        List<ReadItem> read = Twins.told(
-                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all);
-        Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
-        List<ImportedItem> items = new ArrayList<>(read.size());
-        for (ReadItem item : read) {
-            items.add(
-                    item.item() == null
-                            ? ImportedItem.unreadable(item)
-                            : ImportedItem.of(item, item.item().event(), outcomes.next(), dryRun));
+        return new Imported(write(all.iterator(), publishPrivate, dryRun, actor), null);
+    }
+
+    /** Reads on when what was read before is written, so that no more than a batch is held. */
+    private List<ImportedItem> write(
+            Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
+        List<ImportedItem> items = new ArrayList<>();
+        Twins twins = new Twins();
+        int size = LARGEST_BATCH;
+        while (read.hasNext()) {
+            List<ReadItem> batch = new ArrayList<>(size);
+            while (read.hasNext() && batch.size() < size) {
+                ReadItem item = read.next();
+                batch.add(twins.told(publishPrivate ? item.shownThoughPrivate() : item));
+            }
+            long begin = System.nanoTime();
+            items.addAll(writeBatch(batch, dryRun, actor));
+            boolean slow = System.nanoTime() - begin > LONGEST_BATCH_NANOS;
+            size = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, slow ? size / 2 : size + SMALLEST_BATCH));
+        }
+        if (items.size() >= LARGEST_BATCH && !dryRun) {
+            statistics.afterImport();
         }
         if (!dryRun) {
             metrics.count(items);
@@ -98,17 +157,18 @@ public class Importer {
         return items;
     }
 
-    private List<ImportOutcome> write(List<ReadItem> read, Actor actor, boolean dryRun) {
+    private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, Actor actor) {
         List<ImportItem> readable =
-                read.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
-        List<ImportOutcome> outcomes = new ArrayList<>(readable.size());
-        for (int i = 0; i < readable.size(); i += BATCH) {
-            List<ImportItem> batch = readable.subList(i, Math.min(i + BATCH, readable.size()));
-            outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
+                batch.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
+        Iterator<ImportOutcome> outcomes =
+                catalogue.importEvents(readable, actor, dryRun).iterator();
+        List<ImportedItem> items = new ArrayList<>(batch.size());
+        for (ReadItem item : batch) {
+            items.add(
+                    item.item() == null
+                            ? ImportedItem.unreadable(item)
+                            : ImportedItem.of(item, item.item().event(), outcomes.next(), dryRun));
         }
-        if (readable.size() >= BATCH && !dryRun) {
-            statistics.afterImport();
-        }
-        return outcomes;
+        return items;
     }
 }

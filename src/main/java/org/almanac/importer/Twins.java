@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
  * differ in anything else are told apart by their order. One that is the same in everything is one event.
  */
 final class Twins {
-    private Twins() {}
+    private final Map<List<@Nullable String>, List<SaveEvent>> known = new HashMap<>();
 
-    static List<ReadItem> told(List<ReadItem> read) {
-        Map<List<@Nullable String>, List<SaveEvent>> known = new HashMap<>();
-        return read.stream().map(item -> told(item, known)).toList();
-    }
-
-    private static ReadItem told(ReadItem read, Map<List<@Nullable String>, List<SaveEvent>> known) {
+    /** To be asked of all items of a file, in their order. */
+    ReadItem told(ReadItem read) {
         ImportItem item = read.item();
         if (item == null || item.id() != null || item.event().uid() != null) {
             return read;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.almanac.event.Actor;
+import org.almanac.importer.table.TableChoices;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
 import org.almanac.transaction.Transactions;
@@ -92,8 +93,14 @@ public class Uploads {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (!upload.isImported()) {
-                ImportSummary outcome = ImportSummary.of(importer.items(
-                        upload.format, body(upload), upload.source, false, upload.publishPrivate, owner));
+                ImportSummary outcome = ImportSummary.of(importer.read(
+                        upload.format,
+                        body(upload),
+                        upload.source,
+                        false,
+                        upload.publishPrivate,
+                        TableChoices.NONE,
+                        owner));
                 upload.imported(outcome, clock.instant());
             }
             return upload.toUpload();
@@ -108,7 +115,11 @@ public class Uploads {
 
     private ImportSummary rehearsed(
             String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
-        ImportSummary summary = ImportSummary.of(importer.items(format, body, source, true, publishPrivate, owner));
+        ImportSummary summary = ImportSummary.of(
+                importer.read(format, body, source, true, publishPrivate, TableChoices.NONE, owner));
+        if (summary.table() != null && summary.table().problem() != null) {
+            throw Problem.malformed(summary.table().problem());
+        }
         if (summary.items().isEmpty()) {
             throw Problem.malformed("There is no event in it.");
         }

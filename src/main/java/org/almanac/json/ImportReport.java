@@ -1,11 +1,22 @@
 package org.almanac.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a list of events or subscribers that was sent, item by item in the order sent. */
-public record ImportReport(int created, int updated, int unchanged, int skipped, List<Item> items) {
+/**
+ * What became of a list of events or subscribers that was sent, item by item in the order sent.
+ *
+ * @param notes what was guessed or left out of the whole, as sentences for people; not written when there are none
+ */
+public record ImportReport(
+        int created,
+        int updated,
+        int unchanged,
+        int skipped,
+        List<Item> items,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     /**
      * @param index of the item in what was sent, from 0
@@ -31,12 +42,17 @@ public record ImportReport(int created, int updated, int unchanged, int skipped,
     }
 
     public static ImportReport of(List<Item> items) {
+        return of(items, List.of());
+    }
+
+    public static ImportReport of(List<Item> items, List<String> notes) {
         return new ImportReport(
                 count(items, Outcome.CREATED),
                 count(items, Outcome.UPDATED),
                 count(items, Outcome.UNCHANGED),
                 count(items, Outcome.SKIPPED),
-                List.copyOf(items));
+                List.copyOf(items),
+                List.copyOf(notes));
     }
 
     private static int count(List<Item> items, Outcome outcome) {

@@ -2,15 +2,17 @@ package org.almanac.importer;
 
 import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.almanac.event.EventParsers;
+import org.almanac.importer.table.TableChoices;
 import org.almanac.json.JsonInput;
 import org.almanac.settings.SiteSettings;
 
 /** The readers of each format, for tests of other packages: what is read is checked as an import would. */
 public final class ImportParsers {
     private static final JsonItems JSON = new JsonItems(new JsonInput());
-    private static final CsvItems CSV = new CsvItems();
+    private static final TableItems TABLES = new TableItems();
     private static final CalendarItems CALENDAR = new CalendarItems(settings());
 
     private ImportParsers() {}
@@ -24,7 +26,8 @@ public final class ImportParsers {
     }
 
     public static void table(byte[] body) {
-        check(CSV.read(body, null));
+        check(rows(body, false));
+        check(rows(body, true));
     }
 
     public static void calendar(byte[] body) {
@@ -33,6 +36,15 @@ public final class ImportParsers {
 
     public static void format(byte[] body) {
         FileFormat.of("", "", body);
+    }
+
+    private static List<ReadItem> rows(byte[] body, boolean workbook) {
+        TableItems.Read table = TABLES.read(body, workbook, TableChoices.NONE, null, 100_000);
+        List<ReadItem> items = new ArrayList<>();
+        if (table.report().problem() == null) {
+            table.items().forEachRemaining(items::add);
+        }
+        return items;
     }
 
     private static void check(List<ReadItem> items) {

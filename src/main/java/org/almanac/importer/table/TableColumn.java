@@ -1,27 +1,25 @@
-package org.almanac.importer;
+package org.almanac.importer.table;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.almanac.json.CsvTable;
 
 /**
- * The columns that a table of events may have. Case, spaces and punctuation in a name make no difference, so {@code
- * timeZone} and {@code Time zone} are the same.
+ * The columns that a table of events may have. Case, accents, spaces and punctuation in a name make no difference, so
+ * {@code timeZone} and {@code Time zone} are the same. {@link ColumnNames} has what they are called elsewhere.
  */
-public enum CsvColumn {
+public enum TableColumn {
     TITLE("title", "what the event is called", "name", "event"),
     START("start", "2027-06-08 09:00, or 2027-06-08 for a whole day", "start date"),
+    START_TIME("start time", "when the start’s time has a column of its own"),
     END("end", "like the start; of whole days the last one", "end date"),
+    END_TIME("end time", "when the end’s time has a column of its own"),
     TIME_ZONE("time zone", "such as Europe/London; the site’s own when left out", "zone"),
     ALL_DAY("all day", "yes or no; when left out, yes for a start that has no time"),
     SUMMARY("summary", "one line about it"),
     DESCRIPTION("description", "more about it, in Markdown"),
-    TAGS("tags", "several with ; or | between them", "topics", "categories"),
+    TAGS("tags", "several with ; or | or commas between them; may be several columns", "topics", "categories"),
     SERIES("series", "its name"),
     VENUE("venue", "the name of the place", "venue name", "location"),
-    ADDRESS("address", "street and postcode"),
+    ADDRESS("address", "street and postcode; may be several columns"),
     CITY("city", "by its name"),
     COUNTRY("country", "two letters such as GB, or the English name"),
     LATITUDE("latitude", "degrees, such as 51.508"),
@@ -41,20 +39,14 @@ public enum CsvColumn {
     ID("id", "its id in the calendar that it was exported from"),
     SLUG("slug", "its name in its address");
 
-    private static final Map<String, CsvColumn> BY_NAME = byName();
-
     private final String written;
     private final String holds;
     private final List<String> also;
 
-    CsvColumn(String written, String holds, String... also) {
+    TableColumn(String written, String holds, String... also) {
         this.written = written;
         this.holds = holds;
         this.also = List.of(also);
-    }
-
-    static Optional<CsvColumn> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(CsvTable.plain(name)));
     }
 
     /** Its name, as people write it. */
@@ -67,7 +59,7 @@ public enum CsvColumn {
         return holds;
     }
 
-    /** Other names that mean the same. */
+    /** Other English names that mean the same. */
     public List<String> also() {
         return also;
     }
@@ -77,12 +69,8 @@ public enum CsvColumn {
         return this == TITLE || this == START;
     }
 
-    private static Map<String, CsvColumn> byName() {
-        Map<String, CsvColumn> byName = new HashMap<>();
-        for (CsvColumn column : values()) {
-            byName.put(CsvTable.plain(column.written), column);
-            column.also.forEach(name -> byName.put(CsvTable.plain(name), column));
-        }
-        return Map.copyOf(byName);
+    /** Whether several columns of a table may hold it, each a part. */
+    boolean isJoined() {
+        return this == TAGS || this == ADDRESS;
     }
 }
