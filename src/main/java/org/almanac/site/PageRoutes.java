@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import org.almanac.web.CachePolicy;
 import org.almanac.web.Representation;
-import org.almanac.web.RepresentationAnswers;
-import org.almanac.web.RepresentationAnswers.Outcome;
+import org.almanac.web.RepresentationSender;
+import org.almanac.web.RepresentationSender.Outcome;
 import org.almanac.web.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ class PageRoutes {
     private final PageStore pages;
     private final Clock clock;
     private final CachePolicy caching;
-    private final RepresentationAnswers answers;
+    private final RepresentationSender answers;
 
-    PageRoutes(PageStore pages, Clock clock, PageSettings settings, RepresentationAnswers answers) {
+    PageRoutes(PageStore pages, Clock clock, PageSettings settings, RepresentationSender answers) {
         this.pages = pages;
         this.clock = clock;
         this.caching = CachePolicy.ofPage(settings.maxAge());

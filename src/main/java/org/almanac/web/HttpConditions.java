@@ -1,5 +1,7 @@
 package org.almanac.web;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What a request wants to have, if at all (RFC 9110 §13.1). */
 final class HttpConditions {
     private HttpConditions() {}
+
+    static boolean has(MultiMap asked, Representation known) {
+        return has(known, asked.get(HttpHeaders.IF_NONE_MATCH), asked.get(HttpHeaders.IF_MODIFIED_SINCE));
+    }
 
     /**
      * Whether the client has it already. A tag of either encoding will do, as both carry the same; dates count only when

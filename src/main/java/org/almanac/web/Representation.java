@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that everybody is given the same, as it is sent: its bytes, compressed once and not, with what HTTP says about
- * them, encoded once. Immutable but for a header that is kept for a second. {@link RepresentationAnswers} sends it.
+ * them, encoded once. Immutable but for a header that is kept for a second. {@link RepresentationSender} sends it.
  *
  * <p>The entity tag is made of the bytes, so that an edit which does not show makes nobody load them again; the compressed
  * ones have their own, as strong tags must (RFC 9110 §8.8.3).

@@ -16,7 +16,7 @@ import org.almanac.feed.FeedSettings;
 import org.almanac.web.CachePolicy;
 import org.almanac.web.ProblemResponse;
 import org.almanac.web.Representation;
-import org.almanac.web.RepresentationAnswers;
+import org.almanac.web.RepresentationSender;
 import org.jspecify.annotations.Nullable;
 
 /** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
@@ -28,13 +28,13 @@ public class FeedResponses {
     private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("5");
 
     private final Clock clock;
-    private final RepresentationAnswers answers;
+    private final RepresentationSender answers;
     private final CachePolicy caching;
     private final Counter sent;
     private final Counter unchanged;
     private final Counter refused;
 
-    FeedResponses(Clock clock, FeedSettings settings, RepresentationAnswers answers, MeterRegistry metrics) {
+    FeedResponses(Clock clock, FeedSettings settings, RepresentationSender answers, MeterRegistry metrics) {
         this.clock = clock;
         this.answers = answers;
         boolean often = settings.maxAge().compareTo(settings.refreshInterval()) < 0;

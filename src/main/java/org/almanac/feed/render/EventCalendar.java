@@ -149,7 +149,7 @@ public class EventCalendar {
                 recurrence.overrides().stream()
                         .map(override -> instance(
                                 event.on(override.at()),
-                                override.hasOwnWords() ? words(event.on(override.at())) : words,
+                                override.hasOwnWords() ? EventDescription.of(event.on(override.at()), site) : words,
                                 override,
                                 status))
                         .toList());
