@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
@@ -89,7 +88,8 @@ public class Catalogue {
             SaveEvent input = edit.apply(entity.toEvent(split.later()));
             EventEntity later = batch.create(
                     NewEvent.made(null, null),
-                    continued(split.later(), rules.check(input, entity.description)),
+                    MovedExceptions.follow(
+                            split.later(), rules.check(input, entity.description), EditOptions.USUAL),
                     "Continues “" + entity.slug + "”");
             batch.continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
@@ -97,16 +97,6 @@ public class Catalogue {
             return List.of(entity, later);
         });
         return new SplitEvent(parts.get(0).toEvent(), parts.get(1).toEvent());
-    }
-
-    /** Exceptions name instances by their original start, so they move along when all of them do. */
-    private static EventContent continued(EventContent asItWas, EventContent wanted) {
-        Recurrence recurrence = wanted.recurrence();
-        if (recurrence == null || !recurrence.equals(asItWas.recurrence())) {
-            return wanted;
-        }
-        Duration by = Duration.between(asItWas.time().start(), wanted.time().start());
-        return wanted.with(wanted.time(), SeriesSplit.shifted(recurrence, by));
     }
 
     /** Forgets what was answered more than a day ago. */
@@ -131,7 +121,17 @@ public class Catalogue {
      * @throws Problem NOT_FOUND, GONE, STALE, INVALID, or CONFLICT when the slug is taken
      */
     public Event replace(String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, Actor actor) {
-        return change(idOrSlug, before -> input, expectedRevision, actor);
+        return replace(idOrSlug, input, expectedRevision, EditOptions.USUAL, actor);
+    }
+
+    /** The same in a way of the editor's choice. */
+    public Event replace(
+            String idOrSlug,
+            SaveEvent input,
+            @Nullable Integer expectedRevision,
+            EditOptions options,
+            Actor actor) {
+        return change(idOrSlug, before -> input, expectedRevision, options, actor);
     }
 
     /**
@@ -143,13 +143,25 @@ public class Catalogue {
      */
     public Event change(
             String idOrSlug, Function<Event, SaveEvent> edit, @Nullable Integer expectedRevision, Actor actor) {
+        return change(idOrSlug, edit, expectedRevision, EditOptions.USUAL, actor);
+    }
+
+    private Event change(
+            String idOrSlug,
+            Function<Event, SaveEvent> edit,
+            @Nullable Integer expectedRevision,
+            EditOptions options,
+            Actor actor) {
         return writer.write(actor, batch -> {
                     EventEntity entity = stored(idOrSlug, expectedRevision);
-                    SaveEvent input = edit.apply(entity.toEvent());
+                    EventContent before = entity.content();
+                    SaveEvent input = ExceptionTexts.inKind(edit.apply(entity.toEvent()), before.time());
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
                         throw Problem.invalid("uid", "An event keeps its uid for life; leave it out or as it is.");
                     }
-                    batch.update(entity, rules.check(input, entity.description), Texts.line(input.slug()));
+                    EventContent after =
+                            MovedExceptions.follow(before, rules.check(input, entity.description), options);
+                    batch.update(entity, after, Texts.line(input.slug()));
                     return entity;
                 })
                 .toEvent();
