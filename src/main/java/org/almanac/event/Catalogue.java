@@ -39,6 +39,20 @@ public class Catalogue {
         return rules.check(input);
     }
 
+    /**
+     * What an event would say that takes the place of another: as {@link #replace} would have it.
+     *
+     * @param stored null for a new one
+     * @throws Problem INVALID naming every field that is wrong
+     */
+    public EventContent check(SaveEvent input, @Nullable Event stored) {
+        return stored == null
+                ? rules.check(input)
+                : rules.check(
+                        ExceptionTexts.inKind(input, stored.time()),
+                        stored.content().description());
+    }
+
     /** @throws Problem INVALID, or CONFLICT when the uid or slug is taken */
     public Event create(SaveEvent input, Actor actor) {
         EventContent content = rules.check(input);
@@ -162,6 +176,9 @@ public class Catalogue {
                     EventContent after =
                             MovedExceptions.follow(before, rules.check(input, entity.description), options);
                     batch.update(entity, after, Texts.line(input.slug()));
+                    if (options.quietly()) {
+                        batch.quietly(entity);
+                    }
                     return entity;
                 })
                 .toEvent();
@@ -175,7 +192,41 @@ public class Catalogue {
     public void withdraw(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
         writer.write(actor, batch -> {
             EventEntity entity = stored(idOrSlug, expectedRevision);
-            batch.withdraw(entity);
+            batch.withdraw(entity, Withdrawal.Reason.UNSAID, null);
+            return entity;
+        });
+    }
+
+    /**
+     * The same of what should never have been listed: whoever was told of it is told so.
+     *
+     * @throws Problem as {@link #withdraw}
+     */
+    public void withdrawMistake(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, expectedRevision);
+            batch.withdraw(entity, Withdrawal.Reason.MISTAKE, null);
+            return entity;
+        });
+    }
+
+    /**
+     * The same of what is listed twice: nobody is told, and whoever followed it follows the other.
+     *
+     * @param original id or slug of the event that stays
+     * @throws Problem as {@link #withdraw}; INVALID for {@code double} when there is no such event to point to
+     */
+    public void withdrawDouble(String idOrSlug, String original, @Nullable Integer expectedRevision, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, expectedRevision);
+            EventEntity other = lookup.findOptional(original);
+            if (other == null || other.id.equals(entity.id) || other.withdrawnAt != null) {
+                throw Problem.invalid("double", "Choose the event that stays, by its address or its name there.");
+            }
+            if (entity.isPublic() && !other.isPublic()) {
+                throw Problem.invalid("double", "Readers do not see “" + other.title + "”. Publish it first.");
+            }
+            batch.withdraw(entity, Withdrawal.Reason.DOUBLE, other);
             return entity;
         });
     }

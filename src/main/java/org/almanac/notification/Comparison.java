@@ -81,6 +81,9 @@ final class Comparison {
         if (current.status() == EventStatus.CANCELLED) {
             return Why.CANCELLED;
         }
+        if (current.mistaken()) {
+            return Why.MISTAKEN;
+        }
         return current.gone() ? Why.WITHDRAWN : Why.POSTPONED;
     }
 
