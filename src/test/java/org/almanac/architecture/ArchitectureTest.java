@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     private static final Set<String> BELOW_FACES = Set.of(
             "json",
+            "place",
             "ical",
             "markdown",
             "web",
@@ -58,6 +59,7 @@ class ArchitectureTest {
             Map.entry("privacy", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("ical", Set.of()),
+            Map.entry("place", Set.of("ical")),
             Map.entry("database", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("outbox", Set.of()),
