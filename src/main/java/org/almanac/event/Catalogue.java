@@ -102,8 +102,7 @@ public class Catalogue {
             SaveEvent input = edit.apply(entity.toEvent(split.later()));
             EventEntity later = batch.create(
                     NewEvent.made(null, null),
-                    MovedExceptions.follow(
-                            split.later(), rules.check(input, entity.description), EditOptions.USUAL),
+                    MovedExceptions.follow(split.later(), rules.check(input, entity.description), EditOptions.USUAL),
                     "Continues “" + entity.slug + "”");
             batch.continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
@@ -140,11 +139,7 @@ public class Catalogue {
 
     /** The same in a way of the editor's choice. */
     public Event replace(
-            String idOrSlug,
-            SaveEvent input,
-            @Nullable Integer expectedRevision,
-            EditOptions options,
-            Actor actor) {
+            String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, EditOptions options, Actor actor) {
         return change(idOrSlug, before -> input, expectedRevision, options, actor);
     }
 

@@ -24,8 +24,7 @@ final class ExceptionTexts {
         if (recurrence == null || start == null || allDay == stored.allDay()) {
             return input;
         }
-        ExceptionTexts texts =
-                new ExceptionTexts(allDay, start.length() > DAY ? start.substring(DAY) : "");
+        ExceptionTexts texts = new ExceptionTexts(allDay, start.length() > DAY ? start.substring(DAY) : "");
         return input.toBuilder()
                 .recurrence(new SaveEvent.RecurrenceInput(
                         recurrence.rrule(),

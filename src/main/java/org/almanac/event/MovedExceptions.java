@@ -36,8 +36,8 @@ final class MovedExceptions {
     private MovedExceptions(EventContent before, EventContent after, Recurrence was, Recurrence is) {
         oldTime = before.time();
         newTime = after.time();
-        byClock = Duration.between(
-                oldTime.start().toLocalTime(), newTime.start().toLocalTime());
+        byClock =
+                Duration.between(oldTime.start().toLocalTime(), newTime.start().toLocalTime());
         byStart = Duration.between(oldTime.start(), newTime.start());
         oldStarts = new OriginalStarts(oldTime, withoutGaps(was, was.rdates()));
         newStarts = new OriginalStarts(newTime, withoutGaps(is, is.rdates()));
@@ -52,7 +52,11 @@ final class MovedExceptions {
      */
     static EventContent follow(EventContent stored, EventContent wanted, EditOptions options) {
         Recurrence is = wanted.recurrence();
-        if (stored.recurrence() == null || is == null || is.exdates().isEmpty() && is.overrides().isEmpty() && is.rdates().isEmpty()) {
+        if (stored.recurrence() == null
+                || is == null
+                || is.exdates().isEmpty()
+                        && is.overrides().isEmpty()
+                        && is.rdates().isEmpty()) {
             return wanted;
         }
         EventContent before = inKind(stored, wanted.time());
@@ -77,8 +81,7 @@ final class MovedExceptions {
                 before.time().start().toLocalTime(), wanted.time().start().toLocalTime());
         // Dates that come on top stay on their days; those that nobody spoke of go by the clock of the series.
         Recurrence listed = was.rdates().equals(is.rdates())
-                ? new Recurrence(
-                        is.rrule(), is.exdates(), byClock(is.rdates(), before.time(), byClock), is.overrides())
+                ? new Recurrence(is.rrule(), is.exdates(), byClock(is.rdates(), before.time(), byClock), is.overrides())
                 : is;
         return new MovedExceptions(before, wanted, was, listed).named(was, listed, giveUp);
     }
@@ -204,8 +207,12 @@ final class MovedExceptions {
                 new EventTime(inKind(time.start(), wanted), null, time.zone(), wanted.allDay()),
                 new Recurrence(
                         recurrence.rrule(),
-                        recurrence.exdates().stream().map(at -> inKind(at, wanted)).toList(),
-                        recurrence.rdates().stream().map(at -> inKind(at, wanted)).toList(),
+                        recurrence.exdates().stream()
+                                .map(at -> inKind(at, wanted))
+                                .toList(),
+                        recurrence.rdates().stream()
+                                .map(at -> inKind(at, wanted))
+                                .toList(),
                         recurrence.overrides().stream()
                                 .map(one -> new Recurrence.Override(inKind(one.at(), wanted), null, null, one.status()))
                                 .toList()));

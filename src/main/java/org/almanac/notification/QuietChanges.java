@@ -23,8 +23,7 @@ class QuietChanges {
     private final FactsStore facts;
     private final PublicEvents catalogue;
 
-    QuietChanges(
-            ToldStatements told, FactsStore facts, PublicEvents catalogue) {
+    QuietChanges(ToldStatements told, FactsStore facts, PublicEvents catalogue) {
         this.told = told;
         this.facts = facts;
         this.catalogue = catalogue;

@@ -12,8 +12,8 @@ final class Names {
     private Names() {}
 
     static String key(String name) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
-                .replaceAll("");
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         return SIGNS.matcher(plain.replace("&", " and ").toLowerCase(Locale.ROOT))
                 .replaceAll(" ")
                 .strip();

@@ -120,9 +120,11 @@ public final class PlaceZones {
 
     private static Map<String, List<City>> cities() {
         Map<String, List<City>> cities = new HashMap<>();
-        read("cities.tsv", fields -> zone(fields[2])
-                .ifPresent(zone -> cities.computeIfAbsent(Names.key(fields[0]), key -> new ArrayList<>())
-                        .add(new City(fields[1], zone, Integer.parseInt(fields[3])))));
+        read(
+                "cities.tsv",
+                fields -> zone(fields[2])
+                        .ifPresent(zone -> cities.computeIfAbsent(Names.key(fields[0]), key -> new ArrayList<>())
+                                .add(new City(fields[1], zone, Integer.parseInt(fields[3])))));
         cities.values().forEach(named -> named.sort((one, other) -> Integer.compare(other.size, one.size)));
         return cities;
     }
@@ -164,8 +166,7 @@ public final class PlaceZones {
 
     private static void read(String resource, Consumer<String[]> row) {
         try (InputStream stream = Objects.requireNonNull(PlaceZones.class.getResourceAsStream(resource), resource);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#") && !line.isEmpty()) {
                     row.accept(line.split("\t", -1));

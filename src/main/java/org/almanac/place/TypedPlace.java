@@ -27,7 +27,9 @@ public record TypedPlace(
     public static @Nullable String countryName(@Nullable String code) {
         return code == null
                 ? null
-                : Countries.code(code).map(known -> Countries.name(known, Locale.ENGLISH)).orElse(code);
+                : Countries.code(code)
+                        .map(known -> Countries.name(known, Locale.ENGLISH))
+                        .orElse(code);
     }
 
     /** The country's code; what names no country as it was typed, for the rules to refuse. */
@@ -47,7 +49,8 @@ public record TypedPlace(
     }
 
     public PlaceZones.Guess guess() {
-        return PlaceZones.of(city, typedCountry == null ? null : Countries.code(typedCountry).orElse(null));
+        return PlaceZones.of(
+                city, typedCountry == null ? null : Countries.code(typedCountry).orElse(null));
     }
 
     /** The place in a word or two; null when there is none. */
@@ -67,7 +70,8 @@ public record TypedPlace(
                 ? Optional.empty()
                 : Optional.of(new FieldError(
                         "venue.country",
-                        "No country is called “" + typedCountry + "”. Choose one from the list, or type its two letters."));
+                        "No country is called “" + typedCountry
+                                + "”. Choose one from the list, or type its two letters."));
     }
 
     /** @param asIs whether place and zone are as they are stored already */
@@ -91,9 +95,11 @@ public record TypedPlace(
             return Optional.of(zoneError(
                     name() == null
                             ? "Say by which clock the times are: give a city, or a time zone such as Europe/London."
-                            : "Say the time zone of “" + name() + "”: it is not known here. Naming the country may do."));
+                            : "Say the time zone of “" + name()
+                                    + "”: it is not known here. Naming the country may do."));
         }
-        String offered = possible.stream().limit(MOST_OFFERED).map(ZoneId::getId).collect(Collectors.joining(", "));
+        String offered =
+                possible.stream().limit(MOST_OFFERED).map(ZoneId::getId).collect(Collectors.joining(", "));
         return Optional.of(zoneError("Say the time zone of “" + name() + "”. There it may be " + offered
                 + (possible.size() > MOST_OFFERED ? " or another." : ".")));
     }

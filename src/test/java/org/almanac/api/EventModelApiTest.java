@@ -85,9 +85,7 @@ class EventModelApiTest {
                 .body("recurrence.exdates", is(List.of(day.plusDays(7) + hour)))
                 .body("recurrence.overrides[0].at", is(day.plusDays(14) + hour));
         occurrences(event)
-                .body(
-                        "items.start",
-                        is(List.of(day + hour, day.plusDays(15) + hour, day.plusDays(21) + hour)));
+                .body("items.start", is(List.of(day + hour, day.plusDays(15) + hour, day.plusDays(21) + hour)));
         patch(event, "\"allDay\":true,\"start\":\"%1$s\",\"end\":\"%1$s\"".formatted(day))
                 .body("recurrence.exdates", is(List.of(day.plusDays(7).toString())));
         editor().contentType("application/merge-patch+json")

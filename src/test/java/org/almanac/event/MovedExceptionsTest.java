@@ -35,8 +35,7 @@ class MovedExceptionsTest {
 
     @Test
     void aSeriesThatBeginsLaterHasNoExceptionsFromBefore() {
-        Recurrence moved =
-                follow(STORED, series("2027-01-26T11:00", false, weekly("FREQ=WEEKLY")));
+        Recurrence moved = follow(STORED, series("2027-01-26T11:00", false, weekly("FREQ=WEEKLY")));
         assertThat(moved.exdates()).isEmpty();
         assertThat(moved.overrides()).containsExactly(override("2027-01-26T11:00", "2027-01-27T11:00"));
     }
@@ -52,12 +51,8 @@ class MovedExceptionsTest {
     @Test
     void aDailySeriesThatBeginsADayLaterKeepsItsDays() {
         Recurrence gaps = new Recurrence(
-                "FREQ=DAILY",
-                List.of(time("2027-01-05T10:00"), time("2027-01-10T10:00")),
-                List.of(),
-                List.of());
-        Recurrence moved = follow(
-                series("2027-01-05T10:00", false, gaps), series("2027-01-06T12:00", false, gaps));
+                "FREQ=DAILY", List.of(time("2027-01-05T10:00"), time("2027-01-10T10:00")), List.of(), List.of());
+        Recurrence moved = follow(series("2027-01-05T10:00", false, gaps), series("2027-01-06T12:00", false, gaps));
         assertThat(moved.exdates()).containsExactly(time("2027-01-10T12:00"));
     }
 
@@ -77,8 +72,7 @@ class MovedExceptionsTest {
     void anHourOfItsOwnStays() {
         Recurrence own = new Recurrence(
                 "FREQ=WEEKLY", List.of(), List.of(), List.of(override("2027-01-26T10:00", "2027-01-27T15:00")));
-        Recurrence moved =
-                follow(series("2027-01-05T10:00", false, own), series("2027-01-05T11:00", false, own));
+        Recurrence moved = follow(series("2027-01-05T10:00", false, own), series("2027-01-05T11:00", false, own));
         assertThat(moved.overrides()).containsExactly(override("2027-01-26T11:00", "2027-01-27T15:00"));
     }
 
@@ -89,12 +83,10 @@ class MovedExceptionsTest {
                 List.of(),
                 List.of(time("2027-01-09T10:00"), time("2027-01-16T18:00")),
                 List.of(new Recurrence.Override(time("2027-01-09T10:00"), null, null, EventStatus.CANCELLED)));
-        Recurrence moved =
-                follow(series("2027-01-05T10:00", false, listed), series("2027-01-05T11:00", false, listed));
+        Recurrence moved = follow(series("2027-01-05T10:00", false, listed), series("2027-01-05T11:00", false, listed));
         assertThat(moved.rdates()).containsExactly(time("2027-01-09T11:00"), time("2027-01-16T18:00"));
         assertThat(moved.overrides())
-                .containsExactly(
-                        new Recurrence.Override(time("2027-01-09T11:00"), null, null, EventStatus.CANCELLED));
+                .containsExactly(new Recurrence.Override(time("2027-01-09T11:00"), null, null, EventStatus.CANCELLED));
     }
 
     @Test
@@ -108,22 +100,20 @@ class MovedExceptionsTest {
     void whereNothingIsLeftOfADateSomebodyIsAsked() {
         String rule = "FREQ=MONTHLY;BYMONTHDAY=5";
         EventContent monthly = series("2027-01-05T10:00", false, weekly(rule));
-        assertThatThrownBy(() -> follow(STORED, monthly))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
-                    assertThat(problem.errors())
-                            .extracting("field")
-                            .containsExactly("recurrence.exdates", "recurrence.overrides.at");
-                    assertThat(problem.errors().get(0).message()).contains("2027-01-19T10:00");
-                });
+        assertThatThrownBy(() -> follow(STORED, monthly)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
+            assertThat(problem.errors())
+                    .extracting("field")
+                    .containsExactly("recurrence.exdates", "recurrence.overrides.at");
+            assertThat(problem.errors().get(0).message()).contains("2027-01-19T10:00");
+        });
         EventContent without = MovedExceptions.follow(STORED, monthly, new EditOptions(false, true));
         assertThat(without.recurrence()).isEqualTo(new Recurrence(rule, List.of(), List.of(), List.of()));
     }
 
     @Test
     void exceptionsThatNeverWereAboutADateStayAsTheyCame() {
-        Recurrence orphans = new Recurrence(
-                "FREQ=WEEKLY", List.of(time("2027-01-20T10:00")), List.of(), List.of());
+        Recurrence orphans = new Recurrence("FREQ=WEEKLY", List.of(time("2027-01-20T10:00")), List.of(), List.of());
         EventContent later = series("2027-01-05T11:00", false, orphans);
         assertThat(follow(series("2027-01-05T10:00", false, orphans), later)).isEqualTo(orphans);
     }

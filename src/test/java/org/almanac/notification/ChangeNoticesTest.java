@@ -117,7 +117,9 @@ class ChangeNoticesTest {
                 .title(title)
                 .start(stored.time().start().toString())
                 .timeZone(stored.time().zone().getId())
-                .tags(stored.content().tags().stream().<@Nullable String>map(Tag::slug).toList())
+                .tags(stored.content().tags().stream()
+                        .<@Nullable String>map(Tag::slug)
+                        .toList())
                 .build();
         catalogue.replace(NoticeScene.id(event), input, null, new EditOptions(true, false), new Actor("desk"));
     }
