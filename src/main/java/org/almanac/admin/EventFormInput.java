@@ -52,7 +52,7 @@ final class EventFormInput {
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
                 .keyDates(keyDates())
-                .recurrence(stored == null ? null : recurrence(stored.content().recurrence(), allDay))
+                .recurrence(stored == null ? null : recurrence(stored.content().recurrence(), stored.time().allDay()))
                 .build();
     }
 

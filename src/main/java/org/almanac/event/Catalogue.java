@@ -1,7 +1,6 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +37,20 @@ public class Catalogue {
      */
     public EventContent check(SaveEvent input) {
         return rules.check(input);
+    }
+
+    /**
+     * What an event would say that takes the place of another: as {@link #replace} would have it.
+     *
+     * @param stored null for a new one
+     * @throws Problem INVALID naming every field that is wrong
+     */
+    public EventContent check(SaveEvent input, @Nullable Event stored) {
+        return stored == null
+                ? rules.check(input)
+                : rules.check(
+                        ExceptionTexts.inKind(input, stored.time()),
+                        stored.content().description());
     }
 
     /** @throws Problem INVALID, or CONFLICT when the uid or slug is taken */
@@ -89,7 +102,7 @@ public class Catalogue {
             SaveEvent input = edit.apply(entity.toEvent(split.later()));
             EventEntity later = batch.create(
                     NewEvent.made(null, null),
-                    continued(split.later(), rules.check(input, entity.description)),
+                    MovedExceptions.follow(split.later(), rules.check(input, entity.description), EditOptions.USUAL),
                     "Continues “" + entity.slug + "”");
             batch.continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
@@ -97,16 +110,6 @@ public class Catalogue {
             return List.of(entity, later);
         });
         return new SplitEvent(parts.get(0).toEvent(), parts.get(1).toEvent());
-    }
-
-    /** Exceptions name instances by their original start, so they move along when all of them do. */
-    private static EventContent continued(EventContent asItWas, EventContent wanted) {
-        Recurrence recurrence = wanted.recurrence();
-        if (recurrence == null || !recurrence.equals(asItWas.recurrence())) {
-            return wanted;
-        }
-        Duration by = Duration.between(asItWas.time().start(), wanted.time().start());
-        return wanted.with(wanted.time(), SeriesSplit.shifted(recurrence, by));
     }
 
     /** Forgets what was answered more than a day ago. */
@@ -131,7 +134,13 @@ public class Catalogue {
      * @throws Problem NOT_FOUND, GONE, STALE, INVALID, or CONFLICT when the slug is taken
      */
     public Event replace(String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, Actor actor) {
-        return change(idOrSlug, before -> input, expectedRevision, actor);
+        return replace(idOrSlug, input, expectedRevision, EditOptions.USUAL, actor);
+    }
+
+    /** The same in a way of the editor's choice. */
+    public Event replace(
+            String idOrSlug, SaveEvent input, @Nullable Integer expectedRevision, EditOptions options, Actor actor) {
+        return change(idOrSlug, before -> input, expectedRevision, options, actor);
     }
 
     /**
@@ -143,13 +152,28 @@ public class Catalogue {
      */
     public Event change(
             String idOrSlug, Function<Event, SaveEvent> edit, @Nullable Integer expectedRevision, Actor actor) {
+        return change(idOrSlug, edit, expectedRevision, EditOptions.USUAL, actor);
+    }
+
+    private Event change(
+            String idOrSlug,
+            Function<Event, SaveEvent> edit,
+            @Nullable Integer expectedRevision,
+            EditOptions options,
+            Actor actor) {
         return writer.write(actor, batch -> {
                     EventEntity entity = stored(idOrSlug, expectedRevision);
-                    SaveEvent input = edit.apply(entity.toEvent());
+                    EventContent before = entity.content();
+                    SaveEvent input = ExceptionTexts.inKind(edit.apply(entity.toEvent()), before.time());
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
                         throw Problem.invalid("uid", "An event keeps its uid for life; leave it out or as it is.");
                     }
-                    batch.update(entity, rules.check(input, entity.description), Texts.line(input.slug()));
+                    EventContent after =
+                            MovedExceptions.follow(before, rules.check(input, entity.description), options);
+                    batch.update(entity, after, Texts.line(input.slug()));
+                    if (options.quietly()) {
+                        batch.quietly(entity);
+                    }
                     return entity;
                 })
                 .toEvent();
@@ -163,7 +187,41 @@ public class Catalogue {
     public void withdraw(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
         writer.write(actor, batch -> {
             EventEntity entity = stored(idOrSlug, expectedRevision);
-            batch.withdraw(entity);
+            batch.withdraw(entity, Withdrawal.Reason.UNSAID, null);
+            return entity;
+        });
+    }
+
+    /**
+     * The same of what should never have been listed: whoever was told of it is told so.
+     *
+     * @throws Problem as {@link #withdraw}
+     */
+    public void withdrawMistake(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, expectedRevision);
+            batch.withdraw(entity, Withdrawal.Reason.MISTAKE, null);
+            return entity;
+        });
+    }
+
+    /**
+     * The same of what is listed twice: nobody is told, and whoever followed it follows the other.
+     *
+     * @param original id or slug of the event that stays
+     * @throws Problem as {@link #withdraw}; INVALID for {@code double} when there is no such event to point to
+     */
+    public void withdrawDouble(String idOrSlug, String original, @Nullable Integer expectedRevision, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, expectedRevision);
+            EventEntity other = lookup.findOptional(original);
+            if (other == null || other.id.equals(entity.id) || other.withdrawnAt != null) {
+                throw Problem.invalid("double", "Choose the event that stays, by its address or its name there.");
+            }
+            if (entity.isPublic() && !other.isPublic()) {
+                throw Problem.invalid("double", "Readers do not see “" + other.title + "”. Publish it first.");
+            }
+            batch.withdraw(entity, Withdrawal.Reason.DOUBLE, other);
             return entity;
         });
     }

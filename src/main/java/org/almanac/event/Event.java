@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified when a feed's reader last saw something change
  * @param firstPublishedAt null while no reader has ever seen it
  * @param withdrawnAt set when it was deleted; feeds then carry it as cancelled for a while
+ * @param withdrawal why; null while it is there
  */
 public record Event(
         UUID id,
@@ -30,7 +31,8 @@ public record Event(
         Instant updatedAt,
         Instant lastModified,
         @Nullable Instant firstPublishedAt,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        @Nullable Withdrawal withdrawal) {
 
     public boolean withdrawn() {
         return withdrawnAt != null;
@@ -93,7 +95,13 @@ public record Event(
                 .updatedAt(updatedAt)
                 .lastModified(lastModified)
                 .firstPublishedAt(firstPublishedAt)
-                .withdrawnAt(withdrawnAt);
+                .withdrawnAt(withdrawnAt)
+                .withdrawal(withdrawal);
+    }
+
+    /** The event that it is a double of; null when it was not taken out as one. */
+    public Withdrawal.@Nullable Other doubleOf() {
+        return withdrawal == null ? null : withdrawal.other();
     }
 
     /** Says one thing after another; what is not said, or null where that may be, is left out. */
@@ -110,6 +118,7 @@ public record Event(
         private Instant lastModified;
         private @Nullable Instant firstPublishedAt;
         private @Nullable Instant withdrawnAt;
+        private @Nullable Withdrawal withdrawal;
 
         private Builder(UUID id, String uid, String slug, EventContent content, Instant createdAt) {
             this.id = id;
@@ -161,6 +170,11 @@ public record Event(
             return this;
         }
 
+        public Builder withdrawal(@Nullable Withdrawal withdrawal) {
+            this.withdrawal = withdrawal;
+            return this;
+        }
+
         public Event build() {
             return new Event(
                     id,
@@ -174,7 +188,8 @@ public record Event(
                     updatedAt,
                     lastModified,
                     firstPublishedAt,
-                    withdrawnAt);
+                    withdrawnAt,
+                    withdrawal);
         }
     }
 }

@@ -2,7 +2,12 @@ package org.almanac.event;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -87,6 +92,15 @@ class EventEntity extends EventContentEntity {
     @Nullable
     Instant withdrawnAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "withdrawn_as")
+    Withdrawal.@Nullable Reason withdrawnAs;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "double_of")
+    @Nullable
+    EventEntity doubleOf;
+
     protected EventEntity() {}
 
     EventEntity(UUID id, String uid, String slug, Instant now) {
@@ -131,8 +145,11 @@ class EventEntity extends EventContentEntity {
         imported = state;
     }
 
-    void withdraw(Event before, Instant now) {
+    /** @param original of which it is a double; null unless it is one */
+    void withdraw(Event before, Withdrawal.Reason reason, @Nullable EventEntity original, Instant now) {
         withdrawnAt = now;
+        withdrawnAs = reason;
+        doubleOf = original;
         touch(before, now);
     }
 
@@ -180,6 +197,18 @@ class EventEntity extends EventContentEntity {
                 .lastModified(lastModified)
                 .firstPublishedAt(firstPublishedAt)
                 .withdrawnAt(withdrawnAt)
+                .withdrawal(withdrawal())
                 .build();
+    }
+
+    @Nullable
+    Withdrawal withdrawal() {
+        if (withdrawnAt == null) {
+            return null;
+        }
+        EventEntity original = doubleOf;
+        return new Withdrawal(
+                withdrawnAs == null ? Withdrawal.Reason.UNSAID : withdrawnAs,
+                original == null ? null : new Withdrawal.Other(original.id, original.slug));
     }
 }

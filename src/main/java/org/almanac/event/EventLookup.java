@@ -34,7 +34,7 @@ class EventLookup {
 
     /** @throws Problem of kind NOT_FOUND */
     EventEntity find(String idOrSlug) {
-        EventEntity entity = findOrNull(idOrSlug);
+        EventEntity entity = findOptional(idOrSlug);
         if (entity == null) {
             throw Problem.notFound("There is no event “" + idOrSlug + "”.");
         }
@@ -45,7 +45,8 @@ class EventLookup {
         return events.findByUid(uid);
     }
 
-    private @Nullable EventEntity findOrNull(String idOrSlug) {
+    @Nullable
+    EventEntity findOptional(String idOrSlug) {
         EventEntity entity = named(idOrSlug);
         UUID renamed = entity == null ? former.findTarget(FormerSlugEntity.EVENT, idOrSlug) : null;
         return renamed == null ? entity : events.findById(renamed);

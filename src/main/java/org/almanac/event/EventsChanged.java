@@ -19,17 +19,24 @@ public record EventsChanged(long revision, Instant at, List<Change> changes) {
      * @param before null when the event is new
      * @param fields names of what differs, as the API spells them; {@code withdrawn} for a deletion
      * @param continues of a new event that takes over from another; null for all others
+     * @param quietly whether readers are to get no mail about it
      */
     public record Change(
             UUID eventId,
             @Nullable Event before,
             Event after,
             Set<String> fields,
-            @Nullable Continuation continues) {
+            @Nullable Continuation continues,
+            boolean quietly) {
 
         /** Whether somebody edited it: else time has only brought other dates of it into what is stored. */
         public boolean edited() {
             return !after.equals(before);
+        }
+
+        /** The event that this one was withdrawn as a double of; null when it was not, or before. */
+        public Withdrawal.@Nullable Other becameDoubleOf() {
+            return before != null && before.withdrawn() ? null : after.doubleOf();
         }
     }
 

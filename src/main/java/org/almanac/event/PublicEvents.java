@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class PublicEvents {
+    /** A double of a double of a double. */
+    private static final int MOST_HOPS = 10;
+
     private final EventRepository events;
     private final EventChangeRepository changes;
     private final EventLookup lookup;
@@ -62,6 +65,18 @@ public class PublicEvents {
         throw event.withdrawn()
                 ? Problem.of(Problem.Kind.GONE, "This event has been withdrawn.")
                 : Problem.notFound("There is no event “" + idOrSlug + "”.");
+    }
+
+    /** The event that readers see instead of one that was listed twice; empty when there is none. */
+    public Optional<Event> instead(String idOrSlug) {
+        EventEntity entity = lookup.findSeen(idOrSlug);
+        for (int hops = 0; entity != null && entity.doubleOf != null && hops < MOST_HOPS; hops++) {
+            entity = entity.doubleOf;
+            if (entity.isPublic()) {
+                return Optional.of(entity.toEvent());
+            }
+        }
+        return Optional.empty();
     }
 
     /** In the order of their ids; what readers never saw is left out. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds or makes the tags, series, venues and organisers that contents name. A tag or series that exists, or once had the
- * name, keeps its own; a venue or organiser is the same only when everything about it is.
+ * name, keeps its own; a venue is the same only when everything about it is, an
+ * organiser when its name is, in whatever case and accents, and its website is or is not said.
  */
 @ApplicationScoped
 class References {
@@ -53,6 +54,9 @@ class References {
     /** @param given whether a slug has been given to another meanwhile */
     OrganiserEntity organiser(Organiser wanted, Instant now, Predicate<String> given) {
         OrganiserEntity known = organisers.findByNameAndUrl(wanted.name(), wanted.url());
+        if (known == null) {
+            known = calledAlike(wanted);
+        }
         if (known != null) {
             return known;
         }
@@ -62,6 +66,15 @@ class References {
         }
         Organiser organiser = new Organiser(slug, wanted.name(), wanted.url());
         return persisted(organisers, new OrganiserEntity(ids.next(), organiser, now));
+    }
+
+    /** "informa" is "Informa", unless each has a website of its own. */
+    private @Nullable OrganiserEntity calledAlike(Organiser wanted) {
+        OrganiserEntity known = organisers.findByKey(wanted.slug());
+        boolean same = known != null
+                && Texts.slug(known.name).equals(wanted.slug())
+                && (wanted.url() == null || wanted.url().equals(known.url));
+        return same ? known : null;
     }
 
     private boolean isTaken(String slug) {

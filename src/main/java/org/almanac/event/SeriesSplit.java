@@ -1,6 +1,5 @@
 package org.almanac.event;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -39,17 +38,6 @@ record SeriesSplit(EventContent earlier, EventContent later) {
         Recurrence before = part(recurrence, earlierRule(recurrence, time, at), start -> start.isBefore(at));
         Recurrence after = part(recurrence, laterRule(recurrence, ruled), start -> !start.isBefore(at));
         return new SeriesSplit(content.with(time, kept(before)), content.with(time.startingAt(at), kept(after)));
-    }
-
-    /** The same exceptions about instances that now start somewhat earlier or later. */
-    static Recurrence shifted(Recurrence recurrence, Duration by) {
-        return new Recurrence(
-                recurrence.rrule(),
-                recurrence.exdates().stream().map(at -> at.plus(by)).toList(),
-                recurrence.rdates().stream().map(at -> at.plus(by)).toList(),
-                recurrence.overrides().stream()
-                        .map(one -> one.at(one.at().plus(by)))
-                        .toList());
     }
 
     /** How many instances the rule gives before it; the first is always one of them. */

@@ -156,6 +156,7 @@ class TombstoneEntity {
                 .lastModified(lastModified)
                 .firstPublishedAt(event.firstPublishedAt)
                 .withdrawnAt(event.withdrawnAt)
+                .withdrawal(event.withdrawal())
                 .build();
     }
 }

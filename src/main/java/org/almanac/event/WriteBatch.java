@@ -3,6 +3,7 @@ package org.almanac.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class WriteBatch {
     private final List<Pending> pending = new ArrayList<>();
     private final List<SlugMoved> moves = new ArrayList<>();
     private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
+    private final Set<UUID> quiet = new HashSet<>();
     private boolean registersChanged;
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
@@ -67,7 +69,8 @@ final class WriteBatch {
                         change.before,
                         change.entity.toEvent(),
                         change.fields,
-                        continuations.get(change.entity.id)))
+                        continuations.get(change.entity.id),
+                        quiet.contains(change.entity.id)))
                 .toList();
     }
 
@@ -99,6 +102,11 @@ final class WriteBatch {
 
     void continues(EventEntity later, EventEntity earlier, EventContent asItWas) {
         continuations.put(later.id, new EventsChanged.Continuation(earlier.id, asItWas));
+    }
+
+    /** Readers are to get no mail about what is changed of it here. */
+    void quietly(EventEntity entity) {
+        quiet.add(entity.id);
     }
 
     void moved(SlugMoved move) {
@@ -188,13 +196,19 @@ final class WriteBatch {
         }
     }
 
-    void withdraw(EventEntity entity) {
+    /** @param original of which it is a double; null unless it is one */
+    void withdraw(EventEntity entity, Withdrawal.Reason reason, @Nullable EventEntity original) {
         Event before = entity.toEvent();
         TombstoneEntity shown = Tombstones.shown(entity);
-        entity.withdraw(before, now);
+        entity.withdraw(before, reason, original, now);
         takeOut(entity);
         tombstones.follow(entity, shown, before.revision() + 1, List.of());
-        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), null, null);
+        String why = switch (reason) {
+            case UNSAID -> null;
+            case MISTAKE -> "Listed by mistake";
+            case DOUBLE -> "A double of “" + (original == null ? "" : original.slug) + "”";
+        };
+        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), why, null);
     }
 
     /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */

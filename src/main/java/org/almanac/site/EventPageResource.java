@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
@@ -24,7 +25,7 @@ import org.almanac.problem.RenderFailures;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** One event's page; what was withdrawn is gone (410). */
+/** One event's page; what was withdrawn is gone (410), and what was listed twice leads to the other (301). */
 @Path("/events/{slug}")
 class EventPageResource {
     private final PublicEvents events;
@@ -68,6 +69,10 @@ class EventPageResource {
     @GET
     @Operation(hidden = true)
     public Response event(@PathParam("slug") String slug, @Context HttpServerRequest request) {
+        Optional<Event> other = events.instead(slug);
+        if (other.isPresent()) {
+            return answers.moved("/events/", other.get().slug());
+        }
         Event event = events.findShown(slug);
         return event.slug().equals(slug)
                 ? answers.page(request, () -> render(events.findShown(slug)))

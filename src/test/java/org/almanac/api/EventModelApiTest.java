@@ -5,6 +5,7 @@ import static org.almanac.api.ApiClient.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -73,6 +74,26 @@ class EventModelApiTest {
                 .then()
                 .body("recurrence.exdates", is(List.of(at(7))))
                 .body("recurrence.rdates", is(List.of(at(9))));
+    }
+
+    @Test
+    void exceptionsMoveWithTheSeries() {
+        String event = weekly(",\"exdates\":[\"%s\"],\"overrides\":[{\"at\":\"%s\",\"start\":\"%s\"}]"
+                .formatted(at(7), at(14), at(15)));
+        String hour = "T11:00";
+        patch(event, "\"start\":\"%1$s%2$s\",\"end\":\"%1$sT13:00\"".formatted(day, hour))
+                .body("recurrence.exdates", is(List.of(day.plusDays(7) + hour)))
+                .body("recurrence.overrides[0].at", is(day.plusDays(14) + hour));
+        occurrences(event)
+                .body("items.start", is(List.of(day + hour, day.plusDays(15) + hour, day.plusDays(21) + hour)));
+        patch(event, "\"allDay\":true,\"start\":\"%1$s\",\"end\":\"%1$s\"".formatted(day))
+                .body("recurrence.exdates", is(List.of(day.plusDays(7).toString())));
+        editor().contentType("application/merge-patch+json")
+                .body("{\"recurrence\":{\"rrule\":\"FREQ=MONTHLY;COUNT=4\"}}")
+                .patch(event)
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("recurrence.exdates"));
     }
 
     @Test

@@ -43,6 +43,7 @@ class ArchitectureTest {
 
     private static final Set<String> BELOW_FACES = Set.of(
             "json",
+            "place",
             "ical",
             "markdown",
             "web",
@@ -64,6 +65,7 @@ class ArchitectureTest {
             Map.entry("privacy", Set.of()),
             Map.entry("json", Set.of()),
             Map.entry("ical", Set.of()),
+            Map.entry("place", Set.of("ical")),
             Map.entry("database", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("outbox", Set.of()),

@@ -3,7 +3,6 @@ package org.almanac.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,21 +80,6 @@ class SeriesSplitTest {
                                     assertThat(problem.errors().get(0).field()).isEqualTo("at"));
         }
         assertThatThrownBy(() -> SeriesSplit.of(content(null), THIRD)).isInstanceOf(Problem.class);
-    }
-
-    @Test
-    void exceptionsMoveAlongWithTheirInstances() {
-        Recurrence recurrence = new Recurrence(
-                "FREQ=WEEKLY",
-                List.of(THIRD),
-                List.of(THIRD.plusDays(1)),
-                List.of(new Recurrence.Override(THIRD, THIRD.plusDays(2), null, null)));
-        assertThat(SeriesSplit.shifted(recurrence, Duration.ofHours(1)))
-                .isEqualTo(new Recurrence(
-                        "FREQ=WEEKLY",
-                        List.of(THIRD.plusHours(1)),
-                        List.of(THIRD.plusDays(1).plusHours(1)),
-                        List.of(new Recurrence.Override(THIRD.plusHours(1), THIRD.plusDays(2), null, null))));
     }
 
     private static EventContent content(@Nullable String rule, List<LocalDateTime> rdates) {

@@ -4,10 +4,12 @@ import static org.almanac.api.ApiClient.anonymous;
 import static org.almanac.api.ApiClient.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -17,6 +19,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import org.almanac.event.Actor;
+import org.almanac.event.Catalogue;
+import org.almanac.event.CatalogueQueries;
+import org.almanac.event.EditOptions;
+import org.almanac.event.Event;
+import org.almanac.event.SaveEvent;
+import org.almanac.event.Tag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangeNoticesTest {
     @Inject
     NoticeScene scene;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    CatalogueQueries queries;
 
     @BeforeEach
     void open() {
@@ -71,6 +87,80 @@ class ChangeNoticesTest {
         scene.pass(Duration.ofMinutes(20));
 
         assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+    }
+
+    @Test
+    void whatIsSavedQuietlyIsNoNewsAndHidesNothingElse() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event = scene.publish("Radio congres", start);
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+        retitle(event, "Radio congress");
+        scene.pass(Duration.ofMinutes(20));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER");
+
+        scene.move(event, start.plusDays(20));
+        scene.pass(Duration.ofMinutes(5));
+        retitle(event, "The radio congress");
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED");
+        assertThat(scene.texts(ada).get(1)).doesNotContain("Radio congress");
+        scene.move(event, start.plusDays(22));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED", "CHANGED");
+    }
+
+    private void retitle(String event, String title) {
+        Event stored = queries.find(NoticeScene.id(event));
+        SaveEvent input = SaveEvent.builder()
+                .title(title)
+                .start(stored.time().start().toString())
+                .timeZone(stored.time().zone().getId())
+                .tags(stored.content().tags().stream()
+                        .<@Nullable String>map(Tag::slug)
+                        .toList())
+                .build();
+        catalogue.replace(NoticeScene.id(event), input, null, new EditOptions(true, false), new Actor("desk"));
+    }
+
+    @Test
+    void aDoubleIsToldToNobodyAndWhoFollowedItFollowsTheOther() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(20));
+        String event = scene.publish("Radio congress", start);
+        String other = scene.publish("The radio congress", start);
+        String ada = scene.subscribe(
+                Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
+        catalogue.withdrawDouble(NoticeScene.id(event), NoticeScene.id(other), null, new Actor("desk"));
+        scene.pass(Duration.ofMinutes(20));
+        assertThat(scene.kinds(ada)).isEmpty();
+
+        scene.patch(other, Map.of("status", "CANCELLED"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CANCELLED");
+        String page = "/events/" + queries.find(NoticeScene.id(event)).slug();
+        String stays = "/events/" + queries.find(NoticeScene.id(other)).slug();
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .get(page)
+                .then()
+                .statusCode(301)
+                .header("Location", endsWith(stays));
+        String feed = RestAssured.get(page + ".ics").asString().replace("\r\n ", "");
+        assertThat(feed).contains("STATUS:CANCELLED", stays).doesNotContain("SUMMARY:Cancelled");
+    }
+
+    @Test
+    void whoWasToldOfAMistakeIsToldThatItWasOne() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(20));
+        String event = scene.publish("Radio congress", start);
+        String ada = scene.subscribe(
+                Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
+        catalogue.withdrawMistake(NoticeScene.id(event), null, new Actor("desk"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("CANCELLED");
+        assertThat(scene.texts(ada).get(0)).contains("by mistake").doesNotContain("organisers");
     }
 
     @Test

@@ -61,6 +61,8 @@ class AtomEntries {
         if (event.isPublic()) {
             AtomXml.link(xml, "alternate", "text/html", site.link(address.page()));
             AtomXml.link(xml, "related", "text/calendar", site.link(address.calendar()));
+        } else if (details.url() != null) {
+            AtomXml.link(xml, "alternate", "text/html", details.url());
         }
         // Of what was taken away readers are told that it was, and what has a content needs no link (RFC 4287
         // §4.1.1.1).

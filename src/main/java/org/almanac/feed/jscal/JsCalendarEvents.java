@@ -152,6 +152,10 @@ class JsCalendarEvents {
 
     private void links(ObjectNode node, Event event, ICalDetails details) {
         if (!event.isPublic()) {
+            if (details.url() != null) {
+                node.putObject("links")
+                        .set("details", link(details.url(), "alternate").put("contentType", "text/html"));
+            }
             return;
         }
         ObjectNode links = node.putObject("links");

@@ -16,6 +16,7 @@ import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.feed.FeedAddress;
+import org.almanac.event.Withdrawal;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.ical.write.ICalDetails;
 import org.almanac.ical.write.ICalEvent;
@@ -59,7 +60,7 @@ public class EventCalendar {
 
     private ICalDetails details(Event event, EventDescription words, EventStatus status) {
         if (!event.isPublic()) {
-            return gone(event.title());
+            return gone(event, event.title());
         }
         EventContent content = event.content();
         Venue venue = content.venue();
@@ -81,17 +82,24 @@ public class EventCalendar {
                 content.image());
     }
 
-    /** What was taken away is said to be so, and nothing else is said of it. */
-    private static ICalDetails gone(String title) {
+    /**
+     * What was taken away is said to be so, and nothing else is said of it. A double leads to the event that stays: that is
+     * not cancelled, so the title does not say so.
+     */
+    private ICalDetails gone(Event event, String title) {
+        Withdrawal.Other other = event.doubleOf();
+        String page = other == null
+                ? null
+                : site.link(FeedAddress.ofEvent(other.slug()).page());
         return new ICalDetails(
-                prefix(EventStatus.CANCELLED) + title,
-                null,
+                other == null ? prefix(EventStatus.CANCELLED) + title : title,
+                page == null ? null : "Listed twice: " + page,
                 null,
                 ICalStatus.CANCELLED,
                 false,
                 null,
                 null,
-                null,
+                page,
                 null,
                 List.of(),
                 null,
@@ -182,7 +190,7 @@ public class EventCalendar {
 
     private ICalDetails details(Event event, KeyDate keyDate, EventStatus status) {
         if (!event.isPublic()) {
-            return gone(keyDate.label() + ": " + event.title());
+            return gone(event, keyDate.label() + ": " + event.title());
         }
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(

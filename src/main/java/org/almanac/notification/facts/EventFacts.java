@@ -1,5 +1,6 @@
 package org.almanac.notification.facts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -19,6 +20,7 @@ import org.almanac.event.EventTime;
 import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Venue;
+import org.almanac.event.Withdrawal;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param place venue with its address and city in one line; null when unknown
  * @param country ISO 3166-1 alpha-2
  * @param gone whether it was withdrawn, or hidden again
+ * @param mistaken whether that is because it should never have been listed
  */
 public record EventFacts(
         String title,
@@ -37,11 +40,40 @@ public record EventFacts(
         @Nullable String country,
         @Nullable String onlineUrl,
         EventStatus status,
-        boolean gone) {
+        boolean gone,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mistaken) {
     private static final Period CENTURY = Period.ofYears(100);
 
     public static EventFacts of(Event event) {
-        return of(event.content(), !event.isPublic());
+        Withdrawal withdrawal = event.withdrawal();
+        EventFacts facts = of(event.content(), !event.isPublic());
+        return withdrawal != null && withdrawal.reason() == Withdrawal.Reason.MISTAKE ? facts.asMistake() : facts;
+    }
+
+    private EventFacts asMistake() {
+        return new EventFacts(title, time, recurrence, place, country, onlineUrl, status, gone, true);
+    }
+
+    /** These facts with all that differs between two others. */
+    public EventFacts with(EventFacts before, EventFacts after) {
+        return new EventFacts(
+                with(title, before.title, after.title),
+                with(time, before.time, after.time),
+                given(recurrence, before.recurrence, after.recurrence),
+                given(place, before.place, after.place),
+                given(country, before.country, after.country),
+                given(onlineUrl, before.onlineUrl, after.onlineUrl),
+                with(status, before.status, after.status),
+                with(gone, before.gone, after.gone),
+                with(mistaken, before.mistaken, after.mistaken));
+    }
+
+    private static <T> T with(T mine, T before, T after) {
+        return before.equals(after) ? mine : after;
+    }
+
+    private static <T> @Nullable T given(@Nullable T mine, @Nullable T before, @Nullable T after) {
+        return Objects.equals(before, after) ? mine : after;
     }
 
     public static EventFacts of(EventContent content, boolean gone) {
@@ -53,7 +85,8 @@ public record EventFacts(
                 content.venue() == null ? null : content.venue().country(),
                 content.onlineUrl(),
                 content.status(),
-                gone);
+                gone,
+                false);
     }
 
     /** Whether readers may expect it to take place. */
@@ -70,7 +103,7 @@ public record EventFacts(
         Recurrence rule = recurrence == null
                 ? null
                 : new Recurrence(recurrence.rrule(), List.of(), recurrence.rdates(), List.of());
-        return new EventFacts(title, time, rule, place, country, onlineUrl, status, gone);
+        return new EventFacts(title, time, rule, place, country, onlineUrl, status, gone, mistaken);
     }
 
     /**

@@ -84,6 +84,9 @@ public final class EventFactsComparison {
         if (current.status() == EventStatus.CANCELLED) {
             return Why.CANCELLED;
         }
+        if (current.mistaken()) {
+            return Why.MISTAKEN;
+        }
         return current.gone() ? Why.WITHDRAWN : Why.POSTPONED;
     }
 

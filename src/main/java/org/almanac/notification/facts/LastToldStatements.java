@@ -1,6 +1,7 @@
 package org.almanac.notification.facts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.transaction.Columns;
@@ -56,6 +57,18 @@ public class LastToldStatements {
     // Whoever knew the series knows the first part as it is: its other dates have not gone.
     private static final String CUT = """
         update told set facts_id = :after where event_id = :earlier
+        """;
+    private static final String REPLACE = """
+        update told set facts_id = :after where event_id = :event and facts_id = :before
+        """;
+    // Whoever was told of the double was told of what it is a double of.
+    private static final String NOT_NEW = """
+        insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
+                            skipped, planned_at)
+        select gen_random_uuid(), t.subscriber_id, 'ANNOUNCED', :other, cast(:other as text), '', :now, :now, :now,
+               'told', :now
+        from told t where t.event_id = :double
+        on conflict (subscriber_id, kind, subject, lead) do nothing
         """;
 
     private final Session session;
@@ -130,6 +143,24 @@ public class LastToldStatements {
                 .setParameter("later", later)
                 .setParameter("earlier", earlier)
                 .setParameter("facts", facts)
+                .executeUpdate();
+    }
+
+    /** Whoever was told one version of an event counts as told another. */
+    public void replace(UUID event, long before, long after) {
+        session.createNativeMutationQuery(REPLACE)
+                .setParameter("event", event)
+                .setParameter("before", before)
+                .setParameter("after", after)
+                .executeUpdate();
+    }
+
+    /** To whoever was told of a double the event that it is a double of is not new. */
+    public void notNew(UUID doubled, UUID other, Instant now) {
+        session.createNativeMutationQuery(NOT_NEW)
+                .setParameter("double", doubled)
+                .setParameter("other", other)
+                .setParameter("now", now)
                 .executeUpdate();
     }
 

@@ -69,7 +69,7 @@ final class NoticeCards {
         EventTime time = dates.isEmpty() ? event.time() : dates.get(0);
         String moment = dates.size() > 1 ? text.days(dates) : when.of(time);
         boolean open = off.why() == Cancelled.Why.POSTPONED;
-        boolean listed = off.why() != Cancelled.Why.WITHDRAWN;
+        boolean listed = off.why().listed();
         return new Card(
                 when.leaf(time),
                 open ? words.postponedOpen() : subject.label(off),
@@ -104,6 +104,7 @@ final class NoticeCards {
                     case CANCELLED -> words.cancelledNote();
                     case POSTPONED -> words.postponedNote();
                     case WITHDRAWN -> words.withdrawnNote(site);
+                    case MISTAKEN -> words.mistakenNote(site);
                 });
     }
 

@@ -39,7 +39,7 @@ class NoticeJsonLd {
     String script(NoticeMail mail, int room) {
         List<Map<String, Object>> events = Stream.of(
                         mail.cancelled().stream()
-                                .filter(off -> off.why() != Cancelled.Why.WITHDRAWN)
+                                .filter(off -> off.why().listed())
                                 .flatMap(NoticeJsonLd::off),
                         mail.changed().stream().flatMap(NoticeJsonLd::changed),
                         mail.reminders().stream().flatMap(NoticeJsonLd::scheduled),

@@ -100,7 +100,14 @@ public record NoticeMail(
             CANCELLED,
             /** Its new date is to be announced. */
             POSTPONED,
-            WITHDRAWN
+            WITHDRAWN,
+            /** It should never have been listed. */
+            MISTAKEN;
+
+            /** Whether it still has a page. */
+            boolean listed() {
+                return this == CANCELLED || this == POSTPONED;
+            }
         }
     }
 

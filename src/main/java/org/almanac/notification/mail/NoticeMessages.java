@@ -56,6 +56,9 @@ interface NoticeMessages {
     @Message("It was taken out of {site}. Please ask its organisers whether it takes place.")
     String withdrawnNote(String site);
 
+    @Message("It was listed in {site} by mistake. Please take it out of your plans.")
+    String mistakenNote(String site);
+
     @Message("{#if count == 1}This date is off; the others stand.{#else}These dates are off; the others stand.{/if}")
     String datesNote(int count);
 

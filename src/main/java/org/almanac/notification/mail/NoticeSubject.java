@@ -42,7 +42,7 @@ final class NoticeSubject {
         return switch (cancelled.why()) {
             case CANCELLED -> words.cancelled();
             case POSTPONED -> words.postponed();
-            case WITHDRAWN -> words.withdrawn();
+            case WITHDRAWN, MISTAKEN -> words.withdrawn();
         };
     }
 

@@ -136,6 +136,6 @@ class SingleDateChangesTest {
     }
 
     private static EventFacts facts(EventTime time, @Nullable Recurrence recurrence, EventStatus status, boolean gone) {
-        return new EventFacts("Editors’ evening", time, recurrence, "London", "GB", null, status, gone);
+        return new EventFacts("Editors’ evening", time, recurrence, "London", "GB", null, status, gone, false);
     }
 }
