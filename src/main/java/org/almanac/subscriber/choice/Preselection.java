@@ -115,7 +115,7 @@ public record Preselection(SubscriptionInput input, List<String> left) {
      * @param beyond how many are more than can be chosen
      */
     private record Names(List<String> usable, int unusable, int beyond) {
-        public static Names of(Map<String, List<String>> parameters, String name, Predicate<String> valid) {
+        static Names of(Map<String, List<String>> parameters, String name, Predicate<String> valid) {
             List<String> typed = parameters.getOrDefault(name, List.of()).stream()
                     .filter(Objects::nonNull)
                     .map(String::strip)

@@ -35,7 +35,7 @@ class BodyLimits {
     }
 
     /** What is done with a body. */
-    enum Way {
+    enum ReadMode {
         /** It is kept in memory until all of it is there. */
         COLLECTED,
         /** A form, of which files go to the disk as they arrive. */
@@ -45,23 +45,23 @@ class BodyLimits {
     }
 
     /** @param most bytes */
-    record Allowance(long most, Way way) {}
+    record Allowance(long most, ReadMode mode) {}
 
     Allowance of(RoutingContext context) {
         String path = path(context);
         boolean knows = SignedIn.is(context);
         if (knows && context.request().method().equals(HttpMethod.POST)) {
             if (IMPORTED_AS_FORMS.contains(path)) {
-                return new Allowance(imports, Way.FORM_WITH_FILES);
+                return new Allowance(imports, ReadMode.FORM_WITH_FILES);
             }
             if (IMPORTED_AS_THEY_ARE.contains(path)) {
-                return new Allowance(imports, Way.STREAMED);
+                return new Allowance(imports, ReadMode.STREAMED);
             }
         }
         if (knows) {
-            return new Allowance(signedIn, Way.COLLECTED);
+            return new Allowance(signedIn, ReadMode.COLLECTED);
         }
-        return new Allowance(takesLongForms(path) ? longForms : anyone, Way.COLLECTED);
+        return new Allowance(takesLongForms(path) ? longForms : anyone, ReadMode.COLLECTED);
     }
 
     /** Whether more would be taken from somebody who has signed in. */

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.almanac.web.ProblemResponse;
 import org.almanac.web.SignedIn;
 import org.almanac.web.body.BodyLimits.Allowance;
-import org.almanac.web.body.BodyLimits.Way;
+import org.almanac.web.body.BodyLimits.ReadMode;
 import org.almanac.web.problem.RequestRefusals;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -123,7 +123,7 @@ public class RequestBodies {
         }
         long bytes = length < 0 ? allowance.most() : length;
         boolean multipart = BodyHeaders.isMultipart(request);
-        if (multipart && allowance.way() == Way.FORM_WITH_FILES) {
+        if (multipart && allowance.mode() == ReadMode.FORM_WITH_FILES) {
             read(context, new Share(memory.ofImports(), bytes), importDeadline, () -> filesToDisk.handle(context));
         } else if (multipart) {
             read(
@@ -131,7 +131,7 @@ public class RequestBodies {
                     new Share(memory.ofParts(context), bytes),
                     deadline,
                     () -> withoutFiles(allowance.most()).handle(context));
-        } else if (allowance.way() == Way.STREAMED) {
+        } else if (allowance.mode() == ReadMode.STREAMED) {
             read(context, new Share(memory.ofImports(), bytes), importDeadline, () -> {
                 context.put(BodyFailures.READ, true);
                 context.next();
