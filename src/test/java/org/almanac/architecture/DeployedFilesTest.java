@@ -57,7 +57,8 @@ class DeployedFilesTest {
         JsonNode container = documents("kubernetes/almanac.yaml").get(0).at("/spec/template/spec/containers/0");
         assertThat(container.at("/ports/0/containerPort").asText()).isEqualTo(PORT);
         for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-            assertThat(open).contains(container.at("/" + probe + "/httpGet/path").asText());
+            assertThat(open)
+                    .contains(container.at("/" + probe + "/httpGet/path").asText());
             assertThat(container.at("/" + probe + "/httpGet/port").asText())
                     .isEqualTo(container.at("/ports/0/name").asText());
         }
@@ -91,7 +92,8 @@ class DeployedFilesTest {
     void whatRunsInContainersFitsTogether() throws IOException {
         JsonNode compose = documents("compose.yaml").get(0);
         assertThat(all(Pattern.compile("(?m)^ *server (\\S+?):"), text("nginx/compose-upstream.conf")))
-                .allSatisfy(node -> assertThat(compose.get("services").has(node)).isTrue());
+                .allSatisfy(
+                        node -> assertThat(compose.get("services").has(node)).isTrue());
         assertThat(compose.at("/x-almanac/environment/ALMANAC_TRUSTED_PROXIES").asText())
                 .isEqualTo(compose.at("/services/nginx/networks/front/ipv4_address")
                         .asText());
@@ -103,7 +105,8 @@ class DeployedFilesTest {
         }
         String file = text("Containerfile");
         JsonNode pod = documents("kubernetes/almanac.yaml").get(0).at("/spec/template/spec");
-        assertThat(file).contains("--uid " + pod.at("/securityContext/runAsUser").asText() + " ");
+        assertThat(file)
+                .contains("--uid " + pod.at("/securityContext/runAsUser").asText() + " ");
         assertThat(pod.at("/containers/0/securityContext/readOnlyRootFilesystem")
                         .asBoolean())
                 .isTrue();
@@ -111,7 +114,8 @@ class DeployedFilesTest {
                 .contains("ENV ALMANAC_DATA_DIR="
                         + pod.at("/containers/0/volumeMounts/1/mountPath").asText() + "\n");
         assertThat(text("almanac.service")).contains("Environment=ALMANAC_DATA_DIR=/var/lib/almanac\n");
-        for (JsonNode resource : documents("kubernetes/kustomization.yaml").get(0).get("resources")) {
+        for (JsonNode resource :
+                documents("kubernetes/kustomization.yaml").get(0).get("resources")) {
             assertThat(DEPLOY.resolve("kubernetes").resolve(resource.asText())).exists();
         }
     }
@@ -122,7 +126,9 @@ class DeployedFilesTest {
         String nginx = text("nginx/almanac.conf");
         assertThat(nginx)
                 .contains("client_max_body_size "
-                        + application.getProperty("quarkus.http.limits.max-body-size").toLowerCase(Locale.ROOT) + ";");
+                        + application
+                                .getProperty("quarkus.http.limits.max-body-size")
+                                .toLowerCase(Locale.ROOT) + ";");
         assertThat(application.getProperty("quarkus.http.limits.max-initial-line-length"))
                 .isEqualTo(String.valueOf(32 * 1024));
         assertThat(nginx).contains("large_client_header_buffers 4 32k;");
@@ -158,7 +164,8 @@ class DeployedFilesTest {
     private static Set<String> runTimeKeysOfQuarkus() throws IOException {
         Set<String> keys = new TreeSet<>();
         String models = "META-INF/quarkus-config-doc/quarkus-config-model.json";
-        for (URL model : Collections.list(DeployedFilesTest.class.getClassLoader().getResources(models))) {
+        for (URL model :
+                Collections.list(DeployedFilesTest.class.getClassLoader().getResources(models))) {
             try (InputStream in = model.openStream()) {
                 for (JsonNode property : new ObjectMapper().readTree(in).findParents("phase")) {
                     if (property.get("phase").asText().equals("RUN_TIME")) {
@@ -190,7 +197,8 @@ class DeployedFilesTest {
 
     private static List<JsonNode> documents(String file) throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-        try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(DEPLOY.resolve(file).toFile())) {
+        try (var documents = yaml.readerFor(JsonNode.class)
+                .<JsonNode>readValues(DEPLOY.resolve(file).toFile())) {
             return documents.readAll();
         }
     }

@@ -19,14 +19,15 @@ class MetricNamesTest {
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([a-z0-9_]+)(?:\\{[^}]*})?` \\|");
 
     /** How the service makes them. */
-    private static final Pattern MADE =
-            Pattern.compile("(Counter\\s*\\.builder|[.]counter|Timer\\s*\\.builder|[.]gauge)\\(\\s*\"(almanac\\.[a-z.]+)\"");
+    private static final Pattern MADE = Pattern.compile(
+            "(Counter\\s*\\.builder|[.]counter|Timer\\s*\\.builder|[.]gauge)\\(\\s*\"(almanac\\.[a-z.]+)\"");
 
     @Test
     void whatIsAskedForIsListed() throws IOException {
         Set<String> listed = DeployedFilesTest.all(LISTED, Files.readString(Path.of("docs/operations.md")));
         assertThat(listed).isNotEmpty();
-        Set<String> rules = DeployedFilesTest.all(ASKED_FOR, Files.readString(Path.of("deploy/prometheus/almanac.rules.yml")));
+        Set<String> rules =
+                DeployedFilesTest.all(ASKED_FOR, Files.readString(Path.of("deploy/prometheus/almanac.rules.yml")));
         Set<String> dashboard = new TreeSet<>();
         new ObjectMapper()
                 .readTree(Path.of("deploy/grafana/almanac.json").toFile())
@@ -41,7 +42,8 @@ class MetricNamesTest {
     void everyMetricOfOursIsListedUnderTheNameThatItIsGiven() throws IOException {
         Set<String> made = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 MADE.matcher(Files.readString(source))
                         .results()
                         .forEach(match -> made.add(match.group(2).replace('.', '_')
