@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.almanac.importer.Importer;
+import org.almanac.importer.UploadTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param source where the events come from; empty to take the default
  * @param format the name of an {@link Importer.Format}; empty to find it out
  * @param publishPrivate whether readers are to see what the file calls private or confidential
+ * @param table how a table is to be read
  */
-record ImportForm(String text, String source, String format, boolean publishPrivate) {
+record ImportForm(String text, String source, String format, boolean publishPrivate, TableForm table) {
     static final String CHECKED = "true";
 
     static ImportForm typed(
@@ -23,7 +25,17 @@ record ImportForm(String text, String source, String format, boolean publishPriv
                 Objects.requireNonNullElse(text, ""),
                 Objects.requireNonNullElse(source, ""),
                 Objects.requireNonNullElse(format, ""),
-                CHECKED.equals(publishPrivate));
+                CHECKED.equals(publishPrivate),
+                TableForm.NONE);
+    }
+
+    static ImportForm of(UploadTerms terms) {
+        return new ImportForm(
+                "", terms.source(), terms.format().name(), terms.publishPrivate(), TableForm.of(terms.choices()));
+    }
+
+    ImportForm with(TableForm typed) {
+        return new ImportForm(text, source, format, publishPrivate, typed);
     }
 
     /** What was typed into the input of that name. */

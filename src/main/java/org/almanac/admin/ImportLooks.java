@@ -6,7 +6,9 @@ import org.almanac.event.BidiControls;
 import org.almanac.importer.FileFormat;
 import org.almanac.importer.Importer;
 import org.almanac.importer.Upload;
+import org.almanac.importer.UploadTerms;
 import org.almanac.importer.Uploads;
+import org.almanac.importer.table.TableChoices;
 import org.almanac.problem.Problem;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ class ImportLooks {
             Importer.Format format = form.chosen()
                     .or(() -> FileFormat.of(file.name(), file.type(), file.body()))
                     .orElseThrow(() -> Problem.invalid("format", "It does not tell what it is. Choose its format."));
-            return uploads.look(file.name(), source, format, form.publishPrivate(), file.body(), desk.actor());
+            UploadTerms terms = new UploadTerms(source, format, form.publishPrivate(), TableChoices.NONE);
+            return uploads.look(file.name(), terms, file.body(), desk.actor());
         } catch (Problem problem) {
             throw beside(file.field(), problem);
         }
@@ -43,8 +46,12 @@ class ImportLooks {
         Upload kept = uploads.find(id, desk.actor());
         String source = source(form, kept.source());
         try {
-            return uploads.lookAgain(
-                    id, source, form.chosen().orElse(kept.format()), form.publishPrivate(), desk.actor());
+            UploadTerms terms = new UploadTerms(
+                    source,
+                    form.chosen().orElse(kept.format()),
+                    form.publishPrivate(),
+                    form.table().choices(kept.summary().table(), kept.terms().choices()));
+            return uploads.lookAgain(id, terms, desk.actor());
         } catch (Problem problem) {
             throw beside("format", problem);
         }
@@ -68,7 +75,7 @@ class ImportLooks {
                 Problem.invalid(
                         field,
                         problem.detail().contains("UTF-8.")
-                                ? "This is not in UTF-8. In Excel, save it as “CSV UTF-8”."
+                                ? "This is not in UTF-8. Save it so."
                                 : problem.detail().replace("The body", "It"));
             default -> problem;
         };

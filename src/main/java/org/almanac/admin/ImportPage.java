@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.almanac.importer.ImportedItem;
 import org.almanac.importer.Upload;
+import org.almanac.importer.table.TableColumn;
+import org.almanac.importer.table.TableReport;
 import org.almanac.json.ImportReport.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,7 @@ record ImportPage(
         @Nullable String note) {
 
     static ImportPage of(Upload upload) {
-        return of(
-                upload,
-                new ImportForm("", upload.source(), upload.format().name(), upload.publishPrivate()),
-                FormErrors.NONE);
+        return of(upload, ImportForm.of(upload.terms()), FormErrors.NONE);
     }
 
     static ImportPage of(Upload upload, ImportForm form, FormErrors errors) {
@@ -74,6 +73,27 @@ record ImportPage(
         return Stream.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED)
                 .map(this::group)
                 .toList();
+    }
+
+    /** How it was read, if it is a table. */
+    public @Nullable TableReport table() {
+        return upload.summary().table();
+    }
+
+    /** Whether nothing can be imported before somebody says what the columns hold. */
+    public boolean unmapped() {
+        TableReport table = table();
+        return table != null && table.problem() != null;
+    }
+
+    /** Whether the page begins with how the table is read. */
+    public boolean tableOpen() {
+        TableReport table = table();
+        return table != null && (table.problem() != null || table.dateOrderOpen());
+    }
+
+    public TableColumn[] columns() {
+        return TableColumn.values();
     }
 
     /** How many events the import writes. */

@@ -107,8 +107,15 @@ class ImportResource extends DeskResource {
             @PathParam("id") String id,
             @FormParam("source") @Nullable String source,
             @FormParam("format") @Nullable String format,
-            @FormParam("publishPrivate") @Nullable String publishPrivate) {
-        ImportForm form = ImportForm.typed(null, source, format, publishPrivate);
+            @FormParam("publishPrivate") @Nullable String publishPrivate,
+            @FormParam("encoding") @Nullable String encoding,
+            @FormParam("separator") @Nullable String separator,
+            @FormParam("dateOrder") @Nullable String dateOrder,
+            @FormParam("columnName") @Nullable List<String> names,
+            @FormParam("columnHolds") @Nullable List<String> holds) {
+        TableForm table = TableForm.typed(encoding, separator, dateOrder, names, holds);
+        ImportForm form =
+                ImportForm.typed(null, source, format, publishPrivate).with(table);
         try {
             return seeOther(path(looks.lookAgain(uuid(id), form)));
         } catch (Problem problem) {

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.almanac.importer.ImportedItem;
 import org.almanac.importer.Importer;
+import org.almanac.importer.table.DateOrder;
+import org.almanac.importer.table.TableReport;
 
 /** What an import's terms are called on the desk. */
 @TemplateExtension
@@ -20,6 +22,18 @@ final class ImportWords {
             case JSON -> "JSON, an array of events";
             case NDJSON -> "NDJSON, one event a line";
         };
+    }
+
+    /** How the cells of a table are separated. */
+    static String separatorName(TableReport table) {
+        return table.separator() == null ? "" : TableForm.name(table.separator());
+    }
+
+    static String dateOrderName(TableReport table) {
+        if (table.dateOrder() == null) {
+            return table.dateOrderOpen() ? "not known" : "no date needs it";
+        }
+        return table.dateOrder() == DateOrder.DMY ? "day first" : "month first";
     }
 
     static String named(ImportedItem item) {

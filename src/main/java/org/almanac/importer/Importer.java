@@ -31,6 +31,7 @@ public class Importer {
     private final JsonItems json;
     private final CalendarItems calendar;
     private final TableItems tables;
+    private final SourceChoicesRepository remembered;
     private final ImportMetrics metrics;
 
     Importer(
@@ -39,12 +40,14 @@ public class Importer {
             JsonItems json,
             CalendarItems calendar,
             TableItems tables,
+            SourceChoicesRepository remembered,
             ImportMetrics metrics) {
         this.catalogue = catalogue;
         this.statistics = statistics;
         this.json = json;
         this.calendar = calendar;
         this.tables = tables;
+        this.remembered = remembered;
         this.metrics = metrics;
     }
 
@@ -77,7 +80,7 @@ public class Importer {
      * @param source where the items come from; when null, what each item says of itself
      * @param dryRun says what would happen and writes nothing
      * @param publishPrivate shows readers what the items call private or confidential; else it comes in unpublished
-     * @param choices how a table is to be read
+     * @param choices how a table is to be read; before what was said of its source another time
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
      */
     public ImportReport run(
@@ -114,7 +117,7 @@ public class Importer {
             Actor actor) {
         boolean workbook = format == Format.XLSX;
         if (workbook || format == Format.CSV) {
-            TableItems.Read table = tables.read(body, workbook, choices, source, MOST_ITEMS);
+            TableItems.Read table = tables.read(body, workbook, choices.or(remembered.of(source)), source, MOST_ITEMS);
             List<ImportedItem> items = table.report().problem() != null
                     ? List.of()
                     : write(table.items(), publishPrivate, dryRun, actor);

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.almanac.event.Actor;
+import org.almanac.importer.table.TableChoices;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ class UploadEntity {
 
     @Column(name = "publish_private", nullable = false)
     boolean publishPrivate;
+
+    /** Of a table, what was said of how it is to be read. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    TableChoices choices;
 
     /** Large, and not needed to show what is known of it. */
     @Basic(fetch = FetchType.LAZY)
@@ -63,10 +69,11 @@ class UploadEntity {
     }
 
     /** What would become of it, taken for this. */
-    void looked(String source, Importer.Format format, boolean publishPrivate, ImportSummary report) {
-        this.source = source;
-        this.format = format;
-        this.publishPrivate = publishPrivate;
+    void looked(UploadTerms terms, ImportSummary report) {
+        this.source = terms.source();
+        this.format = terms.format();
+        this.publishPrivate = terms.publishPrivate();
+        this.choices = terms.choices();
         this.report = report;
     }
 
@@ -81,11 +88,15 @@ class UploadEntity {
         body = null;
     }
 
+    UploadTerms terms() {
+        return new UploadTerms(source, format, publishPrivate, choices == null ? TableChoices.NONE : choices);
+    }
+
     boolean isOf(Actor actor) {
         return owner.equals(actor.name());
     }
 
     Upload toUpload() {
-        return new Upload(id, name, source, format, publishPrivate, report, importedAt);
+        return new Upload(id, name, terms(), report, importedAt);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.importer.table.TableChoices;
+import org.almanac.importer.table.TableReport;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
 import org.almanac.transaction.Transactions;
@@ -28,50 +29,52 @@ public class Uploads {
 
     private final UploadRepository uploads;
     private final Importer importer;
+    private final SourceChoicesRepository choices;
     private final Clock clock;
     private final Ids ids;
 
-    Uploads(UploadRepository uploads, Importer importer, Clock clock, Ids ids) {
+    Uploads(UploadRepository uploads, Importer importer, SourceChoicesRepository choices, Clock clock, Ids ids) {
         this.uploads = uploads;
         this.importer = importer;
+        this.choices = choices;
         this.clock = clock;
         this.ids = ids;
     }
 
     /**
-     * Tries an import without writing any event, and keeps the file.
+     * Tries an import without writing any event, and keeps the file. A table whose columns are not understood is kept,
+     * too, so that somebody can say what they hold.
      *
      * @param name of the file; empty when its text was pasted
      * @throws Problem MALFORMED when the body is not of the format or holds no event, TOO_LARGE when it holds too many
      */
-    public Upload look(
-            String name, String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
-        ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
+    public Upload look(String name, UploadTerms terms, byte[] body, Actor owner) {
+        ImportSummary report = rehearsed(terms, body, owner);
         return Transactions.anew(() -> {
             Instant now = clock.instant();
             uploads.deleteUntil(now.minus(KEPT));
             uploads.deleteOfBut(owner.name(), MOST_OF_ONE_OWNER - 1);
             UploadEntity upload = new UploadEntity(ids.next(), owner.name(), name, body, now);
-            upload.looked(source, format, publishPrivate, report);
+            upload.looked(terms, report);
             uploads.persist(upload);
             return upload.toUpload();
         });
     }
 
     /**
-     * The same with a file that is kept already, under another source or taken for another format.
+     * The same with a file that is kept already, on other terms.
      *
      * @throws Problem as {@link #look}; NOT_FOUND; CONFLICT when it is imported already
      */
-    public Upload lookAgain(UUID id, String source, Importer.Format format, boolean publishPrivate, Actor owner) {
+    public Upload lookAgain(UUID id, UploadTerms terms, Actor owner) {
         byte[] body = Transactions.anew(() -> body(stored(id, owner, LockModeType.NONE)));
-        ImportSummary report = rehearsed(source, format, publishPrivate, body, owner);
+        ImportSummary report = rehearsed(terms, body, owner);
         return Transactions.anew(() -> {
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (upload.isImported()) {
                 throw Problem.conflict("This is imported already.");
             }
-            upload.looked(source, format, publishPrivate, report);
+            upload.looked(terms, report);
             return upload.toUpload();
         });
     }
@@ -93,14 +96,18 @@ public class Uploads {
             // Held while events are written in transactions of their own, so a second press waits here.
             UploadEntity upload = stored(id, owner, LockModeType.PESSIMISTIC_WRITE);
             if (!upload.isImported()) {
+                UploadTerms terms = upload.terms();
                 ImportSummary outcome = ImportSummary.of(importer.read(
-                        upload.format,
+                        terms.format(),
                         body(upload),
-                        upload.source,
+                        terms.source(),
                         false,
-                        upload.publishPrivate,
-                        TableChoices.NONE,
+                        terms.publishPrivate(),
+                        terms.choices(),
                         owner));
+                if (!terms.choices().equals(TableChoices.NONE)) {
+                    choices.remember(terms.source(), terms.choices());
+                }
                 upload.imported(outcome, clock.instant());
             }
             return upload.toUpload();
@@ -113,14 +120,15 @@ public class Uploads {
         uploads.deleteUntil(clock.instant().minus(KEPT));
     }
 
-    private ImportSummary rehearsed(
-            String source, Importer.Format format, boolean publishPrivate, byte[] body, Actor owner) {
-        ImportSummary summary = ImportSummary.of(
-                importer.read(format, body, source, true, publishPrivate, TableChoices.NONE, owner));
-        if (summary.table() != null && summary.table().problem() != null) {
-            throw Problem.malformed(summary.table().problem());
-        }
-        if (summary.items().isEmpty()) {
+    private ImportSummary rehearsed(UploadTerms terms, byte[] body, Actor owner) {
+        ImportSummary summary = ImportSummary.of(importer.read(
+                terms.format(), body, terms.source(), true, terms.publishPrivate(), terms.choices(), owner));
+        TableReport table = summary.table();
+        if (table != null && table.problem() != null) {
+            if (!table.canBeMapped()) {
+                throw Problem.malformed(table.problem());
+            }
+        } else if (summary.items().isEmpty()) {
             throw Problem.malformed("There is no event in it.");
         }
         return summary;

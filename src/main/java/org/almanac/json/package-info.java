@@ -1,4 +1,4 @@
-/** Strict reading of JSON that somebody sent, with errors that name the place. */
+/** Strict reading of JSON that somebody sent, with errors that name the place; text in rows and cells, and its encoding. */
 @NullMarked
 package org.almanac.json;
 

@@ -194,15 +194,54 @@ class ImportPagesTest {
         refused(file("a.csv", "city\nOslo\n"), "file", "at least title and start");
         refused(file("a.json", "{\n}"), "file", "no JSON array");
         refused(file("a.json", "[{]"), "file", "It is not JSON");
-        refused(file("a.xlsx", "PK\u0003\u0004..."), "file", "CSV UTF-8");
+        refused(file("a.xlsx", "PK\u0003\u0004..."), "file", "or as CSV");
         refused(file("notes", "see you there"), "format", "Choose its format");
-        refused(
-                typed().multiPart("file", "a.csv", "title,start\nFête,2027".getBytes(StandardCharsets.ISO_8859_1)),
-                "file",
-                "CSV UTF-8");
         refused(typed().multiPart("text", "see & <you>"), "format", "see &amp; &lt;you&gt;");
         refused(file("a.csv", "x").multiPart("text", "y"), "text", "not both");
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void columnsThatAreNotUnderstoodAreSaidByHandAndRememberedForTheSource() {
+        String table = "Was;Wann genau;Wo so\nA " + word + ";05/06/2027;Köln\n";
+        byte[] body = table.getBytes(StandardCharsets.ISO_8859_1);
+        String preview = location(typed().multiPart("file", "a.csv", body, "text/csv"));
+        browser.get(preview)
+                .body(containsString("The columns are not understood."))
+                .body(containsString("Wann genau"))
+                .body(containsString("Köln"))
+                .body(containsString("windows-1252"))
+                .body(not(containsString("Import 1 event")));
+
+        Map<String, List<String>> columns = Map.of(
+                "source", List.of("Fairs & more"),
+                "format", List.of("CSV"),
+                "columnName", List.of("Was", "Wann genau", "Wo so"),
+                "columnHolds", List.of("TITLE", "START", "CITY"));
+        mapped(preview, columns);
+        browser.get(preview)
+                .body(containsString("2027-06-05 or 2027-05-06"))
+                .body(containsString("There is nothing to import."));
+        Map<String, List<String>> ordered = new java.util.HashMap<>(columns);
+        ordered.put("dateOrder", List.of("DMY"));
+        mapped(preview, ordered);
+        browser.get(preview).body(containsString("Import 1 event<"));
+        browser.post(preview + "/import", Map.of()).statusCode(303);
+        assertThat(stored()).singleElement().satisfies(event -> {
+            assertThat(String.valueOf(event.content().time().start())).startsWith("2027-06-05");
+            assertThat(event.content().venue().city()).isEqualTo("Köln");
+        });
+
+        String again = location(typed().multiPart("file", "a.csv", body, "text/csv"));
+        browser.get(again)
+                .body(containsString("The same already"))
+                .body(containsString("Columns as they were chosen: Was = title"));
+    }
+
+    private void mapped(String preview, Map<String, List<String>> form) {
+        RequestSpecification request = browser.request().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        form.forEach((name, values) -> request.formParam(name, values.toArray()));
+        request.post(preview + "/look").then().statusCode(303);
     }
 
     @Test

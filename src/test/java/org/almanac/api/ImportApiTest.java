@@ -17,10 +17,13 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.almanac.importer.table.Workbooks;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -184,6 +187,56 @@ class ImportApiTest {
         send(line, NDJSON, "stay");
         editor().delete("/api/v1/events/stay-away-2027").then().statusCode(204);
         send(line, NDJSON, "stay").body("skipped", is(1)).body("items[0].reason", containsString("withdrawn"));
+    }
+
+    @Test
+    void aTableOfAGermanSpreadsheetGoesIn() {
+        String table = "sep=;\r\nTitel;Beginn;Ende;Veröffentlicht;Ort\r\n"
+                + "Frequenztag;30.05.2027 10:00;30.05.2027 11:30;WAHR;Köln\r\n"
+                + "Messe;01.06.2027;03.06.2027;vielleicht;Köln\r\n";
+        table(table, "text/csv", Map.of())
+                .statusCode(200)
+                .body("created", is(1))
+                .body("notes[0]", containsString("windows-1252"))
+                .body("items[0].outcome", is("created"))
+                .body("items[1].reason", containsString("neither yes nor no"));
+    }
+
+    @Test
+    void theOrderOfDayAndMonthCanBeSaid() {
+        String table = "title,start\nOrdered,05/06/2027\n";
+        table(table, "text/csv", Map.of("dryRun", "true"))
+                .body("skipped", is(1))
+                .body("items[0].reason", containsString("dateOrder=dmy"));
+        table(table, "text/csv", Map.of("dryRun", "true", "dateOrder", "mdy", "separator", "comma"))
+                .body("created", is(1));
+        table(table, "text/csv", Map.of("dateOrder", "ymd")).statusCode(400);
+        table(table, "text/csv", Map.of("encoding", "klingon")).statusCode(400);
+        table(table, "text/csv", Map.of("dateorder", "mdy")).statusCode(400);
+    }
+
+    @Test
+    void workbooksGoInAndBombsDoNot() {
+        String type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        byte[] workbook = Workbooks.of(Map.of(
+                "Events", Workbooks.row(1, "Titel", "Datum") + Workbooks.row(2, "Out of a workbook", "8.6.2027")));
+        table(workbook, type, Map.of()).statusCode(200).body("created", is(1));
+        table(Arrays.copyOf(workbook, workbook.length / 2), type, Map.of()).statusCode(400);
+        byte[] deep = Workbooks.of(Map.of("Events", "<x>".repeat(1_000)));
+        table(deep, type, Map.of()).statusCode(413);
+    }
+
+    private static ValidatableResponse table(String text, String type, Map<String, String> parameters) {
+        return table(text.getBytes(StandardCharsets.ISO_8859_1), type, parameters);
+    }
+
+    private static ValidatableResponse table(byte[] body, String type, Map<String, String> parameters) {
+        return editor().contentType(type)
+                .queryParam("source", "tables")
+                .queryParams(parameters)
+                .body(body)
+                .post("/api/v1/import")
+                .then();
     }
 
     @Test

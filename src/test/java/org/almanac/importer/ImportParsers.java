@@ -26,8 +26,7 @@ public final class ImportParsers {
     }
 
     public static void table(byte[] body) {
-        check(rows(body, false));
-        check(rows(body, true));
+        check(rows(body));
     }
 
     public static void calendar(byte[] body) {
@@ -38,8 +37,8 @@ public final class ImportParsers {
         FileFormat.of("", "", body);
     }
 
-    private static List<ReadItem> rows(byte[] body, boolean workbook) {
-        TableItems.Read table = TABLES.read(body, workbook, TableChoices.NONE, null, 100_000);
+    private static List<ReadItem> rows(byte[] body) {
+        TableItems.Read table = TABLES.read(body, false, TableChoices.NONE, null, 100_000);
         List<ReadItem> items = new ArrayList<>();
         if (table.report().problem() == null) {
             table.items().forEachRemaining(items::add);

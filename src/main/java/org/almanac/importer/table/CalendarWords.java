@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Months and days of the week by their names and abbreviations, in English, German, French and Spanish. */
@@ -16,6 +17,7 @@ final class CalendarWords {
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
     private static final List<TextStyle> STYLES =
             List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
+    private static final Pattern ACCENTS = Pattern.compile("[\\p{M}.]+");
     private static final Map<String, Month> MONTHS = months();
     private static final Map<String, DayOfWeek> DAYS = days();
 
@@ -67,7 +69,7 @@ final class CalendarWords {
     }
 
     private static String plain(String word) {
-        return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}.]+", "");
+        String apart = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return ACCENTS.matcher(apart).replaceAll("");
     }
 }

@@ -93,11 +93,20 @@ final class DateOrders {
                 : "“" + written + "” is " + date.on(DateOrder.DMY) + " or " + date.on(DateOrder.MDY) + "." + how;
     }
 
+    private String example() {
+        String open = other.open != null ? other.open : dotted.open;
+        return open != null ? open : String.valueOf(other.dayFirst != null ? other.dayFirst : dotted.dayFirst);
+    }
+
     /** What was decided by evidence, for people; null when nothing had to be. */
     @Nullable
     String note() {
         if (said != null) {
-            return null;
+            boolean needed = other.isOpen() || dotted.isContradictory();
+            return needed
+                    ? "Dates such as " + example() + " were read with the "
+                            + (said == DateOrder.DMY ? "day" : "month") + " first, as was said."
+                    : null;
         }
         if (other.order() != null && other.open != null) {
             return told(other.open, Objects.requireNonNull(other.order()), other) + ".";

@@ -1,9 +1,12 @@
 package org.almanac.importer.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.almanac.json.DelimitedText.Row;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable implements Iterable<TableRow> {
     private static final int HEADER_WITHIN = 10;
 
+    private static final int MOST_MOMENTS = 4_000;
+
+    private final Map<String, Optional<WrittenMoment>> moments = new HashMap<>();
     private final TableSource source;
     private final TableHeader header;
     private final int headerRow;
@@ -45,7 +51,7 @@ public final class EventTable implements Iterable<TableRow> {
                 source.separator(),
                 orders.used(),
                 orders.isOpen(),
-                notes(look),
+                notes(look, choices),
                 look.columns(),
                 header.problem());
     }
@@ -100,12 +106,21 @@ public final class EventTable implements Iterable<TableRow> {
         return orders;
     }
 
-    @Nullable
-    WrittenMoment moment(String written) {
+    /** The same dates and times come again and again. */
+    Optional<WrittenMoment> moment(String written) {
+        if (written.length() > WrittenMoment.LONGEST) {
+            return Optional.empty();
+        }
+        if (moments.size() >= MOST_MOMENTS) {
+            moments.clear();
+        }
+        return moments.computeIfAbsent(written, this::read);
+    }
+
+    private Optional<WrittenMoment> read(String written) {
         SerialDates serials = source.serials();
-        return serials == null
-                ? WrittenMoment.of(written)
-                : serials.moment(written).orElseGet(() -> WrittenMoment.of(written));
+        Optional<WrittenMoment> serial = serials == null ? Optional.empty() : serials.moment(written);
+        return serial.or(() -> Optional.ofNullable(WrittenMoment.of(written)));
     }
 
     /** Of the first rows the first that names the columns as it should; else the one that looks most like it. */
@@ -136,7 +151,7 @@ public final class EventTable implements Iterable<TableRow> {
         return best;
     }
 
-    private List<String> notes(TableLook look) {
+    private List<String> notes(TableLook look, TableChoices choices) {
         List<String> notes = new ArrayList<>(source.notes());
         if (headerRow > 1) {
             notes.add("The columns are named in row " + headerRow + "; what stands above it was left out.");
@@ -144,6 +159,10 @@ public final class EventTable implements Iterable<TableRow> {
         String order = orders.note();
         if (order != null) {
             notes.add(order);
+        }
+        String chosen = header.chosen(choices.columns());
+        if (chosen != null) {
+            notes.add(chosen);
         }
         String columns = look.allLeftOut();
         if (columns != null) {

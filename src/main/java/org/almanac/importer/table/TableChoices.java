@@ -23,10 +23,6 @@ public record TableChoices(
         columns = Map.copyOf(columns);
     }
 
-    public boolean isEmpty() {
-        return equals(NONE);
-    }
-
     /** The same with the columns of another where none are chosen, and its order of dates. */
     public TableChoices or(TableChoices other) {
         return new TableChoices(

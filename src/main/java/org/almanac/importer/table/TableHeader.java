@@ -26,7 +26,9 @@ final class TableHeader {
     }
 
     /** @param chosen by the names of columns, see {@link TableChoices#columns}; others are known by what they are called */
-    static TableHeader of(String[] names, Map<String, String> chosen) {
+    static TableHeader of(String[] row, Map<String, String> chosen) {
+        // One more shows that there are too many.
+        String[] names = row.length > MOST ? Arrays.copyOf(row, MOST + 1) : row;
         int named = (int) Arrays.stream(names).filter(name -> !name.isBlank()).count();
         TableHeader header = new TableHeader(keys(names), named);
         List<List<TableColumn>> meanings = new ArrayList<>();
@@ -107,6 +109,19 @@ final class TableHeader {
             return "The first row must name the columns, at least title and start.";
         }
         return null;
+    }
+
+    /** Which of the columns hold what somebody has said, for people; null when none does. */
+    @Nullable
+    String chosen(Map<String, String> chosen) {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            TableColumn column = columns[i];
+            if (chosen.containsKey(keys.get(i))) {
+                told.add(keys.get(i) + " = " + (column == null ? "left out" : column.written()));
+            }
+        }
+        return told.isEmpty() ? null : "Columns as they were chosen: " + String.join(", ", told) + ".";
     }
 
     /** How much it looks like a header: by the names that are known, then by those that there are. */

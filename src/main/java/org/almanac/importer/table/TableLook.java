@@ -51,7 +51,7 @@ final class TableLook {
     }
 
     private void date(String written) {
-        WrittenMoment moment = table.moment(written);
+        WrittenMoment moment = table.moment(written).orElse(null);
         if (moment != null && moment.date() != null) {
             orders.look(moment.date(), written);
         }

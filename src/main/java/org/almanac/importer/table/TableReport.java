@@ -29,4 +29,11 @@ public record TableReport(
      */
     public record Column(
             String name, @Nullable TableColumn holds, List<String> samples) {}
+
+    /** Whether somebody can say which columns hold title and start: there are two at least, and something in them. */
+    public boolean canBeMapped() {
+        return columns.size() > 1
+                && columns.size() <= TableHeader.MOST
+                && columns.stream().anyMatch(column -> !column.samples().isEmpty());
+    }
 }

@@ -76,6 +76,6 @@ public final class TableRow {
 
     @Nullable
     WrittenMoment moment(String written) {
-        return table.moment(written);
+        return table.moment(written).orElse(null);
     }
 }

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record WrittenMoment(
         @Nullable WrittenDate date, @Nullable LocalTime time, @Nullable DayOfWeek dayOfWeek) {
-    private static final int LONGEST = 80;
+    /** Characters; what is longer is none. */
+    static final int LONGEST = 80;
+
     private static final int NOON = 12;
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u202f]+");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?!\\d)");
     private static final Pattern NUMBERS =
@@ -39,8 +42,8 @@ record WrittenMoment(
         if (written.length() > LONGEST) {
             return null;
         }
-        String text = written.toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\u00a0\\u2007\\u202f]+", " ")
+        String text = SPACES.matcher(written.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
                 .strip();
         LocalTime alone = time(text);
         if (alone != null) {
