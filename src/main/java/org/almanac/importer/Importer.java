@@ -73,6 +73,17 @@ public class Importer {
     /** The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. */
     List<ImportedItem> items(
             Format format, byte[] body, @Nullable String source, boolean dryRun, boolean publishPrivate, Actor actor) {
+        List<ReadItem> all = read(format, body, source);
+        return write(
+                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all, actor, dryRun);
+    }
+
+    /**
+     * What a body holds, before anything is done with it.
+     *
+     * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
+     */
+    public List<ReadItem> read(Format format, byte[] body, @Nullable String source) {
         List<ReadItem> all = switch (format) {
             case JSON -> json.array(body, source);
             case NDJSON -> json.lines(body, source);
@@ -82,9 +93,12 @@ public class Importer {
         if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
-        List<ReadItem> read =
-                publishPrivate ? all.stream().map(ReadItem::shownThoughPrivate).toList() : all;
-        Iterator<ImportOutcome> outcomes = write(read, actor, dryRun).iterator();
+        return all;
+    }
+
+    /** Imports what was read, as {@link #run} does. */
+    public List<ImportedItem> write(List<ReadItem> read, Actor actor, boolean dryRun) {
+        Iterator<ImportOutcome> outcomes = outcomes(read, actor, dryRun).iterator();
         List<ImportedItem> items = new ArrayList<>(read.size());
         for (ReadItem item : read) {
             items.add(
@@ -98,7 +112,7 @@ public class Importer {
         return items;
     }
 
-    private List<ImportOutcome> write(List<ReadItem> read, Actor actor, boolean dryRun) {
+    private List<ImportOutcome> outcomes(List<ReadItem> read, Actor actor, boolean dryRun) {
         List<ImportItem> readable =
                 read.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> outcomes = new ArrayList<>(readable.size());
