@@ -6,8 +6,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -79,6 +83,13 @@ class EventEntity extends EventContentEntity {
     @Nullable
     Instant withdrawnAt;
 
+    /** Not shown to readers, and changed with what is; so it is no revision by itself. */
+    @OptimisticLock(excluded = true)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "edited")
+    @Nullable
+    Map<String, FieldEdit> edited;
+
     protected EventEntity() {}
 
     EventEntity(UUID id, String uid, String slug, Instant now) {
@@ -110,6 +121,21 @@ class EventEntity extends EventContentEntity {
         reaches(stored);
     }
 
+    /** Of an event from elsewhere: what an editor changed of it here. */
+    void edited(Collection<FieldChange> changes, Actor editor, Instant now) {
+        if (source != null) {
+            edited = EditedFields.with(edited, changes, editor, now);
+        }
+    }
+
+    void giveBack(Collection<String> fields) {
+        edited = EditedFields.without(edited, fields);
+    }
+
+    EventOrigin origin() {
+        return new EventOrigin(source, edited == null ? Map.of() : edited);
+    }
+
     void rename(String newSlug) {
         slug = newSlug;
     }
@@ -121,6 +147,11 @@ class EventEntity extends EventContentEntity {
 
     void withdraw(Event before, Instant now) {
         withdrawnAt = now;
+        touch(before, now);
+    }
+
+    void bringBack(Event before, Instant now) {
+        withdrawnAt = null;
         touch(before, now);
     }
 
