@@ -59,8 +59,9 @@ class PageAddressResource extends DeskResource {
      *
      * @param missing what everybody would ask for and the page does not say
      * @param guessed whether the zone is a guess
+     * @param recurs whether it has more dates, which the form does not hold
      */
-    record Found(String address, List<String> origins, List<String> missing, boolean guessed) {
+    record Found(String address, List<String> origins, List<String> missing, boolean guessed, boolean recurs) {
         static Found of(String address, Draft draft) {
             List<String> origins = draft.from().values().stream()
                     .filter(origin -> !origin.equals("guess"))
@@ -77,7 +78,8 @@ class PageAddressResource extends DeskResource {
             if (draft.event().organiser() == null) {
                 missing.add("who holds it");
             }
-            return new Found(address, origins, missing, "guess".equals(draft.from().get("timeZone")));
+            boolean recurs = draft.event().recurrence() != null;
+            return new Found(address, origins, missing, "guess".equals(draft.from().get("timeZone")), recurs);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import org.almanac.event.Actor;
 import org.almanac.importer.ImportedItem;
 import org.almanac.importer.Importer;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class SourcePolls {
     private static final Logger LOG = Logger.getLogger(SourcePolls.class);
     private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 8;
+    private static final int MOST_ROUNDS = 25;
     private static final int KEPT_RUNS = 100;
 
     private final SourceRepository sources;
@@ -43,6 +46,7 @@ public class SourcePolls {
     private final Fetcher fetcher;
     private final FetchSettings settings;
     private final SourceMetrics metrics;
+    private final ExecutorService executor;
     private final Ids ids;
     private final Clock clock;
 
@@ -55,6 +59,7 @@ public class SourcePolls {
             Fetcher fetcher,
             FetchSettings settings,
             SourceMetrics metrics,
+            ExecutorService executor,
             Ids ids,
             Clock clock) {
         this.sources = sources;
@@ -65,6 +70,7 @@ public class SourcePolls {
         this.fetcher = fetcher;
         this.settings = settings;
         this.metrics = metrics;
+        this.executor = executor;
         this.ids = ids;
         this.clock = clock;
     }
@@ -78,20 +84,33 @@ public class SourcePolls {
             @Nullable String hash,
             @Nullable Instant retryAfter) {}
 
-    /** Polls all that are due; one that fails does not stop the rest. To be called every now and then. */
+    /**
+     * Polls all that are due, some at a time, so that a slow one keeps few others waiting; one that fails does not stop the
+     * rest. To be called every now and then.
+     */
     public void pollDue() {
-        List<UUID> due = Transactions.anew(() -> sources.listDue(clock.instant(), AT_ONCE));
-        for (UUID id : due) {
-            try {
-                if (claim(id, true)) {
-                    poll(id);
-                }
-            } catch (RuntimeException | Error e) {
-                if (RenderFailures.isFatal(e)) {
-                    throw e;
-                }
-                LOG.errorf(e, "Source %s could not be polled; its claim ends by itself", id);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<UUID> due = Transactions.anew(() -> sources.listDue(clock.instant(), AT_ONCE));
+            if (due.isEmpty()) {
+                return;
             }
+            List<CompletableFuture<Void>> polls = due.stream()
+                    .map(id -> CompletableFuture.runAsync(() -> pollIfFree(id), executor))
+                    .toList();
+            polls.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void pollIfFree(UUID id) {
+        try {
+            if (claim(id, true)) {
+                poll(id);
+            }
+        } catch (RuntimeException | Error e) {
+            if (RenderFailures.isFatal(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "Source %s could not be polled; its claim ends by itself", id);
         }
     }
 
