@@ -188,12 +188,13 @@ public class Catalogue {
     /**
      * Changes nothing but whether an event takes place.
      *
+     * @param reason for the history
      * @throws Problem NOT_FOUND, GONE
      */
-    public void setStatus(String idOrSlug, EventStatus status, Actor actor) {
+    public void setStatus(String idOrSlug, EventStatus status, String reason, Actor actor) {
         writer.write(actor, batch -> {
             EventEntity entity = stored(idOrSlug, null);
-            batch.update(entity, entity.content().toBuilder().status(status).build(), null);
+            batch.update(entity, entity.content().toBuilder().status(status).build(), null, reason);
             return null;
         });
     }

@@ -73,7 +73,7 @@ class SourceCatalogue {
         int vanished = 0;
         for (SourceItemEntity item : Transactions.anew(() -> items.listOf(source.id))) {
             if (item.vanishedAt == null && !today.contains(item.uid) && isToCome(item.eventId, now)) {
-                boolean withdrawn = take(source.vanished, item.eventId, actor);
+                boolean withdrawn = take(source, item.eventId, actor);
                 Transactions.runAnew(() -> {
                     SourceItemEntity stored = items.findById(item.id);
                     if (stored != null) {
@@ -119,12 +119,12 @@ class SourceCatalogue {
     }
 
     /** @return whether it was withdrawn */
-    private boolean take(Source.Vanished how, UUID id, Actor actor) {
-        switch (how) {
+    private boolean take(SourceEntity source, UUID id, Actor actor) {
+        switch (source.vanished) {
             case KEEP -> {}
             case CANCEL -> {
                 if (!queries.origin(id.toString()).edited().containsKey("status")) {
-                    catalogue.setStatus(id.toString(), EventStatus.CANCELLED, actor);
+                    catalogue.setStatus(id.toString(), EventStatus.CANCELLED, "Not listed any more by " + source.name, actor);
                 }
             }
             case WITHDRAW -> {

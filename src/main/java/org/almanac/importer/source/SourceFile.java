@@ -62,6 +62,11 @@ class SourceFile {
     }
 
     private static boolean isWhole(byte[] body) {
+        String head = new String(body, 0, Math.min(body.length, FOOT), StandardCharsets.ISO_8859_1);
+        if (!head.toUpperCase(Locale.ROOT).contains("BEGIN:VCALENDAR")) {
+            // Something else, of which the reader says what is wrong with it.
+            return true;
+        }
         int from = Math.max(0, body.length - FOOT);
         return new String(body, from, body.length - from, StandardCharsets.ISO_8859_1)
                 .strip()
