@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.almanac.event.SaveEvent;
 import org.jspecify.annotations.Nullable;
 
-/** From what a reader proposed to the inputs of an event's form. */
+/** From what a reader proposed, or a page tells, to the inputs of an event's form. */
 final class ProposalValues {
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -30,16 +30,21 @@ final class ProposalValues {
         form.put("onlineUrl", proposed.onlineUrl());
         form.put("url", proposed.url());
         form.put("registrationUrl", proposed.registrationUrl());
+        form.put("image", proposed.image());
         SaveEvent.VenueInput venue = proposed.venue();
         if (venue != null) {
             form.put("venue.name", venue.name());
             form.put("venue.address", venue.address());
             form.put("venue.city", venue.city());
             form.put("venue.country", venue.country());
+            form.put("venue.latitude", Objects.toString(venue.latitude(), null));
+            form.put("venue.longitude", Objects.toString(venue.longitude(), null));
         }
-        form.put(
-                "organiser.name",
-                proposed.organiser() == null ? null : proposed.organiser().name());
+        SaveEvent.OrganiserInput organiser = proposed.organiser();
+        if (organiser != null) {
+            form.put("organiser.name", organiser.name());
+            form.put("organiser.url", organiser.url());
+        }
         return form.values;
     }
 

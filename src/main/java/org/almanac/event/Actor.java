@@ -46,6 +46,11 @@ public record Actor(Kind kind, String name) {
         return new Actor(Kind.SOURCE, "import:" + name);
     }
 
+    /** Whether a person decided, or a program for one; not a source or the service itself. */
+    boolean isSomebody() {
+        return kind == Kind.PERSON || kind == Kind.TOKEN || kind == Kind.OPERATOR;
+    }
+
     public static Actor unknown() {
         return new Actor(Kind.UNKNOWN, "unknown");
     }

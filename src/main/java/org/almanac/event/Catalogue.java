@@ -2,6 +2,7 @@ package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.almanac.problem.Problem;
@@ -223,6 +224,50 @@ public class Catalogue {
             }
             batch.withdraw(entity, Withdrawal.Reason.DOUBLE, other);
             return entity;
+        });
+    }
+
+    /**
+     * Undoes a withdrawal; an event that is not withdrawn stays as it is.
+     *
+     * @param reason for the history
+     * @throws Problem NOT_FOUND
+     */
+    public void bringBack(String id, String reason, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = lookup.find(id);
+            if (entity.withdrawnAt != null) {
+                batch.bringBack(entity, reason);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Changes nothing but whether an event takes place.
+     *
+     * @param reason for the history
+     * @throws Problem NOT_FOUND, GONE
+     */
+    public void setStatus(String idOrSlug, EventStatus status, String reason, Actor actor) {
+        writer.write(actor, batch -> {
+            EventEntity entity = stored(idOrSlug, null);
+            batch.update(entity, entity.content().toBuilder().status(status).build(), null, reason);
+            return null;
+        });
+    }
+
+    /**
+     * Lets fields of an imported event follow their source again, from the next import on.
+     *
+     * @param fields as the API spells them; one that nobody edited is passed over
+     * @throws Problem NOT_FOUND
+     */
+    public EventOrigin giveBack(String idOrSlug, Collection<String> fields, Actor actor) {
+        return writer.write(actor, batch -> {
+            EventEntity entity = lookup.find(idOrSlug);
+            entity.giveBack(fields);
+            return entity.origin();
         });
     }
 

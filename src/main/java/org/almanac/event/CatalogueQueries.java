@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,20 @@ public class CatalogueQueries {
     /** The event that has this uid, if there is one; also one that readers do not see. */
     public Optional<Event> findByUid(String uid) {
         return lookup.findByUid(uid).map(EventEntity::toEvent);
+    }
+
+    /** The events that have one of these uids; also those that readers do not see, and withdrawn ones. */
+    public List<Event> findByUids(Collection<String> uids) {
+        return lookup.findByUids(uids);
+    }
+
+    /**
+     * Where the fields of an event come from.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public EventOrigin origin(String idOrSlug) {
+        return lookup.find(idOrSlug).origin();
     }
 
     /** Events that are not withdrawn, by start and then id. */

@@ -56,6 +56,12 @@ public record EventContent(
         return toBuilder().published(shown).build();
     }
 
+    EventContent titled(String newTitle) {
+        Builder builder = toBuilder();
+        builder.title = newTitle;
+        return builder.build();
+    }
+
     EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
         return toBuilder().tags(newTags).series(newSeries).build();
     }

@@ -11,6 +11,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
@@ -100,6 +102,12 @@ class EventEntity extends EventContentEntity {
     @JoinColumn(name = "double_of")
     @Nullable
     EventEntity doubleOf;
+    /** Not shown to readers, and changed with what is; so it is no revision by itself. */
+    @OptimisticLock(excluded = true)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "edited")
+    @Nullable
+    Map<String, FieldEdit> edited;
 
     protected EventEntity() {}
 
@@ -132,6 +140,21 @@ class EventEntity extends EventContentEntity {
         reaches(stored);
     }
 
+    /** Of an event from elsewhere: what an editor changed of it here. */
+    void edited(Collection<FieldChange> changes, Actor editor, Instant now) {
+        if (source != null) {
+            edited = EditedFields.with(edited, changes, editor, now);
+        }
+    }
+
+    void giveBack(Collection<String> fields) {
+        edited = EditedFields.without(edited, fields);
+    }
+
+    EventOrigin origin() {
+        return new EventOrigin(source, edited == null ? Map.of() : edited);
+    }
+
     void rename(String newSlug) {
         slug = newSlug;
     }
@@ -150,6 +173,11 @@ class EventEntity extends EventContentEntity {
         withdrawnAt = now;
         withdrawnAs = reason;
         doubleOf = original;
+        touch(before, now);
+    }
+
+    void bringBack(Event before, Instant now) {
+        withdrawnAt = null;
         touch(before, now);
     }
 

@@ -33,6 +33,7 @@ final class EventImport {
         this.events = events;
         this.rules = rules;
         this.batch = batch;
+        batch.imports();
     }
 
     List<ImportOutcome> run(List<ImportItem> items) {
@@ -152,8 +153,12 @@ final class EventImport {
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
         // source is hidden once; who shows it nevertheless has the last word.
         boolean shown = entity.published && (open(item) || entity.restricted || !whole);
-        EventContent content =
-                item.event().published() == null || !whole ? merged.withPublished(shown) : merged;
+        EventContent said = item.event().published() == null || !whole ? merged.withPublished(shown) : merged;
+        // An editor's word stands until it is given back; what this catalogue exported itself is the editor's word.
+        EventContent content = item.id() == null && item.source() != null
+                ? EditedFields.kept(
+                        entity.content(), said, entity.origin().edited().keySet())
+                : said;
         if (whole) {
             entity.restrict(item.restricted());
         }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds an event by what people call it: its id, its slug or one that it had before. */
 @ApplicationScoped
 class EventLookup {
+    private static final int AT_ONCE = 500;
+
     private final EventRepository events;
     private final TombstoneRepository tombstones;
     private final FormerSlugRepository former;
@@ -43,6 +47,17 @@ class EventLookup {
 
     Optional<EventEntity> findByUid(String uid) {
         return events.findByUid(uid);
+    }
+
+    List<Event> findByUids(Collection<String> uids) {
+        List<String> all = List.copyOf(uids);
+        List<Event> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            events.listByUids(all.subList(i, Math.min(i + AT_ONCE, all.size()))).stream()
+                    .map(EventEntity::toEvent)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Nullable

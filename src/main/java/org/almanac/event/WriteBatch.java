@@ -31,6 +31,7 @@ final class WriteBatch {
     private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
     private final Set<UUID> quiet = new HashSet<>();
     private boolean registersChanged;
+    private boolean importing;
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
     private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {
@@ -94,6 +95,11 @@ final class WriteBatch {
 
     Instant now() {
         return now;
+    }
+
+    /** From now on what is written comes from elsewhere, whoever brings it: nobody edits it. */
+    void imports() {
+        importing = true;
     }
 
     void registerChanged() {
@@ -167,6 +173,9 @@ final class WriteBatch {
             store.former.lead(FormerSlugEntity.EVENT, before.slug(), entity.id, seen);
             diff.add(new FieldChange("slug", before.slug(), entity.slug));
         }
+        if (!importing && actor.isSomebody()) {
+            entity.edited(diff, actor, now);
+        }
         entity.touch(before, now);
         expand(entity, dates);
         List<FieldChange> told = tombstones.follow(entity, shown, before.revision() + 1, diff);
@@ -209,6 +218,15 @@ final class WriteBatch {
             case DOUBLE -> "A double of “" + (original == null ? "" : original.slug) + "”";
         };
         record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), why, null);
+    }
+
+    /** Undoes a withdrawal. */
+    void bringBack(EventEntity entity, String reason) {
+        Event before = entity.toEvent();
+        entity.bringBack(before, now);
+        expand(entity, store.occurrences.plan(entity.content(), now));
+        List<FieldChange> told = tombstones.follow(entity, null, before.revision() + 1, List.of());
+        record(entity, before, EventRevision.Action.UPDATED, List.of(), Set.of("withdrawn"), reason, told);
     }
 
     /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */

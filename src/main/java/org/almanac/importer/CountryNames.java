@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Countries as people write them in English, to their ISO 3166-1 codes. */
-final class CountryNames {
+public final class CountryNames {
     /** What differs from the names in the Java platform's locale data; spelled as {@link #plain} leaves it. */
     private static final Map<String, String> ALSO = Map.ofEntries(
             Map.entry("usa", "US"),
@@ -42,7 +42,7 @@ final class CountryNames {
 
     private CountryNames() {}
 
-    static Optional<String> code(String name) {
+    public static Optional<String> code(String name) {
         return Optional.ofNullable(CODES.get(plain(name)));
     }
 

@@ -123,6 +123,34 @@ public class Importer {
                     : write(table.items(), publishPrivate, dryRun, actor);
             return new Imported(items, table.report());
         }
+        return new Imported(write(items(format, body, source).iterator(), publishPrivate, dryRun, actor), null);
+    }
+
+    /**
+     * What a body holds, before anything is done with it; of a table as it was last read of this source.
+     *
+     * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds too many items
+     */
+    public List<ReadItem> read(Format format, byte[] body, @Nullable String source) {
+        if (format != Format.XLSX && format != Format.CSV) {
+            return items(format, body, source);
+        }
+        TableChoices choices = remembered.of(source);
+        TableItems.Read table = tables.read(body, format == Format.XLSX, choices, source, MOST_ITEMS);
+        if (table.report().problem() != null) {
+            throw Problem.malformed(table.report().problem());
+        }
+        List<ReadItem> items = new ArrayList<>();
+        table.items().forEachRemaining(items::add);
+        return items;
+    }
+
+    /** Imports what was read, as {@link #run} does. */
+    public List<ImportedItem> write(List<ReadItem> read, Actor actor, boolean dryRun) {
+        return write(read.iterator(), false, dryRun, actor);
+    }
+
+    private List<ReadItem> items(Format format, byte[] body, @Nullable String source) {
         List<ReadItem> all = switch (format) {
             case JSON -> json.array(body, source);
             case NDJSON -> json.lines(body, source);
@@ -131,7 +159,7 @@ public class Importer {
         if (all.size() > MOST_ITEMS) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d events go in at once.".formatted(MOST_ITEMS));
         }
-        return new Imported(write(all.iterator(), publishPrivate, dryRun, actor), null);
+        return all;
     }
 
     /** Reads on when what was read before is written, so that no more than a batch is held. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it could not be read, or what of it was left out
  * @param errors the same field by field, when fields are why it could not be read
  */
-record ReadItem(
+public record ReadItem(
         String place,
         @Nullable ImportItem item,
         @Nullable String uid,
@@ -24,7 +24,7 @@ record ReadItem(
         @Nullable String note,
         List<FieldError> errors) {
 
-    static ReadItem of(String place, ImportItem item, @Nullable String note) {
+    public static ReadItem of(String place, ImportItem item, @Nullable String note) {
         return new ReadItem(place, item, item.event().uid(), item.event().title(), note, List.of());
     }
 
@@ -37,7 +37,8 @@ record ReadItem(
         return new ReadItem(place, other, uid, title, note, errors);
     }
 
-    static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, String reason) {
+    public static ReadItem unreadable(
+            String place, @Nullable String uid, @Nullable String title, String reason) {
         return new ReadItem(place, null, uid, title, reason, List.of());
     }
 

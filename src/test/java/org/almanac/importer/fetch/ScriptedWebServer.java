@@ -111,7 +111,7 @@ public final class ScriptedWebServer implements AutoCloseable {
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
-            Request request = new Request(first.split(" ")[1], headers);
+            Request request = new Request(first.split(" ", -1)[1], headers);
             requests.add(request);
             Script script = scripts.getOrDefault(
                     request.path(), (asked, out) -> out.write(whole("404 Not Found", "", "nothing here")));

@@ -1,0 +1,21 @@
+package org.almanac.schedule;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.almanac.importer.source.SourcePolls;
+
+/** Looks which sources are to be polled: one node of the cluster at a time, whichever is free. */
+@ApplicationScoped
+class SourceJobs {
+    private final SourcePolls polls;
+
+    SourceJobs(SourcePolls polls) {
+        this.polls = polls;
+    }
+
+    @Scheduled(identity = "source-poll", every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    void poll() {
+        polls.pollDue();
+    }
+}
