@@ -2,6 +2,9 @@ package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Importer {
     private static final int MOST_ITEMS = 100_000;
-    // Other writers wait while a batch is written: large enough to be quick, small enough not to be noticed.
-    private static final int BATCH = 500;
+    /** So many that the database should look again at how much it holds. */
+    private static final int MANY = 500;
 
     private final Catalogue catalogue;
     private final StatisticsStatements statistics;
@@ -27,6 +30,7 @@ public class Importer {
     private final CalendarItems calendar;
     private final CsvItems csv;
     private final ImportMetrics metrics;
+    private final Clock clock;
 
     Importer(
             Catalogue catalogue,
@@ -34,13 +38,15 @@ public class Importer {
             JsonItems json,
             CalendarItems calendar,
             CsvItems csv,
-            ImportMetrics metrics) {
+            ImportMetrics metrics,
+            Clock clock) {
         this.catalogue = catalogue;
         this.statistics = statistics;
         this.json = json;
         this.calendar = calendar;
         this.csv = csv;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** How events can be sent. */
@@ -102,11 +108,10 @@ public class Importer {
         List<ImportItem> readable =
                 read.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> outcomes = new ArrayList<>(readable.size());
-        for (int i = 0; i < readable.size(); i += BATCH) {
-            List<ImportItem> batch = readable.subList(i, Math.min(i + BATCH, readable.size()));
+        for (List<ImportItem> batch : new RuleWork(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).batches(readable)) {
             outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
         }
-        if (readable.size() >= BATCH && !dryRun) {
+        if (readable.size() >= MANY && !dryRun) {
             statistics.afterImport();
         }
         return outcomes;
