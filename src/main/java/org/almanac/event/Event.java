@@ -70,6 +70,20 @@ public record Event(
         return this;
     }
 
+    /** The same on the date that takes place at some time; see {@link #on}. */
+    public Event at(EventTime time) {
+        Recurrence recurrence = content.recurrence();
+        if (recurrence != null) {
+            for (Recurrence.Override date : recurrence.overrides()) {
+                LocalDateTime start = date.start() == null ? date.at() : date.start();
+                if (date.hasOwnWords() && start.equals(time.start())) {
+                    return on(date.at());
+                }
+            }
+        }
+        return this;
+    }
+
     public String title() {
         return content.title();
     }

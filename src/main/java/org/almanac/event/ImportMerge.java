@@ -59,11 +59,19 @@ final class ImportMerge {
         if (isDate()) {
             return refusalOfDate();
         }
-        boolean foreign = entity.source != null && item.source() != null && !entity.source.equals(item.source());
-        boolean newer = version.isEditedAfter(state == null ? null : state.version());
-        return foreign && state != null && !newer && differs()
-                ? "It is imported from “" + entity.source + "”, and is no newer here."
+        return isWhole() && isForeign() && state != null && differs()
+                ? "It was imported from “" + entity.source + "”, and this is no newer version. Name that source to bring"
+                        + " it up to date."
                 : null;
+    }
+
+    /** Whether it comes from elsewhere than the event, and its author has not changed it since. */
+    private boolean isForeign() {
+        ImportVersion known = state == null ? null : state.version();
+        return entity.source != null
+                && item.source() != null
+                && !entity.source.equals(item.source())
+                && !Objects.requireNonNull(part).version().isEditedAfter(known);
     }
 
     private boolean differs() {
@@ -78,7 +86,12 @@ final class ImportMerge {
         if (isDate()) {
             ImportVersion own = state.dates().get(at().toString());
             ImportVersion whole = state.version();
-            return version.isOlderThan(own) || whole != null && version.number() < whole.number();
+            boolean before = version.sequence() != null && whole != null && version.number() < whole.number();
+            return before || version.isOlderThan(own);
+        }
+        if (version.sequence() == null && item.is(ImportPart.Kind.CANCEL)) {
+            // Who cancels in few words says no number either.
+            return false;
         }
         return version.isOlderThan(state.version());
     }
@@ -153,8 +166,8 @@ final class ImportMerge {
             return state == null ? ImportState.of(null, imported) : state.with(state.version(), imported);
         }
         if (isWhole()) {
-            if (state == null && isOwn()) {
-                return null;
+            if (isOwn() || state != null && isForeign()) {
+                return state;
             }
             return state == null
                     ? ImportState.of(part.version(), imported)

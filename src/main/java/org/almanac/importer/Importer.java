@@ -2,6 +2,9 @@ package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +36,7 @@ public class Importer {
     private final TableItems tables;
     private final SourceChoicesRepository remembered;
     private final ImportMetrics metrics;
+    private final Clock clock;
 
     Importer(
             Catalogue catalogue,
@@ -41,7 +45,8 @@ public class Importer {
             CalendarItems calendar,
             TableItems tables,
             SourceChoicesRepository remembered,
-            ImportMetrics metrics) {
+            ImportMetrics metrics,
+            Clock clock) {
         this.catalogue = catalogue;
         this.statistics = statistics;
         this.json = json;
@@ -49,6 +54,7 @@ public class Importer {
         this.tables = tables;
         this.remembered = remembered;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** How events can be sent. */
@@ -191,8 +197,12 @@ public class Importer {
     private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, Actor actor) {
         List<ImportItem> readable =
                 batch.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
-        Iterator<ImportOutcome> outcomes =
-                catalogue.importEvents(readable, actor, dryRun).iterator();
+        List<ImportOutcome> written = new ArrayList<>(readable.size());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (List<ImportItem> part : new RuleWork(today).batches(readable)) {
+            written.addAll(catalogue.importEvents(part, actor, dryRun));
+        }
+        Iterator<ImportOutcome> outcomes = written.iterator();
         List<ImportedItem> items = new ArrayList<>(batch.size());
         for (ReadItem item : batch) {
             items.add(

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
@@ -106,7 +109,7 @@ record EventView(
                         ? List.of()
                         : around.instances().stream()
                                 .limit(MOST_DATES)
-                                .map(EventView::line)
+                                .map(instance -> line(event, instance))
                                 .toList(),
                 later(around.instances()),
                 around.story().steps().stream()
@@ -166,13 +169,20 @@ record EventView(
         return new Line(DateWords.day(keyDate.at()), keyDate.label());
     }
 
-    private static Line line(Occurrence instance) {
+    /** A date with what is only said of it. */
+    private static Line line(Event event, Occurrence instance) {
         String status = switch (instance.status()) {
             case CANCELLED -> "Cancelled";
             case POSTPONED -> "Postponed";
             case TENTATIVE -> "Tentative";
             case CONFIRMED -> "";
         };
-        return new Line(WhenWords.line(instance.time()), status);
+        EventContent own = event.on(instance.recursAt()).content();
+        PlaceView place = Objects.equals(own.venue(), event.content().venue()) ? null : PlaceView.of(own.venue());
+        String title = own.title().equals(event.title()) ? "" : own.title();
+        String text = Stream.of(status, title, place == null ? "" : place.line())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Line(WhenWords.line(instance.time()), text);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,6 +270,58 @@ class CalendarCasesTest {
                 .doesNotContain("<h2>Last call", "<h3>Last call", "<pre><code>bring", "<li>free");
         assertThat(unfolded("/events/" + slug + ".ics"))
                 .contains("18:00 Doors\\n18:30 Talk\\n20:00 End\\n\\nhttps://programme.example/evening\\n\\nLast call");
+    }
+
+    /** A copy under another UID, as another service would have it. */
+    @ParameterizedTest
+    @CsvSource({
+        "02-tzid-utc-display-name, case02@feeds.example",
+        "05-customized-time-zone, case05@feeds.example",
+        "08-allday-series-exdate-as-time, case08-b@feeds.example",
+        "15-orphan-overrides, case15@feeds.example",
+        "16-override-own-title-place, case16@feeds.example",
+        "17-range-thisandfuture, case17@feeds.example",
+        "21-duration-over-clock-change, case21@feeds.example",
+        "22-exdate-utc-after-clock-change, case22@feeds.example",
+        "29-html-description, case29@feeds.example",
+        "30-plain-description, case30@feeds.example",
+        "i-06-fixed-offset-zone-byday, z@own.example",
+        "i-07-utc-in-second-half-of-overlap, v1@own.example",
+        "i-09-start-in-gap-weekly, x@own.example",
+        "i-10-rdate-period, p@own.example"
+    })
+    void whatIsExportedIsReadAgainAsTheSame(String name, String uid) {
+        send(name);
+        JsonPath event = event(uid);
+        String feed = anonymous().get("/events/" + event.getString("slug") + ".ics").asString();
+        String copied = "copy-of-" + uid;
+        JsonPath report = send(
+                feed.replace("\r\n ", "").replace("UID:" + uid, "UID:" + copied).getBytes(StandardCharsets.UTF_8),
+                "copies");
+        assertThat(report.getInt("skipped")).as(report.prettify()).isZero();
+        JsonPath copy = event(copied);
+        assertThat(instants(copied)).isEqualTo(instants(uid));
+        for (String field : List.of("title", "venue.name", "description", "allDay", "status")) {
+            assertThat(copy.<Object>get(field)).as(field).isEqualTo(event.<Object>get(field));
+        }
+        assertThat(copy.getList("recurrence.overrides.title")).isEqualTo(event.getList("recurrence.overrides.title"));
+        // Read back into where it came from, the copy changes nothing.
+        String back = anonymous().get("/events/" + copy.getString("slug") + ".ics").asString();
+        send(back.replace("\r\n ", "").replace("UID:" + copied, "UID:" + uid).getBytes(StandardCharsets.UTF_8), "copies");
+        assertThat(event(uid).getMap("")).isEqualTo(event.getMap(""));
+    }
+
+    @Test
+    void rulesThatTakeTooLongAreRefused() {
+        String rules = IntStream.range(0, 2_000)
+                .mapToObj(i -> "BEGIN:VEVENT\nUID:old-" + i + "@rules.example\nDTSTART:19000101T090000Z\nSUMMARY:Old " + i
+                        + "\nRRULE:FREQ=DAILY;COUNT=60000\nEND:VEVENT\n")
+                .collect(Collectors.joining("", "BEGIN:VCALENDAR\n", "END:VCALENDAR\n"));
+        editor().contentType("text/calendar")
+                .body(rules.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/import")
+                .then()
+                .statusCode(413);
     }
 
     @Test

@@ -77,11 +77,11 @@ final class ComponentReader {
 
     /** Quoted-printable (vCalendar 1.0) breaks lines with "=" and does not fold them. */
     private boolean isSoftlyBroken() {
-        int length = property.length();
-        return length > 0
-                && property.charAt(length - 1) == '='
-                && property.indexOf("QUOTED-PRINTABLE") >= 0
-                && property.indexOf("QUOTED-PRINTABLE") < property.indexOf(":");
+        if (property.isEmpty() || property.charAt(property.length() - 1) != '=') {
+            return false;
+        }
+        String parameters = property.substring(0, Math.max(0, property.indexOf(":")));
+        return parameters.toUpperCase(Locale.ROOT).contains("=QUOTED-PRINTABLE");
     }
 
     private static boolean isText(CharSequence property) {

@@ -22,7 +22,8 @@ class EventCards {
     }
 
     /** @param time of the occurrence that is meant */
-    NoticeMail.Card of(Event event, EventTime time) {
+    NoticeMail.Card of(Event whole, EventTime time) {
+        Event event = whole.at(time);
         String page = site.link("/events/" + event.slug());
         return new NoticeMail.Card(
                 event.title(),

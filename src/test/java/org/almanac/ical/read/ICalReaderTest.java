@@ -1,15 +1,18 @@
 package org.almanac.ical.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -427,6 +430,34 @@ class ICalReaderTest {
         assertThat(event.overrides()).isEmpty();
         assertThat(event.exdates()).containsExactly(LocalDateTime.parse("2027-06-10T09:00"));
         assertThat(read.note()).contains("PRIVATE");
+    }
+
+    @Test
+    void moreThanAnyCalendarHasIsRefusedAtOnce() {
+        assertThatThrownBy(() -> ICalReader.read(bytes("A:\n".repeat(6_700_000)), VIENNA))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> ICalReader.read(bytes("BEGIN:VEVENT\n".repeat(100_001)), VIENNA))
+                .isInstanceOf(Problem.class);
+        assertThat(ICalReader.read(bytes("BEGIN:VEVENT\n" + "URL:\n".repeat(900_000)), VIENNA))
+                .singleElement()
+                .satisfies(read -> assertThat(read.event()).isNull());
+    }
+
+    @Test
+    void manyZonesAreReadInTimeThatGrowsWithTheFile() {
+        StringBuilder file = new StringBuilder("BEGIN:VCALENDAR\n");
+        for (int i = 0; i < 10_000; i++) {
+            file.append("BEGIN:VTIMEZONE\nTZID:Own ").append(i).append("\nBEGIN:STANDARD\nDTSTART:16010101T030000\n")
+                    .append("RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=").append(1 + i % 6)
+                    .append("\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\nBEGIN:DAYLIGHT\n")
+                    .append("DTSTART:16010101T02").append(10 + i % 50).append("00\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=")
+                    .append(7 + i % 6).append("\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\nEND:VTIMEZONE\n")
+                    .append("BEGIN:VEVENT\nUID:").append(i).append("\nDTSTART;TZID=Own ").append(i)
+                    .append(":20270608T090000\nSUMMARY:Many zones\nEND:VEVENT\n");
+        }
+        long begin = System.nanoTime();
+        assertThat(ICalReader.read(bytes(file + "END:VCALENDAR\n"), VIENNA)).hasSize(10_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test

@@ -33,6 +33,65 @@ class RefoldedCalendarTest {
         }
     }
 
+    /** Calendars as programs write them, with what each of them gets wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "02-tzid-utc-display-name",
+                "04-tzid-microsoft-utc-and-offset",
+                "05-customized-time-zone",
+                "07-microsoft-allday-at-midnight",
+                "08-allday-series-exdate-as-time",
+                "10-empty-parameter",
+                "14-same-uid-twice",
+                "15-orphan-overrides",
+                "16-override-own-title-place",
+                "17-range-thisandfuture",
+                "21-duration-over-clock-change",
+                "22-exdate-utc-after-clock-change",
+                "24-odd-property-names",
+                "27-rscale-skip",
+                "29-html-description",
+                "30-plain-description",
+                "i-01-folded-before-colon",
+                "i-02a-series",
+                "i-02b-one-instance-cancelled-after-02a",
+                "i-02c-one-instance-moved-after-02a",
+                "i-03a-meeting",
+                "i-03b-method-cancel-after-03a",
+                "i-03c-method-counter-after-03a",
+                "i-03d-method-cancel-minimal-after-03a",
+                "i-04-orphan-overrides",
+                "i-06-fixed-offset-zone-byday",
+                "i-07-utc-in-second-half-of-overlap",
+                "i-08-duration-over-dst",
+                "i-09-start-in-gap-weekly",
+                "i-10-rdate-period",
+                "i-11a-sequence-5",
+                "i-11b-sequence-2-after-11a",
+                "i-11c-same-sequence-later-dtstamp",
+                "i-12-class-private",
+                "i-13-overrides-lose-content",
+                "i-13c-two-rrules-and-override-on-single",
+                "i-14-two-calendars-two-zones",
+                "i-15-ignored-property-costs-event",
+                "i-16-twins-without-uid",
+                "i-17a-almanac-feed-again",
+                "i-20-only-todos"
+            })
+    void nothingMakesADifferenceToWhatProgramsWrite(String name) throws IOException {
+        RefoldedCalendar calendar = RefoldedCalendar.ofResource("/importer/cases/" + name + ".ics");
+        List<Said> whole = read(calendar.written(10_000, "\r\n", " "));
+        assertThat(whole).isNotEmpty();
+        assertThat(read(calendar.written(20, "\r\n", " "))).isEqualTo(whole);
+        assertThat(read(calendar.written(75, "\n", "\t"))).isEqualTo(whole);
+        Random random = new Random(7);
+        RefoldedCalendar other = calendar.shuffled(random).withNamesInSmallLetters();
+        assertThat(read(other.written(75, "\r\n", " "))).isEqualTo(whole);
+        assertThat(read(calendar.withMoreProperties().shuffled(random).written(20, "\n", " ")))
+                .isEqualTo(whole);
+    }
+
     @Test
     void lettersOfNamesOrderAndWhatIsUnknownMakeNoDifference() throws IOException {
         RefoldedCalendar calendar = RefoldedCalendar.ofResource("meetings.ics");
