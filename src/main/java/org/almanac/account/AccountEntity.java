@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "account")
@@ -22,12 +23,73 @@ class AccountEntity {
     String emailKey;
 
     @Column(nullable = false)
+    String name = "";
+
+    /** A bcrypt hash; null until somebody has chosen one, and for who comes by the provider of identities. */
+    @Nullable
     String password;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     Role role;
 
+    boolean active = true;
+
+    int revision = 1;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    Instant updatedAt;
+
+    @Column(name = "last_sign_in_at")
+    @Nullable
+    Instant lastSignInAt;
+
+    protected AccountEntity() {}
+
+    AccountEntity(UUID id, AccountFields fields, Instant now) {
+        this.id = id;
+        this.createdAt = now;
+        set(fields, now);
+    }
+
+    void change(AccountFields fields, Instant now) {
+        revision++;
+        set(fields, now);
+    }
+
+    private void set(AccountFields fields, Instant now) {
+        email = fields.email();
+        emailKey = fields.emailKey();
+        name = fields.name();
+        role = fields.role();
+        active = fields.active();
+        updatedAt = now;
+    }
+
+    void choosePassword(String hash) {
+        password = hash;
+    }
+
+    AccountFields fields() {
+        return new AccountFields(email, emailKey, name, role, active);
+    }
+
+    /** @param invitedUntil null when there is no open invitation */
+    Account toRecord(@Nullable Instant invitedUntil) {
+        return new Account(
+                id,
+                email,
+                name,
+                role,
+                active,
+                password != null || lastSignInAt != null,
+                invitedUntil,
+                lastSignInAt,
+                revision,
+                createdAt,
+                updatedAt);
+    }
 }

@@ -9,14 +9,24 @@ import java.util.UUID;
 
 @ApplicationScoped
 class ApiTokenRepository implements PanacheRepositoryBase<ApiTokenEntity, UUID> {
+    // That its maker is let in is asked again, for a token that is made while its maker is shut out.
+    private static final String IN_FORCE = """
+            tokenHash = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)
+            and (accountId is null or accountId in (select a.id from AccountEntity a where a.active))
+            """;
+
     /** Those that are not revoked first, then by name. */
     List<ApiTokenEntity> listByState() {
         return list("from ApiTokenEntity order by case when revokedAt is null then 0 else 1 end, name");
     }
 
     Optional<ApiTokenEntity> findInForce(String tokenHash, Instant now) {
-        return find("tokenHash = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)", tokenHash, now)
-                .firstResultOptional();
+        return find(IN_FORCE, tokenHash, now).firstResultOptional();
+    }
+
+    /** Those of an account's that are not revoked, by name. */
+    List<ApiTokenEntity> listOf(UUID accountId) {
+        return list("accountId = ?1 and revokedAt is null order by name", accountId);
     }
 
     boolean hasName(String name) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials of programs: {@code Authorization: Bearer <token>}. */
 @ApplicationScoped
@@ -110,6 +111,17 @@ public class ApiTokens {
         if (!token.isRevoked()) {
             token.revoke(clock.instant());
             audit.record(actor, AuditAction.TOKEN_REVOKED, token.name);
+        }
+    }
+
+    /** Revokes the tokens that an account has made and that may more than a role does. @param role null for none */
+    void revokeBeyond(@Nullable Role role, UUID accountId, Actor actor) {
+        Set<String> allowed = role == null ? Set.of() : Scope.of(role).roles();
+        for (ApiTokenEntity token : tokens.listOf(accountId)) {
+            if (role == null || !allowed.containsAll(Scope.rolesOf(Scope.split(token.scopes)))) {
+                token.revoke(clock.instant());
+                audit.record(actor, AuditAction.TOKEN_REVOKED, token.name);
+            }
         }
     }
 

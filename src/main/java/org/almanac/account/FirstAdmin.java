@@ -4,7 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.almanac.account.password.Passwords;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Ids;
 import org.jboss.logging.Logger;
@@ -50,6 +52,9 @@ class FirstAdmin {
             LOG.warnf("Created the first administrator %s with the password %s (shown only now)", email, password);
         } else if (created) {
             LOG.infof("Created the first administrator %s", email);
+            if (Passwords.isCommon(password, List.of(email, settings.siteName()))) {
+                LOG.warn("ALMANAC_ADMIN_PASSWORD is among the first that are guessed; change it at /admin/password");
+            }
         }
     }
 }

@@ -24,6 +24,10 @@ interface LoginLimits {
     @WithDefault("100")
     int perNetwork();
 
+    /** How often one network may say within the window that a password was forgotten. */
+    @WithDefault("20")
+    int forgottenPerNetwork();
+
     /** The window, and the longest that anybody has to wait between two attempts. */
     @WithDefault("PT15M")
     Duration window();

@@ -4,14 +4,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** By the hash of their token. */
 @ApplicationScoped
 class SessionRepository implements PanacheRepositoryBase<SessionEntity, String> {
-    /** The session in force, with its account. */
+    /** The session in force, with its account, which is let in. */
     Optional<SessionEntity> findInForce(String tokenHash, Instant now) {
         return find(
-                        "from SessionEntity s join fetch s.account where s.tokenHash = ?1 and s.expiresAt > ?2",
+                        "from SessionEntity s join fetch s.account a where s.tokenHash = ?1 and s.expiresAt > ?2 and a.active",
                         tokenHash,
                         now)
                 .firstResultOptional();
@@ -21,7 +22,11 @@ class SessionRepository implements PanacheRepositoryBase<SessionEntity, String> 
         delete("expiresAt <= ?1", now);
     }
 
-    void deleteOf(AccountEntity account) {
-        delete("account", account);
+    void deleteOf(UUID accountId) {
+        delete("account.id", accountId);
+    }
+
+    void deleteOthersOf(UUID accountId, String tokenHash) {
+        delete("account.id = ?1 and tokenHash <> ?2", accountId, tokenHash);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.almanac.problem.Problem;
 
 /** Sessions in the database: they survive restarts, hold on every node and can be revoked. */
 @ApplicationScoped
@@ -20,10 +22,17 @@ class SessionStore {
         this.clock = clock;
     }
 
-    /** @return the token, of which only the hash is kept */
+    /**
+     * @param account as its owner has proved to be theirs
+     * @return the token, of which only the hash is kept
+     * @throws Problem UNAUTHENTICATED when they have been shut out since, or the password was changed
+     */
     String create(AccountEntity account) {
         Instant now = clock.instant();
         sessions.deleteExpired(now);
+        if (!accounts.markSignedIn(account.id, account.password, now)) {
+            throw Problem.of(Problem.Kind.UNAUTHENTICATED, "The account has been changed. Try again.");
+        }
         String token = Secrets.newToken();
         sessions.persist(new SessionEntity(Secrets.hash(token), accounts.reference(account.id), now));
         return token;
@@ -46,8 +55,18 @@ class SessionStore {
     /** Deletes all sessions of the account that has this one. */
     Optional<String> deleteAll(String token) {
         Optional<AccountEntity> account = find(token).map(session -> session.account);
-        account.ifPresent(sessions::deleteOf);
+        account.ifPresent(owner -> sessions.deleteOf(owner.id));
         return account.map(owner -> owner.email);
+    }
+
+    /** Deletes all sessions of an account. */
+    void deleteOf(UUID accountId) {
+        sessions.deleteOf(accountId);
+    }
+
+    /** Deletes all sessions of an account but that with this token. */
+    void deleteOthersOf(UUID accountId, String token) {
+        sessions.deleteOthersOf(accountId, Secrets.hash(token));
     }
 
     private Optional<SessionEntity> find(String token) {

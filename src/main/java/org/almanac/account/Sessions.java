@@ -2,48 +2,66 @@ package org.almanac.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.almanac.account.password.PasswordHashing;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** Logs people in and out. */
 @ApplicationScoped
 public class Sessions {
-    private static final int LONGEST_WAIT_SECONDS = 5;
-
     private final AccountRepository accounts;
     private final SessionStore sessions;
     private final LoginThrottle throttle;
     private final KnownDevices devices;
     private final AuditLog audit;
-
-    /** Hashing takes a whole processor; whoever guesses from everywhere at once gets no more than half of them. */
-    private final Semaphore hashing =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final PasswordHashing hashing;
+    private final SignInWays ways;
 
     Sessions(
             AccountRepository accounts,
             SessionStore sessions,
             LoginThrottle throttle,
             KnownDevices devices,
-            AuditLog audit) {
+            AuditLog audit,
+            PasswordHashing hashing,
+            SignInWays ways) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.throttle = throttle;
         this.devices = devices;
         this.audit = audit;
+        this.hashing = hashing;
+        this.ways = ways;
     }
 
     /**
      * Logs somebody in, and ends the session that the browser had. Takes some hundred milliseconds on purpose, so call
-     * it on a worker thread and outside any transaction. An unknown account and a wrong password look the same, in
-     * words and in time.
+     * it on a worker thread and outside any transaction. An unknown account, one that is not let in and a
+     * wrong password look the same, in words and in time.
      *
-     * @throws Problem UNAUTHENTICATED or TOO_MANY_REQUESTS
+     * @throws Problem UNAUTHENTICATED, TOO_MANY_REQUESTS; FORBIDDEN where passwords are switched off
      */
     public OpenedSession open(LoginRequest request) {
+        if (!ways.passwords()) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "Passwords are switched off here.");
+        }
+        AccountEntity account = prove(request)
+                .orElseThrow(() -> Problem.of(
+                        Problem.Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."));
+        if (request.session() != null) {
+            sessions.delete(request.session());
+        }
+        audit.record(Actor.person(account.email), AuditAction.SIGNED_IN, null);
+        return new OpenedSession(sessions.create(account), SessionEntity.ABSOLUTE, devices.issue(account));
+    }
+
+    /**
+     * Whose account it is, when the password is right and they are let in. The attempt is counted before the password is
+     * looked at.
+     *
+     * @throws Problem TOO_MANY_REQUESTS
+     */
+    Optional<AccountEntity> prove(LoginRequest request) {
         AccountEntity account = accounts.findByEmail(request.email()).orElse(null);
         Actor actor = account == null ? Actor.unknown() : Actor.person(account.email);
         String device = devices.recognise(account, request.device()).orElse(null);
@@ -53,36 +71,13 @@ public class Sessions {
             audit.count(actor, AuditAction.SIGN_IN_DELAYED);
             throw delayed;
         }
-        boolean right = isRight(request.password(), account);
-        if (account == null || !right) {
+        boolean right = hashing.matches(request.password(), account == null ? null : account.password);
+        if (account == null || !right || !account.active) {
             audit.count(actor, AuditAction.SIGN_IN_FAILED);
-            throw Problem.of(Problem.Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong.");
+            return Optional.empty();
         }
         throttle.forgive(request.email(), request.address(), device);
-        if (request.session() != null) {
-            sessions.delete(request.session());
-        }
-        audit.record(actor, AuditAction.SIGNED_IN, null);
-        return new OpenedSession(sessions.create(account), SessionEntity.ABSOLUTE, devices.issue(account));
-    }
-
-    private boolean isRight(String password, @Nullable AccountEntity account) {
-        boolean mayHash = false;
-        try {
-            mayHash = hashing.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-            if (!mayHash) {
-                throw Problem.of(
-                        Problem.Kind.TOO_MANY_REQUESTS, "Too many people are logging in. Try again in a moment.");
-            }
-            return Passwords.matches(password, account == null ? null : account.password);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Problem.Kind.TOO_MANY_REQUESTS, "The service is stopping. Try again in a moment.");
-        } finally {
-            if (mayHash) {
-                hashing.release();
-            }
-        }
+        return Optional.of(account);
     }
 
     /** Logs out. A token that is no session's is fine. */

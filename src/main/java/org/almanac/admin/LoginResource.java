@@ -16,6 +16,7 @@ import org.almanac.account.LoginRequest;
 import org.almanac.account.OpenedSession;
 import org.almanac.account.SessionCookie;
 import org.almanac.account.Sessions;
+import org.almanac.account.SignInWays;
 import org.almanac.problem.Problem;
 import org.almanac.web.ClientAddress;
 import org.almanac.web.ProblemResponse;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin")
 class LoginResource extends DeskResource {
     private final Sessions sessions;
+    private final SignInWays ways;
     private final SessionCookie cookie;
     private final ClientAddress clients;
 
-    LoginResource(Sessions sessions, SessionCookie cookie, ClientAddress clients) {
+    LoginResource(Sessions sessions, SignInWays ways, SessionCookie cookie, ClientAddress clients) {
         this.sessions = sessions;
+        this.ways = ways;
         this.cookie = cookie;
         this.clients = clients;
     }
@@ -38,13 +41,20 @@ class LoginResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance login(String email, String next, @Nullable String error, boolean left);
+        /** @param note what has just been done; null for nothing */
+        static native TemplateInstance login(
+                String email, String next, @Nullable String error, @Nullable String note, SignInWays ways);
     }
 
     @GET
     @Path("login")
-    public Response form(@QueryParam("next") @Nullable String next, @QueryParam("left") @Nullable String left) {
-        return page(OK, Templates.login("", LocalPath.orStart(next), null, left != null));
+    public Response form(
+            @QueryParam("next") @Nullable String next,
+            @QueryParam("left") @Nullable String left,
+            @QueryParam("chosen") @Nullable String chosen) {
+        String done = left == null ? null : "You have logged out.";
+        String note = chosen == null ? done : "Your password is set. Log in with it.";
+        return page(OK, Templates.login("", LocalPath.orStart(next), null, note, ways));
     }
 
     @POST
@@ -69,7 +79,7 @@ class LoginResource extends DeskResource {
                     .build();
         } catch (Problem problem) {
             int status = ProblemResponse.status(problem.kind());
-            return page(status, Templates.login(typedEmail, target, problem.detail(), false));
+            return page(status, Templates.login(typedEmail, target, problem.detail(), null, ways));
         }
     }
 

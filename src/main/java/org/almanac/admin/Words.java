@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.account.Role;
 import org.almanac.account.Scope;
 import org.almanac.event.Actor;
 import org.almanac.event.EventRevision;
@@ -49,6 +50,13 @@ final class Words {
         };
     }
 
+    static String word(Role role) {
+        return switch (role) {
+            case ADMIN -> "Administrator";
+            case EDITOR -> "Editor";
+        };
+    }
+
     /** What a token may do. */
     static String may(Scope scope) {
         return switch (scope) {
@@ -76,6 +84,7 @@ final class Words {
     static String word(MessageKind kind) {
         return switch (kind) {
             case CONFIRM -> "Confirmation";
+            case ACCOUNT -> "Invitation or password";
             case REMINDER -> "Reminder";
             case KEY_DATE -> "Key date";
             case CHANGED -> "Change";

@@ -8,6 +8,8 @@ import java.util.Set;
 public enum MessageKind {
     /** Please confirm that you want this. */
     CONFIRM,
+    /** To somebody who edits the calendar, about their account: an invitation, a forgotten password. */
+    ACCOUNT,
     CANCELLED,
     CHANGED,
     REMINDER,
@@ -18,9 +20,9 @@ public enum MessageKind {
     /** An operator tries the way to a mailbox. */
     TEST;
 
-    /** Whether it is one person's own affair, who asked for it a moment ago and waits for it; else it is news to many. */
+    /** Whether it is one person's own affair, who waits for it; else it is news to many. */
     public boolean isPersonal() {
-        return this == CONFIRM || this == TEST;
+        return this == CONFIRM || this == ACCOUNT || this == TEST;
     }
 
     /** The names, most urgent first, separated by commas. */

@@ -187,13 +187,11 @@ class AccessTableTest {
                         .getResultStream()
                         .findFirst()
                         .orElseGet(() -> {
-                            AccountEntity account = new AccountEntity();
-                            account.id = UUID.randomUUID();
-                            account.email = email;
-                            account.emailKey = email;
+                            AccountEntity account = new AccountEntity(
+                                    UUID.randomUUID(),
+                                    new AccountFields(email, email, "", role, true),
+                                    clock.instant());
                             account.password = "none";
-                            account.role = role;
-                            account.createdAt = clock.instant();
                             database.persist(account);
                             return account;
                         }));

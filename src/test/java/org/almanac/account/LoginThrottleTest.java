@@ -162,6 +162,11 @@ class LoginThrottleTest {
         }
 
         @Override
+        public int forgottenPerNetwork() {
+            return 100_000;
+        }
+
+        @Override
         public Duration window() {
             return Duration.ofMinutes(15);
         }

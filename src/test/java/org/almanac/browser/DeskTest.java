@@ -3,6 +3,7 @@ package org.almanac.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.almanac.browser.Site.at;
 import static org.almanac.browser.Site.logIn;
+import static org.almanac.browser.Site.press;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,6 +150,55 @@ class DeskTest {
     }
 
     @Test
+    void somebodyIsInvitedChoosesAPasswordAndIsShutOut() {
+        String email = "ines-" + UUID.randomUUID() + "@example.org";
+        Page admin = BROWSER.page(WITHOUT_SCRIPTS);
+        logIn(admin, "/admin/accounts");
+        admin.getByText("Invite somebody").click();
+        admin.getByLabel("E-mail address").fill("ines");
+        press(admin, "Send the invitation");
+        assertThat(admin.locator("#email-error")).containsText("Give an e-mail address");
+        admin.getByLabel("E-mail address").fill(email);
+        admin.getByLabel("Name").fill("Ines Keller");
+        press(admin, "Send the invitation");
+        assertThat(admin.locator("[role=status]").first()).containsText("The invitation is on its way");
+
+        admin.navigate(at("/admin/outbox?kind=ACCOUNT"));
+        admin.locator("tbody tr", new Page.LocatorOptions().setHasText(email))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        Matcher link = Pattern.compile("/admin/invitation/\\S+")
+                .matcher(admin.locator(".mail-text").textContent());
+        org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
+
+        Page ines = BROWSER.page(WITHOUT_SCRIPTS);
+        ines.navigate(at(link.group()));
+        Axe.check(ines, "the page of an invitation");
+        ines.getByLabel("Password").fill("password12");
+        press(ines, "Set the password");
+        assertThat(ines.locator("[role=alert]")).containsText("among the first that are guessed");
+        ines.getByLabel("Password").fill("seven quiet herons");
+        press(ines, "Set the password");
+        assertThat(ines.locator("[role=status]")).hasText("Your password is set. Log in with it.");
+        ines.getByLabel("E-mail address").fill(email);
+        ines.getByLabel("Password").fill("seven quiet herons");
+        press(ines, "Log in");
+        assertThat(ines).hasURL(at("/admin"));
+        assertThat(ines.locator(".desk-nav")).not().containsText("People");
+
+        String id = ApiClient.editor()
+                .get("/api/v1/accounts?limit=500")
+                .path("items.find { it.email == '" + email + "' }.id");
+        admin.navigate(at("/admin/accounts/" + id));
+        assertThat(admin.locator(".chip").first()).hasText("Active");
+        press(admin, "Deactivate");
+        assertThat(admin.locator("[role=status]")).containsText("Deactivated");
+        ines.navigate(at("/admin/password"));
+        assertThat(ines).hasURL(Pattern.compile("/admin/login"));
+    }
+
+    @Test
     void everyPageOfTheDeskIsAccessibleAndFitsEveryWidthInLightAndDark() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             Page page = BROWSER.page(new Browser.NewContextOptions().setColorScheme(scheme));
@@ -217,8 +268,13 @@ class DeskTest {
                 "/admin/audit",
                 "/admin/audit?event=no-such-event",
                 "/admin/audit/access",
-                "/admin/tokens"));
-        for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox")) {
+                "/admin/tokens",
+                "/admin/accounts?done=invited",
+                "/admin/accounts/new",
+                "/admin/password",
+                "/admin/forgotten",
+                "/admin/reset/no-such-link"));
+        for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox", "/admin/accounts")) {
             page.navigate(at(list));
             paths.add(page.locator("tbody a").first().getAttribute("href"));
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class LogText {
     /** The paths in which somebody's key stands, which is never shorter than this. */
     private static final Pattern SECRETS = Pattern.compile(
-            "(?i)(/(?:subscriptions(?:/confirm|/address)?|unsubscribe|u)/)" + "[^/?#&\\s\"'<>,;)\\]}]{16,}");
+            "(?i)(/(?:subscriptions(?:/confirm|/address)?|unsubscribe|u|admin/(?:invitation|reset))/)" + "[^/?#&\\s\"'<>,;)\\]}]{16,}");
 
     private static final String PLACE = "$1{token}";
 
