@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.Venue;
 import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,11 @@ final class EventForm {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(key, value);
         return new EventForm(changed);
+    }
+
+    /** The same at another venue. */
+    EventForm at(Venue venue) {
+        return new EventForm(EventFormValues.at(venue, values));
     }
 
     /** The form with the inputs of one field as another form has them. */

@@ -20,6 +20,11 @@ class EventFormPages {
         this.outlooks = outlooks;
     }
 
+    /** A new event's form as it is understood. */
+    EventForm completed(EventForm form) {
+        return names.completed(form);
+    }
+
     /** @param stored the event that is edited; null for a new one */
     EventFormPage of(EventForm form, FormErrors errors, @Nullable Event stored) {
         return of(form, errors, null, stored, null);

@@ -45,6 +45,14 @@ final class EventFormValues {
         return form.values;
     }
 
+    /** Other inputs with those of a venue put over them. */
+    static Map<String, String> at(Venue venue, Map<String, String> others) {
+        EventFormValues form = new EventFormValues();
+        form.values.putAll(others);
+        form.venue(venue);
+        return form.values;
+    }
+
     private void time(EventTime time) {
         put(EventForm.ALL_DAY, time.allDay() ? EventForm.ON : null);
         moment("start", time.start(), time.allDay());

@@ -64,7 +64,7 @@ class EventResource extends DeskResource {
         if (kept != null) {
             return kept;
         }
-        EventForm form = EventForm.typed(typed);
+        EventForm form = pages.completed(EventForm.typed(typed));
         if (form.act() == FormAct.CHECK) {
             return checked(form, null);
         }
@@ -116,6 +116,7 @@ class EventResource extends DeskResource {
     public Response outlook(@QueryParam("event") @Nullable String id, @Nullable MultivaluedMap<String, String> typed) {
         EventForm form = EventForm.typed(typed);
         Event stored = id == null ? null : queries.find(id);
+        form = stored == null ? pages.completed(form) : form;
         return page(OK, Templates.eventOutlook(pages.outlook(form, stored)));
     }
 

@@ -14,6 +14,7 @@ import org.almanac.event.EntryQuery;
 import org.almanac.event.Event;
 import org.almanac.event.Organiser;
 import org.almanac.event.Registers;
+import org.almanac.event.SameName;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownNames {
     private static final int MOST_VENUES = 500;
+    private static final List<String> REST_OF_VENUE =
+            List.of("venue.address", "venue.city", "venue.country", "venue.latitude", "venue.longitude");
 
     private final CatalogueQueries queries;
     private final Registers registers;
@@ -61,6 +64,20 @@ class KnownNames {
                         .toList(),
                 countries,
                 zones);
+    }
+
+    /** A new event's form with all that is known of its venue, when only that one's name was typed. */
+    EventForm completed(EventForm form) {
+        String name = form.given("venue.name");
+        if (name == null || REST_OF_VENUE.stream().anyMatch(key -> form.given(key) != null)) {
+            return form;
+        }
+        List<Venue> same = registers.venues().list(new EntryQuery(name, null, MOST_VENUES, false)).entries().stream()
+                .map(Entry::value)
+                .filter(venue ->
+                        venue.name() != null && SameName.key(venue.name()).equals(SameName.key(name)))
+                .toList();
+        return same.size() == 1 ? form.at(same.get(0)) : form;
     }
 
     /** What a form names that nothing has named before; in whatever case, accents and spaces, a name is the same. */

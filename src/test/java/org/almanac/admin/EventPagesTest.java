@@ -246,7 +246,9 @@ class EventPagesTest {
                 .get("/admin/events?show=past&q=" + word)
                 .body(containsString(past.title()))
                 .body(not(containsString(shown.title())));
-        browser().get("/admin/events?q=" + word + "nowhere").body(containsString("Words are found by how they begin"));
+        browser()
+                .get("/admin/events?q=" + word + "nowhere")
+                .body(containsString("of the last one its beginning will do"));
     }
 
     @Test
@@ -418,6 +420,42 @@ class EventPagesTest {
         Event second = create(form);
         assertThat(second.content().organiser()).isNotNull().extracting("name").isEqualTo(name);
         assertThat(second.content().tags()).extracting("name").contains("Núclear", "five g");
+    }
+
+    @Test
+    void whatIsKnownOfAVenueFollowsFromItsName() {
+        String venue = "Hall " + UUID.randomUUID();
+        create(Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "allDay",
+                "true",
+                "venue.name",
+                venue,
+                "venue.address",
+                "Messedamm 22",
+                "venue.city",
+                "Berlin",
+                "venue.country",
+                "DE"));
+        Event second = create(new HashMap<>(Map.of(
+                "title",
+                "Another " + UUID.randomUUID(),
+                "start.date",
+                soon().toString(),
+                "start.time",
+                "10:00",
+                "timeZone",
+                "",
+                "venue.name",
+                venue.toUpperCase(Locale.ROOT),
+                "act",
+                "publish")));
+        assertThat(second.content().venue()).isNotNull().extracting("city").isEqualTo("Berlin");
+        assertThat(second.content().venue()).extracting("name").isEqualTo(venue);
+        assertThat(second.time().zone().getId()).isEqualTo("Europe/Berlin");
     }
 
     @Test

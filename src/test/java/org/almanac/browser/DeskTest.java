@@ -113,7 +113,7 @@ class DeskTest {
             dialog.dismiss();
         });
         page.getByLabel("Summary").fill("Typed and not saved");
-        page.locator("a[href='/admin/events'].button").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        page.locator("a[href='/admin/events'].button").click();
         assertThat(page.getByLabel("Summary")).hasValue("Typed and not saved");
         org.assertj.core.api.Assertions.assertThat(asked.get()).isEqualTo("beforeunload");
 
