@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor a whole name; empty for all
  * @param event an id or a slug; empty for all
+ * @param run the changes of one import or job; null for all
  * @param cursor where the page starts; null for the first
  */
-record AuditList(String actor, String event, @Nullable String cursor) {
+record AuditList(
+        String actor,
+        String event,
+        @Nullable String run,
+        @Nullable String cursor) {
     private static final int PAGE = 50;
 
     /**
@@ -28,14 +33,22 @@ record AuditList(String actor, String event, @Nullable String cursor) {
      */
     record Found(ChangeLog.Page page, @Nullable String missing) {}
 
-    static AuditList asked(@Nullable String actor, @Nullable String event, @Nullable String cursor) {
+    static AuditList asked(
+            @Nullable String actor, @Nullable String event, @Nullable String run, @Nullable String cursor) {
         return new AuditList(
                 actor == null ? "" : actor.strip(),
                 event == null ? "" : event.strip(),
+                run == null || run.isBlank() ? null : run,
                 cursor == null || cursor.isBlank() ? null : cursor);
     }
 
     Found read(ChangeLog log, CatalogueQueries catalogue) {
+        if (run != null) {
+            return new Found(log.ofRun(run, cursor, PAGE), null);
+        }
+        if (actor.isEmpty() && event.isEmpty()) {
+            return new Found(log.overview(cursor, PAGE), null);
+        }
         UUID eventId = null;
         if (!event.isEmpty()) {
             try {
@@ -59,6 +72,7 @@ record AuditList(String actor, String event, @Nullable String cursor) {
         return "/admin/audit"
                 + new QueryString()
                         .with("actor", actor.isEmpty() ? null : actor)
-                        .with("event", event.isEmpty() ? null : event);
+                        .with("event", event.isEmpty() ? null : event)
+                        .with("run", run);
     }
 }

@@ -43,15 +43,16 @@ class AuditResource extends DeskResource {
     public Response list(
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("event") @Nullable String event,
+            @QueryParam("run") @Nullable String run,
             @QueryParam("cursor") @Nullable String cursor) {
-        AuditList list = AuditList.asked(actor, event, cursor);
+        AuditList list = AuditList.asked(actor, event, run, cursor);
         return page(OK, Templates.audit(list, list.read(log, catalogue), log.actors()));
     }
 
     @GET
     @Path("access")
     public Response access(@QueryParam("actor") @Nullable String actor, @QueryParam("cursor") @Nullable String cursor) {
-        AuditList list = AuditList.asked(actor, null, cursor);
+        AuditList list = AuditList.asked(actor, null, null, cursor);
         return page(OK, Templates.auditAccess(list, list.read(others)));
     }
 }

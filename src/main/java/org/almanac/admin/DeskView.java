@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Named("desk")
 @ApplicationScoped
 class DeskView {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
 
     private final SecurityIdentity identity;
     private final Outbox outbox;
@@ -76,7 +76,7 @@ class DeskView {
         return ProposalLetter.link(proposal, settings);
     }
 
-    /** An instant in the site's zone. */
+    /** An instant in the site's zone, which is named: {@code 8 Jun 2027, 09:00 CEST}. */
     public String when(Instant instant) {
         return WHEN.format(instant.atZone(zone));
     }

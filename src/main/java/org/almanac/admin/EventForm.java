@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.Venue;
+import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +41,35 @@ final class EventForm {
                 values.put(key, all.get(0).replace("\r\n", "\n"));
             }
         });
+        Boolean shows = FormAct.named(values.getOrDefault("act", "")).shows();
+        if (shows != null) {
+            values.put(PUBLISHED, shows.toString());
+        }
         return new EventForm(values);
     }
 
-    static EventForm empty(String timeZone) {
-        return new EventForm(new LinkedHashMap<>(Map.of("timeZone", timeZone, PUBLISHED, ON, "status", "CONFIRMED")));
+    static EventForm empty() {
+        return new EventForm(new LinkedHashMap<>(Map.of("status", "CONFIRMED")));
+    }
+
+    TypedPlace place() {
+        return new TypedPlace(
+                given("venue.city"),
+                given("venue.country"),
+                given("timeZone"),
+                checked(ALL_DAY),
+                checked("zoneAnyway"));
+    }
+
+    FormAct act() {
+        return FormAct.named(value("act"));
+    }
+
+    /** What a person typed; null when that is nothing. */
+    @Nullable
+    String given(String key) {
+        String value = value(key).strip();
+        return value.isEmpty() ? null : value;
     }
 
     static EventForm of(Event event) {
@@ -73,6 +99,18 @@ final class EventForm {
         return IntStream.range(0, Math.min(filled + SPARE_ROWS, MOST_ROWS))
                 .mapToObj(row -> KeyDateRow.at(this, row))
                 .toList();
+    }
+
+    /** The same with something else in one input. */
+    EventForm with(String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(key, value);
+        return new EventForm(changed);
+    }
+
+    /** The same at another venue. */
+    EventForm at(Venue venue) {
+        return new EventForm(EventFormValues.at(venue, values));
     }
 
     /** The form with the inputs of one field as another form has them. */

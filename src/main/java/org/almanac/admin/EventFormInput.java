@@ -11,14 +11,17 @@ import org.almanac.event.SaveEvent.OverrideInput;
 import org.almanac.event.SaveEvent.RecurrenceInput;
 import org.almanac.event.SaveEvent.VenueInput;
 import org.almanac.event.Venue;
+import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
 /** From a form's inputs to what the catalogue is asked to save. It judges nothing: the catalogue's rules do. */
 final class EventFormInput {
     private final EventForm form;
+    private final TypedPlace place;
 
     private EventFormInput(EventForm form) {
         this.form = form;
+        this.place = form.place();
     }
 
     static SaveEvent of(EventForm form, @Nullable Event stored) {
@@ -33,17 +36,17 @@ final class EventFormInput {
                 .description(given("description"))
                 .start(moment("start", form.value("start.date"), allDay))
                 .end(end(allDay))
-                .timeZone(given("timeZone"))
+                .timeZone(place.zone())
                 .allDay(allDay)
                 .published(form.checked(EventForm.PUBLISHED))
                 .status(given("status"))
-                .tags(List.copyOf(form.value("tags").lines().toList()))
+                .tags(TypedTags.of(form.value("tags"), stored))
                 .series(given("series"))
                 .venue(new VenueInput(
                         given("venue.name"),
                         given("venue.address"),
                         given("venue.city"),
-                        given("venue.country"),
+                        place.country(),
                         degrees("venue.latitude"),
                         degrees("venue.longitude")))
                 .onlineUrl(given("onlineUrl"))
@@ -52,7 +55,12 @@ final class EventFormInput {
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
                 .keyDates(keyDates())
-                .recurrence(stored == null ? null : recurrence(stored.content().recurrence(), stored.time().allDay()))
+                .recurrence(
+                        stored == null
+                                ? null
+                                : recurrence(
+                                        stored.content().recurrence(),
+                                        stored.time().allDay()))
                 .build();
     }
 

@@ -4,8 +4,6 @@ import java.util.List;
 import org.almanac.event.Event;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
-import org.almanac.event.Organiser;
-import org.almanac.event.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param conflict set when somebody else saved first
  * @param stored the event as it stands; null for a new one
  * @param history newest first
- * @param zones to choose from
- * @param saved whether the page follows a save
+ * @param known to choose from
+ * @param outlook what saving would do
+ * @param told who will get a mail of what is saved
+ * @param notice what has just happened; null when nothing has
  */
 record EventFormPage(
         EventForm form,
@@ -23,10 +23,10 @@ record EventFormPage(
         @Nullable EventMerge conflict,
         @Nullable Event stored,
         List<EventRevision> history,
-        List<Series> series,
-        List<Organiser> organisers,
-        List<String> zones,
-        boolean saved) {
+        KnownNames.Choices known,
+        EventOutlook outlook,
+        String told,
+        @Nullable String notice) {
 
     public EventStatus[] statuses() {
         return EventStatus.values();
@@ -52,5 +52,30 @@ record EventFormPage(
 
     public boolean editable() {
         return stored == null || !stored.withdrawn();
+    }
+
+    /** Whether the form holds what is not saved. */
+    public boolean unsaved() {
+        return !errors.isEmpty() || conflict != null || form.given("act") != null;
+    }
+
+    /** Whether readers see it now: what is saved then shows at once. */
+    public boolean shown() {
+        return stored != null && stored.isPublic();
+    }
+
+    /** Whether somebody has to say that it is another event before it is saved. */
+    public boolean asksWhetherAnother() {
+        return stored == null && outlook.hasLike();
+    }
+
+    /** Whether a series has exceptions whose dates it would no longer have. */
+    public boolean losesExceptions() {
+        return errors.has("recurrence.exdates") || errors.has("recurrence.overrides.at");
+    }
+
+    /** Whether the times are by another clock than that of the place. */
+    public boolean contradictsPlace() {
+        return form.place().contradicted() != null;
     }
 }

@@ -10,6 +10,7 @@ import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
+import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
 /** From an event to the inputs of its form; {@link EventFormInput} is the way back. */
@@ -26,7 +27,8 @@ final class EventFormValues {
         form.time(content.time());
         form.put("status", content.status().name());
         form.put(EventForm.PUBLISHED, content.published() ? EventForm.ON : null);
-        form.put("tags", content.tags().stream().map(Tag::name).collect(Collectors.joining("\n")));
+        boolean commas = content.tags().stream().anyMatch(tag -> tag.name().contains(","));
+        form.put("tags", content.tags().stream().map(Tag::name).collect(Collectors.joining(commas ? "\n" : ", ")));
         form.put("series", content.series() == null ? null : content.series().name());
         form.venue(content.venue());
         form.put("onlineUrl", content.onlineUrl());
@@ -40,6 +42,14 @@ final class EventFormValues {
             form.put("keyDates." + row + ".at", date.at().toString());
             row++;
         }
+        return form.values;
+    }
+
+    /** Other inputs with those of a venue put over them. */
+    static Map<String, String> at(Venue venue, Map<String, String> others) {
+        EventFormValues form = new EventFormValues();
+        form.values.putAll(others);
+        form.venue(venue);
         return form.values;
     }
 
@@ -62,7 +72,7 @@ final class EventFormValues {
             put("venue.name", venue.name());
             put("venue.address", venue.address());
             put("venue.city", venue.city());
-            put("venue.country", venue.country());
+            put("venue.country", TypedPlace.countryName(venue.country()));
             put("venue.latitude", venue.latitude());
             put("venue.longitude", venue.longitude());
         }

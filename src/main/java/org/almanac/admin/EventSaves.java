@@ -1,10 +1,16 @@
 package org.almanac.admin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
+import org.almanac.event.EditOptions;
 import org.almanac.event.Event;
+import org.almanac.event.SimilarEventQueries;
+import org.almanac.place.TypedPlace;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 class EventSaves {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
+    private final SimilarEventQueries similar;
     private final DeskView desk;
 
-    EventSaves(Catalogue catalogue, CatalogueQueries queries, DeskView desk) {
+    EventSaves(Catalogue catalogue, CatalogueQueries queries, SimilarEventQueries similar, DeskView desk) {
         this.catalogue = catalogue;
         this.queries = queries;
+        this.similar = similar;
         this.desk = desk;
     }
 
@@ -28,7 +36,35 @@ class EventSaves {
             FormErrors errors,
             @Nullable EventMerge conflict) {}
 
+    /** All that is wrong with a form, at once; empty when nothing is. */
+    FormErrors check(EventForm form, @Nullable Event stored) {
+        TypedPlace place = form.place();
+        boolean asIs = stored != null && EventForm.of(stored).place().equals(place);
+        List<FieldError> own = Stream.of(place.countryError(), place.zoneError(asIs))
+                .flatMap(Optional::stream)
+                .toList();
+        List<FieldError> all = new ArrayList<>(own);
+        try {
+            catalogue.check(form.toInput(stored), stored);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.INVALID) {
+                throw problem;
+            }
+            problem.errors().stream()
+                    .filter(error -> own.stream().noneMatch(mine -> mine.field().equals(error.field())))
+                    .forEach(all::add);
+        }
+        return worded(form, all);
+    }
+
     Outcome create(EventForm form) {
+        FormErrors errors = check(form, null);
+        if (errors.isEmpty() && !form.checked("another")) {
+            errors = doubles(form);
+        }
+        if (!errors.isEmpty()) {
+            return new Outcome(null, errors, null);
+        }
         try {
             return new Outcome(catalogue.create(form.toInput(null), desk.actor()), FormErrors.NONE, null);
         } catch (Problem problem) {
@@ -36,13 +72,30 @@ class EventSaves {
         }
     }
 
+    /** Asks once whether it is another event, when there is one like it. */
+    private FormErrors doubles(EventForm form) {
+        List<Event> like = similar.like(catalogue.check(form.toInput(null)), null, false);
+        return like.isEmpty()
+                ? FormErrors.NONE
+                : new FormErrors(List.of(new FieldError(
+                        "another",
+                        "There is one like this: “" + like.get(0).title()
+                                + "”. Open it, or tick that this is another.")));
+    }
+
     /**
      * @param revision that the form was made from
      * @throws Problem NOT_FOUND or GONE
      */
     Outcome replace(Event stored, EventForm form, int revision) {
+        FormErrors errors = stored.withdrawn() ? FormErrors.NONE : check(form, stored);
+        if (!errors.isEmpty()) {
+            return new Outcome(null, errors, null);
+        }
+        EditOptions options = new EditOptions(form.act() == FormAct.QUIETLY, form.checked("dropExceptions"));
         try {
-            Event saved = catalogue.replace(stored.id().toString(), form.toInput(stored), revision, desk.actor());
+            Event saved =
+                    catalogue.replace(stored.id().toString(), form.toInput(stored), revision, options, desk.actor());
             return new Outcome(saved, FormErrors.NONE, null);
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.STALE) {

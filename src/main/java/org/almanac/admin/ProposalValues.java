@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.almanac.event.SaveEvent;
+import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
 /** From what a reader proposed, or a page tells, to the inputs of an event's form. */
@@ -26,7 +27,7 @@ final class ProposalValues {
         form.put("status", Objects.requireNonNullElse(proposed.status(), "CONFIRMED"));
         form.put(EventForm.PUBLISHED, EventForm.ON);
         List<@Nullable String> tags = Objects.requireNonNullElse(proposed.tags(), List.of());
-        form.put("tags", tags.stream().filter(Objects::nonNull).collect(Collectors.joining("\n")));
+        form.put("tags", tags.stream().filter(Objects::nonNull).collect(Collectors.joining(", ")));
         form.put("onlineUrl", proposed.onlineUrl());
         form.put("url", proposed.url());
         form.put("registrationUrl", proposed.registrationUrl());
@@ -36,7 +37,7 @@ final class ProposalValues {
             form.put("venue.name", venue.name());
             form.put("venue.address", venue.address());
             form.put("venue.city", venue.city());
-            form.put("venue.country", venue.country());
+            form.put("venue.country", TypedPlace.countryName(venue.country()));
             form.put("venue.latitude", Objects.toString(venue.latitude(), null));
             form.put("venue.longitude", Objects.toString(venue.longitude(), null));
         }

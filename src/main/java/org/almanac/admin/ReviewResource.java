@@ -2,6 +2,7 @@ package org.almanac.admin;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -16,12 +17,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.account.Roles;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.importer.Submission;
 import org.almanac.importer.Submissions;
 import org.almanac.problem.Problem;
-import org.almanac.settings.SiteSettings;
+import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /** What readers proposed: an editor makes an event of it, as it is or mended, or rejects it. */
@@ -33,15 +33,18 @@ class ReviewResource extends DeskResource {
     private static final int DECIDED = 20;
 
     private final Submissions submissions;
-    private final CatalogueQueries queries;
+    private final EventSaves saves;
+    private final EventFormPages pages;
+    private final KeptForms keptForms;
     private final DeskView desk;
-    private final SiteSettings settings;
 
-    ReviewResource(Submissions submissions, CatalogueQueries queries, DeskView desk, SiteSettings settings) {
+    ReviewResource(
+            Submissions submissions, EventSaves saves, EventFormPages pages, KeptForms keptForms, DeskView desk) {
+        this.keptForms = keptForms;
         this.submissions = submissions;
-        this.queries = queries;
+        this.saves = saves;
+        this.pages = pages;
         this.desk = desk;
-        this.settings = settings;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -66,11 +69,21 @@ class ReviewResource extends DeskResource {
         return show(OK, submission, EventForm.of(submission.event()), FormErrors.NONE);
     }
 
+    /** Open to all, so that nothing is lost of what somebody typed whose session has ended. */
     @POST
     @Path("{id}")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response accept(@PathParam("id") String id, @Nullable MultivaluedMap<String, String> typed) {
+        Response kept = keptForms.page("/admin/review/" + QueryString.encoded(id), typed);
+        if (kept != null) {
+            return kept;
+        }
         EventForm form = EventForm.typed(typed);
+        FormErrors errors = saves.check(form, null);
+        if (form.act() == FormAct.CHECK || !errors.isEmpty()) {
+            return show(errors.isEmpty() ? OK : UNPROCESSABLE, submissions.find(uuid(id)), form, errors);
+        }
         try {
             Event event = submissions.accept(uuid(id), form.toInput(null), desk.actor());
             return seeOther("/admin/events/" + event.id() + "?saved=1");
@@ -97,17 +110,7 @@ class ReviewResource extends DeskResource {
     }
 
     private Response show(int status, Submission submission, EventForm form, FormErrors errors) {
-        EventFormPage page = new EventFormPage(
-                form,
-                errors,
-                null,
-                null,
-                List.of(),
-                queries.series(),
-                queries.organisers(),
-                TimeZones.startingWith(settings.defaultTimeZone()),
-                false);
-        return page(status, Templates.proposal(submission, page));
+        return page(status, Templates.proposal(submission, pages.of(form, errors, null)));
     }
 
     private static UUID uuid(String id) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.almanac.account.Role;
 import org.almanac.account.Scope;
 import org.almanac.event.Actor;
+import org.almanac.event.ChangeRun;
 import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.FieldChange;
@@ -37,6 +38,16 @@ final class Words {
     static String word(EventRevision.Action action) {
         String word = action.name().toLowerCase(Locale.ROOT);
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** {@code 20 created, 3 updated}. */
+    static String words(ChangeRun run) {
+        return Stream.of(
+                        run.created() == 0 ? "" : "%,d created".formatted(run.created()),
+                        run.updated() == 0 ? "" : "%,d updated".formatted(run.updated()),
+                        run.withdrawn() == 0 ? "" : "%,d withdrawn".formatted(run.withdrawn()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     static String word(Actor.Kind kind) {

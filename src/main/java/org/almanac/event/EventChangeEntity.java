@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +71,13 @@ class EventChangeEntity {
         this.reason = revision.reason();
         this.inPublic = told != null;
         this.publicChanges = told == null || told.equals(revision.changes()) ? null : told;
+    }
+
+    /** Whether it was made with another: at a stroke, or by the same import shortly before. */
+    boolean isOfRunOf(EventChangeEntity newest, Duration close) {
+        return actor.equals(newest.actor)
+                && actorKind == newest.actorKind
+                && (at.equals(newest.at) || actorKind == Actor.Kind.SOURCE && !at.isBefore(newest.at.minus(close)));
     }
 
     EventRevision toRevision() {

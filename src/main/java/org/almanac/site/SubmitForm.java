@@ -1,14 +1,16 @@
 package org.almanac.site;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.almanac.event.SaveEvent;
+import org.almanac.place.Countries;
+import org.almanac.place.TypedPlace;
 import org.almanac.problem.FieldError;
-import org.almanac.web.PlaceWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,22 @@ import org.jspecify.annotations.Nullable;
  * those that the API has too are spelled as there.
  */
 final class SubmitForm {
+    /** Refused by the rules: what zone it is has to be asked. */
+    private static final String NO_ZONE = "?";
+
     /** No person sees this input; who fills it is no person. */
     private static final String BAIT = "website";
 
-    private static final List<Country> COUNTRIES = Arrays.stream(Locale.getISOCountries())
-            .map(code -> new Country(code, PlaceWords.country(code)))
-            .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
-            .toList();
+    private static final List<String> COUNTRIES = Countries.names(Locale.ENGLISH);
 
     private final Map<String, String> values;
-
-    record Country(String code, String name) {}
 
     private SubmitForm(Map<String, String> values) {
         this.values = values;
     }
 
-    static SubmitForm empty(String timeZone) {
-        return new SubmitForm(Map.of("timeZone", timeZone));
+    static SubmitForm empty() {
+        return new SubmitForm(Map.of());
     }
 
     /** @param typed as the browser sent it; of a repeated key the first value counts */
@@ -56,8 +56,13 @@ final class SubmitForm {
         return value("allDay").equals("true");
     }
 
-    public List<Country> countries() {
+    public List<String> countries() {
         return COUNTRIES;
+    }
+
+    /** Whether somebody has looked at those that are like it, and says that it is another. */
+    public boolean isAnother() {
+        return value("another").equals("true");
     }
 
     boolean isBaited() {
@@ -70,24 +75,24 @@ final class SubmitForm {
         return value.isEmpty() ? null : value;
     }
 
+    private TypedPlace place() {
+        return new TypedPlace(given("venue.city"), given("venue.country"), given("timeZone"), allDay(), true);
+    }
+
     SaveEvent toInput() {
+        TypedPlace place = place();
         return SaveEvent.builder()
                 .title(given("title"))
                 .summary(given("summary"))
                 .description(given("description"))
                 .start(moment(value("start.date"), value("start.time")))
                 .end(end())
-                .timeZone(given("timeZone"))
+                .timeZone(place.zoneError(false).isPresent() ? NO_ZONE : place.zone())
                 .allDay(allDay())
                 .published(true)
                 .tags(tags())
                 .venue(new SaveEvent.VenueInput(
-                        given("venue.name"),
-                        given("venue.address"),
-                        given("venue.city"),
-                        given("venue.country"),
-                        null,
-                        null))
+                        given("venue.name"), given("venue.address"), given("venue.city"), place.country(), null, null))
                 .onlineUrl(given("onlineUrl"))
                 .organiser(new SaveEvent.OrganiserInput(given("organiser.name"), null))
                 .url(given("url"))
@@ -98,8 +103,15 @@ final class SubmitForm {
 
     /** The rules speak of one value where the form has a date and a time apart. */
     List<FieldError> worded(List<FieldError> errors) {
-        List<FieldError> worded = new ArrayList<>();
+        TypedPlace place = place();
+        List<FieldError> own = Stream.of(place.countryError(), place.zoneError(false))
+                .flatMap(Optional::stream)
+                .toList();
+        List<FieldError> worded = new ArrayList<>(own);
         for (FieldError error : errors) {
+            if (own.stream().anyMatch(mine -> mine.field().equals(error.field()))) {
+                continue;
+            }
             worded.add(
                     isMissingTime(error.field())
                             ? new FieldError(error.field(), "Give the time too, or tick “All day”.")

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.almanac.event.Catalogue;
+import org.almanac.event.Event;
+import org.almanac.event.SimilarEventQueries;
 import org.almanac.importer.SubmissionSettings;
 import org.almanac.importer.Submissions;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
-import org.almanac.settings.SiteSettings;
 import org.almanac.web.ClientAddress;
 import org.almanac.web.LocalAddress;
 import org.almanac.web.NetworkLimit;
@@ -39,31 +41,35 @@ class SubmitResource {
 
     private final Submissions submissions;
     private final SubmissionSettings settings;
+    private final Catalogue catalogue;
+    private final SimilarEventQueries similar;
     private final NetworkLimit limit;
     private final ClientAddress clients;
     private final PageAnswers answers;
-    private final SiteSettings site;
 
     SubmitResource(
             Submissions submissions,
             SubmissionSettings settings,
+            Catalogue catalogue,
+            SimilarEventQueries similar,
             ClientAddress clients,
-            PageAnswers answers,
-            SiteSettings site) {
+            PageAnswers answers) {
         this.submissions = submissions;
         this.settings = settings;
+        this.catalogue = catalogue;
+        this.similar = similar;
         this.limit = new NetworkLimit(settings.perNetwork(), settings.period());
         this.clients = clients;
         this.answers = answers;
-        this.site = site;
     }
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
         private Templates() {}
 
-        /** @param own whether a script may choose the reader's own zone */
-        static native TemplateInstance submit(SubmitForm form, SubmitErrors errors, List<String> zones, boolean own);
+        /** @param like events that it may be a double of, to be looked at before it is sent */
+        static native TemplateInstance submit(
+                SubmitForm form, SubmitErrors errors, List<String> zones, List<Event> like);
 
         static native TemplateInstance submitted();
     }
@@ -73,11 +79,13 @@ class SubmitResource {
     @Operation(hidden = true)
     public Response form(@Context HttpServerRequest request) {
         demandEnabled();
-        SubmitForm form = SubmitForm.empty(site.defaultTimeZone().getId());
+        SubmitForm form = SubmitForm.empty();
         return answers.page(
                 request,
                 () -> Rendered.html(
-                        Templates.submit(form, SubmitErrors.NONE, ZONES, true).render(), Instant.MAX));
+                        Templates.submit(form, SubmitErrors.NONE, ZONES, List.of())
+                                .render(),
+                        Instant.MAX));
     }
 
     @POST
@@ -88,6 +96,10 @@ class SubmitResource {
         SubmitForm form = SubmitForm.typed(typed);
         try {
             limit.take(clients.of(request));
+            List<Event> like = form.isBaited() || form.isAnother() ? List.of() : like(form);
+            if (!like.isEmpty()) {
+                return page(UNPROCESSABLE, Templates.submit(form, SubmitErrors.NONE, ZONES, like));
+            }
             if (!form.isBaited()) {
                 submissions.submit(form.toInput(), form.given("contact"), form.given("note"));
             }
@@ -97,6 +109,15 @@ class SubmitResource {
         return LocalAddress.seeOther("/submit/thanks")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** What readers see that is called much the same, at about the same time; nothing while the form is not in order. */
+    private List<Event> like(SubmitForm form) {
+        try {
+            return similar.like(catalogue.check(form.toInput()), null, true);
+        } catch (Problem notYet) {
+            return List.of();
+        }
     }
 
     @GET
@@ -114,7 +135,8 @@ class SubmitResource {
         }
         List<FieldError> errors =
                 invalid ? form.worded(problem.errors()) : List.of(new FieldError("form", problem.detail()));
-        return page(invalid ? UNPROCESSABLE : TOO_MANY, Templates.submit(form, new SubmitErrors(errors), ZONES, false));
+        return page(
+                invalid ? UNPROCESSABLE : TOO_MANY, Templates.submit(form, new SubmitErrors(errors), ZONES, List.of()));
     }
 
     private void demandEnabled() {

@@ -84,6 +84,16 @@ class AuditPagesTest {
                 .statusCode(200);
 
         DeskBrowser browser = DeskBrowser.loggedIn();
+        String overview = browser.get("/admin/audit").extract().asString();
+        var run = Pattern.compile("/admin/audit\\?run=([0-9a-f-]{36}_[0-9a-f-]{36})\">60 events")
+                .matcher(overview);
+        assertThat(run.find()).isTrue();
+        assertThat(titles(overview)).isEmpty();
+        assertThat(overview).contains("60 created");
+        browser.get("/admin/audit?run=" + run.group(1))
+                .body(containsString("Logged 59</a>"))
+                .body(containsString("rel=\"next\""));
+        browser.get("/admin/audit?run=forged").statusCode(400);
         String first = ofImport(browser, null);
         var next = Pattern.compile("cursor=([0-9a-f-]{36})\" rel=\"next\"").matcher(first);
         assertThat(next.find()).isTrue();

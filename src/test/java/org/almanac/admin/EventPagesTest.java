@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,6 +59,8 @@ class EventPagesTest {
                 "https://meet.example/",
                 "allDay",
                 "true",
+                "another",
+                "true",
                 "published",
                 "true"));
         browser().get("/admin/events/" + online.id()).body(not(containsString("id=\"without-place\"")));
@@ -92,7 +95,7 @@ class EventPagesTest {
             assertThat(content.description()).isEqualTo("First\n\n**Second**");
             assertThat(content.time().start()).isEqualTo(soon().atTime(9, 0));
             assertThat(content.time().end()).isEqualTo(soon().atTime(17, 30));
-            assertThat(content.tags()).extracting("name").containsExactly("5G", "Routing, switching");
+            assertThat(content.tags()).extracting("name").containsExactly("5G", "Routing", "switching");
             assertThat(content.venue()).isNotNull().extracting("country").isEqualTo("GB");
             assertThat(content.keyDates()).hasSize(1);
         });
@@ -195,6 +198,10 @@ class EventPagesTest {
 
         browser()
                 .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "1"))
+                .statusCode(422)
+                .body(containsString("Say why it is taken out."));
+        browser()
+                .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "1", "why", "mistake"))
                 .statusCode(303);
         assertThat(queries.find(event.id().toString()).withdrawn()).isTrue();
         browser().get("/admin/events/" + event.id()).body(containsString("This event has been withdrawn"));
@@ -206,7 +213,7 @@ class EventPagesTest {
         Event event = catalogue.create(input(title, null), new Actor("system"));
 
         browser()
-                .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "0"))
+                .post("/admin/events/" + event.id() + "/withdraw", Map.of("revision", "0", "why", "mistake"))
                 .statusCode(412);
     }
 
@@ -239,7 +246,9 @@ class EventPagesTest {
                 .get("/admin/events?show=past&q=" + word)
                 .body(containsString(past.title()))
                 .body(not(containsString(shown.title())));
-        browser().get("/admin/events?q=" + word + "nowhere").body(containsString("Only whole words are found."));
+        browser()
+                .get("/admin/events?q=" + word + "nowhere")
+                .body(containsString("of the last one its beginning will do"));
     }
 
     @Test
@@ -281,6 +290,264 @@ class EventPagesTest {
                 .body(containsString("id=\"description-error\""));
     }
 
+    @Test
+    void enterLooksAndSavesNothing() {
+        Map<String, String> form = Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "start.time",
+                "19:00",
+                "venue.city",
+                "Berlin",
+                "act",
+                "check");
+        browser()
+                .post("/admin/events/new", form)
+                .statusCode(200)
+                .body(containsString("Nothing is saved yet. The form is in order."))
+                .body(containsString("19:00 in Berlin, "))
+                .body(containsString("Time zone Europe/Berlin, found from the place."));
+        assertThat(list(title)).doesNotContain("title-cell");
+        String page = browser().get("/admin/events/new").extract().asString();
+        assertThat(page.indexOf("value=\"check\"")).isPositive().isLessThan(page.indexOf("value=\"publish\""));
+    }
+
+    @Test
+    void draftsAndWhatIsPublishedAreSavedApart() {
+        Map<String, String> form = new HashMap<>(
+                Map.of("title", title, "start.date", soon().toString(), "allDay", "true", "act", "draft"));
+        Event draft = create(form);
+        assertThat(draft.isPublic()).isFalse();
+        String page = browser()
+                .get("/admin/events/" + draft.id())
+                .body(containsString("Save draft"))
+                .body(containsString("Publishing announces it to"))
+                .extract()
+                .asString();
+        Map<String, String> again = Forms.of(page);
+        again.put("act", "publish");
+        browser().post("/admin/events/" + draft.id(), again).statusCode(303);
+        assertThat(queries.find(draft.id().toString()).isPublic()).isTrue();
+        browser()
+                .get("/admin/events/" + draft.id())
+                .body(containsString("Save without telling"))
+                .body(containsString("Nobody has been told of this event yet"));
+    }
+
+    @Test
+    void theZoneFollowsFromThePlaceAndIsAskedForWhereItDoesNot() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "start.time",
+                "19:00",
+                "venue.city",
+                "Berlin",
+                "timeZone",
+                "",
+                "act",
+                "publish"));
+        Event berlin = create(form);
+        assertThat(berlin.time().zone().getId()).isEqualTo("Europe/Berlin");
+        form.put("another", "true");
+        form.put("venue.city", "Springfield");
+        form.put("venue.country", "USA");
+        refused(form, "timeZone", "America/New_York, America/Chicago");
+        form.put("timeZone", "chicago");
+        assertThat(create(form).time().zone().getId()).isEqualTo("America/Chicago");
+        form.put("venue.city", "");
+        form.put("venue.country", "");
+        form.put("timeZone", "");
+        refused(form, "timeZone", "Say by which clock the times are");
+        form.put("venue.city", "Berlin");
+        form.put("timeZone", "UTC");
+        refused(form, "timeZone", "Berlin goes by Europe/Berlin");
+        form.put("zoneAnyway", "true");
+        assertThat(create(form).time().zone().getId()).isEqualTo("UTC");
+    }
+
+    @Test
+    void countriesAreNamedAndNeverCut() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "title", title, "start.date", soon().toString(), "allDay", "true", "venue.country", "Netherlands"));
+        Event event = create(form);
+        assertThat(event.content().venue()).isNotNull().extracting("country").isEqualTo("NL");
+        assertThat(event.time().zone().getId()).isEqualTo("UTC");
+        browser().get("/admin/events/" + event.id()).body(containsString("value=\"Netherlands\""));
+        form.put("another", "true");
+        form.put("venue.country", "Neverland");
+        refused(form, "venue.country", "No country is called “Neverland”");
+    }
+
+    @Test
+    void whatIsNewSaysSoAndWhatIsTheSameIsTheSame() {
+        String name = "Informa " + UUID.randomUUID();
+        create(Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "allDay",
+                "true",
+                "tags",
+                "Núclear, five g",
+                "organiser.name",
+                name));
+        Map<String, String> form = new HashMap<>(Map.of(
+                "title",
+                "Another " + UUID.randomUUID(),
+                "start.date",
+                soon().toString(),
+                "allDay",
+                "true",
+                "tags",
+                "nuclear,FIVE  G, " + name,
+                "organiser.name",
+                name.toLowerCase(Locale.ROOT),
+                "act",
+                "check"));
+        browser()
+                .post("/admin/events/new", form)
+                .statusCode(200)
+                .body(containsString("Makes a new tag “" + name + "”"))
+                .body(not(containsString("new tag “nuclear”")))
+                .body(not(containsString("new organiser")));
+        form.put("act", "publish");
+        Event second = create(form);
+        assertThat(second.content().organiser()).isNotNull().extracting("name").isEqualTo(name);
+        assertThat(second.content().tags()).extracting("name").contains("Núclear", "five g");
+    }
+
+    @Test
+    void whatIsKnownOfAVenueFollowsFromItsName() {
+        String venue = "Hall " + UUID.randomUUID();
+        create(Map.of(
+                "title",
+                title,
+                "start.date",
+                soon().toString(),
+                "allDay",
+                "true",
+                "venue.name",
+                venue,
+                "venue.address",
+                "Messedamm 22",
+                "venue.city",
+                "Berlin",
+                "venue.country",
+                "DE"));
+        Event second = create(new HashMap<>(Map.of(
+                "title",
+                "Another " + UUID.randomUUID(),
+                "start.date",
+                soon().toString(),
+                "start.time",
+                "10:00",
+                "timeZone",
+                "",
+                "venue.name",
+                venue.toUpperCase(Locale.ROOT),
+                "act",
+                "publish")));
+        assertThat(second.content().venue()).isNotNull().extracting("city").isEqualTo("Berlin");
+        assertThat(second.content().venue()).extracting("name").isEqualTo(venue);
+        assertThat(second.time().zone().getId()).isEqualTo("Europe/Berlin");
+    }
+
+    @Test
+    void oneLikeItIsShownBeforeItIsSaved() {
+        Event first = create(Map.of(
+                "title",
+                "5G World " + title,
+                "start.date",
+                soon().toString(),
+                "allDay",
+                "true",
+                "venue.city",
+                "London"));
+        Map<String, String> form = new HashMap<>(Map.of(
+                "title",
+                "The 5g world " + title.toUpperCase(Locale.ROOT),
+                "start.date",
+                soon().plusDays(1).toString(),
+                "allDay",
+                "true"));
+        refused(form, "another", "There is one like this");
+        browser().post("/admin/events/new", form).body(containsString("/admin/events/" + first.id()));
+        form.put("another", "true");
+        create(form);
+    }
+
+    @Test
+    void exceptionsThatHaveNoDateAnyMoreAreAskedAbout() {
+        SaveEvent weekly = input(title, "FREQ=WEEKLY;COUNT=9").toBuilder()
+                .recurrence(new SaveEvent.RecurrenceInput(
+                        "FREQ=WEEKLY;COUNT=9", List.of(soon().plusDays(14) + "T09:00"), null, null))
+                .build();
+        Event event = catalogue.create(weekly, new Actor("system"));
+        Map<String, String> form =
+                Forms.of(browser().get("/admin/events/" + event.id()).extract().asString());
+        form.put("start.time", "11:00");
+        browser().post("/admin/events/" + event.id(), form).statusCode(303);
+        assertThat(queries.find(event.id().toString()).content().recurrence())
+                .isNotNull()
+                .extracting("exdates")
+                .isEqualTo(List.of(soon().plusDays(14).atTime(11, 0)));
+    }
+
+    @Test
+    void aDoubleIsWithdrawnInFavourOfTheOther() {
+        Event stays = catalogue.create(input("Congress " + title, null), new Actor("system"));
+        Event doubled = catalogue.create(input("The congress " + title, null), new Actor("system"));
+        browser()
+                .get("/admin/events/" + doubled.id() + "/withdraw")
+                .body(containsString("value=\"" + stays.id() + "\""));
+        browser()
+                .post(
+                        "/admin/events/" + doubled.id() + "/withdraw",
+                        Map.of("revision", "1", "why", "double", "other", "https://x.example/events/nowhere"))
+                .statusCode(422);
+        browser()
+                .post(
+                        "/admin/events/" + doubled.id() + "/withdraw",
+                        Map.of(
+                                "revision",
+                                "1",
+                                "why",
+                                "double",
+                                "double",
+                                stays.id().toString()))
+                .statusCode(303);
+        DeskBrowser.anonymous()
+                .get("/events/" + doubled.slug())
+                .then()
+                .statusCode(301)
+                .header("Location", containsString("/events/" + stays.slug()));
+        browser()
+                .get("/admin/events/" + doubled.id())
+                .body(containsString("<fieldset disabled"))
+                .body(not(containsString("value=\"publish\"")));
+    }
+
+    private void refused(Map<String, String> form, String field, String message) {
+        browser()
+                .post("/admin/events/new", form)
+                .statusCode(422)
+                .body(containsString("<a href=\"#" + field + "\">"))
+                .body(containsString(message));
+    }
+
+    private String list(String word) {
+        return browser()
+                .get("/admin/events?q=" + word.substring("Summit ".length()))
+                .extract()
+                .asString();
+    }
+
     private LocalDate soon() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
     }
@@ -297,7 +564,7 @@ class EventPagesTest {
                 .statusCode(303)
                 .extract()
                 .header("Location");
-        assertThat(location).matches("/admin/events/[0-9a-f-]{36}\\?saved=1");
+        assertThat(location).matches("/admin/events/[0-9a-f-]{36}\\?saved=\\w+");
         return queries.find(location.substring("/admin/events/".length(), location.indexOf('?')));
     }
 

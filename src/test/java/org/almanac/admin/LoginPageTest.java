@@ -110,6 +110,8 @@ class LoginPageTest {
                 .post("/admin/events/new")
                 .then()
                 .statusCode(401)
-                .body(containsString("Log in again in another tab"));
+                .body(containsString("Log in again in another tab"))
+                .body(containsString("name=\"title\" value=\"Typed for an hour\""))
+                .body(containsString("action=\"/admin/events/new\""));
     }
 }

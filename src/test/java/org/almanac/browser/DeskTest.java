@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class DeskTest {
         page.getByLabel("Title").fill(title);
         page.getByLabel("Country").fill("de");
         save(page);
-        assertThat(page.locator("[role=status]")).hasText("Saved.");
+        assertThat(page.locator("[role=status]")).containsText("Saved.");
         assertThat(page.locator(".preview")).containsText(title);
         assertThat(page.locator(".preview")).containsText("Berlin, DE");
 
@@ -80,12 +81,48 @@ class DeskTest {
         assertThat(page.getByLabel("Starts at")).isHidden();
         page.getByLabel("Ends on").fill(soon().plusDays(1).toString());
         save(page);
-        assertThat(page.locator("[role=status]")).hasText("Saved.");
+        assertThat(page.locator("[role=status]")).containsText("Saved.");
         assertThat(page.locator(".history > li").first()).containsText("Updated by " + TestAccounts.ADMIN_EMAIL);
 
         page.navigate(at("/admin/events?q=" + title.substring("Summit ".length())));
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title)))
                 .isVisible();
+    }
+
+    @Test
+    void whatSavingWouldDoShowsWhileOneTypesAndNothingIsPublishedByTheWay() {
+        Page page = BROWSER.page();
+        logIn(page, "/admin/events/new");
+        page.getByLabel("Title").fill(title);
+        page.getByLabel("Starts on").fill(soon().toString());
+        page.getByLabel("Starts at").fill("19:00");
+        page.getByLabel("City").fill("Berlin");
+        assertThat(page.locator("#outlook")).containsText("19:00 in Berlin");
+        assertThat(page.locator("#outlook .preview")).containsText(title);
+        page.getByLabel("Add a tag").fill("Automation of presses");
+        page.getByLabel("Add a tag").press("Enter");
+        assertThat(page.getByLabel("Tags", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Automation of presses");
+        assertThat(page.locator("#outlook")).containsText("Makes a new tag “Automation of presses”");
+
+        page.getByLabel("Title").press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("Nothing is saved yet.");
+        assertThat(page.getByLabel("City")).hasValue("Berlin");
+
+        AtomicReference<String> asked = new AtomicReference<>("");
+        page.onDialog(dialog -> {
+            asked.set(dialog.type());
+            dialog.dismiss();
+        });
+        page.getByLabel("Summary").fill("Typed and not saved");
+        page.locator("a[href='/admin/events'].button").click();
+        assertThat(page.getByLabel("Summary")).hasValue("Typed and not saved");
+        org.assertj.core.api.Assertions.assertThat(asked.get()).isEqualTo("beforeunload");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish"))
+                .first()
+                .click();
+        assertThat(page.locator("[role=status]")).containsText("Readers see it.");
     }
 
     @Test
@@ -96,7 +133,7 @@ class DeskTest {
         first.getByLabel("Starts on").fill(soon().toString());
         first.getByLabel("All day").check();
         save(first);
-        assertThat(first.locator("[role=status]")).hasText("Saved.");
+        assertThat(first.locator("[role=status]")).containsText("Saved.");
         BrowserContext desk = first.context();
         Page second = desk.newPage();
         second.navigate(first.url());
@@ -117,7 +154,7 @@ class DeskTest {
         assertThat(second.getByLabel("City")).hasValue("Dublin");
 
         save(second);
-        assertThat(second.locator("[role=status]")).hasText("Saved.");
+        assertThat(second.locator("[role=status]")).containsText("Saved.");
         assertThat(second.locator("h1")).hasText("Second " + title);
         assertThat(second.getByLabel("City")).hasValue("Dublin");
     }

@@ -115,7 +115,7 @@ class InertProposalTest {
         desk.navigate(at("/admin/review/" + proposal.id()));
         Inert.check(desk, payload.name());
         PlaywrightAssertions.assertThat(desk.locator(".note")).hasText(payload.text());
-        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept"))
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept and publish"))
                 .first()
                 .click();
         PlaywrightAssertions.assertThat(desk).hasURL(Pattern.compile(".*/admin/events/.*"));

@@ -58,7 +58,7 @@ public record EventFacts(
     public EventFacts with(EventFacts before, EventFacts after) {
         return new EventFacts(
                 with(title, before.title, after.title),
-                with(time, before.time, after.time),
+                time(time, before.time, after.time),
                 given(recurrence, before.recurrence, after.recurrence),
                 given(place, before.place, after.place),
                 given(country, before.country, after.country),
@@ -66,6 +66,21 @@ public record EventFacts(
                 with(status, before.status, after.status),
                 with(gone, before.gone, after.gone),
                 with(mistaken, before.mistaken, after.mistaken));
+    }
+
+    /** An end that the mixture would put before its start stays as it was. */
+    private static EventTime time(EventTime mine, EventTime before, EventTime after) {
+        LocalDateTime start = with(mine.start(), before.start(), after.start());
+        LocalDateTime end = given(mine.end(), before.end(), after.end());
+        if (end != null && end.isBefore(start)) {
+            start = mine.start();
+            end = mine.end();
+        }
+        return new EventTime(
+                start,
+                end,
+                with(mine.zone(), before.zone(), after.zone()),
+                with(mine.allDay(), before.allDay(), after.allDay()));
     }
 
     private static <T> T with(T mine, T before, T after) {
