@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.almanac.account.link.LinkPurpose;
 import org.almanac.account.link.MailedLinks;
 import org.almanac.event.Actor;
 import org.almanac.paging.Cursor;

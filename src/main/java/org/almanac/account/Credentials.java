@@ -6,7 +6,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.almanac.account.link.LinkPurpose;
 import org.almanac.account.link.MailedLinks;
 import org.almanac.account.password.PasswordHashing;
 import org.almanac.account.password.Passwords;

@@ -15,7 +15,7 @@ import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.SimilarEventQueries;
-import org.almanac.notification.ReadersToTell;
+import org.almanac.notification.AudienceQueries;
 import org.almanac.place.TypedPlace;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
@@ -30,7 +30,7 @@ class EventOutlooks {
 
     private final Catalogue catalogue;
     private final SimilarEventQueries similar;
-    private final ReadersToTell readers;
+    private final AudienceQueries readers;
     private final KnownNames names;
     private final Clock clock;
     private final ZoneId siteZone;
@@ -38,7 +38,7 @@ class EventOutlooks {
     EventOutlooks(
             Catalogue catalogue,
             SimilarEventQueries similar,
-            ReadersToTell readers,
+            AudienceQueries readers,
             KnownNames names,
             Clock clock,
             SiteSettings settings) {
@@ -141,8 +141,8 @@ class EventOutlooks {
     }
 
     private static String readers(long count) {
-        if (count > ReadersToTell.MOST_COUNTED) {
-            return "more than %,d readers".formatted(ReadersToTell.MOST_COUNTED);
+        if (count > AudienceQueries.MOST_COUNTED) {
+            return "more than %,d readers".formatted(AudienceQueries.MOST_COUNTED);
         }
         return count == 1 ? "1 reader" : "%,d readers".formatted(count);
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.almanac.account.Credentials;
 import org.almanac.account.SignInWays;
-import org.almanac.account.link.LinkPurpose;
+import org.almanac.account.LinkPurpose;
 import org.almanac.problem.Problem;
 import org.almanac.web.ClientAddress;
 import org.almanac.web.ProblemResponse;

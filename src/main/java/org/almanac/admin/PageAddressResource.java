@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.almanac.account.Roles;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.importer.page.Draft;
 import org.almanac.importer.page.PageImport;
 import org.almanac.problem.Problem;
-import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the form of a new event from the address of its page. */
@@ -36,13 +34,11 @@ class PageAddressResource extends DeskResource {
             "guess", "a guess");
 
     private final PageImport pages;
-    private final CatalogueQueries queries;
-    private final SiteSettings settings;
+    private final EventFormPages forms;
 
-    PageAddressResource(PageImport pages, CatalogueQueries queries, SiteSettings settings) {
+    PageAddressResource(PageImport pages, EventFormPages forms) {
         this.pages = pages;
-        this.queries = queries;
-        this.settings = settings;
+        this.forms = forms;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -104,16 +100,7 @@ class PageAddressResource extends DeskResource {
             return page(OK, Templates.pageAddress(address, found, FormErrors.NONE));
         }
         Draft draft = found.get(chosen);
-        EventFormPage form = new EventFormPage(
-                EventForm.of(draft.event()),
-                FormErrors.NONE,
-                null,
-                null,
-                List.of(),
-                queries.series(),
-                queries.organisers(),
-                TimeZones.startingWith(settings.defaultTimeZone()),
-                false);
+        EventFormPage form = forms.of(EventForm.of(draft.event()), FormErrors.NONE, null);
         return page(OK, Templates.pageEvent(form, draft, Found.of(address, draft)));
     }
 

@@ -16,7 +16,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.SimilarEventQueries;
-import org.almanac.notification.ReadersToTell;
+import org.almanac.notification.AudienceQueries;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,14 @@ class WithdrawResource extends DeskResource {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final SimilarEventQueries similar;
-    private final ReadersToTell readers;
+    private final AudienceQueries readers;
     private final DeskView desk;
 
     WithdrawResource(
             Catalogue catalogue,
             CatalogueQueries queries,
             SimilarEventQueries similar,
-            ReadersToTell readers,
+            AudienceQueries readers,
             DeskView desk) {
         this.catalogue = catalogue;
         this.queries = queries;

@@ -86,7 +86,7 @@ class ArchitectureTest {
                     Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
 
     /** Packages whose inner packages may be used by others. */
-    private static final Set<String> OPEN = Set.of("ical");
+    private static final Set<String> OPEN = Set.of("ical", "importer");
 
     /**
      * Each inner package and the inner packages of the same package that it may use. It may also use those types of the
@@ -141,7 +141,9 @@ class ArchitectureTest {
                     "connection", Set.of(),
                     "problem", Set.of(),
                     "request", Set.of("proxy", "connection", "problem"),
-                    "body", Set.of("proxy", "connection", "problem")));
+                    "body", Set.of("proxy", "connection", "problem")),
+            "account",
+            Map.of("password", Set.of(), "link", Set.of("password")));
 
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheTableAllows = classes()
@@ -238,6 +240,19 @@ class ArchitectureTest {
             }
         });
     }
+
+    @ArchTest
+    static final ArchRule whatIsReadKnowsNoImports = noClasses()
+            .that(resideInAnyPackage("org.almanac.importer.table..", "org.almanac.importer.fetch.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "org.almanac.importer", "org.almanac.importer.page..", "org.almanac.importer.source.."));
+
+    @ArchTest
+    static final ArchRule pagesKnowNoSources = noClasses()
+            .that(resideInAPackage("org.almanac.importer.page.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.almanac.importer.source.."));
 
     @ArchTest
     static final ArchRule icalLibrariesStayInIcal = noClasses()

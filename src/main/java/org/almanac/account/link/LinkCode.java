@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.almanac.account.LinkPurpose;
 import org.almanac.settings.KeyedHash;
 
 /**

@@ -10,7 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.almanac.outbox.Composition;
+import org.almanac.account.LinkPurpose;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageRef;
 import org.almanac.settings.SiteSettings;
@@ -33,15 +34,15 @@ class LinkMails {
         this.words = MessageBundles.get(AccountMessages.class, Localized.Literal.of(language.tag()));
     }
 
-    Composition write(
+    ComposeResult write(
             LinkPurpose purpose, MessageRef message, Instant now, Function<LinkMail, MailTemplateInstance> template) {
         Optional<MailedLinks.Written> link =
                 Transactions.anew(() -> links.written(purpose, message.reference(), now));
         if (link.isEmpty()) {
-            return new Composition.Skip("superseded");
+            return new ComposeResult.Skip("superseded");
         }
         LinkMail mail = mail(purpose, message.recipient(), link.get());
-        return Composition.Mail.of(
+        return ComposeResult.Mail.of(
                 Set.of(MessageKind.ACCOUNT), mail.subject(), template.apply(mail), language.locale());
     }
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.almanac.account.LinkPurpose;
 import org.jspecify.annotations.Nullable;
 
 @Entity

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.LinkPurpose;
 
 /** Within the caller's transaction. */
 @ApplicationScoped

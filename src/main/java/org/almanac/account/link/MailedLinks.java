@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.almanac.account.LinkPurpose;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;

@@ -4,7 +4,8 @@ import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.almanac.outbox.Composition;
+import org.almanac.account.LinkPurpose;
+import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageComposer;
 import org.almanac.outbox.MessageRef;
 
@@ -32,7 +33,7 @@ class ResetMail implements MessageComposer {
     }
 
     @Override
-    public Composition compose(MessageRef message, Instant now) {
+    public ComposeResult compose(MessageRef message, Instant now) {
         return mails.write(LinkPurpose.RESET, message, now, Templates::passwordReset);
     }
 }

@@ -70,6 +70,7 @@ public class PageImport {
                     switch (format) {
                         case ICALENDAR -> "calendar";
                         case CSV -> "csv";
+                        case XLSX -> "xlsx";
                         case JSON, NDJSON -> "json";
                     };
             return importer.read(format, fetched.body(), null).stream()

@@ -70,7 +70,7 @@ final class NoticeMailBuilder {
             case ANNOUNCED -> announce(notice);
             case DIGEST -> digest(notice);
             case NOTHING_UPCOMING -> nothing();
-            case CONFIRM, TEST -> throw new IllegalStateException("no notice: " + notice.kind());
+            case CONFIRM, ACCOUNT, TEST -> throw new IllegalStateException("no notice: " + notice.kind());
         };
     }
 

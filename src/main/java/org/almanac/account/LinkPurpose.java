@@ -1,4 +1,4 @@
-package org.almanac.account.link;
+package org.almanac.account;
 
 import java.time.Duration;
 

@@ -9,7 +9,7 @@ import org.hibernate.Session;
 /** How many readers a change of an event will be told to, for whoever is about to make it. */
 @ApplicationScoped
 @Transactional
-public class ReadersToTell {
+public class AudienceQueries {
     /** With more, nobody asks for the last one. */
     public static final int MOST_COUNTED = 10_000;
 
@@ -29,7 +29,7 @@ public class ReadersToTell {
     private final Session session;
     private final NotificationSettings settings;
 
-    ReadersToTell(Session session, NotificationSettings settings) {
+    AudienceQueries(Session session, NotificationSettings settings) {
         this.session = session;
         this.settings = settings;
     }
