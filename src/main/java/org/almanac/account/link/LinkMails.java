@@ -35,8 +35,7 @@ class LinkMails {
 
     Composition write(
             LinkPurpose purpose, MessageRef message, Instant now, Function<LinkMail, MailTemplateInstance> template) {
-        Optional<MailedLinks.Written> link =
-                Transactions.anew(() -> links.written(purpose, message.reference(), now));
+        Optional<MailedLinks.Written> link = Transactions.anew(() -> links.written(purpose, message.reference(), now));
         if (link.isEmpty()) {
             return new Composition.Skip("superseded");
         }
