@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
     // Of several nodes that start at once on an empty database, the unique address lets one through.
     private static final String INSERT_FIRST = """
-            insert into account (id, email, email_key, password, role, created_at, updated_at)
-            select :id, :email, :emailKey, :password, 'ADMIN', :now, :now where not exists (select from account)
-            on conflict (email_key) do nothing
-            """;
+        insert into account (id, email, email_key, password, role, created_at, updated_at)
+        select :id, :email, :emailKey, :password, 'ADMIN', :now, :now where not exists (select from account)
+        on conflict (email_key) do nothing
+        """;
 
     /** @param email in any case and with spaces around it */
     Optional<AccountEntity> findByEmail(String email) {
@@ -40,8 +40,7 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
 
     /** By id, which is in the order in which they were made. @param after null for the first page */
     List<AccountEntity> listOldest(@Nullable UUID after, int limit) {
-        PanacheQuery<AccountEntity> found =
-                after == null ? find("order by id") : find("id > ?1 order by id", after);
+        PanacheQuery<AccountEntity> found = after == null ? find("order by id") : find("id > ?1 order by id", after);
         return found.range(0, limit - 1).list();
     }
 

@@ -61,10 +61,10 @@ public class Accounts {
      * @throws Problem MALFORMED when the cursor is none of ours
      */
     public Page<Account> list(@Nullable String cursor, int limit) {
-        Page<AccountEntity> page = Page.of(
-                accounts.listOldest(Cursor.id(cursor), limit + 1), limit, account -> account.id.toString());
-        Map<UUID, Instant> invited =
-                links.invitedUntil(page.items().stream().map(account -> account.id).toList());
+        Page<AccountEntity> page =
+                Page.of(accounts.listOldest(Cursor.id(cursor), limit + 1), limit, account -> account.id.toString());
+        Map<UUID, Instant> invited = links.invitedUntil(
+                page.items().stream().map(account -> account.id).toList());
         return page.map(account -> account.toRecord(invited.get(account.id)));
     }
 
@@ -105,8 +105,7 @@ public class Accounts {
      * @throws Problem NOT_FOUND, INVALID, STALE; CONFLICT when the address is somebody else's, or no administrator would
      *     be left
      */
-    public Account change(
-            UUID id, Function<Account, SaveAccount> change, @Nullable Integer expected, Actor by) {
+    public Account change(UUID id, Function<Account, SaveAccount> change, @Nullable Integer expected, Actor by) {
         accounts.lock();
         AccountEntity account = stored(id);
         refuseStale(account, expected);
@@ -240,7 +239,6 @@ public class Accounts {
     }
 
     private Account shown(AccountEntity account) {
-        return account.toRecord(
-                links.invitedUntil(Set.of(account.id)).get(account.id));
+        return account.toRecord(links.invitedUntil(Set.of(account.id)).get(account.id));
     }
 }

@@ -11,9 +11,9 @@ import java.util.UUID;
 class ApiTokenRepository implements PanacheRepositoryBase<ApiTokenEntity, UUID> {
     // That its maker is let in is asked again, for a token that is made while its maker is shut out.
     private static final String IN_FORCE = """
-            tokenHash = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)
-            and (accountId is null or accountId in (select a.id from AccountEntity a where a.active))
-            """;
+        tokenHash = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)
+        and (accountId is null or accountId in (select a.id from AccountEntity a where a.active))
+        """;
 
     /** Those that are not revoked first, then by name. */
     List<ApiTokenEntity> listByState() {

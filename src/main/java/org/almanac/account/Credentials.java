@@ -69,8 +69,8 @@ public class Credentials {
     public OpenedSession change(LoginRequest request, String chosen) {
         String session = Optional.ofNullable(request.session()).orElseThrow(Credentials::noPerson);
         refuseWithoutPasswords();
-        AccountEntity account = sessions.prove(request)
-                .orElseThrow(() -> Problem.invalid("old", "This is not your present password."));
+        AccountEntity account =
+                sessions.prove(request).orElseThrow(() -> Problem.invalid("old", "This is not your present password."));
         refuseWeak("password", chosen, account);
         String hash = hashing.hash(chosen);
         AccountEntity changed = Transactions.anew(() -> {

@@ -12,7 +12,8 @@ class SessionRepository implements PanacheRepositoryBase<SessionEntity, String> 
     /** The session in force, with its account, which is let in. */
     Optional<SessionEntity> findInForce(String tokenHash, Instant now) {
         return find(
-                        "from SessionEntity s join fetch s.account a where s.tokenHash = ?1 and s.expiresAt > ?2 and a.active",
+                        "from SessionEntity s join fetch s.account a where s.tokenHash = ?1 and s.expiresAt > ?2 and"
+                                + " a.active",
                         tokenHash,
                         now)
                 .firstResultOptional();

@@ -46,8 +46,8 @@ public class Sessions {
             throw Problem.of(Problem.Kind.FORBIDDEN, "Passwords are switched off here.");
         }
         AccountEntity account = prove(request)
-                .orElseThrow(() -> Problem.of(
-                        Problem.Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."));
+                .orElseThrow(
+                        () -> Problem.of(Problem.Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."));
         if (request.session() != null) {
             sessions.delete(request.session());
         }

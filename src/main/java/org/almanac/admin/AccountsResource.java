@@ -159,12 +159,10 @@ class AccountsResource extends DeskResource {
     /** The page again with what is wrong. @param form null for what is stored */
     private Response refused(Problem problem, UUID id, @Nullable AccountForm form) {
         Account account = accounts.find(id);
-        return show(
-                status(problem), account, form == null ? AccountForm.of(account) : form, errors(problem), null);
+        return show(status(problem), account, form == null ? AccountForm.of(account) : form, errors(problem), null);
     }
 
-    private Response show(
-            int status, Account account, AccountForm form, FormErrors errors, @Nullable String done) {
+    private Response show(int status, Account account, AccountForm form, FormErrors errors, @Nullable String done) {
         boolean invitable = ways.passwords() && account.active() && !account.joined();
         return page(status, Templates.account(account, form, errors, invitable, done));
     }

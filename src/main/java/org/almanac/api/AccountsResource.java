@@ -97,7 +97,8 @@ class AccountsResource {
     @Path("/{id}")
     @Operation(
             summary = "Replace what is said of somebody",
-            description = "Deactivating ends sessions and tokens at once. 409 when no active administrator would be left.")
+            description =
+                    "Deactivating ends sessions and tokens at once. 409 when no active administrator would be left.")
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         SaveAccount input = read(json.tree(body));
@@ -140,7 +141,8 @@ class AccountsResource {
     }
 
     private SaveAccount read(JsonNode tree) {
-        JsonNode settable = tree instanceof ObjectNode object ? object.deepCopy().without(SHOWN) : tree;
+        JsonNode settable =
+                tree instanceof ObjectNode object ? object.deepCopy().without(SHOWN) : tree;
         return json.value(settable, SaveAccount.class);
     }
 

@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -166,7 +167,7 @@ class PeopleTest {
     void oneAddressHasOneAccount() {
         create("EDITOR");
         api().contentType("application/json")
-                .body(Map.of("email", email.toUpperCase(java.util.Locale.ROOT), "role", "ADMIN"))
+                .body(Map.of("email", email.toUpperCase(Locale.ROOT), "role", "ADMIN"))
                 .post(PATH)
                 .then()
                 .statusCode(409);
@@ -185,8 +186,7 @@ class PeopleTest {
 
         browser(session).redirects().follow(false).get("/admin").then().statusCode(303);
         as(token).get(PATH).then().statusCode(401);
-        assertThatThrownBy(() -> logIn(email, PASSWORD))
-                .hasMessage("The e-mail address or the password is wrong.");
+        assertThatThrownBy(() -> logIn(email, PASSWORD)).hasMessage("The e-mail address or the password is wrong.");
         patch(path, Map.of("active", true), "*").statusCode(200);
         browser(session).redirects().follow(false).get("/admin").then().statusCode(303);
         as(token).get(PATH).then().statusCode(401);
@@ -226,7 +226,8 @@ class PeopleTest {
             both.add(CompletableFuture.supplyAsync(() -> patch(PATH + "/" + one, Map.of("role", "EDITOR"), "*")
                     .extract()
                     .statusCode()));
-            both.add(CompletableFuture.supplyAsync(() -> api().delete(PATH + "/" + other).statusCode()));
+            both.add(CompletableFuture.supplyAsync(
+                    () -> api().delete(PATH + "/" + other).statusCode()));
             List<Integer> answers =
                     List.of(both.get(0).get(30, TimeUnit.SECONDS), both.get(1).get(30, TimeUnit.SECONDS));
 
@@ -252,11 +253,18 @@ class PeopleTest {
         Response nonsense = forget("\0 no address");
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.asString()).isEqualTo(unknown.asString()).isEqualTo(nonsense.asString());
-        assertThat(known.headers().asList().stream().map(header -> header.getName()).toList())
-                .isEqualTo(unknown.headers().asList().stream().map(header -> header.getName()).toList());
+        assertThat(known.headers().asList().stream()
+                        .map(header -> header.getName())
+                        .toList())
+                .isEqualTo(unknown.headers().asList().stream()
+                        .map(header -> header.getName())
+                        .toList());
 
         // What the request leaves behind is looked at later; here it is awaited.
-        forgotten.fireAsync(new Credentials.Forgotten(email)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        forgotten
+                .fireAsync(new Credentials.Forgotten(email))
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         String link = link(email);
         assertThat(link).startsWith("/admin/reset/");
         choose(link, "eight loud ospreys").statusCode(303);
@@ -270,7 +278,10 @@ class PeopleTest {
     @Test
     void linkEndsWithItsTimeAndWithItsAccount() throws Exception {
         String path = PATH + "/" + join("EDITOR");
-        forgotten.fireAsync(new Credentials.Forgotten(email)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        forgotten
+                .fireAsync(new Credentials.Forgotten(email))
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         String link = link(email);
         age(path, Duration.ofMinutes(59));
         page().get(link).then().statusCode(200);
@@ -278,7 +289,10 @@ class PeopleTest {
         page().get(link).then().statusCode(410);
         choose(link, "eight loud ospreys").statusCode(410);
 
-        forgotten.fireAsync(new Credentials.Forgotten(email)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        forgotten
+                .fireAsync(new Credentials.Forgotten(email))
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         String another = link(email);
         patch(path, Map.of("email", "new-" + email), "*").statusCode(200);
         page().get(another).then().statusCode(410);
@@ -288,7 +302,10 @@ class PeopleTest {
     void nobodyFillsAMailboxWithForgottenPasswords() throws Exception {
         join("EDITOR");
         for (int i = 0; i < 5; i++) {
-            forgotten.fireAsync(new Credentials.Forgotten(email)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            forgotten
+                    .fireAsync(new Credentials.Forgotten(email))
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
         }
         assertThat(mails(email)).hasSize(1 + 3);
     }
@@ -410,8 +427,7 @@ class PeopleTest {
 
     /** Whoever is let in as one at present: other tests' people. */
     private List<UUID> administrators() {
-        return database.createQuery(
-                        "select id from AccountEntity where role = :role and active", UUID.class)
+        return database.createQuery("select id from AccountEntity where role = :role and active", UUID.class)
                 .setParameter("role", Role.ADMIN)
                 .getResultList();
     }
@@ -428,8 +444,9 @@ class PeopleTest {
     private void age(String path, Duration by) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("""
-                                update mailed_link set created_at = created_at - cast(:by as interval),
-                                    expires_at = expires_at - cast(:by as interval) where account_id = :id""")
+                    update mailed_link set created_at = created_at - cast(:by as interval),
+                        expires_at = expires_at - cast(:by as interval) where account_id = :id\
+                    """)
                         .setParameter("by", by.toString())
                         .setParameter("id", UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
                         .executeUpdate());

@@ -36,8 +36,7 @@ class LinkMails {
 
     ComposeResult write(
             LinkPurpose purpose, MessageRef message, Instant now, Function<LinkMail, MailTemplateInstance> template) {
-        Optional<MailedLinks.Written> link =
-                Transactions.anew(() -> links.written(purpose, message.reference(), now));
+        Optional<MailedLinks.Written> link = Transactions.anew(() -> links.written(purpose, message.reference(), now));
         if (link.isEmpty()) {
             return new ComposeResult.Skip("superseded");
         }

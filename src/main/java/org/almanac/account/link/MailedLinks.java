@@ -39,13 +39,7 @@ public class MailedLinks {
     private final Clock clock;
     private volatile @Nullable LinkCode code;
 
-    MailedLinks(
-            MailedLinkRepository links,
-            Outbox outbox,
-            SiteSettings site,
-            SiteSecret secret,
-            Ids ids,
-            Clock clock) {
+    MailedLinks(MailedLinkRepository links, Outbox outbox, SiteSettings site, SiteSecret secret, Ids ids, Clock clock) {
         this.links = links;
         this.outbox = outbox;
         this.site = site;
@@ -136,8 +130,8 @@ public class MailedLinks {
         return Optional.ofNullable(reference)
                 .map(id -> links.findById(UUID.fromString(id)))
                 .filter(link -> link.isOpen(now))
-                .map(link -> new Written(
-                        site.link(purpose.path() + "/" + code().of(purpose, link.id)), link.expiresAt));
+                .map(link ->
+                        new Written(site.link(purpose.path() + "/" + code().of(purpose, link.id)), link.expiresAt));
     }
 
     private LinkCode code() {

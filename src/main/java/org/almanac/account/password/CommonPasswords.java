@@ -16,8 +16,15 @@ import java.util.regex.Pattern;
  */
 final class CommonPasswords {
     private static final List<String> ROWS = List.of(
-            "1234567890", "0987654321", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "qwertzuiop", "azertyuiop",
-            "asdfghjkl", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "1q2w3e4r5t6y7u8i9o0p");
+            "1234567890",
+            "0987654321",
+            "abcdefghijklmnopqrstuvwxyz",
+            "qwertyuiop",
+            "qwertzuiop",
+            "azertyuiop",
+            "asdfghjkl",
+            "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+            "1q2w3e4r5t6y7u8i9o0p");
 
     /** What people put before or behind a word so that it counts as a password. */
     private static final Pattern TRIMMING = Pattern.compile("^[^\\p{L}]{0,4}(.*?)[^\\p{L}]{0,4}$", Pattern.DOTALL);

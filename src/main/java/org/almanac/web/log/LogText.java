@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Text as it may stand in one line of a log. */
 final class LogText {
     /** The paths in which somebody's key stands, which is never shorter than this. */
-    private static final Pattern SECRETS = Pattern.compile(
-            "(?i)(/(?:subscriptions(?:/confirm|/address)?|unsubscribe|u|admin/(?:invitation|reset))/)" + "[^/?#&\\s\"'<>,;)\\]}]{16,}");
+    private static final Pattern SECRETS =
+            Pattern.compile("(?i)(/(?:subscriptions(?:/confirm|/address)?|unsubscribe|u|admin/(?:invitation|reset))/)"
+                    + "[^/?#&\\s\"'<>,;)\\]}]{16,}");
 
     private static final String PLACE = "$1{token}";
 

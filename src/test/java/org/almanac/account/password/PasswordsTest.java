@@ -31,8 +31,8 @@ class PasswordsTest {
                 "drowssap12"
             })
     void whatEverybodyTriesFirstIsRefused(String password) {
-        assertThat(Passwords.refusal(password, OWN)).hasValueSatisfying(why -> assertThat(why)
-                .contains("among the first"));
+        assertThat(Passwords.refusal(password, OWN))
+                .hasValueSatisfying(why -> assertThat(why).contains("among the first"));
     }
 
     @ParameterizedTest

@@ -50,7 +50,15 @@ class LogLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/subscriptions/", "/subscriptions/confirm/", "/subscriptions/address/", "/unsubscribe/", "/u/"})
+            strings = {
+                "/subscriptions/",
+                "/subscriptions/confirm/",
+                "/subscriptions/address/",
+                "/unsubscribe/",
+                "/u/",
+                "/admin/invitation/",
+                "/admin/reset/"
+            })
     void keysInPathsAreNotWritten(String path) {
         String safe = LogText.safe("HTTP Request to https://e.example" + path + TOKEN + "/data?x=1 failed");
         assertThat(safe).isEqualTo("HTTP Request to https://e.example" + path + "{token}/data?x=1 failed");
