@@ -18,24 +18,24 @@ class DeliveryQueries {
     // A notice that was skipped says so itself; else its mail does; before there is one it waits. Mails are forgotten
     // after their notices (almanac.retention), but for one that an operator keeps for less.
     private static final String NOTICES = """
-        select n.id, n.kind, n.subscriber_id, coalesce(m.recipient, s.email) as recipient, n.event_id,
-               e.title as event, n.starts_at, nullif(n.lead, '') as lead, n.due_at, n.useful_until, n.planned_at,
-               case when n.skipped is not null then 'SKIPPED'
-                    when n.message_id is null then 'QUEUED' else coalesce(m.state, 'SENT') end as state,
-               coalesce(n.skipped, m.reason) as reason, m.id as message_id, m.subject,
-               coalesce(m.attempts, 0) as attempts, m.settled_at, m.smtp_reply
-        from notice n
-        join subscriber s on s.id = n.subscriber_id
-        left join event e on e.id = n.event_id
-        left join message m on m.id = n.message_id
-        """;
+            select n.id, n.kind, n.subscriber_id, coalesce(m.recipient, s.email) as recipient, n.event_id,
+                   e.title as event, n.starts_at, nullif(n.lead, '') as lead, n.due_at, n.useful_until, n.planned_at,
+                   case when n.skipped is not null then 'SKIPPED'
+                        when n.message_id is null then 'QUEUED' else coalesce(m.state, 'SENT') end as state,
+                   coalesce(n.skipped, m.reason) as reason, m.id as message_id, m.subject,
+                   coalesce(m.attempts, 0) as attempts, m.settled_at, m.smtp_reply
+            from notice n
+            join subscriber s on s.id = n.subscriber_id
+            left join event e on e.id = n.event_id
+            left join message m on m.id = n.message_id
+            """;
     private static final String OTHER_MAILS = """
-        select m.id, m.kinds[1] as kind, m.subscriber_id, m.recipient, cast(null as uuid) as event_id,
-               null as event, cast(null as timestamptz) as starts_at, null as lead, m.due_at, m.useful_until,
-               m.created_at as planned_at, m.state, m.reason, m.id as message_id, m.subject, m.attempts,
-               m.settled_at, m.smtp_reply
-        from message m
-        """;
+            select m.id, m.kinds[1] as kind, m.subscriber_id, m.recipient, cast(null as uuid) as event_id,
+                   null as event, cast(null as timestamptz) as starts_at, null as lead, m.due_at, m.useful_until,
+                   m.created_at as planned_at, m.state, m.reason, m.id as message_id, m.subject, m.attempts,
+                   m.settled_at, m.smtp_reply
+            from message m
+            """;
 
     private final Session session;
 

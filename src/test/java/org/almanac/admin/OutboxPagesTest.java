@@ -65,8 +65,7 @@ class OutboxPagesTest {
                     Set.of(MessageKind.REMINDER),
                     "Soon: <script>alert(1)</script>",
                     "Plain & simple",
-                    "<!DOCTYPE"
-                            + " html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
+                    "<!DOCTYPE html><html><body><p>Rich</p><script>top.location='https://evil.example'</script></body></html>",
                     null,
                     List.of(new ComposeResult.Attachment(
                             "text/calendar; method=PUBLISH; charset=utf-8",

@@ -81,11 +81,10 @@ class ConfirmingTest {
     void theOwnersWordMakesTheWishCount() {
         String ada = address();
         ask(ada, """
-            "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
-            "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
-            "announcements":false,"changes":true,"nothingUpcoming":false,
-            "quietHours":{"from":"22:00","to":"07:00"}\
-            """);
+                "tags":["Networks"],"series":["5g-world-summit"],"organisers":["informa"],"countries":["gb"],
+                "leadTimes":["P14D","PT2H"],"timeZone":"Asia/Tokyo","locale":"fr","digest":"WEEKLY",
+                "announcements":false,"changes":true,"nothingUpcoming":false,
+                "quietHours":{"from":"22:00","to":"07:00"}""");
 
         confirm(mailbox.confirmationToken(ada)).then().statusCode(200).body(containsString("Vous êtes abonné"));
 

@@ -170,8 +170,8 @@ class ErasedEverywhereTest {
                 .statusCode(303);
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(
-                                "insert into import_upload (id, owner, name, source, format, body, report, created_at)"
-                                        + " values (:id, 'x', 'x.csv', 'x', 'CSV', :body, '{}', :now)")
+                                "insert into import_upload (id, owner, name, source, format, body,"
+                                        + " report, created_at) values (:id, 'x', 'x.csv', 'x', 'CSV', :body, '{}', :now)")
                         .setParameter("id", UUID.randomUUID())
                         .setParameter("body", ("title\nAsk " + ada + " \u00e9").getBytes())
                         .setParameter("now", clock.instant())
@@ -252,13 +252,12 @@ class ErasedEverywhereTest {
     void everyColumnThatIsCalledAfterAnAddressIsKnown() {
         List<?> columns = QuarkusTransaction.requiringNew()
                 .call(() -> entities.createNativeQuery(
-                                "select c.table_name || '.' || c.column_name from information_schema.columns c join"
-                                        + " information_schema.tables t using (table_schema, table_name) where"
-                                        + " t.table_type = 'BASE TABLE' and c.table_schema = current_schema and"
-                                        + " c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer',"
-                                        + " 'boolean') and c.column_name ~"
-                                        + " '(mail|address|recipient|contact|sender|rcpt|invitee)' and c.table_name not"
-                                        + " like 'qrtz%' order by 1",
+                                "select c.table_name || '.' || c.column_name from information_schema.columns c"
+                                        + " join information_schema.tables t using (table_schema, table_name)"
+                                        + " where t.table_type = 'BASE TABLE' and c.table_schema = current_schema"
+                                        + " and c.data_type not in ('uuid', 'timestamp with time zone', 'bigint', 'integer', 'boolean')"
+                                        + " and c.column_name ~ '(mail|address|recipient|contact|sender|rcpt|invitee)'"
+                                        + " and c.table_name not like 'qrtz%' order by 1",
                                 String.class)
                         .getResultList());
 

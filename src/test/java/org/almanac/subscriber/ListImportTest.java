@@ -143,10 +143,10 @@ class ListImportTest {
         String ada = address();
         String bob = address();
         ImportReport report = csv("""
-            E-mail;Tags;Series;Countries;Lead times;Time zone;Language;Digest;Announcements;Quiet from;Quiet to;Confirmed;Consent at;Consent source;Consent wording
-            %s;5g,iot;;de, fr;P3D,PT2H;Europe/Berlin;de;WEEKLY;no;22:00;07:00;yes;2024-05-01;https://old.example/join;"I agree; yes"
-            %s;"5g;iot";;;;;;;;;;1;2024-05-01T09:30:00Z;paper
-            """.formatted(ada, bob));
+                E-mail;Tags;Series;Countries;Lead times;Time zone;Language;Digest;Announcements;Quiet from;Quiet to;Confirmed;Consent at;Consent source;Consent wording
+                %s;5g,iot;;de, fr;P3D,PT2H;Europe/Berlin;de;WEEKLY;no;22:00;07:00;yes;2024-05-01;https://old.example/join;"I agree; yes"
+                %s;"5g;iot";;;;;;;;;;1;2024-05-01T09:30:00Z;paper
+                """.formatted(ada, bob));
 
         assertThat(report.created()).as(report.toString()).isEqualTo(2);
         SubscriberEntity stored = mailbox.subscriber(ada);
@@ -197,15 +197,15 @@ class ListImportTest {
     @Test
     void aRowThatIsWrongIsSkippedWithItsReason() {
         ImportReport report = csv("""
-            email,confirmed,consent at,consent source
-            nobody,yes,2024-05-01,x
-            %1$s,no,2024-05-01,x
-            %1$s,maybe,2024-05-01,x
-            %1$s,yes,,
-            %1$s,yes,2024-05-01,x,too,many
-            "=cmd|'/c calc'!A1@example.com",yes,2024-05-01,x
-            %1$s,yes,2024-05-01,x
-            """.formatted(address()));
+                email,confirmed,consent at,consent source
+                nobody,yes,2024-05-01,x
+                %1$s,no,2024-05-01,x
+                %1$s,maybe,2024-05-01,x
+                %1$s,yes,,
+                %1$s,yes,2024-05-01,x,too,many
+                "=cmd|'/c calc'!A1@example.com",yes,2024-05-01,x
+                %1$s,yes,2024-05-01,x
+                """.formatted(address()));
 
         assertThat(report.items())
                 .extracting(ImportReport.Item::outcome)

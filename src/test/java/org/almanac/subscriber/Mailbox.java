@@ -50,8 +50,7 @@ public class Mailbox {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities
                         .createNativeQuery(
-                                "select id, subscriber_id, reference, due_at from message where recipient = :to order"
-                                        + " by due_at, id",
+                                "select id, subscriber_id, reference, due_at from message where recipient = :to order by due_at, id",
                                 Object[].class)
                         .setParameter("to", email)
                         .getResultList()

@@ -35,8 +35,7 @@ public final class EventFindings {
         NO_END(Severity.WARNING, "No end; some programs show a moment, others an hour."),
         SINGLE_DATES(
                 Severity.WARNING,
-                "Dates that follow no rule, of which Outlook shows only the first; enter them as events of one"
-                        + " series."),
+                "Dates that follow no rule, of which Outlook shows only the first; enter them as events of one series."),
         NO_LOCATION(Severity.WARNING, "Neither a place nor an online address."),
         LONG_TITLE(
                 Severity.INFO,

@@ -35,8 +35,8 @@ public final class FeedFindings {
                     findings,
                     "NO_HTTPS",
                     Severity.WARNING,
-                    "The site's address (almanac.base-url) is not https, which Outlook.com asks for, and which keeps"
-                            + " what people subscribe to between them and the site.");
+                    "The site's address (almanac.base-url) is not https, which"
+                            + " Outlook.com asks for, and which keeps what people subscribe to between them and the site.");
         }
         findings.addAll(ofEvents);
         findings.sort(Comparator.comparing(FeedFinding::severity));

@@ -19,62 +19,62 @@ import org.hibernate.query.NativeQuery;
 class AgendaQueries {
     // Choices and events meet in the words that both name; countries restrict all but events followed by themselves.
     private static final String READERS = """
-        with reader as (
-            select r.*, s.follows_everything,
-                   exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
-            from unnest(cast(:notices as uuid[]), cast(:subscribers as uuid[]), cast(:behinds as timestamptz[]),
-                        cast(:dues as timestamptz[]), cast(:ends as timestamptz[]))
-                as r (notice, subscriber, behind, due, until)
-            join subscriber s on s.id = r.subscriber),
-        choice as (
-            select r.notice, f.kind, f.target from reader r join subscriber_follow f on f.subscriber_id = r.subscriber
-            union all
-            select r.notice, 'ALL', '' from reader r where r.follows_everything),
-        """;
+            with reader as (
+                select r.*, s.follows_everything,
+                       exists (select 1 from subscriber_country c where c.subscriber_id = s.id) as picky
+                from unnest(cast(:notices as uuid[]), cast(:subscribers as uuid[]), cast(:behinds as timestamptz[]),
+                            cast(:dues as timestamptz[]), cast(:ends as timestamptz[]))
+                    as r (notice, subscriber, behind, due, until)
+                join subscriber s on s.id = r.subscriber),
+            choice as (
+                select r.notice, f.kind, f.target from reader r join subscriber_follow f on f.subscriber_id = r.subscriber
+                union all
+                select r.notice, 'ALL', '' from reader r where r.follows_everything),
+            """;
     private static final String IN_COUNTRIES = """
-        (c.kind = 'EVENT' or not r.picky or x.anywhere
-         or exists (select 1 from subscriber_country y
-                    where y.subscriber_id = r.subscriber and y.country = x.country))
-        """;
+            (c.kind = 'EVENT' or not r.picky or x.anywhere
+             or exists (select 1 from subscriber_country y
+                        where y.subscriber_id = r.subscriber and y.country = x.country))
+            """;
     private static final String FIRST = """
-        select notice, event_id, occurrence_id, names from (
-            select notice, event_id, occurrence_id, count(*) over (partition by notice) as names,
-                   row_number() over (partition by notice order by starts_at, occurrence_id) as place
-            from named) n
-        where place <= :most order by notice, place
-        """;
+            select notice, event_id, occurrence_id, names from (
+                select notice, event_id, occurrence_id, count(*) over (partition by notice) as names,
+                       row_number() over (partition by notice order by starts_at, occurrence_id) as place
+                from named) n
+            where place <= :most order by notice, place
+            """;
     private static final String AHEAD = READERS + """
-        coming as (
-            select o.id, o.event_id, o.starts_at, k.kind, k.target, e.online_url is not null as anywhere, v.country
-            from occurrence o join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
-            cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
-            where o.visible and o.starts_at > :now and o.starts_at < (select max(until) from reader)),
-        named as (
-            select distinct r.notice, x.event_id, x.id as occurrence_id, x.starts_at
-            from choice c join coming x on x.kind = c.kind and x.target = c.target
-            join reader r on r.notice = c.notice
-            where x.starts_at < r.until and
-        """ + IN_COUNTRIES + ") " + FIRST;
+            coming as (
+                select o.id, o.event_id, o.starts_at, k.kind, k.target, e.online_url is not null as anywhere, v.country
+                from occurrence o join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
+                cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
+                where o.visible and o.starts_at > :now and o.starts_at < (select max(until) from reader)),
+            named as (
+                select distinct r.notice, x.event_id, x.id as occurrence_id, x.starts_at
+                from choice c join coming x on x.kind = c.kind and x.target = c.target
+                join reader r on r.notice = c.notice
+                where x.starts_at < r.until and
+            """ + IN_COUNTRIES + ") " + FIRST;
     private static final String FRESH = READERS + """
-        shown as (
-            select v.event_id, v.at, k.kind, k.target, e.online_url is not null as anywhere, p.country
-            from first_visible v join event e on e.id = v.event_id left join venue p on p.id = e.venue_id
-            cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
-            where v.ahead and v.at > (select min(behind) from reader) and v.at <= (select max(due) from reader)),
-        named as (
-            select distinct r.notice, x.event_id, o.id as occurrence_id, o.starts_at
-            from choice c join shown x on x.kind = c.kind and x.target = c.target
-            join reader r on r.notice = c.notice
-            join lateral (select a.id, a.starts_at from occurrence a
-                          where a.event_id = x.event_id and a.visible and a.starts_at > r.due
-                          order by a.starts_at, a.id limit 1) o on o.starts_at >= r.until
-            where x.at > r.behind and x.at <= r.due and
-        """ + IN_COUNTRIES + ") " + FIRST;
+            shown as (
+                select v.event_id, v.at, k.kind, k.target, e.online_url is not null as anywhere, p.country
+                from first_visible v join event e on e.id = v.event_id left join venue p on p.id = e.venue_id
+                cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
+                where v.ahead and v.at > (select min(behind) from reader) and v.at <= (select max(due) from reader)),
+            named as (
+                select distinct r.notice, x.event_id, o.id as occurrence_id, o.starts_at
+                from choice c join shown x on x.kind = c.kind and x.target = c.target
+                join reader r on r.notice = c.notice
+                join lateral (select a.id, a.starts_at from occurrence a
+                              where a.event_id = x.event_id and a.visible and a.starts_at > r.due
+                              order by a.starts_at, a.id limit 1) o on o.starts_at >= r.until
+                where x.at > r.behind and x.at <= r.due and
+            """ + IN_COUNTRIES + ") " + FIRST;
     private static final String NEXT = """
-        select distinct on (event_id) event_id, id from occurrence
-        where event_id = any(:events) and visible and starts_at > :now
-        order by event_id, starts_at, id
-        """;
+            select distinct on (event_id) event_id, id from occurrence
+            where event_id = any(:events) and visible and starts_at > :now
+            order by event_id, starts_at, id
+            """;
 
     private final Session session;
 

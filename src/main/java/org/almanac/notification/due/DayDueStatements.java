@@ -11,11 +11,11 @@ import org.hibernate.Session;
 public final class DayDueStatements {
     /** The send hours that have come, as a table. */
     static final String HOURS = """
-        with hour as materialized (
-            select day, zone, due_at
-            from unnest(cast(cast(:days as text[]) as date[]), cast(:zones as text[]), cast(:dueAts as timestamptz[]))
-                as h (day, zone, due_at))
-        """;
+            with hour as materialized (
+                select day, zone, due_at
+                from unnest(cast(cast(:days as text[]) as date[]), cast(:zones as text[]), cast(:dueAts as timestamptz[]))
+                    as h (day, zone, due_at))
+            """;
 
     private final Session session;
     private final String table;

@@ -12,42 +12,42 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class KeyDateStatements {
     private static final String FORGET = """
-        delete from key_date_due where event_id = :event and (label, at) not in (
-            select k ->> 'label', cast(k ->> 'at' as date) from event e, jsonb_array_elements(e.key_dates) k
-            where e.id = :event)
-        """;
+            delete from key_date_due where event_id = :event and (label, at) not in (
+                select k ->> 'label', cast(k ->> 'at' as date) from event e, jsonb_array_elements(e.key_dates) k
+                where e.id = :event)
+            """;
     private static final String FORGET_ALL = "delete from key_date_due where event_id = :event";
     private static final String NOTE = """
-        insert into key_date_due (event_id, label, at, lead, due_day, useful_until, planned)
-        values (:event, :label, :at, :lead, :dueDay, :usefulUntil, false)
-        on conflict (event_id, label, at, lead) do update
-        set useful_until = excluded.useful_until, planned = false
-        """;
+            insert into key_date_due (event_id, label, at, lead, due_day, useful_until, planned)
+            values (:event, :label, :at, :lead, :dueDay, :usefulUntil, false)
+            on conflict (event_id, label, at, lead) do update
+            set useful_until = excluded.useful_until, planned = false
+            """;
     private static final String TAKE_BACK = """
-        update notice n set skipped = :reason
-        where n.event_id = :event and n.kind = 'KEY_DATE' and n.skipped is null
-          and not exists (select 1 from key_date_due k where k.event_id = n.event_id and k.lead = n.lead
-                          and n.subject = k.event_id || '@' || k.at || '@' || k.label)
-          and not exists (select 1 from message m where m.id = n.message_id
-                          and m.state not in ('HELD', 'QUEUED', 'RETRY'))
-        """;
+            update notice n set skipped = :reason
+            where n.event_id = :event and n.kind = 'KEY_DATE' and n.skipped is null
+              and not exists (select 1 from key_date_due k where k.event_id = n.event_id and k.lead = n.lead
+                              and n.subject = k.event_id || '@' || k.at || '@' || k.label)
+              and not exists (select 1 from message m where m.id = n.message_id
+                              and m.state not in ('HELD', 'QUEUED', 'RETRY'))
+            """;
     private static final String LASTS = "occurrence where event_id = :event and ends_at > :now";
     private static final String INTO_LEDGER = DayDueStatements.HOURS + """
-        insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
-                            skipped, planned_at)
-        select gen_random_uuid(), s.id, 'KEY_DATE', k.event_id, k.event_id || '@' || k.at || '@' || k.label, k.lead,
-               h.due_at, h.due_at, k.useful_until,
-               case when s.paused_until > h.due_at then 'paused' when k.useful_until <= :now then 'late' end, :now
-        from (select * from key_date_due where due_day in (select day from hour) %s) k
-        cross join lateral followers(k.event_id) f
-        join subscriber s on s.id = f.subscriber_id
-        join hour h on h.day = k.due_day and h.zone = s.time_zone
-        where s.state = 'ACTIVE' and not s.suppressed and h.due_at > s.confirmed_at
-        on conflict (subscriber_id, kind, subject, lead) do update
-        set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
-            useful_until = excluded.useful_until
-        where notice.skipped in ('moved', 'cancelled')
-        """;
+            insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
+                                skipped, planned_at)
+            select gen_random_uuid(), s.id, 'KEY_DATE', k.event_id, k.event_id || '@' || k.at || '@' || k.label, k.lead,
+                   h.due_at, h.due_at, k.useful_until,
+                   case when s.paused_until > h.due_at then 'paused' when k.useful_until <= :now then 'late' end, :now
+            from (select * from key_date_due where due_day in (select day from hour) %s) k
+            cross join lateral followers(k.event_id) f
+            join subscriber s on s.id = f.subscriber_id
+            join hour h on h.day = k.due_day and h.zone = s.time_zone
+            where s.state = 'ACTIVE' and not s.suppressed and h.due_at > s.confirmed_at
+            on conflict (subscriber_id, kind, subject, lead) do update
+            set skipped = excluded.skipped, message_id = null, due_at = excluded.due_at, ready_at = excluded.due_at,
+                useful_until = excluded.useful_until
+            where notice.skipped in ('moved', 'cancelled')
+            """;
 
     private final Session session;
     private final DayDueStatements days;

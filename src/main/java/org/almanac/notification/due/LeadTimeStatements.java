@@ -11,13 +11,13 @@ import org.hibernate.Session;
 @ApplicationScoped
 class LeadTimeStatements {
     private static final String UNKNOWN = """
-        select distinct l.lead from subscriber_lead_time l where l.subscriber_id in (:subscribers)
-        and not exists (select 1 from lead_time k where k.lead = l.lead) order by 1
-        """;
+            select distinct l.lead from subscriber_lead_time l where l.subscriber_id in (:subscribers)
+            and not exists (select 1 from lead_time k where k.lead = l.lead) order by 1
+            """;
     private static final String INSERT = """
-        insert into lead_time (lead, days, seconds, chosen_at, noted)
-        values (:lead, :days, :seconds, :at, false) on conflict (lead) do nothing
-        """;
+            insert into lead_time (lead, days, seconds, chosen_at, noted)
+            values (:lead, :days, :seconds, :at, false) on conflict (lead) do nothing
+            """;
 
     private final Session session;
 

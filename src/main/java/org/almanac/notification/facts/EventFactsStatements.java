@@ -11,17 +11,17 @@ import org.hibernate.Session;
 @ApplicationScoped
 class EventFactsStatements {
     private static final String KNOWN = """
-        select f.event_id, f.id from event_facts f
-        join unnest(cast(:events as uuid[]), cast(:digests as text[])) as v (event_id, digest)
-            on v.event_id = f.event_id and v.digest = f.digest
-        """;
+            select f.event_id, f.id from event_facts f
+            join unnest(cast(:events as uuid[]), cast(:digests as text[])) as v (event_id, digest)
+                on v.event_id = f.event_id and v.digest = f.digest
+            """;
     private static final String INSERT = """
-        insert into event_facts (event_id, digest, body)
-        select event_id, digest, cast(body as jsonb)
-        from unnest(cast(:events as uuid[]), cast(:digests as text[]), cast(:bodies as text[]))
-            as v (event_id, digest, body)
-        on conflict (event_id, digest) do nothing
-        """;
+            insert into event_facts (event_id, digest, body)
+            select event_id, digest, cast(body as jsonb)
+            from unnest(cast(:events as uuid[]), cast(:digests as text[]), cast(:bodies as text[]))
+                as v (event_id, digest, body)
+            on conflict (event_id, digest) do nothing
+            """;
     private static final String READ = "select id, cast(body as text) from event_facts where id = any(:ids)";
 
     private final Session session;

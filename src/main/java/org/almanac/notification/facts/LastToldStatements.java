@@ -13,47 +13,47 @@ public class LastToldStatements {
     // Where two mails to one reader are written down together, the later version counts. The rows come in one order, so
     // that two nodes do not wait for each other.
     private static final String BY_MAIL = """
-        insert into told (subscriber_id, event_id, facts_id, times)
-        select distinct on (subscriber_id, event_id) subscriber_id, event_id, facts_id, 1
-        from unnest(cast(:subscribers as uuid[]), cast(:events as uuid[]), cast(:facts as bigint[]))
-            as v (subscriber_id, event_id, facts_id)
-        order by subscriber_id, event_id, facts_id desc
-        on conflict (subscriber_id, event_id) do update
-        set facts_id = excluded.facts_id, times = told.times + 1
-        """;
+            insert into told (subscriber_id, event_id, facts_id, times)
+            select distinct on (subscriber_id, event_id) subscriber_id, event_id, facts_id, 1
+            from unnest(cast(:subscribers as uuid[]), cast(:events as uuid[]), cast(:facts as bigint[]))
+                as v (subscriber_id, event_id, facts_id)
+            order by subscriber_id, event_id, facts_id desc
+            on conflict (subscriber_id, event_id) do update
+            set facts_id = excluded.facts_id, times = told.times + 1
+            """;
     private static final String UNFOLLOWED = """
-        delete from told t using subscriber s, event e
-        where t.subscriber_id in (:subscribers) and s.id = t.subscriber_id and e.id = t.event_id
-          and not case when e.published and e.withdrawn_at is null then follows(s, e) else followed(s, e.id) end
-        """;
+            delete from told t using subscriber s, event e
+            where t.subscriber_id in (:subscribers) and s.id = t.subscriber_id and e.id = t.event_id
+              and not case when e.published and e.withdrawn_at is null then follows(s, e) else followed(s, e.id) end
+            """;
     private static final String CHOSEN = """
-        select distinct f.target from subscriber_follow f
-        where f.subscriber_id in (:subscribers) and f.kind = 'EVENT'
-          and not exists (select 1 from told t where t.subscriber_id = f.subscriber_id
-                          and cast(t.event_id as text) = f.target)
-        order by 1
-        """;
+            select distinct f.target from subscriber_follow f
+            where f.subscriber_id in (:subscribers) and f.kind = 'EVENT'
+              and not exists (select 1 from told t where t.subscriber_id = f.subscriber_id
+                              and cast(t.event_id as text) = f.target)
+            order by 1
+            """;
     private static final String BY_CHOICE = """
-        insert into told (subscriber_id, event_id, facts_id, times)
-        select f.subscriber_id, :event, :facts, 0 from subscriber_follow f
-        where f.subscriber_id in (:subscribers) and f.kind = 'EVENT' and f.target = cast(:event as text)
-        on conflict (subscriber_id, event_id) do nothing
-        """;
+            insert into told (subscriber_id, event_id, facts_id, times)
+            select f.subscriber_id, :event, :facts, 0 from subscriber_follow f
+            where f.subscriber_id in (:subscribers) and f.kind = 'EVENT' and f.target = cast(:event as text)
+            on conflict (subscriber_id, event_id) do nothing
+            """;
     private static final String VERSIONS = """
-        select distinct facts_id from told where event_id = :event and facts_id <> :current order by 1
-        """;
+            select distinct facts_id from told where event_id = :event and facts_id <> :current order by 1
+            """;
     // Whoever was told an older version of the series is told how the second part differs from that.
     private static final String TAKE_OVER = """
-        insert into told (subscriber_id, event_id, facts_id, times)
-        select subscriber_id, :later, case when facts_id = :before then :facts else facts_id end, 0
-        from told where event_id = :earlier
-        on conflict (subscriber_id, event_id) do nothing
-        """;
+            insert into told (subscriber_id, event_id, facts_id, times)
+            select subscriber_id, :later, case when facts_id = :before then :facts else facts_id end, 0
+            from told where event_id = :earlier
+            on conflict (subscriber_id, event_id) do nothing
+            """;
     private static final String TAKE_OVER_AS = """
-        insert into told (subscriber_id, event_id, facts_id, times)
-        select subscriber_id, :later, :facts, 0 from told where event_id = :earlier
-        on conflict (subscriber_id, event_id) do nothing
-        """;
+            insert into told (subscriber_id, event_id, facts_id, times)
+            select subscriber_id, :later, :facts, 0 from told where event_id = :earlier
+            on conflict (subscriber_id, event_id) do nothing
+            """;
     // Whoever knew the series knows the first part as it is: its other dates have not gone.
     private static final String CUT = """
         update told set facts_id = :after where event_id = :earlier

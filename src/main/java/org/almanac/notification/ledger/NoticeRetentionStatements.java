@@ -11,28 +11,28 @@ public class NoticeRetentionStatements {
     // A batch is a stretch of time, whatever of it may go. While a nothing-upcoming period lasts, the note of it says
     // that it was told.
     private static final String STRETCH = """
-        select planned_at, id from (
-            select planned_at, id from notice
-            where planned_at < :before and (planned_at, id) > (:lastAt, :lastId)
-            order by planned_at, id limit :batch) n
-        order by planned_at desc, id desc limit 1
-        """;
+            select planned_at, id from (
+                select planned_at, id from notice
+                where planned_at < :before and (planned_at, id) > (:lastAt, :lastId)
+                order by planned_at, id limit :batch) n
+            order by planned_at desc, id desc limit 1
+            """;
     private static final String NOTICES = """
-        delete from notice n
-        where (n.planned_at, n.id) > (:lastAt, :lastId) and (n.planned_at, n.id) <= (:at, :id)
-          and case when n.kind = 'NOTHING_UPCOMING' then not exists (
-                       select 1 from dry_spell d where d.subscriber_id = n.subscriber_id
-                       and n.subject = cast(cast(extract(epoch from d.began) * 1000 as bigint) as text))
-                   else n.useful_until < :before end
-        """;
+            delete from notice n
+            where (n.planned_at, n.id) > (:lastAt, :lastId) and (n.planned_at, n.id) <= (:at, :id)
+              and case when n.kind = 'NOTHING_UPCOMING' then not exists (
+                           select 1 from dry_spell d where d.subscriber_id = n.subscriber_id
+                           and n.subject = cast(cast(extract(epoch from d.began) * 1000 as bigint) as text))
+                       else n.useful_until < :before end
+            """;
     private static final String TOLD = """
-        delete from told t where t.event_id in (
-            select e.id from event e
-            where e.ends_at < :before
-              and exists (select 1 from told x where x.event_id = e.id)
-              and not exists (select 1 from occurrence o where o.event_id = e.id and o.ends_at >= :before)
-            order by e.starts_at limit :batch)
-        """;
+            delete from told t where t.event_id in (
+                select e.id from event e
+                where e.ends_at < :before
+                  and exists (select 1 from told x where x.event_id = e.id)
+                  and not exists (select 1 from occurrence o where o.event_id = e.id and o.ends_at >= :before)
+                order by e.starts_at limit :batch)
+            """;
 
     private final Session session;
 

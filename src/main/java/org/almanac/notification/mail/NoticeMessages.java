@@ -62,8 +62,8 @@ interface NoticeMessages {
     @Message("{#if count == 1}This date is off; the others stand.{#else}These dates are off; the others stand.{/if}")
     String datesNote(int count);
 
-    @Message("{#if count == 1}This date is off; no other is planned.{#else}These dates are off; no others are"
-            + " planned.{/if}")
+    @Message(
+            "{#if count == 1}This date is off; no other is planned.{#else}These dates are off; no others are planned.{/if}")
     String lastDatesNote(int count);
 
     @Message("{#if count == 1}The new date is to be announced.{#else}The new dates are to be announced.{/if}")

@@ -16,52 +16,52 @@ import org.hibernate.Session;
 @ApplicationScoped
 class AnnouncementStatements {
     private static final String NOTE = """
-        insert into first_visible (event_id, at, ahead)
-        select e.id, :at, exists (select 1 from occurrence o where o.event_id = e.id and o.visible
-                                  and o.starts_at > :at)
-        from event e
-        where e.id in (:events) and exists (select 1 from occurrence o where o.event_id = e.id and o.visible)
-        on conflict (event_id) do nothing
-        """;
+            insert into first_visible (event_id, at, ahead)
+            select e.id, :at, exists (select 1 from occurrence o where o.event_id = e.id and o.visible
+                                      and o.starts_at > :at)
+            from event e
+            where e.id in (:events) and exists (select 1 from occurrence o where o.event_id = e.id and o.visible)
+            on conflict (event_id) do nothing
+            """;
     private static final String TAKE_OVER = """
-        insert into first_visible (event_id, at, ahead)
-        select :later, at, ahead from first_visible where event_id = :earlier
-        on conflict (event_id) do nothing
-        """;
+            insert into first_visible (event_id, at, ahead)
+            select :later, at, ahead from first_visible where event_id = :earlier
+            on conflict (event_id) do nothing
+            """;
     private static final String INTO_LEDGER = """
-        with hour as materialized (
-            select zone, due_at, after, until
-            from unnest(cast(:zones as text[]), cast(:dueAts as timestamptz[]), cast(:afters as timestamptz[]),
-                        cast(:untils as timestamptz[])) as h (zone, due_at, after, until)),
-        fresh as materialized (%s)
-        insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
-                            skipped, planned_at, ends_spell)
-        select gen_random_uuid(), s.id, 'ANNOUNCED', x.event_id, cast(x.event_id as text), '', h.due_at, h.due_at,
-               next.starts_at,
-               case when s.paused_until > h.due_at then 'paused' when next.starts_at <= :now then 'late' end, :now,
-               %s
-        from fresh x
-        %s
-        join hour h on h.zone = s.time_zone and x.at > h.after and x.at <= h.until
-        cross join lateral (select min(o.starts_at) as starts_at from occurrence o
-                            where o.event_id = x.event_id and o.visible and o.starts_at > h.due_at) next
-        where next.starts_at is not null and s.state = 'ACTIVE' and not s.suppressed and s.digest = 'NONE'
-          and h.due_at > s.confirmed_at %s
-        on conflict (subscriber_id, kind, subject, lead) do nothing
-        """;
+            with hour as materialized (
+                select zone, due_at, after, until
+                from unnest(cast(:zones as text[]), cast(:dueAts as timestamptz[]), cast(:afters as timestamptz[]),
+                            cast(:untils as timestamptz[])) as h (zone, due_at, after, until)),
+            fresh as materialized (%s)
+            insert into notice (id, subscriber_id, kind, event_id, subject, lead, due_at, ready_at, useful_until,
+                                skipped, planned_at, ends_spell)
+            select gen_random_uuid(), s.id, 'ANNOUNCED', x.event_id, cast(x.event_id as text), '', h.due_at, h.due_at,
+                   next.starts_at,
+                   case when s.paused_until > h.due_at then 'paused' when next.starts_at <= :now then 'late' end, :now,
+                   %s
+            from fresh x
+            %s
+            join hour h on h.zone = s.time_zone and x.at > h.after and x.at <= h.until
+            cross join lateral (select min(o.starts_at) as starts_at from occurrence o
+                                where o.event_id = x.event_id and o.visible and o.starts_at > h.due_at) next
+            where next.starts_at is not null and s.state = 'ACTIVE' and not s.suppressed and s.digest = 'NONE'
+              and h.due_at > s.confirmed_at %s
+            on conflict (subscriber_id, kind, subject, lead) do nothing
+            """;
     private static final String FIRST = INTO_LEDGER.formatted("""
-        select event_id, at from first_visible
-        where ahead and at > (select min(after) from hour) and at <= (select max(until) from hour)
-        """, "false", """
-        cross join lateral followers(x.event_id) f join subscriber s on s.id = f.subscriber_id
-        """, "and s.announcements");
+            select event_id, at from first_visible
+            where ahead and at > (select min(after) from hour) and at <= (select max(until) from hour)
+            """, "false", """
+            cross join lateral followers(x.event_id) f join subscriber s on s.id = f.subscriber_id
+            """, "and s.announcements");
     private static final String ENDING_SPELLS = INTO_LEDGER.formatted("""
-        select event_id, subscriber_id, at from spell_end
-        where at > (select min(after) from hour) and at <= (select max(until) from hour)
-        """, "true", """
-        join event e on e.id = x.event_id join subscriber s on s.id = x.subscriber_id
-        cross join lateral whether_follows(s, e) w
-        """, "and w.follows");
+            select event_id, subscriber_id, at from spell_end
+            where at > (select min(after) from hour) and at <= (select max(until) from hour)
+            """, "true", """
+            join event e on e.id = x.event_id join subscriber s on s.id = x.subscriber_id
+            cross join lateral whether_follows(s, e) w
+            """, "and w.follows");
 
     private final Session session;
 

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class NothingUpcomingTriggerStatements {
     private static final String NOTE = """
-        insert into spell_cause (kind, target, at)
-        select kind, target, cast(:at as timestamptz)
-        from unnest(cast(:kinds as text[]), cast(:targets as text[])) as w (kind, target)
-        """;
+            insert into spell_cause (kind, target, at)
+            select kind, target, cast(:at as timestamptz)
+            from unnest(cast(:kinds as text[]), cast(:targets as text[])) as w (kind, target)
+            """;
     private static final String TAKE = """
-        with edited as (delete from spell_cause returning kind, target, at)
-        select kind, target, max(at) from edited group by kind, target
-        """;
+            with edited as (delete from spell_cause returning kind, target, at)
+            select kind, target, max(at) from edited group by kind, target
+            """;
     private static final String STARTED = """
-        select distinct k.kind, k.target from occurrence o join event e on e.id = o.event_id
-        cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
-        where o.visible and o.starts_at > :since and o.starts_at <= :now
-        """;
+            select distinct k.kind, k.target from occurrence o join event e on e.id = o.event_id
+            cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
+            where o.visible and o.starts_at > :since and o.starts_at <= :now
+            """;
 
     private final Session session;
 

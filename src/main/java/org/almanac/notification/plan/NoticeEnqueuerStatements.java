@@ -19,31 +19,31 @@ class NoticeEnqueuerStatements {
     // In the order of notice_ready, from where the batch before ended; with all else that is ready for these
     // subscribers.
     private static final String WAITING = """
-        with first as materialized (
-            select w.id, w.ready_at, w.subscriber_id from notice w
-            where w.message_id is null and w.skipped is null and w.ready_at <= :now
-              and (w.ready_at, w.id) > (:lastReady, :lastId)
-            order by w.ready_at, w.id limit :batch)
-        select n.id, n.subscriber_id, s.email, n.kind, n.due_at, n.useful_until, n.lead,
-               s.quiet_from, s.quiet_to, s.time_zone, l.ready_at, l.id
-        from notice n join subscriber s on s.id = n.subscriber_id
-        cross join (select f.ready_at, f.id from first f order by f.ready_at desc, f.id desc limit 1) l
-        where n.message_id is null and n.skipped is null and n.ready_at <= :now
-          and n.subscriber_id in (select f.subscriber_id from first f)
-        order by n.subscriber_id, n.id
-        for update of n skip locked
-        """;
+            with first as materialized (
+                select w.id, w.ready_at, w.subscriber_id from notice w
+                where w.message_id is null and w.skipped is null and w.ready_at <= :now
+                  and (w.ready_at, w.id) > (:lastReady, :lastId)
+                order by w.ready_at, w.id limit :batch)
+            select n.id, n.subscriber_id, s.email, n.kind, n.due_at, n.useful_until, n.lead,
+                   s.quiet_from, s.quiet_to, s.time_zone, l.ready_at, l.id
+            from notice n join subscriber s on s.id = n.subscriber_id
+            cross join (select f.ready_at, f.id from first f order by f.ready_at desc, f.id desc limit 1) l
+            where n.message_id is null and n.skipped is null and n.ready_at <= :now
+              and n.subscriber_id in (select f.subscriber_id from first f)
+            order by n.subscriber_id, n.id
+            for update of n skip locked
+            """;
     private static final String READY = "notice where message_id is null and skipped is null and ready_at <= :now"
             + " and (ready_at, id) > (:lastReady, :lastId)";
 
     private static final String PUT_OFF = """
-        update notice n set ready_at = w.ready_at
-        from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) as w (id, ready_at) where n.id = w.id
-        """;
+            update notice n set ready_at = w.ready_at
+            from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) as w (id, ready_at) where n.id = w.id
+            """;
     private static final String CARRY = """
-        update notice n set message_id = c.message_id
-        from unnest(cast(:ids as uuid[]), cast(:messages as uuid[])) as c (id, message_id) where n.id = c.id
-        """;
+            update notice n set message_id = c.message_id
+            from unnest(cast(:ids as uuid[]), cast(:messages as uuid[])) as c (id, message_id) where n.id = c.id
+            """;
 
     private final Session session;
 

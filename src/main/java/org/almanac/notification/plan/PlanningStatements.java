@@ -9,13 +9,13 @@ import org.hibernate.Session;
 public class PlanningStatements {
     // From one value to the next in the index: it costs as much as there are zones and not as there are readers.
     private static final String ZONES = """
-        with recursive distinct_values as (
-            select (select min(time_zone) from subscriber) as value
-            union all
-            select (select min(t.time_zone) from subscriber t where t.time_zone > d.value)
-            from distinct_values d where d.value is not null)
-        select value from distinct_values where value is not null order by value
-        """;
+            with recursive distinct_values as (
+                select (select min(time_zone) from subscriber) as value
+                union all
+                select (select min(t.time_zone) from subscriber t where t.time_zone > d.value)
+                from distinct_values d where d.value is not null)
+            select value from distinct_values where value is not null order by value
+            """;
 
     private final Session session;
 

@@ -14,15 +14,15 @@ public class BounceRepository implements PanacheRepositoryBase<BounceEntity, UUI
 
     // Holds the message, so that whoever is erased meanwhile takes this with them; of two reports one is written down.
     private static final String INSERT = """
-        insert into bounce (id, message_id, subscriber_id, recipient, kind, fault, status, diagnostic, at)
-        select :id, m.id, m.subscriber_id, m.recipient, :kind, :fault, :status, :diagnostic, :at
-        from (select * from message where id = :message for key share) m
-        on conflict (message_id, kind) do nothing
-        """;
+            insert into bounce (id, message_id, subscriber_id, recipient, kind, fault, status, diagnostic, at)
+            select :id, m.id, m.subscriber_id, m.recipient, :kind, :fault, :status, :diagnostic, :at
+            from (select * from message where id = :message for key share) m
+            on conflict (message_id, kind) do nothing
+            """;
     private static final String SOFT_DAYS = """
-        select count(distinct cast(at at time zone 'UTC' as date)) from bounce
-        where recipient = :recipient and kind = 'SOFT' and fault is distinct from 'SENDER' and at > :since
-        """;
+            select count(distinct cast(at at time zone 'UTC' as date)) from bounce
+            where recipient = :recipient and kind = 'SOFT' and fault is distinct from 'SENDER' and at > :since
+            """;
 
     /** @return false if the message is gone, or came back in this way before */
     public boolean insert(UUID id, UUID messageId, BounceReport report, Instant at) {

@@ -22,11 +22,10 @@ final class PlainTextReport {
             Pattern.compile("(?im)^(?:-{2,} ?[\\p{L}].{0,200}|[|-]{2,}[- ]{0,60}(?:original|message|copy).{0,100}"
                     + "|(?:return-path|received|message-id|dkim-signature):.*)$");
 
-    private static final Pattern WAITING =
-            Pattern.compile("(?i)not yet been delivered|has been delayed|is delayed|delayed mail|delivery"
-                    + " delayed|still (?:being|trying|in)|will (?:be retried|keep trying|retry)|this is a warning|no"
-                    + " action is required|verz\u00f6ger|noch nicht zugestellt|weiterhin versucht|retard|sera"
-                    + " r\u00e9essay|ha sido retrasad|in ritardo");
+    private static final Pattern WAITING = Pattern.compile(
+            "(?i)not yet been delivered|has been delayed|is delayed|delayed mail|delivery delayed|still (?:being|trying|in)"
+                    + "|will (?:be retried|keep trying|retry)|this is a warning|no action is required|verz\u00f6ger"
+                    + "|noch nicht zugestellt|weiterhin versucht|retard|sera r\u00e9essay|ha sido retrasad|in ritardo");
     private static final Set<String> OF_A_PERSON =
             Set.of("X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Vacation", "List-Id");
     private static final int REASON_LINES = 4;

@@ -18,28 +18,28 @@ import org.jspecify.annotations.Nullable;
 public class OutcomeStatements {
     // A message whose lease ran out meanwhile is somebody else's; what became of it here no longer counts.
     private static final String RECORD = """
-        with outcome as (
-            select * from unnest(cast(:ids as uuid[]), cast(:leases as uuid[]), cast(:states as text[]),
-                    cast(:reasons as text[]), cast(:replies as text[]), cast(:attempts as integer[]),
-                    cast(:availables as timestamptz[]), cast(:kinds as text[]), cast(:subjects as text[]),
-                    cast(:contents as bytea[]))
-                as o (id, lease, state, reason, reply, attempts, available_at, kinds, subject, content)),
-        recorded as (
-            update message m set
-                state = o.state, reason = o.reason, smtp_reply = coalesce(o.reply, m.smtp_reply),
-                attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null, node = null,
-                settled_at = case when o.state not in ('QUEUED', 'RETRY') then cast(:now as timestamptz) end,
-                kinds = coalesce(string_to_array(o.kinds, ','), m.kinds),
-                subject = coalesce(o.subject, m.subject)
-            from outcome o
-            where m.id = o.id and m.lease = o.lease and m.state = 'SENDING'
-            returning m.id),
-        kept as (
-            insert into message_content
-            select o.id, o.content from outcome o join recorded r on r.id = o.id where o.content is not null
-            on conflict (message_id) do update set content = excluded.content)
-        select id from recorded
-        """;
+            with outcome as (
+                select * from unnest(cast(:ids as uuid[]), cast(:leases as uuid[]), cast(:states as text[]),
+                        cast(:reasons as text[]), cast(:replies as text[]), cast(:attempts as integer[]),
+                        cast(:availables as timestamptz[]), cast(:kinds as text[]), cast(:subjects as text[]),
+                        cast(:contents as bytea[]))
+                    as o (id, lease, state, reason, reply, attempts, available_at, kinds, subject, content)),
+            recorded as (
+                update message m set
+                    state = o.state, reason = o.reason, smtp_reply = coalesce(o.reply, m.smtp_reply),
+                    attempts = o.attempts, available_at = coalesce(o.available_at, m.available_at), lease = null, node = null,
+                    settled_at = case when o.state not in ('QUEUED', 'RETRY') then cast(:now as timestamptz) end,
+                    kinds = coalesce(string_to_array(o.kinds, ','), m.kinds),
+                    subject = coalesce(o.subject, m.subject)
+                from outcome o
+                where m.id = o.id and m.lease = o.lease and m.state = 'SENDING'
+                returning m.id),
+            kept as (
+                insert into message_content
+                select o.id, o.content from outcome o join recorded r on r.id = o.id where o.content is not null
+                on conflict (message_id) do update set content = excluded.content)
+            select id from recorded
+            """;
 
     private final EntityManager entities;
 

@@ -18,30 +18,30 @@ import org.almanac.transaction.Columns;
 public class ClaimStatements {
     // SENDING rows come up here again when their lease has run out: the node that holds them lives and does nothing.
     private static final String CLAIM = """
-        with claimable as (
-            select id from message
-            where state in ('QUEUED', 'RETRY', 'SENDING') and available_at <= :now
-                and not exists (select from outbox_switch where %s)
-            order by %s available_at, id
-            limit :limit
-            for update skip locked)
-        update message m
-        set state = 'SENDING', lease = :lease, node = :node, available_at = :leaseEnd, gathering = false
-        from claimable c
-        where m.id = c.id
-        returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
-            m.useful_until, m.attempts, m.lease, m.available_at
-        """;
+            with claimable as (
+                select id from message
+                where state in ('QUEUED', 'RETRY', 'SENDING') and available_at <= :now
+                    and not exists (select from outbox_switch where %s)
+                order by %s available_at, id
+                limit :limit
+                for update skip locked)
+            update message m
+            set state = 'SENDING', lease = :lease, node = :node, available_at = :leaseEnd, gathering = false
+            from claimable c
+            where m.id = c.id
+            returning m.id, m.composer, m.recipient, m.subscriber_id, m.reference, m.internet_message_id, m.due_at,
+                m.useful_until, m.attempts, m.lease, m.available_at
+            """;
     private static final String CLAIM_WHEN_OPEN = CLAIM.formatted("paused_at is not null or trial_at is not null", "");
     /** Rather one that was not refused before. */
     private static final String CLAIM_TRIAL = CLAIM.formatted("paused_at is not null", "smtp_reply is not null,");
 
     private static final String RETURN_UNTRIED = """
-        update message
-        set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, node = null,
-            available_at = :now
-        where id = any(:ids) and lease = any(:leases) and state = 'SENDING'
-        """;
+            update message
+            set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, node = null,
+                available_at = :now
+            where id = any(:ids) and lease = any(:leases) and state = 'SENDING'
+            """;
 
     private static final String HELD =
             "select id from message where id = any(:ids) and lease = any(:leases) and state = 'SENDING'";

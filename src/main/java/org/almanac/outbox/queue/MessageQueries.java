@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 public class MessageQueries {
     // Most have been sent: those are all but the others.
     private static final String COUNTS = """
-        with others as (
-            select state, count(*) as messages from message where state in ('QUEUED', 'RETRY', 'SENDING') group by state
+            with others as (
+                select state, count(*) as messages from message where state in ('QUEUED', 'RETRY', 'SENDING') group by state
+                union all
+                select state, count(*) from message where state in ('HELD', 'FAILED', 'SUPPRESSED', 'SKIPPED')
+                group by state)
+            select state, messages from others
             union all
-            select state, count(*) from message where state in ('HELD', 'FAILED', 'SUPPRESSED', 'SKIPPED')
-            group by state)
-        select state, messages from others
-        union all
-        select 'SENT', (select count(*) from message) - coalesce(sum(messages), 0) from others
-        """;
+            select 'SENT', (select count(*) from message) - coalesce(sum(messages), 0) from others
+            """;
 
     // Each from its own index.
     private static final String WAITING = """
-        select (select count(*) from message where state in ('QUEUED', 'RETRY', 'SENDING'))
-            + (select count(*) from message where state = 'HELD')
-        """;
+            select (select count(*) from message where state in ('QUEUED', 'RETRY', 'SENDING'))
+                + (select count(*) from message where state = 'HELD')
+            """;
 
     private final EntityManager entities;
 

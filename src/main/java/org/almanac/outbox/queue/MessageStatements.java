@@ -19,55 +19,55 @@ import org.almanac.transaction.Columns;
 @ApplicationScoped
 public class MessageStatements {
     private static final String GATHER = """
-        insert into message (id, composer, reference, kinds, recipient, subscriber_id, state, gathering,
-            internet_message_id, created_at, due_at, useful_until, available_at)
-        select n.id, n.composer, n.reference, string_to_array(n.kinds, ','), n.recipient,
-            n.subscriber_id, :state, true, n.id || '@' || :domain, :now, n.due_at, n.useful_until,
-            n.due_at
-        from unnest(cast(:ids as uuid[]), cast(:composers as text[]), cast(:references as text[]),
-                cast(:kinds as text[]), cast(:recipients as text[]), cast(:subscribers as uuid[]),
-                cast(:dues as timestamptz[]), cast(:ends as timestamptz[]))
-            as n (id, composer, reference, kinds, recipient, subscriber_id, due_at, useful_until)
-        on conflict (composer, subscriber_id) where gathering do update set
-            kinds = (select array_agg(distinct k order by k)
-                from unnest(message.kinds || excluded.kinds) k),
-            due_at = least(message.due_at, excluded.due_at),
-            useful_until = case when message.useful_until is not null and excluded.useful_until is not null
-                then greatest(message.useful_until, excluded.useful_until) end
-        returning subscriber_id, id
-        """;
+            insert into message (id, composer, reference, kinds, recipient, subscriber_id, state, gathering,
+                internet_message_id, created_at, due_at, useful_until, available_at)
+            select n.id, n.composer, n.reference, string_to_array(n.kinds, ','), n.recipient,
+                n.subscriber_id, :state, true, n.id || '@' || :domain, :now, n.due_at, n.useful_until,
+                n.due_at
+            from unnest(cast(:ids as uuid[]), cast(:composers as text[]), cast(:references as text[]),
+                    cast(:kinds as text[]), cast(:recipients as text[]), cast(:subscribers as uuid[]),
+                    cast(:dues as timestamptz[]), cast(:ends as timestamptz[]))
+                as n (id, composer, reference, kinds, recipient, subscriber_id, due_at, useful_until)
+            on conflict (composer, subscriber_id) where gathering do update set
+                kinds = (select array_agg(distinct k order by k)
+                    from unnest(message.kinds || excluded.kinds) k),
+                due_at = least(message.due_at, excluded.due_at),
+                useful_until = case when message.useful_until is not null and excluded.useful_until is not null
+                    then greatest(message.useful_until, excluded.useful_until) end
+            returning subscriber_id, id
+            """;
     private static final String HOLD = "update message set state = 'HELD' where state in ('QUEUED', 'RETRY')";
     private static final String RELEASE = "update message set state = 'QUEUED' where state = 'HELD'";
     private static final String SKIP_LATE = """
-        update message set state = 'SKIPPED', reason = 'late', gathering = false, settled_at = :now
-        where state = 'HELD' and useful_until <= :now
-        returning id, composer
-        """;
+            update message set state = 'SKIPPED', reason = 'late', gathering = false, settled_at = :now
+            where state = 'HELD' and useful_until <= :now
+            returning id, composer
+            """;
     private static final String READDRESS = """
-        update message set recipient = :to, smtp_reply = null
-        where subscriber_id = :subscriber and recipient = :from and state in ('HELD', 'QUEUED', 'RETRY')
-        returning id
-        """;
+            update message set recipient = :to, smtp_reply = null
+            where subscriber_id = :subscriber and recipient = :from and state in ('HELD', 'QUEUED', 'RETRY')
+            returning id
+            """;
     private static final String QUEUE_REJECTED_AGAIN = """
-        update message set state = 'QUEUED', reason = null, settled_at = null, available_at = :at
-        where id = any(:ids) and state = 'FAILED' and reason = 'rejected' returning recipient
-        """;
+            update message set state = 'QUEUED', reason = null, settled_at = null, available_at = :at
+            where id = any(:ids) and state = 'FAILED' and reason = 'rejected' returning recipient
+            """;
     // Each part along an index of its own: by the subscriber; by the address, but for notices; notices by whoever had
     // the address when they were sent.
     private static final String DELETE_OF = """
-        delete from message where id in (
-            select id from message where subscriber_id = :subscriber
-            union
-            select id from message where composer <> 'notices' and lower(recipient) = any(:spellings)
-            union
-            select id from message where subscriber_id = any(:formerly) and lower(recipient) = any(:spellings))
-        returning id
-        """;
+            delete from message where id in (
+                select id from message where subscriber_id = :subscriber
+                union
+                select id from message where composer <> 'notices' and lower(recipient) = any(:spellings)
+                union
+                select id from message where subscriber_id = any(:formerly) and lower(recipient) = any(:spellings))
+            returning id
+            """;
     private static final String DELETE_SETTLED = """
-        delete from message where id in (
-            select id from message where id < :before and state in ('SENT', 'FAILED', 'SUPPRESSED', 'SKIPPED')
-            order by id limit :batch)
-        """;
+            delete from message where id in (
+                select id from message where id < :before and state in ('SENT', 'FAILED', 'SUPPRESSED', 'SKIPPED')
+                order by id limit :batch)
+            """;
 
     private final EntityManager entities;
 

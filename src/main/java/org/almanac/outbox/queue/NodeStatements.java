@@ -14,22 +14,22 @@ import java.util.UUID;
 @ApplicationScoped
 class NodeStatements {
     private static final String HEARD = """
-        insert into node (id, seen_at) values (:node, clock_timestamp())
-        on conflict (id) do update set seen_at = excluded.seen_at
-        """;
+            insert into node (id, seen_at) values (:node, clock_timestamp())
+            on conflict (id) do update set seen_at = excluded.seen_at
+            """;
 
     private static final String DROP_SILENT = """
-        delete from node
-        where id <> :node and seen_at < clock_timestamp() - cast(:silence as interval)
-        """;
+            delete from node
+            where id <> :node and seen_at < clock_timestamp() - cast(:silence as interval)
+            """;
 
     private static final String FREE = """
-        update message m
-        set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, node = null,
-            available_at = :now
-        where state = 'SENDING' and not exists (select from node n where n.id = m.node)
-            and (m.node is not null or :all)
-        """;
+            update message m
+            set state = case when attempts = 0 then 'QUEUED' else 'RETRY' end, lease = null, node = null,
+                available_at = :now
+            where state = 'SENDING' and not exists (select from node n where n.id = m.node)
+                and (m.node is not null or :all)
+            """;
 
     private final EntityManager entities;
 

@@ -10,11 +10,11 @@ import org.almanac.outbox.MassRefusal;
 @ApplicationScoped
 public class OutboxSwitchRepository implements PanacheRepositoryBase<OutboxSwitchEntity, Boolean> {
     private static final String REFUSE = """
-        update outbox_switch w set refused_since = coalesce(o.refused_since, cast(:now as timestamptz)),
-            refused_reply = :reply, trial_at = greatest(o.trial_at, cast(:trial as timestamptz))
-        from (select refused_since, trial_at from outbox_switch for update) o
-        returning o.refused_since is null
-        """;
+            update outbox_switch w set refused_since = coalesce(o.refused_since, cast(:now as timestamptz)),
+                refused_reply = :reply, trial_at = greatest(o.trial_at, cast(:trial as timestamptz))
+            from (select refused_since, trial_at from outbox_switch for update) o
+            returning o.refused_since is null
+            """;
 
     /** Keeps the first instant when it is paused already. */
     public void pause(Instant now) {

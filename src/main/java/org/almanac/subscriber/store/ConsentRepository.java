@@ -9,11 +9,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class ConsentRepository implements PanacheRepositoryBase<ConsentEntity, UUID> {
     private static final String REPLACE = """
-        update subscriber_consent set
-            wording = regexp_replace(wording, :pattern, :mark, 'gi'),
-            source = regexp_replace(source, :pattern, :mark, 'gi')
-        where subscriber_id = any(:ids) and (wording ~* :pattern or source ~* :pattern)
-        """;
+            update subscriber_consent set
+                wording = regexp_replace(wording, :pattern, :mark, 'gi'),
+                source = regexp_replace(source, :pattern, :mark, 'gi')
+            where subscriber_id = any(:ids) and (wording ~* :pattern or source ~* :pattern)
+            """;
 
     /** Oldest first. */
     public List<ConsentEntity> listOf(UUID subscriberId) {

@@ -14,10 +14,10 @@ import org.almanac.subscriber.store.FormerAddressEntity.Key;
 @ApplicationScoped
 public class FormerAddressRepository implements PanacheRepositoryBase<FormerAddressEntity, Key> {
     private static final String HAND_OVER = """
-        insert into former_address (address_hash, subscriber_id)
-        select address_hash, :to from former_address where subscriber_id = :from
-        on conflict do nothing
-        """;
+            insert into former_address (address_hash, subscriber_id)
+            select address_hash, :to from former_address where subscriber_id = :from
+            on conflict do nothing
+            """;
 
     private final AddressHash hash;
 

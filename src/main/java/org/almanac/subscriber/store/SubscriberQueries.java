@@ -12,9 +12,9 @@ import java.util.UUID;
 public class SubscriberQueries {
     // Columns, not entities: there are thousands of them a second while mails are sent.
     private static final String CONTACTS = """
-        select id, time_zone, locale, state, suppressed, quiet_from, quiet_to, token_epoch
-        from subscriber where id = any(:ids)
-        """;
+            select id, time_zone, locale, state, suppressed, quiet_from, quiet_to, token_epoch
+            from subscriber where id = any(:ids)
+            """;
 
     private final EntityManager database;
 

@@ -24,11 +24,11 @@ public class SubscriberRepository implements PanacheRepositoryBase<SubscriberEnt
             "select id from subscriber where email_key = any(:keys) or id = any(:ids) order by id for update";
 
     private static final String INSERT = """
-        insert into subscriber (id, email, email_key, state, time_zone, locale, digest, announcements, changes,
-            nothing_upcoming, follows_everything, created_at, updated_at)
-        values (:id, :email, :key, :state, :zone, :locale, :digest, :announcements, :changes, :nothing, true, :now, :now)
-        on conflict (email_key) do nothing
-        """;
+            insert into subscriber (id, email, email_key, state, time_zone, locale, digest, announcements, changes,
+                nothing_upcoming, follows_everything, created_at, updated_at)
+            values (:id, :email, :key, :state, :zone, :locale, :digest, :announcements, :changes, :nothing, true, :now, :now)
+            on conflict (email_key) do nothing
+            """;
 
     public Optional<SubscriberEntity> findByAddress(String emailKey) {
         return find("emailKey", emailKey).firstResultOptional();

@@ -9,37 +9,37 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubscriberStatements {
     private static final String CONTINUE = """
-        insert into subscriber_follow (subscriber_id, kind, target)
-        select subscriber_id, kind, :later from subscriber_follow where kind = 'EVENT' and target = :earlier
-        order by subscriber_id
-        on conflict do nothing
-        """;
+            insert into subscriber_follow (subscriber_id, kind, target)
+            select subscriber_id, kind, :later from subscriber_follow where kind = 'EVENT' and target = :earlier
+            order by subscriber_id
+            on conflict do nothing
+            """;
 
     private static final String LOCK_FOLLOWERS = """
-        select count(*) from (
-            select id from subscriber
-            where id in (select subscriber_id from subscriber_follow where kind = :kind and target = :old)
-            order by id for update) locked
-        """;
+            select count(*) from (
+                select id from subscriber
+                where id in (select subscriber_id from subscriber_follow where kind = :kind and target = :old)
+                order by id for update) locked
+            """;
 
     // The choice has changed, and the planner looks at whose choice has.
     private static final String MOVE_FOLLOWERS = """
-        with gone as (
-            delete from subscriber_follow where kind = :kind and target = :old
-            returning subscriber_id),
-        come as (
-            insert into subscriber_follow (subscriber_id, kind, target)
-            select subscriber_id, :kind, :new from gone on conflict do nothing)
-        update subscriber set updated_at = :now where id in (select subscriber_id from gone)
-        """;
+            with gone as (
+                delete from subscriber_follow where kind = :kind and target = :old
+                returning subscriber_id),
+            come as (
+                insert into subscriber_follow (subscriber_id, kind, target)
+                select subscriber_id, :kind, :new from gone on conflict do nothing)
+            update subscriber set updated_at = :now where id in (select subscriber_id from gone)
+            """;
 
     private static final String MOVE_WISHES = """
-        update subscription_request r
-        set wish = jsonb_set(wish, array['follows', :list],
-            (select jsonb_agg(distinct case when slug = :old then :new else slug end)
-             from jsonb_array_elements_text(wish -> 'follows' -> :list) slug))
-        where confirmed_at is null and jsonb_exists(wish -> 'follows' -> :list, :old)
-        """;
+            update subscription_request r
+            set wish = jsonb_set(wish, array['follows', :list],
+                (select jsonb_agg(distinct case when slug = :old then :new else slug end)
+                 from jsonb_array_elements_text(wish -> 'follows' -> :list) slug))
+            where confirmed_at is null and jsonb_exists(wish -> 'follows' -> :list, :old)
+            """;
 
     private static final String ANALYZE =
             "analyze subscriber, subscriber_follow, subscriber_country, subscriber_lead_time";

@@ -16,10 +16,10 @@ public class SuppressedAddressRepository implements PanacheRepositoryBase<Suppre
     // Two nodes may be told of one address at the same time. That it was erased never takes the place of a better
     // reason.
     private static final String REMEMBER = """
-        insert into suppressed_address as s (address_hash, reason, since) values (:hash, :reason, :now)
-        on conflict (address_hash) do update set reason = excluded.reason, since = excluded.since
-        where excluded.reason <> 'ERASED' or s.reason = 'ERASED'
-        """;
+            insert into suppressed_address as s (address_hash, reason, since) values (:hash, :reason, :now)
+            on conflict (address_hash) do update set reason = excluded.reason, since = excluded.since
+            where excluded.reason <> 'ERASED' or s.reason = 'ERASED'
+            """;
 
     private final AddressHash hash;
 

@@ -12,10 +12,10 @@ import org.almanac.subscriber.RequestProcessor;
 /** The rows of what somebody asked for, which wait until {@link RequestProcessor} takes them up, and expire. */
 abstract class WaitingRepository<E> implements PanacheRepositoryBase<E, UUID> {
     private static final String WAITING = """
-        select id from %s
-        where %s and (not_before is null or not_before <= :now) and id <> all(:except)
-        order by requested_at, id limit :most
-        """;
+            select id from %s
+            where %s and (not_before is null or not_before <= :now) and id <> all(:except)
+            order by requested_at, id limit :most
+            """;
 
     private final String waiting;
 

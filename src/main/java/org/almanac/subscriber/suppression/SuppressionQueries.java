@@ -17,22 +17,22 @@ import org.almanac.subscriber.SuppressionReason;
 @ApplicationScoped
 public class SuppressionQueries {
     private static final String ALL = """
-        select * from (
-            select cast(id as text) as key, id as subscriber_id, email,
-                coalesce(suppressed_for, 'REJECTED') as reason, suppressed_detail as detail,
-                coalesce(suppressed_at, updated_at) as since
-            from subscriber where suppressed
-            union all
-            select address_hash, null, null, reason, null, since from suppressed_address) listed
-        """;
+            select * from (
+                select cast(id as text) as key, id as subscriber_id, email,
+                    coalesce(suppressed_for, 'REJECTED') as reason, suppressed_detail as detail,
+                    coalesce(suppressed_at, updated_at) as since
+                from subscriber where suppressed
+                union all
+                select address_hash, null, null, reason, null, since from suppressed_address) listed
+            """;
     private static final String NEWEST_FIRST = " order by since desc, key desc";
 
     private static final String SUPPRESSED = """
-        select email_key from subscriber where suppressed and email_key = any(:among)
-        """;
+            select email_key from subscriber where suppressed and email_key = any(:among)
+            """;
     private static final String REJECTED = """
-        select address_hash from suppressed_address where address_hash = any(:among) and reason <> 'ERASED'
-        """;
+            select address_hash from suppressed_address where address_hash = any(:among) and reason <> 'ERASED'
+            """;
 
     private final EntityManager database;
 

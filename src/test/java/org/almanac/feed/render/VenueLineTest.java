@@ -14,12 +14,10 @@ class VenueLineTest {
             delimiter = '|',
             value = {
                 "ExCeL London | Western Gateway | London | GB | ExCeL London, Western Gateway, United Kingdom",
-                "ExCeL | Western Gateway, E16 1XL London | London | GB | ExCeL, Western Gateway, E16 1XL London,"
-                        + " United Kingdom",
+                "ExCeL | Western Gateway, E16 1XL London | London | GB | ExCeL, Western Gateway, E16 1XL London, United Kingdom",
                 "Londonderry Hall | | London | GB | Londonderry Hall, London, United Kingdom",
                 "Messe BERLIN | | Berlin | DE | Messe BERLIN, Germany",
-                "Marina Bay Sands | 10 Bayfront Avenue | Singapore | SG | Marina Bay Sands, 10 Bayfront Avenue,"
-                        + " Singapore",
+                "Marina Bay Sands | 10 Bayfront Avenue | Singapore | SG | Marina Bay Sands, 10 Bayfront Avenue, Singapore",
                 " | | Paris | | Paris",
                 "A.B | | AxB | | A.B, AxB",
                 " | | | GB | United Kingdom",

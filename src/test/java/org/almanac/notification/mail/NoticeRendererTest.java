@@ -42,81 +42,81 @@ class NoticeRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        en | cancelled | Cancelled: 5G World Summit
-        de | cancelled | Abgesagt: 5G World Summit
-        fr | cancelled | Annulé\u00a0: 5G World Summit
-        es | cancelled | Cancelado: 5G World Summit
-        en | postponed | Postponed: 5G World Summit
-        de | postponed | Verschoben: 5G World Summit
-        en | withdrawn | No longer listed: Private networks in ports
-        en | dates-off | Cancelled: Editors’ evening, 2 dates
-        en | moved     | Moved to 8 June 2027: 5G World Summit
-        de | moved     | Verlegt auf den 8. Juni 2027: 5G World Summit
-        fr | moved     | Nouvelle date, le 8 juin 2027\u00a0: 5G World Summit
-        es | moved     | Nueva fecha, 8 de junio de 2027: 5G World Summit
-        en | changed   | New place: Spectrum policy forum
-        en | back-on   | Back on: 5G World Summit, 8 June 2027
-        en | new-date  | New date: 5G World Summit, 8 June 2027
-        de | new-date  | Neuer Termin: 5G World Summit, 8. Juni 2027
-        fr | new-date  | Nouvelle date\u00a0: 5G World Summit, 8 juin 2027
-        es | new-date  | Nueva fecha: 5G World Summit, 8 de junio de 2027
-        en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening
-        de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening
-        fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening
-        es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening
-        en | date-later | New time on 11 June 2027: Editors’ evening
-        de | date-later | Neue Uhrzeit am 11. Juni 2027: Editors’ evening
-        en | date-back | Back on: Editors’ evening, 11 June 2027
-        en | date-set  | New date: Editors’ evening, 11 June 2027
-        fr | dates-moved | 2 dates déplacées\u00a0: Editors’ evening
-        en | date-postponed | Postponed: Editors’ evening, 9 July 2027
-        en | new-dates | New dates: Editors’ evening
-        en | reminder  | 5G World Summit, 8 June 2027
-        de | reminder  | 5G World Summit, 8. Juni 2027
-        fr | reminder  | 5G World Summit, 8 juin 2027
-        es | reminder  | 5G World Summit, 8 de junio de 2027
-        en | reminders | Private networks in ports, 8 June 2027, and 5 more
-        de | reminders | Private networks in ports, 8. Juni 2027 und 5 weitere
-        en | key-date  | Call for papers closes, 1 February 2027: 5G World Summit
-        fr | key-date  | Call for papers closes, 1er février 2027\u00a0: 5G World Summit
-        en | announced | New: 5G World Summit, 8 June 2027, and 1 more
-        de | announced | Neu: 5G World Summit, 8. Juni 2027 und eine weitere Veranstaltung
-        fr | announced | Nouveau\u00a0: 5G World Summit, 8 juin 2027 et 1 autre
-        en | weekly    | The week ahead: Private networks in ports, and 6 more
-        de | weekly    | Die nächsten sieben Tage: Private networks in ports und 6 weitere
-        fr | monthly   | Juin 2027\u00a0: Regional meeting 1 et 5 autres
-        es | monthly   | Junio de 2027: Regional meeting 1 y 5 más
-        en | nothing   | Nothing is coming up in your choice of events
-        en | everything | Cancelled: Mobile fair, and 5 more
-        """)
+                    en | cancelled | Cancelled: 5G World Summit
+                    de | cancelled | Abgesagt: 5G World Summit
+                    fr | cancelled | Annulé\u00a0: 5G World Summit
+                    es | cancelled | Cancelado: 5G World Summit
+                    en | postponed | Postponed: 5G World Summit
+                    de | postponed | Verschoben: 5G World Summit
+                    en | withdrawn | No longer listed: Private networks in ports
+                    en | dates-off | Cancelled: Editors’ evening, 2 dates
+                    en | moved     | Moved to 8 June 2027: 5G World Summit
+                    de | moved     | Verlegt auf den 8. Juni 2027: 5G World Summit
+                    fr | moved     | Nouvelle date, le 8 juin 2027\u00a0: 5G World Summit
+                    es | moved     | Nueva fecha, 8 de junio de 2027: 5G World Summit
+                    en | changed   | New place: Spectrum policy forum
+                    en | back-on   | Back on: 5G World Summit, 8 June 2027
+                    en | new-date  | New date: 5G World Summit, 8 June 2027
+                    de | new-date  | Neuer Termin: 5G World Summit, 8. Juni 2027
+                    fr | new-date  | Nouvelle date\u00a0: 5G World Summit, 8 juin 2027
+                    es | new-date  | Nueva fecha: 5G World Summit, 8 de junio de 2027
+                    en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening
+                    de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening
+                    fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening
+                    es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening
+                    en | date-later | New time on 11 June 2027: Editors’ evening
+                    de | date-later | Neue Uhrzeit am 11. Juni 2027: Editors’ evening
+                    en | date-back | Back on: Editors’ evening, 11 June 2027
+                    en | date-set  | New date: Editors’ evening, 11 June 2027
+                    fr | dates-moved | 2 dates déplacées\u00a0: Editors’ evening
+                    en | date-postponed | Postponed: Editors’ evening, 9 July 2027
+                    en | new-dates | New dates: Editors’ evening
+                    en | reminder  | 5G World Summit, 8 June 2027
+                    de | reminder  | 5G World Summit, 8. Juni 2027
+                    fr | reminder  | 5G World Summit, 8 juin 2027
+                    es | reminder  | 5G World Summit, 8 de junio de 2027
+                    en | reminders | Private networks in ports, 8 June 2027, and 5 more
+                    de | reminders | Private networks in ports, 8. Juni 2027 und 5 weitere
+                    en | key-date  | Call for papers closes, 1 February 2027: 5G World Summit
+                    fr | key-date  | Call for papers closes, 1er février 2027\u00a0: 5G World Summit
+                    en | announced | New: 5G World Summit, 8 June 2027, and 1 more
+                    de | announced | Neu: 5G World Summit, 8. Juni 2027 und eine weitere Veranstaltung
+                    fr | announced | Nouveau\u00a0: 5G World Summit, 8 juin 2027 et 1 autre
+                    en | weekly    | The week ahead: Private networks in ports, and 6 more
+                    de | weekly    | Die nächsten sieben Tage: Private networks in ports und 6 weitere
+                    fr | monthly   | Juin 2027\u00a0: Regional meeting 1 et 5 autres
+                    es | monthly   | Junio de 2027: Regional meeting 1 y 5 más
+                    en | nothing   | Nothing is coming up in your choice of events
+                    en | everything | Cancelled: Mobile fair, and 5 more
+                    """)
     void subjectIsTheMostUrgentThing(String language, String mail, String subject) {
         assertThat(written(language, mail).subject()).isEqualTo(subject);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        en | reminder  | 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
-        de | reminder  | 5G World Summit · 8.–10. Juni 2027, ab 09:00 Uhr (Britische Sommerzeit) · ExCeL London, London, Vereinigtes Königreich
-        fr | reminder  | 5G World Summit · 8–10 juin 2027, à partir de 09:00 (heure d’été britannique) · ExCeL London, London, Royaume-Uni
-        es | reminder  | 5G World Summit · 8–10 de junio de 2027, a partir de las 09:00 (hora de verano británica) · ExCeL London, London, Reino Unido
-        en | postponed | Postponed: 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
-        en | reminders | Private networks in ports · Tuesday 8 June 2027, 14:00–15:30 (British Summer Time) · Online
-        de | reminders | Private networks in ports · Dienstag, 8. Juni 2027, 14:00–15:30 Uhr (Britische Sommerzeit) · Online
-        en | changed   | New place: Spectrum policy forum · Wednesday 9 June 2027, 10:00–16:00 (British Summer Time) · Barbican, London, and online
-        en | new-dates | New dates: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
-        en | dates-off | Cancelled: Editors’ evening · 9 July 2027; 13 August 2027 · London
-        en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
-        de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening · Freitag, 11. Juni 2027, 19:00 Uhr (Britische Sommerzeit) · London
-        fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening · vendredi 11 juin 2027, 19:00 (heure d’été britannique) · London
-        es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening · viernes, 11 de junio de 2027, 19:00 (hora de verano británica) · London
-        en | dates-moved | 2 dates moved: Editors’ evening · 11 June 2027; 9 July 2027 · London
-        en | date-postponed | Postponed: Editors’ evening · Friday 9 July 2027, 19:00 (British Summer Time) · London
-        en | key-date  | Call for papers closes · Monday 1 February 2027 · 5G World Summit
-        en | everything | Cancelled: Mobile fair · 30 June – 2 July 2027 · Messe Berlin, Berlin
-        fr | everything | Annulé\u00a0: Mobile fair · 30 juin – 2 juillet 2027 · Messe Berlin, Berlin
-        en | weekly    | The week ahead, 7–13 June 2027
-        es | nothing   | No hay nada previsto en su selección de eventos
-        """)
+                    en | reminder  | 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
+                    de | reminder  | 5G World Summit · 8.–10. Juni 2027, ab 09:00 Uhr (Britische Sommerzeit) · ExCeL London, London, Vereinigtes Königreich
+                    fr | reminder  | 5G World Summit · 8–10 juin 2027, à partir de 09:00 (heure d’été britannique) · ExCeL London, London, Royaume-Uni
+                    es | reminder  | 5G World Summit · 8–10 de junio de 2027, a partir de las 09:00 (hora de verano británica) · ExCeL London, London, Reino Unido
+                    en | postponed | Postponed: 5G World Summit · 8–10 June 2027, from 09:00 (British Summer Time) · ExCeL London, London, United Kingdom
+                    en | reminders | Private networks in ports · Tuesday 8 June 2027, 14:00–15:30 (British Summer Time) · Online
+                    de | reminders | Private networks in ports · Dienstag, 8. Juni 2027, 14:00–15:30 Uhr (Britische Sommerzeit) · Online
+                    en | changed   | New place: Spectrum policy forum · Wednesday 9 June 2027, 10:00–16:00 (British Summer Time) · Barbican, London, and online
+                    en | new-dates | New dates: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
+                    en | dates-off | Cancelled: Editors’ evening · 9 July 2027; 13 August 2027 · London
+                    en | date-moved | Moved from 4 June to 11 June 2027: Editors’ evening · Friday 11 June 2027, 19:00 (British Summer Time) · London
+                    de | date-moved | Verlegt vom 4. Juni auf den 11. Juni 2027: Editors’ evening · Freitag, 11. Juni 2027, 19:00 Uhr (Britische Sommerzeit) · London
+                    fr | date-moved | Date déplacée du 4 juin au 11 juin 2027\u00a0: Editors’ evening · vendredi 11 juin 2027, 19:00 (heure d’été britannique) · London
+                    es | date-moved | Fecha trasladada del 4 de junio al 11 de junio de 2027: Editors’ evening · viernes, 11 de junio de 2027, 19:00 (hora de verano británica) · London
+                    en | dates-moved | 2 dates moved: Editors’ evening · 11 June 2027; 9 July 2027 · London
+                    en | date-postponed | Postponed: Editors’ evening · Friday 9 July 2027, 19:00 (British Summer Time) · London
+                    en | key-date  | Call for papers closes · Monday 1 February 2027 · 5G World Summit
+                    en | everything | Cancelled: Mobile fair · 30 June – 2 July 2027 · Messe Berlin, Berlin
+                    fr | everything | Annulé\u00a0: Mobile fair · 30 juin – 2 juillet 2027 · Messe Berlin, Berlin
+                    en | weekly    | The week ahead, 7–13 June 2027
+                    es | nothing   | No hay nada previsto en su selección de eventos
+                    """)
     void firstLineSaysWhatWhenAndWhere(String language, String mail, String line) {
         assertThat(written(language, mail).text().lines().findFirst()).contains(line);
         assertThat(plain(written(language, mail).html())).contains(line);
@@ -124,11 +124,11 @@ class NoticeRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        en | Your time: 8–11 June 2027, from 17:00 (Japan Standard Time)
-        de | Ihre Zeit: 8.–11. Juni 2027, ab 17:00 Uhr (Japanische Normalzeit)
-        fr | Chez vous\u00a0: 8–11 juin 2027, à partir de 17:00 (heure normale du Japon)
-        es | En su hora local: 8–11 de junio de 2027, a partir de las 17:00 (hora estándar de Japón)
-        """)
+                    en | Your time: 8–11 June 2027, from 17:00 (Japan Standard Time)
+                    de | Ihre Zeit: 8.–11. Juni 2027, ab 17:00 Uhr (Japanische Normalzeit)
+                    fr | Chez vous\u00a0: 8–11 juin 2027, à partir de 17:00 (heure normale du Japon)
+                    es | En su hora local: 8–11 de junio de 2027, a partir de las 17:00 (hora estándar de Japón)
+                    """)
     void readersClockIsToldWhereItShowsSomethingElse(String language, String line) {
         assertThat(written(language, "reminder").text().lines()).contains(line);
         assertThat(written(language, "reminder").html()).contains(line);
@@ -226,20 +226,20 @@ class NoticeRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        en | date-moved | The other dates stand.
-        de | date-moved | Die übrigen Termine bleiben bestehen.
-        fr | date-moved | Les autres dates sont maintenues.
-        es | date-moved | Las demás fechas se mantienen.
-        en | date-later | The other dates stand.
-        en | dates-moved | The other dates stand.
-        en | date-back | The other dates stand.
-        en | date-postponed | This date is off; the others stand.
-        en | date-postponed | The new date is to be announced.
-        en | last-date-off | This date is off; no other is planned.
-        en | new-date | It was postponed. Now it has a date.
-        en | also | Also: Friday 18 June 2027, 19:00 (British Summer Time) · Your time: Saturday 19 June 2027, 03:00 (Japan Standard Time)
-        de | also | Early-bird prices end · Donnerstag, 10. Juni 2027
-        """)
+                    en | date-moved | The other dates stand.
+                    de | date-moved | Die übrigen Termine bleiben bestehen.
+                    fr | date-moved | Les autres dates sont maintenues.
+                    es | date-moved | Las demás fechas se mantienen.
+                    en | date-later | The other dates stand.
+                    en | dates-moved | The other dates stand.
+                    en | date-back | The other dates stand.
+                    en | date-postponed | This date is off; the others stand.
+                    en | date-postponed | The new date is to be announced.
+                    en | last-date-off | This date is off; no other is planned.
+                    en | new-date | It was postponed. Now it has a date.
+                    en | also | Also: Friday 18 June 2027, 19:00 (British Summer Time) · Your time: Saturday 19 June 2027, 03:00 (Japan Standard Time)
+                    de | also | Early-bird prices end · Donnerstag, 10. Juni 2027
+                    """)
     void whatBecomesOfTheOtherDatesIsSaid(String language, String mail, String line) {
         assertThat(written(language, mail).text().lines()).contains(line);
         assertThat(plain(written(language, mail).html())).contains(line);

@@ -51,8 +51,7 @@ class MailRetentionTest {
         UUID id = send();
 
         assertThat(entities.createNativeQuery(
-                                "select cast(cast(tableoid as regclass) as text) from message_content where message_id"
-                                        + " = :id",
+                                "select cast(cast(tableoid as regclass) as text) from message_content where message_id = :id",
                                 String.class)
                         .setParameter("id", id)
                         .getSingleResult())

@@ -61,14 +61,11 @@ class FaultTableTest {
     @ParameterizedTest
     @MethodSource("replies")
     void soDoesAReportInPlainWords(String reply, Fault fault) {
-        String mail = "From: Mail Delivery System <Mailer-Daemon@out.example>\r\n"
-                + "X-Failed-Recipients: ada@reader.example\r\n"
-                + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
-                + "The server gave up.\r\n\r\n"
-                + "  ada@reader.example\r\n"
-                + "    host mail.reader.example [192.0.2.25]:\r\n"
-                + "    " + reply + "\r\n\r\n"
-                + "------ A copy of the mail follows. ------\r\n\r\nSubject: spam, policy, mailbox full\r\n";
+        String mail =
+                "From: Mail Delivery System <Mailer-Daemon@out.example>\r\nX-Failed-Recipients: ada@reader.example\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\nThe server gave up.\r\n\r\n  ada@reader.example\r\n"
+                        + "    host mail.reader.example [192.0.2.25]:\r\n    " + reply + "\r\n\r\n"
+                        + "------ A copy of the mail follows. ------\r\n\r\nSubject: spam, policy, mailbox full\r\n";
 
         assertThat(BounceReader.read(mail.getBytes(StandardCharsets.UTF_8)).fault())
                 .isEqualTo(fault);

@@ -95,8 +95,7 @@ class RefusingServerTest {
         // What is refused for our sake waits, and would be refused in the next test.
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(
-                                "update message set state = 'SKIPPED', settled_at = now() where state in ('QUEUED',"
-                                        + " 'RETRY')")
+                                "update message set state = 'SKIPPED', settled_at = now() where state in ('QUEUED', 'RETRY')")
                         .executeUpdate());
     }
 

@@ -14,12 +14,10 @@ class MailHeaderTest {
     @ValueSource(
             strings = {
                 "plain",
-                "Neue Termine im März: 5G-Konferenz in Köln, mit sehr vielen Worten, die gefaltet werden müssen, weil"
-                        + " es so viele sind",
+                "Neue Termine im März: 5G-Konferenz in Köln, mit sehr vielen Worten, die gefaltet werden müssen, weil es so viele sind",
                 "looks like =?utf-8?Q?an_encoded_word?=",
                 "日本語の件名はどうなるのでしょうか、とても長いのですが大丈夫ですか、もっともっと長くしましょう",
-                "emoji 😀 and a"
-                        + " very-long-word-that-cannot-be-folded-anywhere-because-it-has-no-spaces-at-all-in-it-whatsoever"
+                "emoji 😀 and a very-long-word-that-cannot-be-folded-anywhere-because-it-has-no-spaces-at-all-in-it-whatsoever"
             })
     void readsBackAsItWasWritten(String text) {
         MailHeader header = MailHeader.text("Subject", text);

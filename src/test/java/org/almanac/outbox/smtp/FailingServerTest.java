@@ -252,15 +252,15 @@ class FailingServerTest {
     }
 
     private static final String HEADER = """
-        Date: Tue, 8 Jun 2027 09:00:00 +0000
-        From: Industry events <events@example.org>
-        To: a@example.org
-        Subject: =?UTF-8?Q?K=C3=B6ln?=
-         and more
-        Message-ID: <1@events.example.org>
-        MIME-Version: 1.0
-        Content-Type: multipart/alternative; boundary="=_1a"
-        """.replace("\n", "\r\n");
+            Date: Tue, 8 Jun 2027 09:00:00 +0000
+            From: Industry events <events@example.org>
+            To: a@example.org
+            Subject: =?UTF-8?Q?K=C3=B6ln?=
+             and more
+            Message-ID: <1@events.example.org>
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary="=_1a"
+            """.replace("\n", "\r\n");
 
     private ScriptedSmtpServer server(Script script) throws Exception {
         ScriptedSmtpServer server = ScriptedSmtpServer.start(script);
