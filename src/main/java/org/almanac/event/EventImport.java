@@ -81,9 +81,7 @@ final class EventImport {
                     .status(EventStatus.CANCELLED)
                     .build();
         }
-        return item.part() == null
-                ? rules.check(item.event(), leftOut)
-                : rules.checkCalendar(item.event(), leftOut);
+        return item.part() == null ? rules.check(item.event(), leftOut) : rules.checkCalendar(item.event(), leftOut);
     }
 
     private static ImportMatcher.Names names(ImportItem item, EventContent content) {
@@ -152,8 +150,7 @@ final class EventImport {
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
         // source is hidden once; who shows it nevertheless has the last word.
         boolean shown = entity.published && (open(item) || entity.restricted || !whole);
-        EventContent content =
-                item.event().published() == null || !whole ? merged.withPublished(shown) : merged;
+        EventContent content = item.event().published() == null || !whole ? merged.withPublished(shown) : merged;
         if (whole) {
             entity.restrict(item.restricted());
         }

@@ -1,10 +1,10 @@
 package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +108,8 @@ public class Importer {
         List<ImportItem> readable =
                 read.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> outcomes = new ArrayList<>(readable.size());
-        for (List<ImportItem> batch : new RuleWork(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).batches(readable)) {
+        for (List<ImportItem> batch :
+                new RuleWork(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).batches(readable)) {
             outcomes.addAll(catalogue.importEvents(batch, actor, dryRun));
         }
         if (readable.size() >= MANY && !dryRun) {

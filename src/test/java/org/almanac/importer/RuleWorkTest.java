@@ -22,8 +22,8 @@ class RuleWorkTest {
 
     @Test
     void rulesThatAreWalkedThroughFromLongAgoGoInFew() {
-        assertThat(sizes(100, "FREQ=DAILY;COUNT=60000")).allSatisfy(size -> assertThat(size)
-                .isBetween(1, 40));
+        assertThat(sizes(100, "FREQ=DAILY;COUNT=60000"))
+                .allSatisfy(size -> assertThat(size).isBetween(1, 40));
         assertThat(sizes(100, "FREQ=DAILY")).containsExactly(100);
     }
 

@@ -9,8 +9,8 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.almanac.ical.zone.ZoneMatch;
 import org.almanac.ical.zone.OffsetChange;
+import org.almanac.ical.zone.ZoneMatch;
 import org.almanac.ical.zone.ZoneNames;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +60,7 @@ final class FileZones {
         for (int i = 0; i < components.size(); i++) {
             RawComponent component = components.get(i);
             String tzid = component.name.equals("VTIMEZONE") ? component.text("TZID") : null;
-            if (tzid != null
-                    && file.years.containsKey(tzid)
-                    && !zones.containsKey(tzid)
-                    && !isPlace(tzid)) {
+            if (tzid != null && file.years.containsKey(tzid) && !zones.containsKey(tzid) && !isPlace(tzid)) {
                 file.meant(tzid, component, components.subList(i + 1, components.size()))
                         .ifPresent(zone -> zones.put(tzid, zone));
             }
