@@ -71,11 +71,21 @@ record EventJson(
             @Nullable String start,
             @Nullable String end,
             @Nullable EventStatus status,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String title,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Venue venue,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onlineUrl,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String description,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Venue venue,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String onlineUrl,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String url) {
 
         static OverrideJson of(Recurrence.Override override, boolean allDay) {
             return new OverrideJson(

@@ -67,7 +67,10 @@ final class CalendarView {
     }
 
     private static boolean sameTags(List<Tag> before, List<Tag> merged) {
-        return before.stream().map(Tag::slug).toList().equals(merged.stream().map(Tag::slug).toList());
+        return before.stream()
+                .map(Tag::slug)
+                .toList()
+                .equals(merged.stream().map(Tag::slug).toList());
     }
 
     private static @Nullable String description(EventContent before, @Nullable String imported) {
@@ -76,7 +79,8 @@ final class CalendarView {
         }
         String own = before.description();
         String read = words(imported);
-        String whole = Stream.of(before.summary(), own == null ? null : Markdown.of(own).plainText())
+        String whole = Stream.of(
+                        before.summary(), own == null ? null : Markdown.of(own).plainText())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         boolean same = own != null && read.equals(words(own)) || read.equals(spaced(whole));
@@ -96,7 +100,8 @@ final class CalendarView {
     private static EventTime time(EventContent before, EventTime imported, boolean known) {
         EventTime own = before.time();
         if (own.allDay() && imported.allDay()) {
-            boolean same = own.firstDay().equals(imported.firstDay()) && own.lastDay().equals(imported.lastDay());
+            boolean same =
+                    own.firstDay().equals(imported.firstDay()) && own.lastDay().equals(imported.lastDay());
             return same ? own : new EventTime(imported.start(), imported.end(), own.zone(), true);
         }
         boolean same = own.allDay() == imported.allDay()
@@ -163,8 +168,7 @@ final class CalendarView {
     }
 
     private static List<String> whole(EventContent content, Recurrence.Override one) {
-        OccurrencePlan plan =
-                OccurrencePlan.of(content.time().startingAt(one.at()), content.status(), one.at(), one);
+        OccurrencePlan plan = OccurrencePlan.of(content.time().startingAt(one.at()), content.status(), one.at(), one);
         return List.of(
                 one.at().toString(),
                 plan.time().start().toString(),

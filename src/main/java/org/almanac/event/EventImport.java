@@ -82,9 +82,7 @@ final class EventImport {
                     .status(EventStatus.CANCELLED)
                     .build();
         }
-        return item.part() == null
-                ? rules.check(item.event(), leftOut)
-                : rules.checkCalendar(item.event(), leftOut);
+        return item.part() == null ? rules.check(item.event(), leftOut) : rules.checkCalendar(item.event(), leftOut);
     }
 
     private static ImportMatcher.Names names(ImportItem item, EventContent content) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * itself changes that date, and what its source has not changed stays as it is.
  */
 final class ImportMerge {
-    private static final String OLDER = "An older version than what is here (SEQUENCE %d, here %d, or an earlier date).";
+    private static final String OLDER =
+            "An older version than what is here (SEQUENCE %d, here %d, or an earlier date).";
 
     private final EventEntity entity;
     private final EventContent stored;
@@ -42,8 +43,7 @@ final class ImportMerge {
     }
 
     private boolean isDate() {
-        return part != null
-                && (part.kind() == ImportPart.Kind.INSTANCE || part.kind() == ImportPart.Kind.ADDED);
+        return part != null && (part.kind() == ImportPart.Kind.INSTANCE || part.kind() == ImportPart.Kind.ADDED);
     }
 
     /** Why it changes nothing, for people; null when it may. */
@@ -60,8 +60,8 @@ final class ImportMerge {
             return refusalOfDate();
         }
         return isWhole() && isForeign() && state != null && differs()
-                ? "It was imported from “" + entity.source + "”, and this is no newer version. Name that source to bring"
-                        + " it up to date."
+                ? "It was imported from “" + entity.source
+                        + "”, and this is no newer version. Name that source to bring" + " it up to date."
                 : null;
     }
 
@@ -118,9 +118,7 @@ final class ImportMerge {
     /** Whether its dates came one by one. */
     private boolean isSetOfDates() {
         Recurrence recurrence = stored.recurrence();
-        return recurrence == null
-                ? state != null && state.alone() != null
-                : recurrence.rrule() == null;
+        return recurrence == null ? state != null && state.alone() != null : recurrence.rrule() == null;
     }
 
     EventContent content() {
@@ -145,7 +143,9 @@ final class ImportMerge {
         return part != null
                 && state == null
                 && part.version().number() == entity.sequence
-                && entity.lastModified.truncatedTo(ChronoUnit.SECONDS).equals(part.version().modified());
+                && entity.lastModified
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .equals(part.version().modified());
     }
 
     private EventContent date() {
@@ -169,9 +169,7 @@ final class ImportMerge {
             if (isOwn() || state != null && isForeign()) {
                 return state;
             }
-            return state == null
-                    ? ImportState.of(part.version(), imported)
-                    : state.with(part.version(), imported);
+            return state == null ? ImportState.of(part.version(), imported) : state.with(part.version(), imported);
         }
         ImportState before =
                 state == null ? ImportState.of(new ImportVersion(entity.sequence, null, null), stored) : state;

@@ -48,9 +48,7 @@ public record ImportOutcome(
 
     /** The same, with what of it was left out; one that was skipped stays as it is. */
     ImportOutcome without(List<FieldError> leftOut) {
-        return leftOut.isEmpty() || kind == Kind.SKIPPED
-                ? this
-                : saying("Left out: " + told(leftOut));
+        return leftOut.isEmpty() || kind == Kind.SKIPPED ? this : saying("Left out: " + told(leftOut));
     }
 
     /** The same, with what else is to be said. */

@@ -30,8 +30,9 @@ public record ImportPart(
         if (at == null) {
             throw new IllegalStateException("an item about a whole event names no date");
         }
-        LocalDateTime local =
-                zone == null ? at : at.atZone(zone).withZoneSameInstant(time.zone()).toLocalDateTime();
+        LocalDateTime local = zone == null
+                ? at
+                : at.atZone(zone).withZoneSameInstant(time.zone()).toLocalDateTime();
         if (time.allDay()) {
             LocalDate day = at.toLocalTime().toSecondOfDay() == 0 ? at.toLocalDate() : local.toLocalDate();
             return day.atStartOfDay();

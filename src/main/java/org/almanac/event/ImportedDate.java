@@ -91,11 +91,13 @@ final class ImportedDate {
     private Recurrence.Override override() {
         EventTime regular = stored.time().startingAt(at);
         LocalDateTime start = local(imported.time().start());
-        LocalDateTime end = imported.time().end() == null ? null : local(imported.time().end());
+        LocalDateTime end =
+                imported.time().end() == null ? null : local(imported.time().end());
         EventTime moved = regular.startingAt(start);
         boolean said = imported.description() != null
                 && (stored.description() == null
-                        || !CalendarView.words(imported.description()).equals(CalendarView.words(stored.description())));
+                        || !CalendarView.words(imported.description())
+                                .equals(CalendarView.words(stored.description())));
         Venue place = CalendarView.place(stored.venue(), imported.venue());
         return new Recurrence.Override(
                         at,
@@ -115,7 +117,9 @@ final class ImportedDate {
     private LocalDateTime local(@Nullable LocalDateTime time) {
         EventTime own = imported.time();
         LocalDateTime local = Objects.requireNonNull(time);
-        if (stored.time().allDay() || own.allDay() || own.zone().equals(stored.time().zone())) {
+        if (stored.time().allDay()
+                || own.allDay()
+                || own.zone().equals(stored.time().zone())) {
             return stored.time().allDay() ? local.toLocalDate().atStartOfDay() : local;
         }
         return local.atZone(own.zone())

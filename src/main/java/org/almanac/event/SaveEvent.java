@@ -79,10 +79,7 @@ public record SaveEvent(
             @Nullable String url) {
 
         public OverrideInput(
-                @Nullable String at,
-                @Nullable String start,
-                @Nullable String end,
-                @Nullable String status) {
+                @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {
             this(at, start, end, status, null, null, null, null, null);
         }
     }

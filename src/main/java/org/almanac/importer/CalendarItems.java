@@ -47,7 +47,9 @@ class CalendarItems {
                     .title(read.title())
                     .build();
             return ReadItem.of(
-                    place, new ImportItem(null, cancelled, source).about(part(read, ImportPart.Kind.CANCEL)), read.note());
+                    place,
+                    new ImportItem(null, cancelled, source).about(part(read, ImportPart.Kind.CANCEL)),
+                    read.note());
         }
         if (event == null) {
             return ReadItem.unreadable(

@@ -50,7 +50,8 @@ final class RuleWork {
             if (all > MOST_DAYS) {
                 throw Problem.of(
                         Problem.Kind.TOO_LARGE,
-                        "There are too many rules that count their dates from long ago (COUNT). Send them in several parts.");
+                        "There are too many rules that count their dates from long ago (COUNT). Send them in several"
+                                + " parts.");
             }
             if (!batch.isEmpty() && (batch.size() == BATCH || days > MOST_OF_A_BATCH)) {
                 batches.add(batch);

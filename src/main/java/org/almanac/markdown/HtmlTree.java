@@ -217,7 +217,9 @@ final class HtmlTree implements HtmlSanitizer.Policy {
 
     private void link(List<String> attributes) {
         int href = attributes.indexOf("href");
-        String address = href < 0 || href + 1 >= attributes.size() ? "" : attributes.get(href + 1).strip();
+        String address = href < 0 || href + 1 >= attributes.size()
+                ? ""
+                : attributes.get(href + 1).strip();
         if (address.matches("(?i)(https?://|mailto:)\\S+") && !inLink()) {
             enterWords(new Link(address, null));
         }
@@ -239,8 +241,11 @@ final class HtmlTree implements HtmlSanitizer.Policy {
     /** Out of the paragraph, if in one. */
     private void leaveWords() {
         Node up = at;
-        while (up.getParent() != null && !(up instanceof ListItem) && !(up instanceof BlockQuote)
-                && !(up instanceof BulletList) && !(up instanceof OrderedList)) {
+        while (up.getParent() != null
+                && !(up instanceof ListItem)
+                && !(up instanceof BlockQuote)
+                && !(up instanceof BulletList)
+                && !(up instanceof OrderedList)) {
             up = up.getParent();
         }
         at = up;

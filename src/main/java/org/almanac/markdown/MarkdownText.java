@@ -26,11 +26,13 @@ public final class MarkdownText {
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n[ \\t]*(?:\\n[ \\t]*)+");
 
     /** Up to what can no longer belong to it, as people write addresses in sentences. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"\\\\`{}|^]*[^\\s<>\"\\\\`{}|^.,;:!?')\\]]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\bhttps?://[^\\s<>\"\\\\`{}|^]*[^\\s<>\"\\\\`{}|^.,;:!?')\\]]");
 
     /** Tags that calendars put into descriptions, and entities without any. */
-    private static final Pattern HTML = Pattern.compile("(?i)</?(?:p|br|a|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|table|tr"
-            + "|td|th|tbody|font|hr|pre|blockquote|html|body|html-blob|img|code|small|sup|sub)(?:\\s[^<>]{0,2000})?/?>");
+    private static final Pattern HTML = Pattern.compile(
+            "(?i)</?(?:p|br|a|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|table|tr"
+                + "|td|th|tbody|font|hr|pre|blockquote|html|body|html-blob|img|code|small|sup|sub)(?:\\s[^<>]{0,2000})?/?>");
 
     /** What the library does not escape at the beginning of a line. */
     private static final Pattern MARKS = Pattern.compile("(?m)^([> ]*)(\\+(?=\\s|$)|~~~)");
@@ -45,7 +47,8 @@ public final class MarkdownText {
     /** Markdown that shows a plain text: its lines, its marks as they stand, and its addresses as links. */
     public static String ofPlainText(String text) {
         Document document = new Document();
-        for (String paragraph : PARAGRAPHS.split(text.replace("\r\n", "\n").replace('\r', '\n').strip())) {
+        for (String paragraph :
+                PARAGRAPHS.split(text.replace("\r\n", "\n").replace('\r', '\n').strip())) {
             document.appendChild(lines(paragraph));
         }
         return written(document);

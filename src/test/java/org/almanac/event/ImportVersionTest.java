@@ -12,8 +12,10 @@ class ImportVersionTest {
     void sequenceCountsBeforeAllElse() {
         assertThat(version(2, "2027-02-01", "2027-02-01").isOlderThan(version(5, "2027-01-01", "2027-01-01")))
                 .isTrue();
-        assertThat(version(null, null, null).isOlderThan(version(1, null, null))).isTrue();
-        assertThat(version(1, null, null).isOlderThan(version(null, null, null))).isFalse();
+        assertThat(version(null, null, null).isOlderThan(version(1, null, null)))
+                .isTrue();
+        assertThat(version(1, null, null).isOlderThan(version(null, null, null)))
+                .isFalse();
     }
 
     @Test
@@ -45,7 +47,8 @@ class ImportVersionTest {
                 .isTrue();
     }
 
-    private static ImportVersion version(@Nullable Integer sequence, @Nullable String modified, @Nullable String stamp) {
+    private static ImportVersion version(
+            @Nullable Integer sequence, @Nullable String modified, @Nullable String stamp) {
         return new ImportVersion(sequence, instant(modified), instant(stamp));
     }
 

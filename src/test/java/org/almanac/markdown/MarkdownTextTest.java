@@ -41,7 +41,13 @@ class MarkdownTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<p>Agenda:</p><ul><li>A &amp; B</li><li>Q</li></ul>Join<br>here | Agenda:\\n\\n- A & B\\n- Q\\n\\nJoin\\nhere",
+                "<p>Agenda:</p><ul><li>A &amp; B</li><li>Q</li></ul>Join<br>here | Agenda:\\n"
+                        + "\\n"
+                        + "- A & B\\n"
+                        + "- Q\\n"
+                        + "\\n"
+                        + "Join\\n"
+                        + "here",
                 "a <b>bold</b> and <i>slanted</i> word | a bold and slanted word",
                 "<div>one</div><div>two</div> | one\\n\\ntwo",
                 "<script>alert(1)</script><style>p{}</style>text | text",
@@ -57,15 +63,17 @@ class MarkdownTextTest {
 
     @Test
     void linksAndStylesOfHtmlAreKept() {
-        String written = MarkdownText.ofHtml("<h2>T</h2><b>bold</b> <a href=\"https://a.example/?b=1&amp;c=2\">here</a>");
+        String written =
+                MarkdownText.ofHtml("<h2>T</h2><b>bold</b> <a href=\"https://a.example/?b=1&amp;c=2\">here</a>");
         assertThat(Markdown.of(written).portableHtml())
                 .contains("<h2>T</h2>", "<strong>bold</strong>", "href=\"https://a.example/?b&#61;1&amp;c&#61;2\"");
     }
 
     @Test
     void whatTheServiceWritesAsHtmlComesBack() {
-        String markdown = "First **bold** words, a [link](https://a.example/).\n\n- one\n- two\n\n1. first\n2. second\n\n"
-                + "> quoted\n\nlast\\\nline";
+        String markdown =
+                "First **bold** words, a [link](https://a.example/).\n\n- one\n- two\n\n1. first\n2. second\n\n"
+                        + "> quoted\n\nlast\\\nline";
         String html = Markdown.of(markdown).portableHtml();
         String back = MarkdownText.ofHtml(html);
         assertThat(Markdown.of(back).portableHtml()).isEqualTo(html);
@@ -73,11 +81,12 @@ class MarkdownTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>", "<ul><li>", "<p>", "<a href='https://a.example/'>", "*", "[", "<", "\\", "_a ", "&#42;"})
+    @ValueSource(
+            strings = {"<b>", "<ul><li>", "<p>", "<a href='https://a.example/'>", "*", "[", "<", "\\", "_a ", "&#42;"})
     void hostileTextsAreWrittenInBounds(String part) {
-        for (String written : new String[] {
-            MarkdownText.ofHtml(part.repeat(20_000)), MarkdownText.ofPlainText(part.repeat(20_000))
-        }) {
+        for (String written :
+                new String[] {MarkdownText.ofHtml(part.repeat(20_000)), MarkdownText.ofPlainText(part.repeat(20_000))
+                }) {
             assertThat(Markdown.of(written).html()).isNotNull();
         }
     }
@@ -86,6 +95,7 @@ class MarkdownTextTest {
     void tagsAreToldFromProse() {
         assertThat(MarkdownText.isHtml("a<br>b")).isTrue();
         assertThat(MarkdownText.isHtml("<a href=\"x\">y</a>")).isTrue();
-        assertThat(MarkdownText.isHtml("1 < 2 and <me@example.org>, <https://a.example/>")).isFalse();
+        assertThat(MarkdownText.isHtml("1 < 2 and <me@example.org>, <https://a.example/>"))
+                .isFalse();
     }
 }

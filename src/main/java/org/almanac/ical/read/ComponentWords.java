@@ -44,7 +44,10 @@ final class ComponentWords {
                 @Nullable String type = line.parameter("FMTTYPE");
                 String text = line.text().strip();
                 boolean inline = !"URI".equalsIgnoreCase(line.parameter("VALUE"));
-                if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html") && inline && !text.isEmpty()) {
+                if (type != null
+                        && type.toLowerCase(Locale.ROOT).startsWith("text/html")
+                        && inline
+                        && !text.isEmpty()) {
                     return text;
                 }
             }
@@ -68,8 +71,12 @@ final class ComponentWords {
         }
         return new Place(
                 component.text("LOCATION"),
-                geo == null || !onEarth ? null : Double.valueOf(geo.getLatitude().doubleValue()),
-                geo == null || !onEarth ? null : Double.valueOf(geo.getLongitude().doubleValue()));
+                geo == null || !onEarth
+                        ? null
+                        : Double.valueOf(geo.getLatitude().doubleValue()),
+                geo == null || !onEarth
+                        ? null
+                        : Double.valueOf(geo.getLongitude().doubleValue()));
     }
 
     /** An address on the web; one without a scheme is completed. */

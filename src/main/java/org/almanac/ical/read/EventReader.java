@@ -102,7 +102,8 @@ final class EventReader {
         return new Span(local, checked(local, end == null ? null : end.in(zone)), zone, false);
     }
 
-    // A single event in UTC or at an offset is told in the calendar's own zone; one that recurs must keep the clock that
+    // A single event in UTC or at an offset is told in the calendar's own zone; one that recurs must keep the clock
+    // that
     // it recurs by.
     private ZoneId zoneOf(Moment start, boolean repeats) {
         ZoneId own = start.zone();
@@ -120,7 +121,8 @@ final class EventReader {
 
     /** Outlook writes whole days as midnights, of its own zone or in UTC, and says so beside. */
     private boolean isDays(Moment start) {
-        return "TRUE".equalsIgnoreCase(component.text("X-MICROSOFT-CDO-ALLDAYEVENT")) && start.beginsDay(calendar.zone());
+        return "TRUE".equalsIgnoreCase(component.text("X-MICROSOFT-CDO-ALLDAYEVENT"))
+                && start.beginsDay(calendar.zone());
     }
 
     private @Nullable Moment end(LocalDateTime start, ZoneId zone, boolean onClock) throws UnreadableTimeException {

@@ -48,8 +48,8 @@ final class EventVersions {
             List<ReadComponent> others = new ArrayList<>();
             items.add(new SeriesReader(newest.calendar(), newest.component()).read(instances, others));
             items.addAll(others);
-            masters.forEach(part -> items.add(ReadComponent.skipped(
-                    part.component(), "A newer version of this event is in the same file.")));
+            masters.forEach(part -> items.add(
+                    ReadComponent.skipped(part.component(), "A newer version of this event is in the same file.")));
         }
         changes.sort(OLDER_FIRST);
         changes.forEach(this::change);

@@ -9,8 +9,8 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.almanac.ical.zone.ZoneMatch;
 import org.almanac.ical.zone.OffsetChange;
+import org.almanac.ical.zone.ZoneMatch;
 import org.almanac.ical.zone.ZoneNames;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,15 @@ final class FileZones {
     /** The years of the events that name a zone. */
     private final Map<String, IntSummaryStatistics> years = new HashMap<>();
 
-    private final Map<Changes, Optional<ZoneId>> known = new HashMap<>();
+    private final Map<Definition, Optional<ZoneId>> known = new HashMap<>();
     private int compared;
 
-    /** What a definition makes of some years. */
-    private record Changes(List<OffsetChange> changes, Range years) {}
+    /**
+     * A definition as it is written, and the years in which it is asked for.
+     *
+     * @param years null when no event names it, or they are too many
+     */
+    private record Definition(String written, @Nullable Range years) {}
 
     private FileZones(List<RawComponent> components) {
         for (RawComponent component : components) {
@@ -60,10 +64,7 @@ final class FileZones {
         for (int i = 0; i < components.size(); i++) {
             RawComponent component = components.get(i);
             String tzid = component.name.equals("VTIMEZONE") ? component.text("TZID") : null;
-            if (tzid != null
-                    && file.years.containsKey(tzid)
-                    && !zones.containsKey(tzid)
-                    && !isPlace(tzid)) {
+            if (tzid != null && file.years.containsKey(tzid) && !zones.containsKey(tzid) && !isPlace(tzid)) {
                 file.meant(tzid, component, components.subList(i + 1, components.size()))
                         .ifPresent(zone -> zones.put(tzid, zone));
             }
@@ -86,34 +87,26 @@ final class FileZones {
                 return known;
             }
         }
-        return ZoneDefinition.read(rest).flatMap(definition -> {
-            @Nullable ZoneOffset only = definition.onlyOffset();
-            return only == null ? withTheSameRules(tzid, definition) : Optional.of(atOffset(tzid, only));
+        return known.computeIfAbsent(new Definition(ZoneDefinition.written(rest), range(tzid)), definition -> {
+            // Counted before it is worked out, as that is what takes time.
+            return compared++ < MOST_DEFINITIONS
+                    ? ZoneDefinition.read(rest).flatMap(read -> find(read, definition.years))
+                    : Optional.empty();
         });
     }
 
-    /** A zone that has this offset and no other in the years of the events; else the offset itself. */
-    private ZoneId atOffset(String tzid, ZoneOffset offset) {
-        Range range = range(tzid);
-        return offset.getTotalSeconds() == 0 || range == null
-                ? offset
-                : find(List.of(new OffsetChange(range.from(), offset)), range).orElse(offset);
-    }
-
-    private Optional<ZoneId> withTheSameRules(String tzid, ZoneDefinition definition) {
-        Range range = range(tzid);
-        return range == null ? Optional.empty() : find(definition.changes(range.from(), range.to()), range);
-    }
-
-    private Optional<ZoneId> find(List<OffsetChange> changes, Range range) {
-        Optional<ZoneId> found = known.get(new Changes(changes, range));
-        if (found == null) {
-            found = compared++ < MOST_DEFINITIONS
-                    ? ZoneMatch.find(changes, range.from(), range.to())
-                    : Optional.empty();
-            known.put(new Changes(changes, range), found);
+    private static Optional<ZoneId> find(ZoneDefinition definition, @Nullable Range years) {
+        @Nullable ZoneOffset only = definition.onlyOffset();
+        if (only != null) {
+            // A zone that has this offset and no other in the years of the events; else the offset itself.
+            return years == null || only.getTotalSeconds() == 0
+                    ? Optional.of(only)
+                    : ZoneMatch.find(List.of(new OffsetChange(years.from(), only)), years.from(), years.to())
+                            .or(() -> Optional.of(only));
         }
-        return found;
+        return years == null
+                ? Optional.empty()
+                : ZoneMatch.find(definition.changes(years.from(), years.to()), years.from(), years.to());
     }
 
     private @Nullable Range range(String tzid) {

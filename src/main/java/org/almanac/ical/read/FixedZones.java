@@ -15,6 +15,8 @@ final class FixedZones {
     static ZoneId of(ZoneOffset offset) {
         int hours = offset.getTotalSeconds() / HOUR;
         boolean whole = offset.getTotalSeconds() % HOUR == 0 && hours >= MOST_WEST && hours <= MOST_EAST;
-        return hours == 0 || !whole ? ZoneId.of("UTC") : ZoneId.of("Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours));
+        return hours == 0 || !whole
+                ? ZoneId.of("UTC")
+                : ZoneId.of("Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours));
     }
 }

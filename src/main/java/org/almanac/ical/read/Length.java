@@ -2,9 +2,9 @@ package org.almanac.ical.read;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -36,9 +36,7 @@ record Length(Period days, Duration exact) {
                     .plusMinutes(number(read, 5))
                     .plusSeconds(number(read, 6));
             return Optional.of(
-                    read.group(1).equals("-")
-                            ? new Length(days.negated(), exact.negated())
-                            : new Length(days, exact));
+                    read.group(1).equals("-") ? new Length(days.negated(), exact.negated()) : new Length(days, exact));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }

@@ -42,16 +42,15 @@ final class SeriesReader {
             List<LocalDateTime> rdates = dates("RDATE", span);
             lengths(event, span);
             if (rrule == null && rdates.isEmpty()) {
-                parts.forEach(part -> others.add(ReadComponent.skipped(
-                        part.component, "It changes a date of an event that does not repeat.")));
+                parts.forEach(part -> others.add(
+                        ReadComponent.skipped(part.component, "It changes a date of an event that does not repeat.")));
             } else {
                 SeriesFrom from = new SeriesFrom(rrule, span, notes);
                 parts.stream().filter(part -> isRange(part.component)).forEach(part -> range(part, event, span, from));
                 parts.stream().filter(part -> !isRange(part.component)).forEach(part -> instance(part, event, span));
                 exdates.addAll(hidden);
             }
-            ReadEvent whole =
-                    event.recurring(rrule, exdates, rdates, List.copyOf(instances.values()));
+            ReadEvent whole = event.recurring(rrule, exdates, rdates, List.copyOf(instances.values()));
             return ReadComponent.of(ReadComponent.Kind.EVENT, master, whole, null, notes.text());
         } catch (UnreadableTimeException e) {
             return ReadComponent.skipped(master, "Not read: " + e.getMessage() + ".");

@@ -59,8 +59,7 @@ final class UnfoldedLines {
             breaks += octet == '\n' ? 1 : 0;
         }
         if (breaks > MOST_LINES) {
-            throw Problem.of(
-                    Problem.Kind.TOO_LARGE, "At most %,d lines of a calendar are read.".formatted(MOST_LINES));
+            throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d lines of a calendar are read.".formatted(MOST_LINES));
         }
     }
 
@@ -70,7 +69,8 @@ final class UnfoldedLines {
             return file;
         }
         int mark = (file[0] & 0xFF) << 8 | file[1] & 0xFF;
-        @Nullable Charset wide = mark == 0xFFFE || file[0] == 'B' && file[1] == 0
+        @Nullable
+        Charset wide = mark == 0xFFFE || file[0] == 'B' && file[1] == 0
                 ? StandardCharsets.UTF_16LE
                 : mark == 0xFEFF || file[0] == 0 && file[1] == 'B' ? StandardCharsets.UTF_16BE : null;
         return wide == null ? file : new String(file, wide).getBytes(StandardCharsets.UTF_8);

@@ -58,6 +58,23 @@ final class ZoneDefinition {
         return observances.isEmpty() ? Optional.empty() : Optional.of(new ZoneDefinition(observances));
     }
 
+    /** What its observances say, as text: what is written alike means the same. @param rest as {@link #read} */
+    static String written(List<RawComponent> rest) {
+        StringBuilder written = new StringBuilder();
+        int parts = 0;
+        for (RawComponent part : rest) {
+            if (!part.name.equals("STANDARD") && !part.name.equals("DAYLIGHT") || parts++ > MOST_OBSERVANCES) {
+                break;
+            }
+            part.lines.stream()
+                    .map(line -> line.name() + ":" + line.value() + "\n")
+                    .sorted()
+                    .forEach(written::append);
+            written.append('\n');
+        }
+        return written.toString();
+    }
+
     private static @Nullable Observance observance(RawComponent part) {
         String onset = part.text("DTSTART");
         String from = part.text("TZOFFSETFROM");

@@ -136,15 +136,20 @@ public final class CalendarEvents {
     }
 
     private static String guessed(ReadEvent event) {
-        String words = event.description() == null ? "" : PlainText.clean(event.description()).strip();
-        String line = MarkdownText.isHtml(words) ? "" : words.lines().findFirst().orElse("").strip();
+        String words = event.description() == null
+                ? ""
+                : PlainText.clean(event.description()).strip();
+        String line = MarkdownText.isHtml(words)
+                ? ""
+                : words.lines().findFirst().orElse("").strip();
         String title = line.isEmpty() ? Objects.requireNonNullElse(event.location(), "") : line;
         if (title.isBlank()) {
             return "Event without a title";
         }
         return title.codePointCount(0, title.length()) <= LONGEST_GUESS
                 ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_GUESS - 1)).strip() + "…";
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_GUESS - 1))
+                                .strip() + "…";
     }
 
     private static @Nullable String described(@Nullable String markdown, List<String> attachments) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param markdown null when nothing is said
  * @param own what this service wrote below; null when it did not write this
  */
-record CalendarText(
-        @Nullable String markdown, @Nullable Addresses own) {
+record CalendarText(@Nullable String markdown, @Nullable Addresses own) {
     private static final String ADDRESS = "(?:Website|Registration|Online|Details): \\S+";
 
     /** The last paragraph of a description that this service wrote. */
