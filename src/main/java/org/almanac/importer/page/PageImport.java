@@ -66,12 +66,11 @@ public class PageImport {
     private List<PageEvent> fromFile(Fetched fetched) {
         try {
             Importer.Format format = Contents.format(fetched);
-            String origin =
-                    switch (format) {
-                        case ICALENDAR -> "calendar";
-                        case CSV -> "csv";
-                        case JSON, NDJSON -> "json";
-                    };
+            String origin = switch (format) {
+                case ICALENDAR -> "calendar";
+                case CSV -> "csv";
+                case JSON, NDJSON -> "json";
+            };
             return importer.read(format, fetched.body(), null).stream()
                     .map(ReadItem::item)
                     .filter(Objects::nonNull)
