@@ -75,7 +75,8 @@ class PageAddressResource extends DeskResource {
                 missing.add("who holds it");
             }
             boolean recurs = draft.event().recurrence() != null;
-            return new Found(address, origins, missing, "guess".equals(draft.from().get("timeZone")), recurs);
+            return new Found(
+                    address, origins, missing, "guess".equals(draft.from().get("timeZone")), recurs);
         }
     }
 
@@ -92,8 +93,7 @@ class PageAddressResource extends DeskResource {
         try {
             found = pages.read(address);
         } catch (Problem problem) {
-            return page(
-                    UNPROCESSABLE, Templates.pageAddress(address, List.of(), new FormErrors(problem.errors())));
+            return page(UNPROCESSABLE, Templates.pageAddress(address, List.of(), new FormErrors(problem.errors())));
         }
         int chosen = found.size() == 1 ? 0 : chosen(item);
         if (chosen < 0 || chosen >= found.size()) {

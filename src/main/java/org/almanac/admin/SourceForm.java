@@ -91,7 +91,8 @@ final class SourceForm {
                 new WidgetNames.Option("PT24H", "Every day"),
                 new WidgetNames.Option("PT168H", "Every week"));
         String chosen = value("interval");
-        boolean known = chosen.isEmpty() || usual.stream().anyMatch(option -> option.value().equals(chosen));
+        boolean known = chosen.isEmpty()
+                || usual.stream().anyMatch(option -> option.value().equals(chosen));
         return known
                 ? usual
                 : Stream.concat(usual.stream(), Stream.of(new WidgetNames.Option(chosen, "As now: " + chosen)))

@@ -74,8 +74,7 @@ class SourcesResource extends DeskResource {
             audit.record(desk.actor(), AuditAction.SOURCE_CREATED, source.name());
             return seeOther("/admin/sources/" + source.id() + "?saved=1");
         } catch (Problem problem) {
-            return page(
-                    UNPROCESSABLE, Templates.source(form, new FormErrors(problem.errors()), null, List.of(), ""));
+            return page(UNPROCESSABLE, Templates.source(form, new FormErrors(problem.errors()), null, List.of(), ""));
         }
     }
 
@@ -101,9 +100,7 @@ class SourcesResource extends DeskResource {
         String revision = form.value("revision");
         try {
             Source source = sources.change(
-                    id,
-                    revision.matches("\\d{1,9}") ? Integer.valueOf(revision) : null,
-                    before -> form.toInput());
+                    id, revision.matches("\\d{1,9}") ? Integer.valueOf(revision) : null, before -> form.toInput());
             audit.record(desk.actor(), AuditAction.SOURCE_CHANGED, source.name());
             return seeOther("/admin/sources/" + id + "?saved=1");
         } catch (Problem problem) {
@@ -112,8 +109,7 @@ class SourcesResource extends DeskResource {
             }
             return page(
                     UNPROCESSABLE,
-                    Templates.source(
-                            form, new FormErrors(problem.errors()), sources.find(id), sources.runs(id), ""));
+                    Templates.source(form, new FormErrors(problem.errors()), sources.find(id), sources.runs(id), ""));
         }
     }
 

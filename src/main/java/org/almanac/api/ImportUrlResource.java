@@ -35,8 +35,9 @@ class ImportUrlResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Read a page or a calendar file once, and answer with its events as drafts",
-            description = "Nothing is stored. from says where each field came from (json-ld, microdata, open-graph, page,"
-                    + " calendar, csv, json, or guess), like which events of the catalogue may be the same.")
+            description =
+                    "Nothing is stored. from says where each field came from (json-ld, microdata, open-graph, page,"
+                            + " calendar, csv, json, or guess), like which events of the catalogue may be the same.")
     public Listed<Draft> read(byte[] body) {
         Wanted wanted = json.value(json.tree(body), Wanted.class);
         if (wanted.url() == null || wanted.url().isBlank()) {

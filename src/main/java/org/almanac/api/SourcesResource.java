@@ -116,8 +116,7 @@ class SourcesResource {
     @Path("/{id}")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Delete a source; its events stay")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Source source = sources.delete(uuid(id), Preconditions.expected(ifMatch));
         audit.record(caller.actor(), AuditAction.SOURCE_DELETED, source.name());
         return Response.noContent().build();

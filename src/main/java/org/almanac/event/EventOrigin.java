@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param source the import it came from; null when it was entered here, and then no field is named
  * @param edited by the fields' names as the API spells them
  */
-public record EventOrigin(
-        @Nullable String source, Map<String, FieldEdit> edited) {}
+public record EventOrigin(@Nullable String source, Map<String, FieldEdit> edited) {}

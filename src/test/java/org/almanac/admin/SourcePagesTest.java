@@ -24,17 +24,19 @@ import org.junit.jupiter.api.Test;
 class SourcePagesTest {
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final CatalogueQueries queries;
-    private final LocalDate soon;
+    private final Clock clock;
+    private LocalDate soon;
     private ScriptedWebServer server;
 
     @Inject
     SourcePagesTest(CatalogueQueries queries, Clock clock) {
         this.queries = queries;
-        this.soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(60);
+        this.clock = clock;
     }
 
     @BeforeEach
     void serve() throws IOException {
+        soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(60);
         server = new ScriptedWebServer();
     }
 
@@ -87,7 +89,15 @@ class SourcePagesTest {
                 .body(containsString("id=\"url-error\""));
         String to = browser.post(
                         "/admin/sources/new",
-                        Map.of("name", "Desk " + mark, "url", server.address("/list"), "trust", "PUBLISH", "active", "true"))
+                        Map.of(
+                                "name",
+                                "Desk " + mark,
+                                "url",
+                                server.address("/list"),
+                                "trust",
+                                "PUBLISH",
+                                "active",
+                                "true"))
                 .statusCode(303)
                 .extract()
                 .header("Location");
@@ -126,7 +136,9 @@ class SourcePagesTest {
 
         browser.post(path + "/delete", Map.of("x", "y")).statusCode(303);
         browser.get(path).statusCode(404);
-        browser.get("/admin/audit/access").body(containsString("Source deleted")).body(containsString("Desk " + mark));
+        browser.get("/admin/audit/access")
+                .body(containsString("Source deleted"))
+                .body(containsString("Desk " + mark));
         assertThat(queries.find(listed.id().toString()).isPublic()).isTrue();
     }
 }

@@ -11,8 +11,7 @@ public final class FetchException extends Exception {
     private final @Nullable Instant retryAfter;
     private final boolean connected;
 
-    private FetchException(
-            String message, @Nullable Integer status, @Nullable Instant retryAfter, boolean connected) {
+    private FetchException(String message, @Nullable Integer status, @Nullable Instant retryAfter, boolean connected) {
         // No stack trace: another server's mistake is an outcome, not a fault to be traced.
         super(message, null, false, false);
         this.status = status;

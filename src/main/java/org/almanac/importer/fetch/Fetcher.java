@@ -33,8 +33,9 @@ public class Fetcher {
     private static final int MOST_SERVERS = 3;
     private static final int LONGEST_REASON = 200;
 
-    private static final String ACCEPT = "text/calendar, text/html;q=0.9, application/ld+json;q=0.9, application/json;q=0.9,"
-            + " text/csv;q=0.9, */*;q=0.5";
+    private static final String ACCEPT =
+            "text/calendar, text/html;q=0.9, application/ld+json;q=0.9, application/json;q=0.9,"
+                    + " text/csv;q=0.9, */*;q=0.5";
 
     private final HttpClient client;
     private final NameResolver resolver;
@@ -145,8 +146,10 @@ public class Fetcher {
                 address.toString(),
                 200,
                 answer.header("Content-Type"),
-                Fetched.Validators.of(answer.headers().get("ETag"), answer.headers().get("Last-Modified")),
-                ContentCoding.decoded(answer.header("Content-Encoding"), answer.body().getBytes(), limits.octets()));
+                Fetched.Validators.of(
+                        answer.headers().get("ETag"), answer.headers().get("Last-Modified")),
+                ContentCoding.decoded(
+                        answer.header("Content-Encoding"), answer.body().getBytes(), limits.octets()));
     }
 
     private Exchange.Answer ask(WebAddress address, Fetched.Validators known, long deadline) throws FetchException {
@@ -191,7 +194,8 @@ public class Fetcher {
                             .toCompletableFuture(),
                     deadline);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            Throwable cause = e.getCause();
+            throw failed(cause == null ? e : cause);
         } finally {
             exchange.end();
         }

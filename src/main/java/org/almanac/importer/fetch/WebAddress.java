@@ -54,11 +54,7 @@ record WebAddress(boolean secure, boolean either, String host, int port, String 
         int port = port(colon < 0 ? "" : authority.substring(colon + 1), secure);
         String target = form.group(3);
         return new WebAddress(
-                secure,
-                scheme.equals("webcal"),
-                host,
-                port,
-                encoded(target.startsWith("/") ? target : "/" + target));
+                secure, scheme.equals("webcal"), host, port, encoded(target.startsWith("/") ? target : "/" + target));
     }
 
     /** Where a redirect from here leads (RFC 9110 §10.2.2). */
@@ -74,7 +70,8 @@ record WebAddress(boolean secure, boolean either, String host, int port, String 
             return parse(to);
         }
         try {
-            return parse(URI.create(toString()).resolve(encoded(to.split("#", 2)[0])).toString());
+            return parse(
+                    URI.create(toString()).resolve(encoded(to.split("#", 2)[0])).toString());
         } catch (IllegalArgumentException e) {
             throw FetchException.of("The server leads on to an address that cannot be read.");
         }

@@ -150,7 +150,8 @@ final class EventThing {
     private List<@Nullable String> tags() {
         Set<String> tags = new LinkedHashSet<>();
         for (JsonNode keyword : Thing.all(thing, "keywords")) {
-            String words = keyword.isTextual() ? keyword.textValue() : Objects.toString(Thing.text(keyword, "name"), "");
+            String words =
+                    keyword.isTextual() ? keyword.textValue() : Objects.toString(Thing.text(keyword, "name"), "");
             for (String word : words.split("[,;]", -1)) {
                 String tag = PageText.line(word);
                 if (tag != null && tag.length() <= LONGEST_TAG && tags.size() < MOST_TAGS) {
@@ -169,7 +170,9 @@ final class EventThing {
             return null;
         }
         try {
-            return Thing.webAddress(URI.create(base).resolve(address.strip().replace(" ", "%20")).toString());
+            return Thing.webAddress(URI.create(base)
+                    .resolve(address.strip().replace(" ", "%20"))
+                    .toString());
         } catch (IllegalArgumentException e) {
             return Thing.webAddress(address.strip());
         }

@@ -33,8 +33,8 @@ class LikeEvents {
     private static final double SAME = 0.99;
 
     private static final Set<String> COMMON = Set.of(
-            "the", "a", "an", "of", "and", "for", "in", "on", "at", "der", "die", "das", "und", "für", "le", "la", "les",
-            "et", "de", "du", "des", "el", "los", "y", "del");
+            "the", "a", "an", "of", "and", "for", "in", "on", "at", "der", "die", "das", "und", "für", "le", "la",
+            "les", "et", "de", "du", "des", "el", "los", "y", "del");
 
     private final CatalogueQueries queries;
 
@@ -63,7 +63,8 @@ class LikeEvents {
         for (Event event : queries.list(new EventQuery(EventFilter.ALL, from, to, null, null, LOOKED_AT, false))
                 .events()) {
             Scored scored = scored(draft, first, last, event);
-            if (scored != null && found.stream().noneMatch(other -> other.like().id().equals(event.id()))) {
+            if (scored != null
+                    && found.stream().noneMatch(other -> other.like().id().equals(event.id()))) {
                 found.add(scored);
             }
         }
@@ -80,7 +81,8 @@ class LikeEvents {
 
     private static @Nullable Scored scored(SaveEvent draft, LocalDate first, LocalDate last, Event event) {
         double title = likeness(String.valueOf(draft.title()), event.title());
-        boolean page = draft.url() != null && sameAddress(draft.url(), event.content().url());
+        boolean page =
+                draft.url() != null && sameAddress(draft.url(), event.content().url());
         EventTime time = event.time();
         LocalDate begins = time.start().toLocalDate();
         LocalDate ends = time.end() == null ? begins : time.end().toLocalDate();

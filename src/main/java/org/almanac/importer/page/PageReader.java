@@ -63,12 +63,14 @@ public final class PageReader {
         try {
             if (type.endsWith("json")) {
                 Document bare = new Document(address);
-                Element script = bare.appendElement("html").appendElement("head").appendElement("script");
+                Element script =
+                        bare.appendElement("html").appendElement("head").appendElement("script");
                 script.attr("type", "application/ld+json");
                 script.appendChild(new DataNode(new String(body, StandardCharsets.UTF_8)));
                 return bare;
             }
-            return Jsoup.parse(new ByteArrayInputStream(body), charset.find() ? known(charset.group(1)) : null, address);
+            return Jsoup.parse(
+                    new ByteArrayInputStream(body), charset.find() ? known(charset.group(1)) : null, address);
         } catch (IOException e) {
             throw new UncheckedIOException("memory can always be read", e);
         }
@@ -84,7 +86,8 @@ public final class PageReader {
 
     private static List<PageEvent> events(Document page, ZoneId own) {
         JsonLd data = JsonLd.of(page.select("script[type]").stream()
-                .filter(script -> script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json"))
+                .filter(script ->
+                        script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json"))
                 .map(Element::data)
                 .toList());
         List<PageEvent> events = new ArrayList<>();

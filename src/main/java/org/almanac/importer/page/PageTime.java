@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param start as {@code SaveEvent} has it
  * @param zoneGuessed whether the page does not say the zone
  */
-record PageTime(String start, @Nullable String end, boolean allDay, @Nullable String zone, boolean zoneGuessed) {
-    private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]+(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?)?\\s*"
+record PageTime(
+        String start,
+        @Nullable String end,
+        boolean allDay,
+        @Nullable String zone,
+        boolean zoneGuessed) {
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ]+(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?)?\\s*"
                     + "(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[([A-Za-z_/+-]+)])?");
 
     /** What one text says. */
@@ -80,7 +85,9 @@ record PageTime(String start, @Nullable String end, boolean allDay, @Nullable St
 
         /** The same moment on the clocks of a zone. */
         LocalDateTime in(ZoneId zone) {
-            return offset == null ? local() : local().atOffset(offset).atZoneSameInstant(zone).toLocalDateTime();
+            return offset == null
+                    ? local()
+                    : local().atOffset(offset).atZoneSameInstant(zone).toLocalDateTime();
         }
     }
 
@@ -143,12 +150,13 @@ record PageTime(String start, @Nullable String end, boolean allDay, @Nullable St
             end = lasting(duration).map(start::plus).orElse(null);
         }
         boolean sound = end != null && end.isAfter(start);
-        return new PageTime(
-                start.toString(), sound ? String.valueOf(end) : null, false, zone.getId(), said.isEmpty());
+        return new PageTime(start.toString(), sound ? String.valueOf(end) : null, false, zone.getId(), said.isEmpty());
     }
 
     private static Optional<ZoneId> said(Moment first, @Nullable String named) {
-        return Optional.ofNullable(named).or(() -> Optional.ofNullable(first.zone())).flatMap(ZoneNames::resolve);
+        return Optional.ofNullable(named)
+                .or(() -> Optional.ofNullable(first.zone()))
+                .flatMap(ZoneNames::resolve);
     }
 
     private static ZoneId guessed(Moment first, @Nullable String country, ZoneId own) {

@@ -52,7 +52,8 @@ record Place(@Nullable VenueInput venue, @Nullable String onlineUrl) {
         return venue == null ? null : venue.country();
     }
 
-    private static @Nullable VenueInput venue(JsonNode location, @Nullable String name, UnaryOperator<JsonNode> resolve) {
+    private static @Nullable VenueInput venue(
+            JsonNode location, @Nullable String name, UnaryOperator<JsonNode> resolve) {
         JsonNode address = resolve.apply(Thing.first(location, "address"));
         boolean isAddress = location.path("@type").asText("").endsWith("PostalAddress");
         JsonNode postal = isAddress ? location : address;
@@ -80,15 +81,15 @@ record Place(@Nullable VenueInput venue, @Nullable String onlineUrl) {
         String region = PageText.line(Thing.text(postal, "addressRegion"));
         List<@Nullable String> parts = new ArrayList<>();
         parts.add(PageText.line(Thing.text(postal, "streetAddress")));
-        parts.add(joined(" ", PageText.line(Thing.text(postal, "postalCode")), Objects.equals(region, city) ? null : region));
+        parts.add(joined(
+                " ", PageText.line(Thing.text(postal, "postalCode")), Objects.equals(region, city) ? null : region));
         String address = joined(", ", parts.get(0), parts.get(1));
         return address == null || address.isBlank() ? null : address;
     }
 
     private static @Nullable String joined(String by, @Nullable String... parts) {
-        String joined = Stream.of(parts)
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(by));
+        String joined =
+                Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(by));
         return joined.isEmpty() ? null : joined;
     }
 

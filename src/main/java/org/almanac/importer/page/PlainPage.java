@@ -30,9 +30,8 @@ final class PlainPage {
     private static final String TO = "\\s*(?:-|–|—|to|bis|au|al|a|until)\\s*";
 
     /** 8 June 2027, 8–10 June 2027, 30 June – 2 July 2027; el 8 de junio de 2027. */
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?iu)\\b" + DAY + "(?:\\s*(?:de\\s+)?" + MONTH + ")?(?:" + TO + DAY + ")?\\s*(?:de\\s+)?" + MONTH
-                    + ",?\\s*(?:de\\s+)?(\\d{4})\\b");
+    private static final Pattern DAY_FIRST = Pattern.compile("(?iu)\\b" + DAY + "(?:\\s*(?:de\\s+)?" + MONTH + ")?(?:"
+            + TO + DAY + ")?\\s*(?:de\\s+)?" + MONTH + ",?\\s*(?:de\\s+)?(\\d{4})\\b");
 
     /** June 8, 2027; June 8–10, 2027; June 30 – July 2, 2027. */
     private static final Pattern MONTH_FIRST = Pattern.compile(
@@ -65,10 +64,11 @@ final class PlainPage {
                 .keyDates(List.of())
                 .status(EventStatus.CONFIRMED.name())
                 .allDay(false);
-        time(own).ifPresent(time -> event.start(time.start())
-                .end(time.end())
-                .allDay(time.allDay())
-                .timeZone(time.zone()));
+        time(own)
+                .ifPresent(time -> event.start(time.start())
+                        .end(time.end())
+                        .allDay(time.allDay())
+                        .timeZone(time.zone()));
         return Optional.of(new PageEvent(event.build(), from));
     }
 
@@ -104,7 +104,8 @@ final class PlainPage {
     private Optional<PageTime> written(ZoneId own) {
         String text = page.body().text();
         String start = text.substring(0, Math.min(text.length(), LOOKED_THROUGH));
-        for (String part : List.of(page.title() + " . " + page.select("meta[name=description]").attr("content"), start)) {
+        for (String part : List.of(
+                page.title() + " . " + page.select("meta[name=description]").attr("content"), start)) {
             Optional<PageTime> time = days(part, own);
             if (time.isPresent()) {
                 return time;
@@ -156,8 +157,18 @@ final class PlainPage {
     private static Map<String, Integer> months() {
         Map<String, Integer> months = new LinkedHashMap<>();
         List<String> begin = List.of(
-                "jan ene jän", "feb fév fev", "mar mär mrz", "apr avr abr", "may mai", "juin jun", "juil jul",
-                "aug aoû aou ago", "sep", "oct okt", "nov", "dec dez déc dic");
+                "jan ene jän",
+                "feb fév fev",
+                "mar mär mrz",
+                "apr avr abr",
+                "may mai",
+                "juin jun",
+                "juil jul",
+                "aug aoû aou ago",
+                "sep",
+                "oct okt",
+                "nov",
+                "dec dez déc dic");
         for (int month = 0; month < begin.size(); month++) {
             for (String word : begin.get(month).split(" ", -1)) {
                 months.put(word, month + 1);

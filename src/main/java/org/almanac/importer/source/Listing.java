@@ -97,7 +97,10 @@ final class Listing {
         }
         String name = before == null ? uid : before.eventUid;
         listed.add(new Named(
-                ReadItem.of(item.place(), changed(event, name, known == null && before == null), item.note()), uid, name, fingerprint));
+                ReadItem.of(item.place(), changed(event, name, known == null && before == null), item.note()),
+                uid,
+                name,
+                fingerprint));
     }
 
     private ImportItem changed(ImportItem item, String name, boolean isNew) {
@@ -131,8 +134,7 @@ final class Listing {
 
     private static String fingerprint(SaveEvent event) {
         String city = event.venue() == null ? null : event.venue().city();
-        String named = String.join(
-                "\n", text(event.title()).toLowerCase(Locale.ROOT), text(event.start()), text(city));
+        String named = String.join("\n", text(event.title()).toLowerCase(Locale.ROOT), text(event.start()), text(city));
         return hash(named.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -54,8 +54,7 @@ class SourceCatalogue {
         Set<String> today = listing.uids();
         Transactions.anew(() -> items.listOf(source.id)).stream()
                 .filter(item -> item.withdrawn && today.contains(item.uid))
-                .forEach(item -> catalogue.bringBack(
-                        item.eventId.toString(), "Listed again by " + source.name, actor));
+                .forEach(item -> catalogue.bringBack(item.eventId.toString(), "Listed again by " + source.name, actor));
     }
 
     /**
@@ -124,7 +123,8 @@ class SourceCatalogue {
             case KEEP -> {}
             case CANCEL -> {
                 if (!queries.origin(id.toString()).edited().containsKey("status")) {
-                    catalogue.setStatus(id.toString(), EventStatus.CANCELLED, "Not listed any more by " + source.name, actor);
+                    catalogue.setStatus(
+                            id.toString(), EventStatus.CANCELLED, "Not listed any more by " + source.name, actor);
                 }
             }
             case WITHDRAW -> {

@@ -91,8 +91,7 @@ class SourceFile {
 
     private List<ReadItem> page(SourceEntity source, Fetched fetched) {
         ZoneId own = source.timeZone == null ? zone : ZoneId.of(source.timeZone);
-        List<PageEvent> events =
-                PageReader.events(fetched.body(), fetched.contentType(), fetched.address(), own);
+        List<PageEvent> events = PageReader.events(fetched.body(), fetched.contentType(), fetched.address(), own);
         if (events.isEmpty() && source.format == Source.Format.AUTO) {
             throw Problem.malformed("There is a web page at this address, and no event in it.");
         }

@@ -174,8 +174,7 @@ public class SourcePolls {
         }
     }
 
-    private static Result failed(
-            Instant now, @Nullable Integer status, String reason, @Nullable Instant retryAfter) {
+    private static Result failed(Instant now, @Nullable Integer status, String reason, @Nullable Instant retryAfter) {
         return new Result(
                 SourceRun.without(now, SourceRun.Outcome.FAILED, status, reason),
                 ImportReport.of(List.of()),
@@ -235,8 +234,8 @@ public class SourcePolls {
             if (source == null) {
                 return;
             }
-            boolean edited = source.revision != polled.revision
-                    || !Objects.equals(source.contentHash, polled.contentHash);
+            boolean edited =
+                    source.revision != polled.revision || !Objects.equals(source.contentHash, polled.contentHash);
             Instant asked = source.nextRunAt;
             if (result.validators() != null && result.hash() != null && !edited) {
                 source.listed(result.validators(), result.hash());

@@ -28,8 +28,10 @@ class SourceRepository implements PanacheRepositoryBase<SourceEntity, UUID> {
 
     /** Those that are to be polled, the longest overdue first. */
     List<UUID> listDue(Instant now, int limit) {
-        return find("active = true and nextRunAt <= ?1 and (claimedUntil is null or claimedUntil < ?1)"
-                        + " order by nextRunAt, id", now)
+        return find(
+                        "active = true and nextRunAt <= ?1 and (claimedUntil is null or claimedUntil < ?1)"
+                                + " order by nextRunAt, id",
+                        now)
                 .range(0, limit - 1)
                 .stream()
                 .map(source -> source.id)

@@ -94,7 +94,8 @@ final class SourceRules {
                 return choice;
             }
         }
-        errors.add(field, "Choose one of " + List.of(otherwise.getDeclaringClass().getEnumConstants()) + ".");
+        errors.add(
+                field, "Choose one of " + List.of(otherwise.getDeclaringClass().getEnumConstants()) + ".");
         return otherwise;
     }
 

@@ -9,7 +9,9 @@ import java.util.UUID;
 class SourceRunRepository implements PanacheRepositoryBase<SourceRunEntity, UUID> {
     /** The latest first. */
     List<SourceRunEntity> listLatest(UUID source, int limit) {
-        return find("sourceId = ?1 order by id desc", source).range(0, limit - 1).list();
+        return find("sourceId = ?1 order by id desc", source)
+                .range(0, limit - 1)
+                .list();
     }
 
     void deleteAllBut(UUID source, int most) {

@@ -130,10 +130,15 @@ class FetcherTest {
 
     @Test
     void validatorsAreSentBack() throws Exception {
-        server.on("/cal", (request, out) -> out.write(
-                request.header("if-none-match").equals("\"v1\"")
-                        ? whole("304 Not Modified", "", "")
-                        : whole("200 OK", "ETag: \"v1\"\r\nLast-Modified: Mon, 01 Mar 2027 10:00:00 GMT\r\n", "x")));
+        server.on(
+                "/cal",
+                (request, out) -> out.write(
+                        request.header("if-none-match").equals("\"v1\"")
+                                ? whole("304 Not Modified", "", "")
+                                : whole(
+                                        "200 OK",
+                                        "ETag: \"v1\"\r\nLast-Modified: Mon, 01 Mar 2027 10:00:00 GMT\r\n",
+                                        "x")));
 
         Validators told = fetch("/cal").validators();
         Fetched again = fetcher.fetch(address("/cal"), told);
@@ -149,8 +154,9 @@ class FetcherTest {
     @Test
     void whatTheServerRefusesIsToldWithItsWishForRest() {
         server.on("/busy", (request, out) -> out.write(whole("503 Busy", "Retry-After: 120\r\n", "")));
-        server.on("/often", (request, out) ->
-                out.write(whole("429 Often", "Retry-After: Mon, 01 Mar 2027 13:00:00 GMT\r\n", "")));
+        server.on(
+                "/often",
+                (request, out) -> out.write(whole("429 Often", "Retry-After: Mon, 01 Mar 2027 13:00:00 GMT\r\n", "")));
         server.on("/part", (request, out) -> out.write(whole("206 Partial", "", "half")));
 
         assertThat(refusal(address("/busy")).retryAfter()).isEqualTo(NOW.plusSeconds(120));
@@ -197,7 +203,13 @@ class FetcherTest {
         names.put("mapped.example", List.of("::ffff:10.0.0.1"));
         names.put("nat64.example", List.of("64:ff9b::a00:1"));
         for (String host : List.of(
-                "both.example", "mapped.example", "nat64.example", "127.0.0.2", "[::1]", "10.0.0.1", "[fd00:ec2::254]")) {
+                "both.example",
+                "mapped.example",
+                "nat64.example",
+                "127.0.0.2",
+                "[::1]",
+                "10.0.0.1",
+                "[fd00:ec2::254]")) {
             assertThat(refusal("http://" + host + ":" + server.port() + "/").reason())
                     .as(host)
                     .contains("not the address of a public server");
@@ -222,7 +234,8 @@ class FetcherTest {
                 executor,
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
-        assertThat(new String(rebound.fetch(address("/"), Validators.NONE).body(), UTF_8)).isEqualTo("outside");
+        assertThat(new String(rebound.fetch(address("/"), Validators.NONE).body(), UTF_8))
+                .isEqualTo("outside");
         assertThat(lookedUp).hasSize(1);
         lookedUp.clear();
         assertThatThrownBy(() -> rebound.fetch(address("/again"), Validators.NONE))
@@ -244,7 +257,9 @@ class FetcherTest {
                 executor,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(new String(
-                        local.fetch("http://two.example:" + server.port() + "/", Validators.NONE).body(), UTF_8))
+                        local.fetch("http://two.example:" + server.port() + "/", Validators.NONE)
+                                .body(),
+                        UTF_8))
                 .isEqualTo("up");
         local.close();
     }
@@ -253,8 +268,9 @@ class FetcherTest {
     void sizeIsBoundedBeforeAndAfterDecompression() throws Exception {
         server.on("/gzip", (request, out) -> out.write(gzip("small".getBytes(UTF_8))));
         server.on("/bomb", (request, out) -> out.write(gzip(new byte[MOST + 1])));
-        server.on("/damaged", (request, out) ->
-                out.write(whole("200 OK", "Content-Encoding: gzip\r\n", "this is not gzip")));
+        server.on(
+                "/damaged",
+                (request, out) -> out.write(whole("200 OK", "Content-Encoding: gzip\r\n", "this is not gzip")));
         server.on("/brotli", (request, out) -> out.write(whole("200 OK", "Content-Encoding: br\r\n", "?")));
         server.on("/endless", (request, out) -> {
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(UTF_8));
@@ -263,8 +279,9 @@ class FetcherTest {
                 out.write(chunk);
             }
         });
-        server.on("/long", (request, out) ->
-                out.write("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nx".getBytes(UTF_8)));
+        server.on(
+                "/long",
+                (request, out) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nx".getBytes(UTF_8)));
 
         assertThat(new String(fetch("/gzip").body(), UTF_8)).isEqualTo("small");
         assertThat(refusal(address("/bomb")).reason()).contains("larger than 1 MB");
@@ -340,7 +357,8 @@ class FetcherTest {
     void certificateHasToBeForTheNameThatWasTyped(@TempDir Path dir) throws Exception {
         String store = dir.resolve("server.jks").toString();
         new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -374,15 +392,15 @@ class FetcherTest {
             safe.on("/", "text/plain", "proved");
             Fetcher trusting = fetcher(
                     Exchange.options()
-                            .setTrustStoreOptions(new JksOptions().setPath(store).setPassword("password")),
+                            .setTrustStoreOptions(
+                                    new JksOptions().setPath(store).setPassword("password")),
                     Duration.ofSeconds(10));
             assertThat(new String(
                             trusting.fetch("https://conf.example:" + safe.port() + "/", Validators.NONE)
                                     .body(),
                             UTF_8))
                     .isEqualTo("proved");
-            assertThatThrownBy(
-                            () -> trusting.fetch("https://other.example:" + safe.port() + "/", Validators.NONE))
+            assertThatThrownBy(() -> trusting.fetch("https://other.example:" + safe.port() + "/", Validators.NONE))
                     .hasMessageContaining("certificate");
             assertThat(refusal("https://conf.example:" + safe.port() + "/").reason())
                     .contains("certificate");

@@ -81,7 +81,8 @@ class WebAddressTest {
         "../é, https://conf.example/%C3%A9",
     })
     void redirectsLeadOn(String location, String to) throws FetchException {
-        assertThat(WebAddress.parse("https://conf.example/a/b").resolve(location)).hasToString(to);
+        assertThat(WebAddress.parse("https://conf.example/a/b").resolve(location))
+                .hasToString(to);
     }
 
     @ParameterizedTest

@@ -33,10 +33,13 @@ class PageReaderTest {
                 .getParent();
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
         assertThat(files).hasSizeGreaterThanOrEqualTo(30);
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
     private static void check(Path file) throws IOException {
@@ -70,7 +73,9 @@ class PageReaderTest {
 
     @Test
     void documentOfJsonLdAloneIsRead() {
-        assertThat(read("[{\"@type\":\"Event\",\"name\":\"Alone\",\"startDate\":\"2027-01-05\"}]", "application/ld+json"))
+        assertThat(read(
+                        "[{\"@type\":\"Event\",\"name\":\"Alone\",\"startDate\":\"2027-01-05\"}]",
+                        "application/ld+json"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.event().title()).isEqualTo("Alone"));
     }
@@ -80,9 +85,9 @@ class PageReaderTest {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
         String page = "<title>Deep</title><script type=\"application/ld+json\">" + deep + "</script>"
                 + "<div itemscope itemtype=\"https://schema.org/Event\">".repeat(2_000);
-        assertThat(read(page, "text/html")).singleElement().satisfies(found -> assertThat(
-                        found.event().title())
-                .isEqualTo("Deep"));
+        assertThat(read(page, "text/html"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.event().title()).isEqualTo("Deep"));
         assertThat(read("", "text/html")).isEmpty();
         assertThat(read("\0\1\2", "text/html; charset=nonsense")).isEmpty();
     }

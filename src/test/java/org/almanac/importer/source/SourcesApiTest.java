@@ -85,8 +85,8 @@ class SourcesApiTest {
     }
 
     private String add(String... more) {
-        Map<String, Object> source = new HashMap<>(Map.of(
-                "name", "S " + UUID.randomUUID(), "url", server.address("/cal.ics"), "trust", "PUBLISH"));
+        Map<String, Object> source = new HashMap<>(
+                Map.of("name", "S " + UUID.randomUUID(), "url", server.address("/cal.ics"), "trust", "PUBLISH"));
         for (int i = 0; i < more.length; i += 2) {
             source.put(more[i], more[i + 1]);
         }
@@ -124,7 +124,8 @@ class SourcesApiTest {
     }
 
     private int countOf(String title) {
-        return editor().queryParam("q", mark).queryParam("limit", 500)
+        return editor().queryParam("q", mark)
+                .queryParam("limit", 500)
                 .get("/api/v1/events")
                 .jsonPath()
                 .getList("items.findAll { it.title == '" + title + "' }")
@@ -169,7 +170,12 @@ class SourcesApiTest {
                 .then()
                 .statusCode(412);
         String got = editor().get(path).asString();
-        editor().contentType("application/json").body(got).put(path).then().statusCode(200).body("series", is("Series"));
+        editor().contentType("application/json")
+                .body(got)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("series", is("Series"));
         editor().get("/api/v1/sources?limit=1").then().body("items", hasSize(1));
         refused(Map.of("name", name, "url", "https://x.example/"), "name");
         refused(Map.of("name", "", "url", "https://x.example/"), "name");
@@ -198,10 +204,12 @@ class SourcesApiTest {
     @Test
     void whatIsUnchangedChangesNothing() {
         String body = calendar(vevent("a", "Conditional " + mark, ""));
-        server.on("/cal.ics", (request, out) -> out.write(
-                request.header("if-none-match").equals("\"1\"")
-                        ? whole("304 Not Modified", "", "")
-                        : whole("200 OK", "Content-Type: text/calendar\r\nETag: \"1\"\r\n", body)));
+        server.on(
+                "/cal.ics",
+                (request, out) -> out.write(
+                        request.header("if-none-match").equals("\"1\"")
+                                ? whole("304 Not Modified", "", "")
+                                : whole("200 OK", "Content-Type: text/calendar\r\nETag: \"1\"\r\n", body)));
         String id = add();
         JsonPath first = run(id);
         assertThat(first.getInt("created")).isEqualTo(1);
@@ -236,7 +244,10 @@ class SourcesApiTest {
                 .statusCode(200);
         lists(vevent("r", "Reviewed " + mark, "LOCATION:Hall\r\n"));
         assertThat(run(id).getInt("updated")).isEqualTo(1);
-        editor().get("/api/v1/events/" + event).then().body("published", is(true)).body("venue.name", is("Hall"));
+        editor().get("/api/v1/events/" + event)
+                .then()
+                .body("published", is(true))
+                .body("venue.name", is("Hall"));
     }
 
     @Test
@@ -283,7 +294,8 @@ class SourcesApiTest {
             assertThat(source(id).getInt("lastRun.vanished")).isEqualTo(1);
             assertThat(source(id).getInt("failures")).isZero();
             switch (how) {
-                case "WITHDRAW" -> editor().get("/api/v1/events/" + event).then().statusCode(410);
+                case "WITHDRAW" ->
+                    editor().get("/api/v1/events/" + event).then().statusCode(410);
                 case "CANCEL" -> editor().get("/api/v1/events/" + event).then().body("status", is("CANCELLED"));
                 default -> editor().get("/api/v1/events/" + event).then().body("status", is("CONFIRMED"));
             }
@@ -304,7 +316,10 @@ class SourcesApiTest {
         assertThat(report.getInt("updated")).isEqualTo(1);
         assertThat(source(id).getInt("lastRun.vanished")).isZero();
         assertThat(source(id).getString("lastRun.problem")).contains("another UID");
-        editor().get("/api/v1/events/" + event).then().body("status", is("CONFIRMED")).body("venue.name", is("Hall"));
+        editor().get("/api/v1/events/" + event)
+                .then()
+                .body("status", is("CONFIRMED"))
+                .body("venue.name", is("Hall"));
         assertThat(countOf("Renamed A " + mark)).isEqualTo(1);
     }
 
@@ -354,9 +369,11 @@ class SourcesApiTest {
         assertThat(Instant.parse(source(id).getString("nextRunAt"))).isAfter(now.plusSeconds(172_000));
         server.on("/cal.ics", "text/html", "<html><body><p>Gone fishing</p></body></html>");
         failing(id, "");
-        assertThat(Instant.parse(source(id).getString("nextRunAt"))).isBetween(now.plusSeconds(7_000), now.plusSeconds(7_400));
-        server.on("/cal.ics", (request, out) -> out.write(
-                whole("302 Found", "Location: http://[::ffff:10.0.0.1]/\r\n", "")));
+        assertThat(Instant.parse(source(id).getString("nextRunAt")))
+                .isBetween(now.plusSeconds(7_000), now.plusSeconds(7_400));
+        server.on(
+                "/cal.ics",
+                (request, out) -> out.write(whole("302 Found", "Location: http://[::ffff:10.0.0.1]/\r\n", "")));
         failing(id, "unusual form");
         assertThat(source(id).getString("lastRun.outcome")).isEqualTo("FAILED");
         assertThat(source(id).getInt("failures")).isEqualTo(3);
@@ -367,12 +384,18 @@ class SourcesApiTest {
 
     @Test
     void pageIsASourceToo() {
-        server.on("/page", "text/html", "<html><head><script type=\"application/ld+json\">[{\"@type\":\"Event\",\"name\":\"Page "
-                + mark + "\",\"url\":\"/e/1\",\"startDate\":\"" + soon() + "\"}]</script></head></html>");
+        server.on(
+                "/page",
+                "text/html",
+                "<html><head><script type=\"application/ld+json\">[{\"@type\":\"Event\",\"name\":\"Page " + mark
+                        + "\",\"url\":\"/e/1\",\"startDate\":\"" + soon() + "\"}]</script></head></html>");
         String id = add("url", server.address("/page"));
         String event = event(run(id), 0);
-        server.on("/page", "text/html", "<html><head><script type=\"application/ld+json\">[{\"@type\":\"Event\",\"name\":\"Page moved "
-                + mark + "\",\"url\":\"/e/1\",\"startDate\":\"" + soon().plusDays(1) + "\"}]</script></head></html>");
+        server.on(
+                "/page",
+                "text/html",
+                "<html><head><script type=\"application/ld+json\">[{\"@type\":\"Event\",\"name\":\"Page moved " + mark
+                        + "\",\"url\":\"/e/1\",\"startDate\":\"" + soon().plusDays(1) + "\"}]</script></head></html>");
         assertThat(run(id).getInt("updated")).isEqualTo(1);
         editor().get("/api/v1/events/" + event)
                 .then()
@@ -383,8 +406,12 @@ class SourcesApiTest {
     @Test
     void addressIsEnough() {
         String title = "Summit " + mark + " on optical networks";
-        server.on("/event", "text/html; charset=utf-8", "<html><head><script type=\"application/ld+json\">{\"@type\":\"Event\",\"name\":\""
-                + title + "\",\"startDate\":\"" + soon() + "\",\"location\":{\"@type\":\"Place\",\"name\":\"Hall\",\"address\":{\"addressLocality\":\"Lyon\",\"addressCountry\":\"FR\"}}}</script></head></html>");
+        server.on(
+                "/event",
+                "text/html; charset=utf-8",
+                "<html><head><script type=\"application/ld+json\">{\"@type\":\"Event\",\"name\":\"" + title
+                        + "\",\"startDate\":\"" + soon()
+                        + "\",\"location\":{\"@type\":\"Place\",\"name\":\"Hall\",\"address\":{\"addressLocality\":\"Lyon\",\"addressCountry\":\"FR\"}}}</script></head></html>");
         server.on("/a.ics", "text/calendar", calendar(vevent("w", "Filed " + mark, "")));
         JsonPath first = read(server.address("/event"));
         assertThat(first.getList("items")).hasSize(1);
@@ -404,7 +431,9 @@ class SourcesApiTest {
                 .path("id");
         JsonPath again = read(server.address("/event"));
         assertThat(again.getString("items[0].like[0].id")).isEqualTo(id);
-        assertThat(again.getString("items[0].like[0].why")).contains("same days").contains("same city");
+        assertThat(again.getString("items[0].like[0].why"))
+                .contains("same days")
+                .contains("same city");
         assertThat(new ArrayList<>(again.getMap("items[0]").keySet())).hasToString("[event, from, like]");
 
         JsonPath file = read("webcal://localhost:" + server.port() + "/a.ics");
