@@ -118,9 +118,8 @@ public class Importer {
         boolean workbook = format == Format.XLSX;
         if (workbook || format == Format.CSV) {
             TableItems.Read table = tables.read(body, workbook, choices.or(remembered.of(source)), source, MOST_ITEMS);
-            List<ImportedItem> items = table.report().problem() != null
-                    ? List.of()
-                    : write(table.items(), publishPrivate, dryRun, actor);
+            List<ImportedItem> items =
+                    table.report().problem() != null ? List.of() : write(table.items(), publishPrivate, dryRun, actor);
             return new Imported(items, table.report());
         }
         List<ReadItem> all = switch (format) {
@@ -135,8 +134,7 @@ public class Importer {
     }
 
     /** Reads on when what was read before is written, so that no more than a batch is held. */
-    private List<ImportedItem> write(
-            Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
+    private List<ImportedItem> write(Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
         List<ImportedItem> items = new ArrayList<>();
         int size = LARGEST_BATCH;
         while (read.hasNext()) {

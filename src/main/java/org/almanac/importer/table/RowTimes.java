@@ -86,7 +86,9 @@ public record RowTimes(@Nullable String start, @Nullable String end, boolean all
             if (part.unread || part.day == null) {
                 return written;
             }
-            return part.time == null ? part.day.toString() : part.day.atTime(part.time).toString();
+            return part.time == null
+                    ? part.day.toString()
+                    : part.day.atTime(part.time).toString();
         }
 
         /** What a date's cell and a time's cell say together. */
