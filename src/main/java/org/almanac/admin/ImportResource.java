@@ -53,7 +53,8 @@ class ImportResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance imports(ImportForm form, FormErrors errors, String largest, TableColumn[] columns);
+        static native TemplateInstance imports(
+                ImportForm form, FormErrors errors, String largest, TableColumn[] columns);
 
         static native TemplateInstance imported(ImportPage page);
     }
@@ -114,8 +115,7 @@ class ImportResource extends DeskResource {
             @FormParam("columnName") @Nullable List<String> names,
             @FormParam("columnHolds") @Nullable List<String> holds) {
         TableForm table = TableForm.typed(encoding, separator, dateOrder, names, holds);
-        ImportForm form =
-                ImportForm.typed(null, source, format, publishPrivate).with(table);
+        ImportForm form = ImportForm.typed(null, source, format, publishPrivate).with(table);
         try {
             return seeOther(path(looks.lookAgain(uuid(id), form)));
         } catch (Problem problem) {

@@ -1,5 +1,6 @@
 package org.almanac.admin;
 
+import io.quarkus.qute.TemplateData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the columns that the page listed
  * @param holds of each of them the name of a {@link org.almanac.importer.table.TableColumn}; empty to leave it out
  */
+@TemplateData
 record TableForm(String encoding, String separator, String dateOrder, List<String> names, List<String> holds) {
     static final TableForm NONE = new TableForm("", "", "", List.of(), List.of());
 

@@ -61,8 +61,7 @@ class ImportResource {
         boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
         Actor actor = from == null ? caller.actor() : Actor.source(from);
         TableChoices choices = TableParameters.choices(dateOrder, encoding, separator);
-        ImportReport report =
-                importer.run(format(type), body, from, dry, publishPrivate(secrecy), choices, actor);
+        ImportReport report = importer.run(format(type), body, from, dry, publishPrivate(secrecy), choices, actor);
         if (!dry) {
             audit.record(caller.actor(), AuditAction.EVENTS_IMPORTED, from);
         }

@@ -15,8 +15,7 @@ final class TableParameters {
     private TableParameters() {}
 
     /** @throws Problem MALFORMED when one of them holds what it cannot */
-    static TableChoices choices(
-            @Nullable String dateOrder, @Nullable String encoding, @Nullable String separator) {
+    static TableChoices choices(@Nullable String dateOrder, @Nullable String encoding, @Nullable String separator) {
         return new TableChoices(encoding(encoding), separator(separator), dateOrder(dateOrder), Map.of());
     }
 

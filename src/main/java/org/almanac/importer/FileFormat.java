@@ -68,23 +68,24 @@ public final class FileFormat {
 
     private static void refuseBinary(byte[] body) {
         if (begins(body, 'P', 'K', 3, 4)) {
-            throw Problem.malformed("This is an archive, or a workbook that is not of Excel’s form. Save a spreadsheet as"
-                    + " .xlsx or as CSV; unpack an archive first.");
+            throw Problem.malformed(
+                    "This is an archive, or a workbook that is not of Excel’s form. Save a spreadsheet as"
+                            + " .xlsx or as CSV; unpack an archive first.");
         }
         if (begins(body, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw Problem.malformed("This is a workbook of an old form (.xls). Save it as .xlsx or as “CSV UTF-8”.");
         }
         for (int i = 0; i < Math.min(body.length, ENOUGH) && !TextDecoder.isWide(body); i++) {
             if (body[i] == 0) {
-                throw Problem.malformed("This is no text. Choose an iCalendar, CSV or JSON file, or an .xlsx workbook.");
+                throw Problem.malformed(
+                        "This is no text. Choose an iCalendar, CSV or JSON file, or an .xlsx workbook.");
             }
         }
     }
 
     /** An archive with the parts of a workbook; their names are not compressed. */
     private static boolean isWorkbook(byte[] body) {
-        return begins(body, 'P', 'K', 3, 4)
-                && new String(body, StandardCharsets.ISO_8859_1).contains("xl/workbook");
+        return begins(body, 'P', 'K', 3, 4) && new String(body, StandardCharsets.ISO_8859_1).contains("xl/workbook");
     }
 
     private static boolean begins(byte[] body, int... signature) {

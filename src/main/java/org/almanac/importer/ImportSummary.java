@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param table how it was read, of a table
  */
 public record ImportSummary(
-        int created, int updated, int unchanged, int skipped, List<ImportedItem> items, @Nullable TableReport table) {
+        int created,
+        int updated,
+        int unchanged,
+        int skipped,
+        List<ImportedItem> items,
+        @Nullable TableReport table) {
     /** Items of one outcome that are shown. */
     public static final int MOST = 200;
 

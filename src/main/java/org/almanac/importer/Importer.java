@@ -124,9 +124,8 @@ public class Importer {
         boolean workbook = format == Format.XLSX;
         if (workbook || format == Format.CSV) {
             TableItems.Read table = tables.read(body, workbook, choices.or(remembered.of(source)), source, MOST_ITEMS);
-            List<ImportedItem> items = table.report().problem() != null
-                    ? List.of()
-                    : write(table.items(), publishPrivate, dryRun, actor);
+            List<ImportedItem> items =
+                    table.report().problem() != null ? List.of() : write(table.items(), publishPrivate, dryRun, actor);
             return new Imported(items, table.report());
         }
         return new Imported(write(items(format, body, source).iterator(), publishPrivate, dryRun, actor), null);
@@ -169,8 +168,7 @@ public class Importer {
     }
 
     /** Reads on when what was read before is written, so that no more than a batch is held. */
-    private List<ImportedItem> write(
-            Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
+    private List<ImportedItem> write(Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
         List<ImportedItem> items = new ArrayList<>();
         Twins twins = new Twins();
         int size = LARGEST_BATCH;

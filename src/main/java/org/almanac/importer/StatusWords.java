@@ -45,7 +45,8 @@ final class StatusWords {
         for (String word : List.of("postponed", "verschoben", "reporte", "reportee", "aplazado", "aplazada")) {
             words.put(word, EventStatus.POSTPONED);
         }
-        for (String word : List.of("cancelled", "canceled", "abgesagt", "annule", "annulee", "cancelado", "cancelada")) {
+        for (String word :
+                List.of("cancelled", "canceled", "abgesagt", "annule", "annulee", "cancelado", "cancelada")) {
             words.put(word, EventStatus.CANCELLED);
         }
         return Map.copyOf(words);

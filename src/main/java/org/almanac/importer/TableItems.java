@@ -19,7 +19,7 @@ class TableItems {
      *
      * @param items read when they are asked for
      */
-    record Read(TableReport report, int size, Iterator<ReadItem> items) {}
+    record Read(TableReport report, Iterator<ReadItem> items) {}
 
     /**
      * @param workbook whether it is an .xlsx; else text with separators
@@ -28,7 +28,7 @@ class TableItems {
     Read read(byte[] body, boolean workbook, TableChoices choices, @Nullable String source, int most) {
         EventTable table = EventTable.of(body, workbook, choices, most);
         Iterator<TableRow> rows = table.iterator();
-        return new Read(table.report(), table.size(), new Iterator<>() {
+        return new Read(table.report(), new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return rows.hasNext();

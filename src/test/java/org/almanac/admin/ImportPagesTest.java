@@ -239,7 +239,8 @@ class ImportPagesTest {
     }
 
     private void mapped(String preview, Map<String, List<String>> form) {
-        RequestSpecification request = browser.request().contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        RequestSpecification request =
+                browser.request().contentType("application/x-www-form-urlencoded; charset=UTF-8");
         form.forEach((name, values) -> request.formParam(name, values.toArray()));
         request.post(preview + "/look").then().statusCode(303);
     }

@@ -25,8 +25,9 @@ class ImportSummaryTest {
     @Test
     void whatAFileHoldsIsKeptAsAPageAndADatabaseCanHoldIt() {
         String title = "a\u0000b\ud800c " + "\ud83d\ude00".repeat(400);
-        ImportedItem shown =
-                ImportSummary.of(new Imported(List.of(item(title, Outcome.CREATED)), null)).items().get(0);
+        ImportedItem shown = ImportSummary.of(new Imported(List.of(item(title, Outcome.CREATED)), null))
+                .items()
+                .get(0);
         assertThat(shown.title()).startsWith("a b c \ud83d\ude00").endsWith("…").hasSizeLessThan(510);
         assertThat(Objects.requireNonNull(shown.title()).codePoints())
                 .noneMatch(c -> c == 0 || c >= 0xd800 && c <= 0xdfff);

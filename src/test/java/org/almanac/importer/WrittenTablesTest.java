@@ -60,9 +60,10 @@ class WrittenTablesTest {
                         "2027-05-30T10:00/2027-05-30T11:30",
                         "2027-06-01/2027-06-03 all day",
                         "2027-06-08T10:00/2027-06-08T12:00");
-        assertThat(read.items).allSatisfy(item -> assertThat(
-                        Objects.requireNonNull(item.item()).event().published())
-                .isTrue());
+        assertThat(read.items)
+                .allSatisfy(item -> assertThat(
+                                Objects.requireNonNull(item.item()).event().published())
+                        .isTrue());
     }
 
     @Test
@@ -178,8 +179,22 @@ class WrittenTablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WAHR,true", "ja,true", "Oui,true", "sí,true", "si,true", "vrai,true", "VERDADERO,true", "x,true", "1,true",
-        "FALSCH,false", "nein,false", "non,false", "no,false", "FAUX,false", "falso,false", "0,false"
+        "WAHR,true",
+        "ja,true",
+        "Oui,true",
+        "sí,true",
+        "si,true",
+        "vrai,true",
+        "VERDADERO,true",
+        "x,true",
+        "1,true",
+        "FALSCH,false",
+        "nein,false",
+        "non,false",
+        "no,false",
+        "FAUX,false",
+        "falso,false",
+        "0,false"
     })
     void yesAndNoInFourLanguages(String word, boolean answer) {
         assertThat(read("title;start;published\nA;2027-06-08;" + word + "\n")
@@ -205,7 +220,8 @@ class WrittenTablesTest {
             Read read = read((mark + table).getBytes(Charset.forName(encoding)), TableChoices.NONE);
             assertThat(read.event(0).title()).isEqualTo("Münchner Gespräch");
             assertThat(Objects.requireNonNull(read.event(1).venue()).name()).isEqualTo("Besançon");
-            assertThat(String.join(" ", read.notes()).contains("It is not UTF-8")).isNotEqualTo(encoding.equals("UTF-8"));
+            assertThat(String.join(" ", read.notes()).contains("It is not UTF-8"))
+                    .isNotEqualTo(encoding.equals("UTF-8"));
         }
     }
 
@@ -315,7 +331,8 @@ class WrittenTablesTest {
 
     @Test
     void aPlaceBesideAVenueIsItsCity() {
-        SaveEvent event = read("Titel;Datum;Veranstaltungsort;Ort\nA;8.6.2027;Messe;Köln\n").event(0);
+        SaveEvent event = read("Titel;Datum;Veranstaltungsort;Ort\nA;8.6.2027;Messe;Köln\n")
+                .event(0);
         assertThat(event.venue()).isEqualTo(new SaveEvent.VenueInput("Messe", null, "Köln", null, null, null));
     }
 
@@ -344,8 +361,8 @@ class WrittenTablesTest {
             return items.stream()
                     .map(item -> Objects.requireNonNull(item.item(), String.valueOf(item.note()))
                             .event())
-                    .map(event -> event.start() + "/" + event.end()
-                            + (Boolean.TRUE.equals(event.allDay()) ? " all day" : ""))
+                    .map(event ->
+                            event.start() + "/" + event.end() + (Boolean.TRUE.equals(event.allDay()) ? " all day" : ""))
                     .toList();
         }
     }

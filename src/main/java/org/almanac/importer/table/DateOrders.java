@@ -104,8 +104,8 @@ final class DateOrders {
         if (said != null) {
             boolean needed = other.isOpen() || dotted.isContradictory();
             return needed
-                    ? "Dates such as " + example() + " were read with the "
-                            + (said == DateOrder.DMY ? "day" : "month") + " first, as was said."
+                    ? "Dates such as " + example() + " were read with the " + (said == DateOrder.DMY ? "day" : "month")
+                            + " first, as was said."
                     : null;
         }
         if (other.order() != null && other.open != null) {

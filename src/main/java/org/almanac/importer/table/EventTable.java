@@ -62,8 +62,7 @@ public final class EventTable implements Iterable<TableRow> {
      * @throws Problem MALFORMED when it is no table, TOO_LARGE when it has more rows
      */
     public static EventTable of(byte[] body, boolean workbook, TableChoices choices, int most) {
-        return new EventTable(
-                workbook ? Workbook.read(body, most) : TableSource.ofText(body, choices), choices, most);
+        return new EventTable(workbook ? Workbook.read(body, most) : TableSource.ofText(body, choices), choices, most);
     }
 
     public TableReport report() {

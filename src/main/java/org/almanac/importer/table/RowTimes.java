@@ -49,7 +49,7 @@ public record RowTimes(@Nullable String start, @Nullable String end, boolean all
                 return new RowTimes(null, null, Boolean.TRUE.equals(said));
             }
             boolean allDay = said == null ? start.time == null : said;
-            if (said == null && allDay && end.time != null && end.time != LocalTime.MIDNIGHT) {
+            if (said == null && allDay && end.time != null && !end.time.equals(LocalTime.MIDNIGHT)) {
                 errors.add("start", "The end has a time and the start has none.");
             }
             return allDay ? days(start.day, end) : times(start, end);
@@ -86,7 +86,9 @@ public record RowTimes(@Nullable String start, @Nullable String end, boolean all
             if (part.unread || part.day == null) {
                 return written;
             }
-            return part.time == null ? part.day.toString() : part.day.atTime(part.time).toString();
+            return part.time == null
+                    ? part.day.toString()
+                    : part.day.atTime(part.time).toString();
         }
 
         /** What a date's cell and a time's cell say together. */

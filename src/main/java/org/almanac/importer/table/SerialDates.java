@@ -24,7 +24,8 @@ record SerialDates(boolean from1904) {
             return Optional.empty();
         }
         LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
-        long seconds = number.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValue();
+        long seconds =
+                number.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValue();
         return Optional.of(zero.atStartOfDay().plusSeconds(seconds));
     }
 
@@ -33,7 +34,8 @@ record SerialDates(boolean from1904) {
         if (number.signum() < 0 || number.compareTo(BigDecimal.ONE) >= 0) {
             return Optional.empty();
         }
-        long seconds = number.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValue();
+        long seconds =
+                number.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValue();
         return Optional.of(LocalTime.ofSecondOfDay(seconds % SECONDS.longValue()));
     }
 

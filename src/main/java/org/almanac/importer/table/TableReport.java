@@ -27,8 +27,7 @@ public record TableReport(
      * @param holds null when it is left out
      * @param samples of its first cells
      */
-    public record Column(
-            String name, @Nullable TableColumn holds, List<String> samples) {}
+    public record Column(String name, @Nullable TableColumn holds, List<String> samples) {}
 
     /** Whether somebody can say which columns hold title and start: there are two at least, and something in them. */
     public boolean canBeMapped() {

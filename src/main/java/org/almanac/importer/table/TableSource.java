@@ -32,8 +32,7 @@ interface TableSource {
     static TableSource ofText(byte[] body, TableChoices choices) {
         Decoded decoded = TextDecoder.decode(body, choices.encoding());
         DelimitedText text = DelimitedText.of(decoded.text(), choices.separator());
-        return new TextSource(
-                text, decoded.encoding(), decoded.note() == null ? List.of() : List.of(decoded.note()));
+        return new TextSource(text, decoded.encoding(), decoded.note() == null ? List.of() : List.of(decoded.note()));
     }
 
     /** A text with separators. */

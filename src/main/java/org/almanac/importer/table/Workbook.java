@@ -71,7 +71,9 @@ record Workbook(List<Row> read, List<String> notes, SerialDates serials) impleme
     private static List<String> notes(Sheet read, List<Sheet> sheets, WorkbookCells cells) throws IOException {
         List<String> others = new ArrayList<>();
         for (Sheet sheet : sheets) {
-            if (sheet != read && others.size() <= MOST_NAMED && !rows(sheet, cells, 1).isEmpty()) {
+            if (sheet != read
+                    && others.size() <= MOST_NAMED
+                    && !rows(sheet, cells, 1).isEmpty()) {
                 others.add(others.size() == MOST_NAMED ? "…" : shown(sheet.getName()));
             }
         }

@@ -57,7 +57,8 @@ record WorkbookCells(SerialDates serials) {
     /** ECMA-376 part 1, §18.8.30: the formats that are built in, and those that are written out. */
     private static boolean isDate(@Nullable Integer id, @Nullable String format) {
         if (format == null) {
-            return id != null && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 58 && id != 48 && id != 49);
+            return id != null
+                    && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 58 && id != 48 && id != 49);
         }
         String signs = format.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", "");
         return signs.matches("(?is).*[ymdhs].*") && !signs.matches("(?is).*general.*");

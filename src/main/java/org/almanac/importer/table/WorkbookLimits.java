@@ -1,9 +1,10 @@
 package org.almanac.importer.table;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,12 @@ final class WorkbookLimits {
     private static final int DEEPEST = 64;
     private static final int MOST_ATTRIBUTES = 200;
     private static final int MOST_COLUMN_LETTERS = 3;
+
+    /** Excel's own bound. */
+    private static final int MOST_IN_A_ROW = 16_384;
+
+    private static final int MOST_VALUES = 2_500_000;
+    private static final int MOST_STRINGS = 1_000_000;
     private static final int MOST_ARRAY_FORMULAS = 100;
 
     /** Of characters that are copied where cells share a formula; the library goes over it once for each reference. */
@@ -32,6 +39,8 @@ final class WorkbookLimits {
 
     private final XMLInputFactory factory = new InputFactoryImpl();
     private long octets;
+    private int values;
+    private int strings;
 
     private WorkbookLimits() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -61,33 +70,52 @@ final class WorkbookLimits {
     }
 
     private void look(InputStream part) throws IOException {
-        byte[] content = part.readNBytes((int) (MOST_OCTETS - octets) + 1);
-        octets += content.length;
-        if (octets > MOST_OCTETS) {
-            throw tooLarge("unpacked octets");
-        }
+        InputStream counted = new FilterInputStream(part) {
+            @Override
+            public int read() throws IOException {
+                int octet = super.read();
+                count(octet < 0 ? 0 : 1);
+                return octet;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                int octets = super.read(into, from, length);
+                count(octets);
+                return octets;
+            }
+        };
         try {
-            look(factory.createXMLStreamReader(new ByteArrayInputStream(content)));
+            look(factory.createXMLStreamReader(counted));
         } catch (XMLStreamException | RuntimeException e) {
             if (e instanceof Problem problem) {
                 throw problem;
             }
             // A picture, or what its reader will stumble over at the same place.
         }
+        counted.transferTo(OutputStream.nullOutputStream());
     }
 
-    private static void look(XMLStreamReader xml) throws XMLStreamException {
+    private void count(int more) {
+        octets += Math.max(0, more);
+        if (octets > MOST_OCTETS) {
+            throw tooLarge("unpacked octets");
+        }
+    }
+
+    private void look(XMLStreamReader xml) throws XMLStreamException {
         Formulas formulas = new Formulas();
         int depth = 0;
+        int inRow = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++depth > DEEPEST || xml.getAttributeCount() > MOST_ATTRIBUTES) {
                         throw tooLarge("nested elements");
                     }
-                    if (xml.getLocalName().equals("c") && columnLetters(xml) > MOST_COLUMN_LETTERS) {
-                        throw tooLarge("columns");
-                    }
+                    inRow = xml.getLocalName().equals("row") ? 0 : inRow;
+                    inRow += xml.getLocalName().equals("c") ? 1 : 0;
+                    element(xml, inRow);
                     formulas.start(xml);
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> formulas.text(xml.getTextLength());
@@ -99,6 +127,29 @@ final class WorkbookLimits {
                 default -> {
                     // Comments and the like are not read.
                 }
+            }
+        }
+    }
+
+    private void element(XMLStreamReader xml, int inRow) {
+        switch (xml.getLocalName()) {
+            case "c" -> {
+                if (inRow > MOST_IN_A_ROW || columnLetters(xml) > MOST_COLUMN_LETTERS) {
+                    throw tooLarge("columns");
+                }
+            }
+            case "v", "is" -> {
+                if (++values > MOST_VALUES) {
+                    throw tooLarge("cells");
+                }
+            }
+            case "si" -> {
+                if (++strings > MOST_STRINGS) {
+                    throw tooLarge("texts");
+                }
+            }
+            default -> {
+                // Costs nothing but its octets.
             }
         }
     }

@@ -36,9 +36,7 @@ record WrittenDate(@Nullable LocalDate day, int first, int second, int year, boo
         if (dayFirst == null && monthFirst == null) {
             return null;
         }
-        return dayFirst != null && dayFirst.equals(monthFirst)
-                ? new WrittenDate(dayFirst, 0, 0, 0, dotted)
-                : numbers;
+        return dayFirst != null && dayFirst.equals(monthFirst) ? new WrittenDate(dayFirst, 0, 0, 0, dotted) : numbers;
     }
 
     /** The order that it can only have; null when it can have both, or needs none. */

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * of date and time is there.
  */
 record WrittenMoment(
-        @Nullable WrittenDate date, @Nullable LocalTime time, @Nullable DayOfWeek dayOfWeek) {
+        @Nullable WrittenDate date,
+        @Nullable LocalTime time,
+        @Nullable DayOfWeek dayOfWeek) {
     /** Characters; what is longer is none. */
     static final int LONGEST = 80;
 
@@ -33,8 +35,8 @@ record WrittenMoment(
             Pattern.compile("(\\p{L}{3,12})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)");
     private static final Pattern WEEKDAY = Pattern.compile("(\\p{L}{2,12})(?:\\.,|,|\\.)? ?(?=[\\d\\p{L}])");
     private static final Pattern BETWEEN = Pattern.compile("(?:,? (?:um|at|à|a las|a la|@|-|–) |, ?| ?t ?(?=\\d)| )");
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2})(?:(?:[:.]| ?h ?)(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)? ?"
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,2})(?:(?:[:.]| ?h ?)(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)? ?"
                     + "([ap]\\.? ?m\\.?)? ?(uhr|h|hs|hrs|o'clock)?");
 
     /** @return null when it is neither a date nor a time that can be read */
@@ -42,9 +44,8 @@ record WrittenMoment(
         if (written.length() > LONGEST) {
             return null;
         }
-        String text = SPACES.matcher(written.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
+        String text =
+                SPACES.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
         LocalTime alone = time(text);
         if (alone != null) {
             return new WrittenMoment(null, alone, null);
@@ -85,7 +86,10 @@ record WrittenMoment(
         }
         if (form == NUMBERS) {
             return WrittenDate.ofNumbers(
-                    found.group(1), found.group(3), found.group(4), found.group(2).equals("."));
+                    found.group(1),
+                    found.group(3),
+                    found.group(4),
+                    found.group(2).equals("."));
         }
         boolean dayFirst = form == DAY_MONTH;
         Month month = CalendarWords.month(found.group(dayFirst ? 2 : 1));

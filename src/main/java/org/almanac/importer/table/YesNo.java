@@ -6,8 +6,26 @@ import java.util.Set;
 
 /** Answers as people and spreadsheet programs write them, in English, German, French and Spanish. */
 public final class YesNo {
-    private static final Set<String> YES =
-            Set.of("true", "yes", "y", "1", "x", "on", "ein", "wahr", "ja", "j", "vrai", "oui", "o", "verdadero", "sí", "si", "s", "✓", "✔");
+    private static final Set<String> YES = Set.of(
+            "true",
+            "yes",
+            "y",
+            "1",
+            "x",
+            "on",
+            "ein",
+            "wahr",
+            "ja",
+            "j",
+            "vrai",
+            "oui",
+            "o",
+            "verdadero",
+            "sí",
+            "si",
+            "s",
+            "✓",
+            "✔");
     private static final Set<String> NO =
             Set.of("false", "no", "n", "0", "-", "–", "off", "aus", "falsch", "nein", "faux", "non", "falso");
 

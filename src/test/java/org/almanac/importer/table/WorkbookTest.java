@@ -105,12 +105,18 @@ class WorkbookTest {
     @Test
     void bombsAreRefusedBeforeTheyUnfold() throws Exception {
         assertRefused(Workbooks.of(Map.of("s", "<x>".repeat(1_000) + "</x>".repeat(1_000))));
-        assertRefused(Workbooks.of(Map.of("s", row(1, "Title", "Start")
-                + ("<row r=\"2\"><c r=\"A2\"><f t=\"array\" ref=\"A1:B9\">A1</f><v>1</v></c></row>").repeat(200))));
+        assertRefused(Workbooks.of(Map.of(
+                "s",
+                row(1, "Title", "Start")
+                        + ("<row r=\"2\"><c r=\"A2\"><f t=\"array\" ref=\"A1:B9\">A1</f><v>1</v></c></row>")
+                                .repeat(200))));
         String formula = "A1+".repeat(2_500);
-        assertRefused(Workbooks.of(Map.of("s", "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A99\" si=\"0\">"
-                + formula + "</f><v>1</v></c>" + "<c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>1</v></c>".repeat(1_000)
-                + "</row>")));
+        assertRefused(Workbooks.of(Map.of(
+                "s",
+                "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:A99\" si=\"0\">"
+                        + formula + "</f><v>1</v></c>"
+                        + "<c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>1</v></c>".repeat(1_000)
+                        + "</row>")));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
@@ -123,8 +129,8 @@ class WorkbookTest {
         Map<String, String> parts = new LinkedHashMap<>();
         IntStream.range(0, 3_000).forEach(i -> parts.put("part" + i, ""));
         assertRefused(Workbooks.zip(parts));
-        assertRefused(Workbooks.zip(Map.of(
-                "xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"" + "b".repeat(100) + "\">]><a>&b;</a>")));
+        assertRefused(Workbooks.zip(
+                Map.of("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"" + "b".repeat(100) + "\">]><a>&b;</a>")));
     }
 
     @Test

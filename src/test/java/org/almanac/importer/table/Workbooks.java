@@ -19,9 +19,10 @@ public final class Workbooks {
 
     /** @param sheets what is between the tags of {@code sheetData}, by the names of the sheets */
     public static byte[] of(Map<String, String> sheets, String... shared) {
-        StringBuilder types = new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + override("/xl/workbook.xml", "sheet.main+xml") + override("/xl/styles.xml", "styles+xml")
-                + override("/xl/sharedStrings.xml", "sharedStrings+xml"));
+        StringBuilder types =
+                new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + override("/xl/workbook.xml", "sheet.main+xml") + override("/xl/styles.xml", "styles+xml")
+                        + override("/xl/sharedStrings.xml", "sharedStrings+xml"));
         StringBuilder list = new StringBuilder();
         StringBuilder relations = new StringBuilder();
         Map<String, String> parts = new LinkedHashMap<>();
@@ -40,7 +41,8 @@ public final class Workbooks {
         parts.put("[Content_Types].xml", types + "</Types>");
         parts.put(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>%s</sheets></workbook>".formatted(MAIN, RELATIONS, list));
+                "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>%s</sheets></workbook>"
+                        .formatted(MAIN, RELATIONS, list));
         parts.put(
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + relations
