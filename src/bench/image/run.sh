@@ -18,14 +18,16 @@ store=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
 finish() {
     [ -z "$pid" ] || { kill -TERM "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; }
     [ -z "$container" ] || buildah "${store[@]}" umount "$container" >/dev/null || true
+    umount "$work/base/proc" 2>/dev/null || true
     rm -rf --one-file-system "$work"
 }
 trap finish EXIT
 failed=0
 say() { if [ "$2" = 0 ]; then echo "ok     $1"; else echo "FAILED $1"; failed=1; fi; }
 
-# Some post-installation scripts want /proc, which debootstrap mounts by itself.
-debootstrap --variant=minbase --include=openjdk-17-jre-headless,curl,ca-certificates bookworm "$work/base" >"$work/debootstrap.log" 2>&1 ||
+# Nothing of it has to survive a power cut; DEBS may name a folder that keeps the packages for the next time.
+fast=$(command -v eatmydata || true)
+$fast debootstrap ${DEBS:+--cache-dir="$DEBS"} --variant=minbase --include=openjdk-17-jre-headless,curl,ca-certificates bookworm "$work/base" >"$work/debootstrap.log" 2>&1 ||
     { tail -5 "$work/debootstrap.log"; exit 1; }
 rm -rf "$work"/base/var/cache/apt/archives/*.deb "$work"/base/var/lib/apt/lists/*
 base=$(buildah "${store[@]}" from scratch)
