@@ -14,25 +14,30 @@ done
 work=$(mktemp -d /var/tmp/almanac-image-XXXXXX)
 pid=
 container=
-store=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
+store=(--root "$work/store" --runroot "$work/run" --storage-driver "${STORAGE_DRIVER:-overlay}")
 finish() {
     [ -z "$pid" ] || { kill -TERM "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; }
     [ -z "$container" ] || buildah "${store[@]}" umount "$container" >/dev/null || true
+    umount "$work/base/proc" 2>/dev/null || true
     rm -rf --one-file-system "$work"
 }
 trap finish EXIT
 failed=0
 say() { if [ "$2" = 0 ]; then echo "ok     $1"; else echo "FAILED $1"; failed=1; fi; }
 
-# Some post-installation scripts want /proc, which debootstrap mounts by itself.
-debootstrap --variant=minbase --include=openjdk-17-jre-headless,curl,ca-certificates bookworm "$work/base" >"$work/debootstrap.log" 2>&1 ||
-    { tail -5 "$work/debootstrap.log"; exit 1; }
-rm -rf "$work"/base/var/cache/apt/archives/*.deb "$work"/base/var/lib/apt/lists/*
+# BASE_ROOT may name an unpacked system with a java, curl, useradd and setpriv, to be taken instead.
+base_root=${BASE_ROOT:-$work/base}
+if [ -z "${BASE_ROOT:-}" ]; then
+    # Nothing of it has to survive a power cut.
+    fast=$(command -v eatmydata || true)
+    $fast debootstrap --variant=minbase --include=openjdk-17-jre-headless,curl,ca-certificates bookworm "$base_root" \
+        >"$work/debootstrap.log" 2>&1 || { tail -5 "$work/debootstrap.log"; exit 1; }
+    rm -rf "$base_root"/var/cache/apt/archives/*.deb "$base_root"/var/lib/apt/lists/*
+fi
 base=$(buildah "${store[@]}" from scratch)
-buildah "${store[@]}" add -q "$base" "$work/base" / >/dev/null
+buildah "${store[@]}" add -q "$base" "$base_root" / >/dev/null
 buildah "${store[@]}" commit -q "$base" localhost/jre >/dev/null
 buildah "${store[@]}" rm "$base" >/dev/null
-rm -rf --one-file-system "$work/base"
 
 buildah "${store[@]}" build --isolation chroot --layers --pull-never --format docker --build-arg BASE=localhost/jre \
     -f deploy/Containerfile -t localhost/almanac target/quarkus-app >"$work/build.log" 2>&1 || { tail -20 "$work/build.log"; exit 1; }
