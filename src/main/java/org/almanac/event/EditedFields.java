@@ -26,6 +26,11 @@ final class EditedFields {
         return edited;
     }
 
+    /** Whether it goes with others that say when the event is. */
+    static boolean isOfTime(String field) {
+        return TIMES.contains(field);
+    }
+
     /** @param fields of which an editor does not hold any more; those that go together go together */
     static Map<String, FieldEdit> without(@Nullable Map<String, FieldEdit> before, Collection<String> fields) {
         Map<String, FieldEdit> edited = new TreeMap<>(before == null ? Map.of() : before);

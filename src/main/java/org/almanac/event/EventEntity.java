@@ -149,6 +149,7 @@ class EventEntity extends EventContentEntity {
 
     void giveBack(Collection<String> fields) {
         edited = EditedFields.without(edited, fields);
+        imported = imported == null ? null : imported.without(fields);
     }
 
     EventOrigin origin() {

@@ -1,6 +1,7 @@
 package org.almanac.event;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ record ImportState(
         Map<String, ImportVersion> dates,
         @Nullable LocalDateTime alone) {
 
+    /** The digest of no value. */
+    private static final String NOTHING = "";
+
     static ImportState of(@Nullable ImportVersion version, EventContent content) {
         return new ImportState(version, ImportedFields.digests(content), Map.of(), null);
     }
@@ -36,6 +40,20 @@ record ImportState(
         Map<String, ImportVersion> all = new HashMap<>(dates);
         all.put(at.toString(), dateVersion);
         return new ImportState(version, fields, Map.copyOf(all), alone);
+    }
+
+    /** Takes these fields for changed by their source, so that the next import has its way with them. */
+    ImportState without(Collection<String> given) {
+        Map<String, String> left = new HashMap<>(fields);
+        for (String field : given) {
+            if (EditedFields.isOfTime(field)) {
+                left.put("time", NOTHING);
+                left.put("recurrence", NOTHING);
+            } else {
+                left.put(field, NOTHING);
+            }
+        }
+        return new ImportState(version, Map.copyOf(left), dates, alone);
     }
 
     ImportState alone(LocalDateTime at) {

@@ -58,7 +58,7 @@ class PoisonedEventPagesTest {
         Map<String, String> form = new HashMap<>(
                 Forms.of(browser.get(path).statusCode(200).extract().asString()));
         form.put("title", "Deeper");
-        form.remove("published");
+        form.put("act", "hide");
         browser.post(path, form).statusCode(303);
 
         Event hidden = queries.find(event.id().toString());
@@ -68,9 +68,10 @@ class PoisonedEventPagesTest {
         form = new HashMap<>(
                 Forms.of(browser.get(path).statusCode(200).extract().asString()));
         form.put("description", text + "\n\nand more");
+        form.put("act", "draft");
         browser.post(path, form).statusCode(422).body(containsString("id=\"description-error\""));
 
-        browser.post(path + "/withdraw", Map.of("revision", String.valueOf(hidden.revision())))
+        browser.post(path + "/withdraw", Map.of("revision", String.valueOf(hidden.revision()), "why", "mistake"))
                 .statusCode(303);
     }
 }
