@@ -37,8 +37,7 @@ public record ReadItem(
         return new ReadItem(place, other, uid, title, note, errors);
     }
 
-    public static ReadItem unreadable(
-            String place, @Nullable String uid, @Nullable String title, String reason) {
+    public static ReadItem unreadable(String place, @Nullable String uid, @Nullable String title, String reason) {
         return new ReadItem(place, null, uid, title, reason, List.of());
     }
 

@@ -66,13 +66,12 @@ public class PageImport {
     private List<PageEvent> fromFile(Fetched fetched) {
         try {
             Importer.Format format = Contents.format(fetched);
-            String origin =
-                    switch (format) {
-                        case ICALENDAR -> "calendar";
-                        case CSV -> "csv";
-                        case XLSX -> "xlsx";
-                        case JSON, NDJSON -> "json";
-                    };
+            String origin = switch (format) {
+                case ICALENDAR -> "calendar";
+                case CSV -> "csv";
+                case XLSX -> "xlsx";
+                case JSON, NDJSON -> "json";
+            };
             return importer.read(format, fetched.body(), null).stream()
                     .map(ReadItem::item)
                     .filter(Objects::nonNull)
