@@ -69,7 +69,7 @@ final class SeriesReader {
                 try {
                     dates.add(span.beside(calendar.times().read(line, value.split("/", 2)[0])));
                 } catch (UnreadableTimeException e) {
-                    notes.leftOut(e.getMessage());
+                    notes.leftOut(String.valueOf(e.getMessage()));
                 }
             }
         }
