@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -401,7 +402,7 @@ class CalendarCasesTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String minutes(Object instant) {
+    private static String minutes(@Nullable Object instant) {
         return String.valueOf(instant).replaceFirst(":00Z$", "Z");
     }
 
