@@ -32,7 +32,7 @@ public final class MarkdownText {
     /** Tags that calendars put into descriptions, and entities without any. */
     private static final Pattern HTML = Pattern.compile(
             "(?i)</?(?:p|br|a|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|table|tr"
-                + "|td|th|tbody|font|hr|pre|blockquote|html|body|html-blob|img|code|small|sup|sub)(?:\\s[^<>]{0,2000})?/?>");
+                    + "|td|th|tbody|font|hr|pre|blockquote|html|body|html-blob|img|code|small|sup|sub)(?:\\s[^<>]{0,2000})?/?>");
 
     /** What the library does not escape at the beginning of a line. */
     private static final Pattern MARKS = Pattern.compile("(?m)^([> ]*)(\\+(?=\\s|$)|~~~)");
