@@ -20,13 +20,13 @@ final class TableParameters {
     }
 
     private static @Nullable DateOrder dateOrder(@Nullable String text) {
-        return isLeftOut(text)
+        return text == null || text.isEmpty()
                 ? null
                 : DateOrder.named(text).orElseThrow(() -> Problem.malformed("dateOrder must be dmy or mdy."));
     }
 
     private static @Nullable String encoding(@Nullable String text) {
-        return isLeftOut(text)
+        return text == null || text.isEmpty()
                 ? null
                 : TextDecoder.named(text)
                         .orElseThrow(() -> Problem.malformed(
@@ -34,7 +34,7 @@ final class TableParameters {
     }
 
     private static @Nullable Character separator(@Nullable String text) {
-        if (isLeftOut(text)) {
+        if (text == null || text.isEmpty()) {
             return null;
         }
         Character separator = SEPARATORS.get(text);
@@ -42,9 +42,5 @@ final class TableParameters {
             throw Problem.malformed("separator must be comma, semicolon, tab or bar.");
         }
         return separator;
-    }
-
-    private static boolean isLeftOut(@Nullable String text) {
-        return text == null || text.isEmpty();
     }
 }

@@ -229,7 +229,10 @@ class ImportPagesTest {
         browser.post(preview + "/import", Map.of()).statusCode(303);
         assertThat(stored()).singleElement().satisfies(event -> {
             assertThat(String.valueOf(event.content().time().start())).startsWith("2027-06-05");
-            assertThat(event.content().venue().city()).isEqualTo("Köln");
+            assertThat(event.content().venue())
+                    .isNotNull()
+                    .extracting(venue -> venue.city())
+                    .isEqualTo("Köln");
         });
 
         String again = location(typed().multiPart("file", "a.csv", body, "text/csv"));
