@@ -108,11 +108,9 @@ class SourceFile {
             SaveEvent event = found.event();
             String url = event.url();
             // A page of its own tells an event from others though it is renamed or moved.
-            boolean named = url != null && url.length() <= LONGEST_UID && !shared.contains(url);
-            items.add(ReadItem.of(
-                    "event " + (items.size() + 1),
-                    new ImportItem(null, named ? event.withUid(url) : event, source.name),
-                    null));
+            SaveEvent named =
+                    url != null && url.length() <= LONGEST_UID && !shared.contains(url) ? event.withUid(url) : event;
+            items.add(ReadItem.of("event " + (items.size() + 1), new ImportItem(null, named, source.name), null));
         }
         return items;
     }
