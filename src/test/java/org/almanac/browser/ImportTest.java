@@ -73,7 +73,7 @@ class ImportTest {
         logIn(page, "/admin/import");
         page.getByLabel("Source").fill("Our own list");
         look(page, table("a.xlsx", "PK\u0003\u0004"));
-        assertThat(page.locator("#file-error")).containsText("save it as “CSV UTF-8”");
+        assertThat(page.locator("#file-error")).containsText("Save a spreadsheet as .xlsx or as CSV");
         assertThat(page.getByLabel("File")).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Source")).hasValue("Our own list");
 

@@ -60,7 +60,7 @@ enum Payload {
         proposal.put("tags", tag + "\n" + text);
         proposal.put("start.date", start.toLocalDate().toString());
         proposal.put("start.time", start.toLocalTime().toString());
-        proposal.put("timeZone", "Europe/Berlin");
+        proposal.put("timeZone", "Europe/London");
         proposal.put("venue.country", "GB");
         return proposal;
     }
