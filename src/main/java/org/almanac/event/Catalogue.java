@@ -253,6 +253,7 @@ public class Catalogue {
         writer.write(actor, batch -> {
             EventEntity entity = stored(idOrSlug, null);
             batch.update(entity, entity.content().toBuilder().status(status).build(), null, reason);
+            entity.awaitNews(List.of("status"));
             return null;
         });
     }

@@ -149,6 +149,11 @@ class EventEntity extends EventContentEntity {
 
     void giveBack(Collection<String> fields) {
         edited = EditedFields.without(edited, fields);
+        awaitNews(fields);
+    }
+
+    /** Whatever its source says of these fields next is news, though it said the same before. */
+    void awaitNews(Collection<String> fields) {
         imported = imported == null ? null : imported.without(fields);
     }
 

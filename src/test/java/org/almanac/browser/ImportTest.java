@@ -147,7 +147,9 @@ class ImportTest {
     }
 
     private static Locator row(Page page, String title) {
-        return page.locator("tbody tr", new Page.LocatorOptions().setHasText(title));
+        // Above stand the columns with samples.
+        return page.locator("tbody tr", new Page.LocatorOptions().setHasText(title))
+                .last();
     }
 
     private static FilePayload table(String name, String text) {

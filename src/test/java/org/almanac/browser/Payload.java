@@ -62,6 +62,7 @@ enum Payload {
         proposal.put("start.time", start.toLocalTime().toString());
         proposal.put("timeZone", "Europe/London");
         proposal.put("venue.country", "GB");
+        proposal.put("another", "true");
         return proposal;
     }
 }

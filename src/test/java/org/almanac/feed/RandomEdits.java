@@ -125,7 +125,20 @@ final class RandomEdits {
         LocalDateTime other = at.plusDays(1 + random.nextInt(3)).plusHours(draft.allDay ? 0 : 1);
         switch (random.nextInt(7)) {
             case 0 -> {
-                return patch(draft, Map.of("recurrence", Map.of("rrule", rule(draft.start, draft.allDay))));
+                // Exceptions that the new rule has no date for would be asked about.
+                draft.exdates.clear();
+                draft.overrides.clear();
+                return patch(
+                        draft,
+                        Map.of(
+                                "recurrence",
+                                Map.of(
+                                        "rrule",
+                                        rule(draft.start, draft.allDay),
+                                        "exdates",
+                                        List.of(),
+                                        "overrides",
+                                        List.of())));
             }
             case 1 -> draft.exdates.add(draft.written(at));
             case 2 -> draft.rdates.add(draft.written(other));
