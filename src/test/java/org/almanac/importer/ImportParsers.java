@@ -62,6 +62,9 @@ public final class ImportParsers {
                     if (method.getName().equals("defaultTimeZone")) {
                         return ZoneOffset.UTC;
                     }
+                    if (method.getName().equals("link")) {
+                        return "https://events.example" + arguments[0];
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
