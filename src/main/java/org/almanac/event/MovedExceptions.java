@@ -171,11 +171,10 @@ final class MovedExceptions {
         boolean ownHour =
                 start != null && !start.toLocalTime().equals(override.at().toLocalTime());
         Duration by = ownHour ? days : Duration.between(override.at(), to);
-        return new Recurrence.Override(
+        return override.at(
                 to,
                 start == null ? null : start.plus(by),
-                override.end() == null ? null : override.end().plus(by),
-                override.status());
+                override.end() == null ? null : override.end().plus(by));
     }
 
     private void ask(FieldErrors errors, Recurrence is, LocalDateTime at) {
@@ -214,7 +213,7 @@ final class MovedExceptions {
                                 .map(at -> inKind(at, wanted))
                                 .toList(),
                         recurrence.overrides().stream()
-                                .map(one -> new Recurrence.Override(inKind(one.at(), wanted), null, null, one.status()))
+                                .map(one -> one.at(inKind(one.at(), wanted), null, null))
                                 .toList()));
     }
 

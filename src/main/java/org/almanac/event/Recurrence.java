@@ -48,7 +48,12 @@ public record Recurrence(
         }
 
         Override at(LocalDateTime original) {
-            return new Override(original, start, end, status, title, description, venue, onlineUrl, url);
+            return at(original, start, end);
+        }
+
+        /** The same said of another date. */
+        Override at(LocalDateTime original, @Nullable LocalDateTime begins, @Nullable LocalDateTime ends) {
+            return new Override(original, begins, ends, status, title, description, venue, onlineUrl, url);
         }
 
         /** Without what an event says just so. */

@@ -77,6 +77,17 @@ class MovedExceptionsTest {
     }
 
     @Test
+    void whatADateSaysOfItselfGoesAlong() {
+        Recurrence own = new Recurrence("FREQ=WEEKLY", List.of(), List.of(), List.of(titled("2027-01-26T10:00")));
+        Recurrence moved = follow(series("2027-01-05T10:00", false, own), series("2027-01-05T11:00", false, own));
+        assertThat(moved.overrides()).containsExactly(titled("2027-01-26T11:00"));
+    }
+
+    private static Recurrence.Override titled(String at) {
+        return new Recurrence.Override(time(at), null, null, null, "Guest night", null, null, null, null);
+    }
+
+    @Test
     void datesThatComeOnTopKeepTheirDaysAndGoByTheClockOfTheSeries() {
         Recurrence listed = new Recurrence(
                 null,
