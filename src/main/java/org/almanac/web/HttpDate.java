@@ -23,4 +23,10 @@ public final class HttpDate {
     public static Instant parse(String date) {
         return FORMAT.parse(date.strip(), Instant::from);
     }
+
+    /** A date with its day in two digits, as all have it; others write days of one. */
+    public static String fixed(String date) {
+        boolean oneDigit = date.length() > 6 && date.charAt(4) == ' ' && date.charAt(6) == ' ';
+        return oneDigit ? date.substring(0, 5) + '0' + date.substring(5) : date;
+    }
 }

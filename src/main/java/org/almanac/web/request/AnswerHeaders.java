@@ -2,6 +2,7 @@ package org.almanac.web.request;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,25 @@ class AnswerHeaders {
         boolean https = "https".equalsIgnoreCase(site.baseUrl().getScheme());
         long seconds = settings.hstsMaxAge().toSeconds();
         strictTransport = https && seconds > 0 ? HttpHeaders.createOptimized("max-age=" + seconds) : null;
+    }
+
+    /** The handler of files sets dates of its own, which have days of one digit on the first days of a month. */
+    void mendDates(RoutingContext context) {
+        String path = context.request().path();
+        if (path != null && (path.endsWith(".css") || path.endsWith(".js") || path.endsWith(".svg"))) {
+            MultiMap headers = context.response().headers();
+            context.addHeadersEndHandler(sent -> {
+                fix(headers, HttpHeaders.DATE);
+                fix(headers, HttpHeaders.LAST_MODIFIED);
+            });
+        }
+    }
+
+    private static void fix(MultiMap headers, CharSequence name) {
+        String date = headers.get(name);
+        if (date != null) {
+            headers.set(name, HttpDate.fixed(date));
+        }
     }
 
     void set(MultiMap headers) {

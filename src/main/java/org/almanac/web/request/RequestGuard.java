@@ -44,6 +44,7 @@ class RequestGuard {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         headers.set(context.response().headers());
+        headers.mendDates(context);
         // Twice-encoded is safe: one decoding leaves "%00", which is text.
         if (request.uri().indexOf('\0') >= 0 || request.uri().contains("%00")) {
             refusals.refuse(context, ProblemResponse.of(400, "The address holds a NUL character."));
