@@ -38,7 +38,8 @@ class AnswerHeaders {
     /** The handler of files sets dates of its own, which have days of one digit on the first days of a month. */
     void mendDates(RoutingContext context) {
         String path = context.request().path();
-        if (path != null && (path.endsWith(".css") || path.endsWith(".js") || path.endsWith(".svg"))) {
+        if (path != null
+                && (path.endsWith(".css") || path.endsWith(".js") || path.endsWith(".svg") || path.endsWith(".png"))) {
             MultiMap headers = context.response().headers();
             context.addHeadersEndHandler(sent -> {
                 fix(headers, HttpHeaders.DATE);
