@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.almanac.event.SaveEvent;
+import org.almanac.place.Countries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record ConferenceItem(
     }
 
     SaveEvent toSaveEvent() {
-        String code = country == null ? null : CountryNames.code(country).orElse(null);
+        String code = country == null ? null : Countries.code(country).orElse(null);
         String unknownCountry = code == null ? country : null;
         return SaveEvent.builder()
                 .title(name)

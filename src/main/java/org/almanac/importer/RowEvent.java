@@ -10,6 +10,7 @@ import org.almanac.importer.table.RowTimes;
 import org.almanac.importer.table.TableColumn;
 import org.almanac.importer.table.TableRow;
 import org.almanac.importer.table.YesNo;
+import org.almanac.place.Countries;
 import org.almanac.problem.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ final class RowEvent {
                 text(TableColumn.VENUE),
                 text(TableColumn.ADDRESS),
                 text(TableColumn.CITY),
-                country == null ? null : CountryNames.code(country).orElse(country),
+                country == null ? null : Countries.code(country).orElse(country),
                 degrees(TableColumn.LATITUDE),
                 degrees(TableColumn.LONGITUDE));
     }

@@ -73,7 +73,7 @@ class ArchitectureTest {
             Map.entry("event", Set.of("ical", "markdown")),
             Map.entry("account", Set.of("event", "outbox", "web")),
             Map.entry("feed", Set.of("event", "ical", "markdown", "web")),
-            Map.entry("importer", Set.of("event", "ical", "json", "markdown")),
+            Map.entry("importer", Set.of("event", "ical", "json", "place", "markdown")),
             Map.entry("subscriber", Set.of("event", "outbox", "web", "json")),
             Map.entry("notification", Set.of("event", "subscriber", "outbox", "feed")),
             Map.entry("site", BELOW_FACES),

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.SaveEvent.VenueInput;
-import org.almanac.importer.CountryNames;
+import org.almanac.place.Countries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +97,7 @@ record Place(@Nullable VenueInput venue, @Nullable String onlineUrl) {
     private static @Nullable String country(JsonNode postal, UnaryOperator<JsonNode> resolve) {
         JsonNode country = resolve.apply(Thing.first(postal, "addressCountry"));
         String word = PageText.line(country.isTextual() ? country.textValue() : Thing.text(country, "name"));
-        return word == null ? null : CountryNames.code(word).orElse(null);
+        return word == null ? null : Countries.code(word).orElse(null);
     }
 
     private static @Nullable Double degrees(JsonNode geo, String field, int most) {
