@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.write.Catalogue;
 import org.almanac.notification.compose.NoticeBatchAssembler;
 import org.almanac.notification.compose.NoticeComposer;
 import org.almanac.outbox.ComposeResult;
@@ -128,43 +128,43 @@ class ComposingBenchmark {
 
     private List<MessageRef> fill(List<UUID> events, Instant now) {
         entities.createNativeQuery("""
-                insert into subscriber (id, email, email_key, state, time_zone, locale, digest, announcements, changes,
-                    nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
-                select gen_random_uuid(), 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
-                    (cast(:zones as text[]))[1 + i % 6], (array['en', 'de', 'fr', 'es'])[1 + i % 4], 'NONE', true, true,
-                    true, :now, false, :now, :now
-                from generate_series(1, :mails) i
-                """)
+            insert into subscriber (id, email, email_key, state, time_zone, locale, digest, announcements, changes,
+                nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
+            select gen_random_uuid(), 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
+                (cast(:zones as text[]))[1 + i % 6], (array['en', 'de', 'fr', 'es'])[1 + i % 4], 'NONE', true, true,
+                true, :now, false, :now, :now
+            from generate_series(1, :mails) i
+            """)
                 .setParameter("zones", ZONES.toArray(String[]::new))
                 .setParameter("now", now.minusSeconds(3600))
                 .setParameter("mails", MAILS)
                 .executeUpdate();
         entities.createNativeQuery("""
-                insert into subscriber_follow (subscriber_id, kind, target)
-                select id, 'TAG', 'bench' from subscriber where email like '%@bench.example'
-                """).executeUpdate();
+            insert into subscriber_follow (subscriber_id, kind, target)
+            select id, 'TAG', 'bench' from subscriber where email like '%@bench.example'
+            """).executeUpdate();
         entities.createNativeQuery("""
-                insert into subscriber_lead_time (subscriber_id, lead)
-                select id, 'P7D' from subscriber where email like '%@bench.example'
-                """).executeUpdate();
+            insert into subscriber_lead_time (subscriber_id, lead)
+            select id, 'P7D' from subscriber where email like '%@bench.example'
+            """).executeUpdate();
         entities.createNativeQuery("""
-                insert into notice (id, subscriber_id, kind, event_id, occurrence_id, starts_at, subject, lead, due_at,
-                    ready_at, useful_until, planned_at, message_id)
-                select gen_random_uuid(), s.id, 'REMINDER', o.event_id, o.id, o.starts_at, o.id || '@1', 'P7D', :now,
-                    :now, o.starts_at, :now, gen_random_uuid()
-                from (select *, row_number() over () as n from subscriber where email like '%@bench.example') s
-                join (select *, row_number() over () as n from occurrence where event_id = any(:events)) o
-                    on o.n = 1 + s.n % :count
-                """)
+            insert into notice (id, subscriber_id, kind, event_id, occurrence_id, starts_at, subject, lead, due_at,
+                ready_at, useful_until, planned_at, message_id)
+            select gen_random_uuid(), s.id, 'REMINDER', o.event_id, o.id, o.starts_at, o.id || '@1', 'P7D', :now,
+                :now, o.starts_at, :now, gen_random_uuid()
+            from (select *, row_number() over () as n from subscriber where email like '%@bench.example') s
+            join (select *, row_number() over () as n from occurrence where event_id = any(:events)) o
+                on o.n = 1 + s.n % :count
+            """)
                 .setParameter("events", events.toArray(UUID[]::new))
                 .setParameter("count", events.size())
                 .setParameter("now", now)
                 .executeUpdate();
         List<Object[]> rows = entities.unwrap(Session.class)
                 .createNativeQuery("""
-                select n.message_id, s.email, s.id from notice n join subscriber s on s.id = n.subscriber_id
-                where s.email like '%@bench.example'
-                """, Object[].class)
+                    select n.message_id, s.email, s.id from notice n join subscriber s on s.id = n.subscriber_id
+                    where s.email like '%@bench.example'
+                    """, Object[].class)
                 .getResultList();
         return rows.stream()
                 .map(row -> new MessageRef((UUID) row[0], (String) row[1], (UUID) row[2], null, now))

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.write.Catalogue;
 import org.almanac.notification.due.ReminderStatements;
 import org.almanac.time.TestClock;
 import org.junit.jupiter.api.Test;
@@ -143,23 +143,23 @@ class PlanningBenchmark {
     /** In three zones; a quarter follow everything; one in ten has a digest on a day and at an hour of their own. */
     private void readers(int from, int to) {
         update("""
-                insert into subscriber (id, email, email_key, state, time_zone, locale, digest, digest_day, digest_hour,
-                    announcements, changes, nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
-                select md5('b' || i)::uuid, 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
-                    (array['Europe/Berlin', 'America/New_York', 'Asia/Tokyo'])[1 + i %% 3], 'en',
-                    case when i %% 10 = 0 then 'WEEKLY' else 'NONE' end,
-                    case when i %% 10 = 0 then 2 + i / 10 %% 6 end, case when i %% 10 = 0 then i / 60 %% 24 end,
-                    false, true, true, '2026-01-01', i %% 4 = 0, '2026-01-01', '2026-01-01'
-                from generate_series(%d, %d) i
-                """.formatted(from + 1, to));
+            insert into subscriber (id, email, email_key, state, time_zone, locale, digest, digest_day, digest_hour,
+                announcements, changes, nothing_upcoming, confirmed_at, follows_everything, created_at, updated_at)
+            select md5('b' || i)::uuid, 'b' || i || '@bench.example', 'b' || i || '@bench.example', 'ACTIVE',
+                (array['Europe/Berlin', 'America/New_York', 'Asia/Tokyo'])[1 + i %% 3], 'en',
+                case when i %% 10 = 0 then 'WEEKLY' else 'NONE' end,
+                case when i %% 10 = 0 then 2 + i / 10 %% 6 end, case when i %% 10 = 0 then i / 60 %% 24 end,
+                false, true, true, '2026-01-01', i %% 4 = 0, '2026-01-01', '2026-01-01'
+            from generate_series(%d, %d) i
+            """.formatted(from + 1, to));
         update("""
-                insert into subscriber_follow (subscriber_id, kind, target)
-                select md5('b' || i)::uuid, 'TAG', 'bench' from generate_series(%d, %d) i where i %% 4 <> 0
-                """.formatted(from + 1, to));
+            insert into subscriber_follow (subscriber_id, kind, target)
+            select md5('b' || i)::uuid, 'TAG', 'bench' from generate_series(%d, %d) i where i %% 4 <> 0
+            """.formatted(from + 1, to));
         update("""
-                insert into subscriber_lead_time (subscriber_id, lead)
-                select md5('b' || i)::uuid, 'P7D' from generate_series(%d, %d) i
-                """.formatted(from + 1, to));
+            insert into subscriber_lead_time (subscriber_id, lead)
+            select md5('b' || i)::uuid, 'P7D' from generate_series(%d, %d) i
+            """.formatted(from + 1, to));
         update("insert into lead_time (lead, days, seconds) values ('P7D', 7, 0) on conflict do nothing");
         update("analyze");
     }

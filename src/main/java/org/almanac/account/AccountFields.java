@@ -6,4 +6,4 @@ package org.almanac.account;
  * @param email as typed, trimmed
  * @param emailKey see {@link EmailKey}
  */
-record AccountFields(String email, String emailKey, String name, Role role, boolean active) {}
+public record AccountFields(String email, String emailKey, String name, Role role, boolean active) {}

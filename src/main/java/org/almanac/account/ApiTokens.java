@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.almanac.account.store.AccountRepository;
+import org.almanac.account.store.ApiTokenEntity;
+import org.almanac.account.store.ApiTokenRepository;
+import org.almanac.account.store.Secrets;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.almanac.time.Ids;
@@ -127,7 +131,7 @@ public class ApiTokens {
 
     /** The token in force with this secret. */
     @Transactional
-    Optional<ApiToken> use(String secret) {
+    public Optional<ApiToken> use(String secret) {
         Instant now = clock.instant();
         Optional<ApiToken> found = tokens.findInForce(Secrets.hash(secret), now).map(ApiTokenEntity::toRecord);
         found.filter(token -> token.lastUsedAt() == null

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.almanac.account.store.AuditEntity;
+import org.almanac.account.store.AuditRepository;
+import org.almanac.account.store.Secrets;
 import org.almanac.event.Actor;
 import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who signed in, made tokens, took readers' data out or threw a switch. Rows say who, when and what, and hold no other
  * personal data: no address of a reader, no network, nothing that was typed into a form. Changes of events are in
- * {@link org.almanac.event.ChangeLog}.
+ * {@link org.almanac.event.read.ChangeLog}.
  */
 @ApplicationScoped
 @Transactional

@@ -12,15 +12,15 @@ public final class Identities {
 
     private Identities() {}
 
-    static SecurityIdentity ofAccount(String email, Role role) {
+    public static SecurityIdentity ofAccount(String email, Role role) {
         return of(Actor.person(email), Scope.of(role).roles());
     }
 
-    static SecurityIdentity ofToken(ApiToken token) {
+    public static SecurityIdentity ofToken(ApiToken token) {
         return of(Actor.token(token.name()), Scope.rolesOf(token.scopes()));
     }
 
-    static SecurityIdentity ofOperator() {
+    public static SecurityIdentity ofOperator() {
         return of(Actor.operator(), Scope.ALL.roles());
     }
 

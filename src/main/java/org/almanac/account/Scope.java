@@ -44,7 +44,7 @@ public enum Scope {
     }
 
     /** The smallest scope that brings a role along. */
-    static Scope bringing(String role) {
+    public static Scope bringing(String role) {
         return switch (role) {
             case Roles.READ -> READ;
             case Roles.EDITOR -> EVENTS;
@@ -64,12 +64,12 @@ public enum Scope {
     }
 
     /** {@code read,bounces}, in the order of this list. */
-    static String joined(Collection<Scope> scopes) {
+    public static String joined(Collection<Scope> scopes) {
         return EnumSet.copyOf(scopes).stream().map(Scope::word).collect(Collectors.joining(","));
     }
 
     /** @param joined as {@link #joined} wrote it; a word of a later release that this one does not know grants nothing */
-    static Set<Scope> split(String joined) {
+    public static Set<Scope> split(String joined) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String word : joined.split(",", -1)) {
             of(word).ifPresent(scopes::add);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.almanac.account.login.KnownDevices;
 import org.almanac.settings.SiteSettings;
 
 /**

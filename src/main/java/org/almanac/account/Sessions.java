@@ -2,7 +2,13 @@ package org.almanac.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.almanac.account.login.KnownDevices;
+import org.almanac.account.login.LoginThrottle;
 import org.almanac.account.password.PasswordHashing;
+import org.almanac.account.store.AccountEntity;
+import org.almanac.account.store.AccountRepository;
+import org.almanac.account.store.SessionEntity;
+import org.almanac.account.store.SessionStore;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 

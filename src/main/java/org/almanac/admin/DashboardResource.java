@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.almanac.account.Roles;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.EventFilter;
-import org.almanac.event.EventQuery;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.read.EventQuery;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
 

@@ -7,15 +7,15 @@ import jakarta.ws.rs.core.Response;
 import org.almanac.web.LocalAddress;
 
 /** What the desk's resources have in common. */
-abstract class DeskResource {
-    static final int OK = 200;
+public abstract class DeskResource {
+    public static final int OK = 200;
 
     /** A mail is shown, never run: no scripts, no forms, no way to the page around it, nothing fetched. */
     private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
             + " style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     /** A page of somebody's desk: no cache keeps it, so that nobody sees it after logging out. */
-    static Response page(int status, TemplateInstance page) {
+    protected static Response page(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -24,7 +24,7 @@ abstract class DeskResource {
     }
 
     /** A mail's HTML, for a frame. */
-    static Response mail(String html) {
+    protected static Response mail(String html) {
         return Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header("Content-Security-Policy", MAIL_POLICY)
                 .header("Referrer-Policy", "no-referrer")
@@ -33,7 +33,7 @@ abstract class DeskResource {
     }
 
     /** Sends the browser on after a form was acted on. */
-    static Response seeOther(String path) {
+    protected static Response seeOther(String path) {
         return LocalAddress.seeOther(path)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What every page of the desk says about whoever sits at it; {@code cdi:desk} in templates. */
 @Named("desk")
 @ApplicationScoped
-class DeskView {
+public class DeskView {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
 
     private final SecurityIdentity identity;
@@ -85,7 +85,7 @@ class DeskView {
         return zone.getId();
     }
 
-    Actor actor() {
+    public Actor actor() {
         return Identities.actor(identity);
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.almanac.problem.FieldError;
 
 /** What is wrong with a form, to be shown beside its fields and together at its head. */
-final class FormErrors {
-    static final FormErrors NONE = new FormErrors(List.of());
+public final class FormErrors {
+    public static final FormErrors NONE = new FormErrors(List.of());
 
     private final List<FieldError> errors;
 
-    FormErrors(List<FieldError> errors) {
+    public FormErrors(List<FieldError> errors) {
         this.errors = List.copyOf(errors);
     }
 

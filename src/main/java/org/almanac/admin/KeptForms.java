@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of it is stored.
  */
 @ApplicationScoped
-class KeptForms {
+public class KeptForms {
     private static final int UNAUTHORIZED = 401;
     private static final int MOST_FIELDS = 500;
 
@@ -45,7 +45,7 @@ class KeptForms {
      * @throws ForbiddenException for somebody known who is no editor
      */
     @Nullable
-    Response page(String path, @Nullable Map<String, List<String>> typed) {
+    public Response page(String path, @Nullable Map<String, List<String>> typed) {
         if (identity.hasRole(Roles.EDITOR)) {
             return null;
         }

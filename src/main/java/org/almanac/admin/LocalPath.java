@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where to go after logging in, as a link may ask for it. */
-final class LocalPath {
+public final class LocalPath {
     static final String START = "/admin";
 
     /** A path of the desk in characters that an address may hold; it cannot name another host. */
@@ -15,7 +15,7 @@ final class LocalPath {
     private LocalPath() {}
 
     /** The path that was asked for if it is one of the desk's, else its start. */
-    static String orStart(@Nullable String asked) {
+    public static String orStart(@Nullable String asked) {
         boolean usable = asked != null
                 && asked.length() <= LONGEST
                 && DESK.matcher(asked).matches()

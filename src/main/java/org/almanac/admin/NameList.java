@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Things of the catalogue of one kind: by their names, as editors know them, and their slugs, as addresses have them. */
-final class NameList {
+public final class NameList {
     private final Map<String, String> bySlug = new LinkedHashMap<>();
     private final Map<String, String> slugs = new LinkedHashMap<>();
 
     private NameList() {}
 
-    static <T> NameList of(List<T> things, Function<T, String> slug, Function<T, String> name) {
+    public static <T> NameList of(List<T> things, Function<T, String> slug, Function<T, String> name) {
         NameList names = new NameList();
         things.forEach(thing -> {
             names.bySlug.put(slug.apply(thing), name.apply(thing));
@@ -25,13 +25,13 @@ final class NameList {
     }
 
     /** Of what was typed, a slug or a name in whatever case; empty when there is no such thing. */
-    Optional<String> slug(String typed) {
+    public Optional<String> slug(String typed) {
         String key = key(typed);
         return Optional.ofNullable(bySlug.containsKey(key) ? key : slugs.get(key));
     }
 
     /** The name of what was typed; just that when there is no such thing. */
-    String name(String typed) {
+    public String name(String typed) {
         return slug(typed).map(bySlug::get).orElse(typed);
     }
 

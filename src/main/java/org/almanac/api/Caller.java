@@ -9,7 +9,7 @@ import org.almanac.event.Event;
 
 /** Who is calling, as the catalogue wants to know it. */
 @ApplicationScoped
-class Caller {
+public class Caller {
     private final SecurityIdentity identity;
 
     Caller(SecurityIdentity identity) {
@@ -17,16 +17,16 @@ class Caller {
     }
 
     /** Whether it sees what only editors see. */
-    boolean isEditor() {
+    public boolean isEditor() {
         return identity.hasRole(Roles.READ);
     }
 
     /** An event as the caller may read it. */
-    EventJson json(Event event) {
+    public EventJson json(Event event) {
         return isEditor() ? EventJson.of(event) : EventJson.ofPublic(event);
     }
 
-    Actor actor() {
+    public Actor actor() {
         return Identities.actor(identity);
     }
 }

@@ -8,14 +8,14 @@ import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
-import org.almanac.event.LocalTimes;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
+import org.almanac.event.dates.LocalTimes;
 import org.jspecify.annotations.Nullable;
 
 /** An event as the API writes it; what is unknown is written as null, so that a reader sees every field there is. */
-record EventJson(
+public record EventJson(
         UUID id,
         String uid,
         String slug,
@@ -51,7 +51,7 @@ record EventJson(
     record RecurrenceJson(
             @Nullable String rrule, List<String> exdates, List<String> rdates, List<OverrideJson> overrides) {
 
-        static RecurrenceJson of(Recurrence recurrence, boolean allDay) {
+        public static RecurrenceJson of(Recurrence recurrence, boolean allDay) {
             return new RecurrenceJson(
                     recurrence.rrule(),
                     recurrence.exdates().stream()
@@ -87,7 +87,7 @@ record EventJson(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String url) {
 
-        static OverrideJson of(Recurrence.Override override, boolean allDay) {
+        public static OverrideJson of(Recurrence.Override override, boolean allDay) {
             return new OverrideJson(
                     LocalTimes.text(override.at(), allDay),
                     override.start() == null ? null : LocalTimes.text(override.start(), allDay),
@@ -102,11 +102,11 @@ record EventJson(
     }
 
     /** As anybody may read it: where the desk has it from is the desk's. */
-    static EventJson ofPublic(Event event) {
+    public static EventJson ofPublic(Event event) {
         return of(event, null);
     }
 
-    static EventJson of(Event event) {
+    public static EventJson of(Event event) {
         return of(event, event.source());
     }
 

@@ -3,19 +3,19 @@ package org.almanac.api;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.almanac.event.RequestKey;
+import org.almanac.event.write.RequestKey;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Idempotency-Key}: 1 to 255 printable ASCII characters, with or without quotation marks. */
-final class IdempotencyKey {
-    static final String HEADER = "Idempotency-Key";
+public final class IdempotencyKey {
+    public static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 255;
 
     private IdempotencyKey() {}
 
     /** @throws Problem of kind MALFORMED when it is none */
-    static @Nullable RequestKey of(@Nullable String header, byte[] body) {
+    public static @Nullable RequestKey of(@Nullable String header, byte[] body) {
         if (header == null) {
             return null;
         }

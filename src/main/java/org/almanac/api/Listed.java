@@ -3,4 +3,4 @@ package org.almanac.api;
 import java.util.List;
 
 /** A list, in an object so that it can grow. */
-record Listed<T>(List<T> items) {}
+public record Listed<T>(List<T> items) {}

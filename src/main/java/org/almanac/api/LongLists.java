@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * its reader, who may be in no hurry.
  */
 @ApplicationScoped
-class LongLists {
+public class LongLists {
     /** Items up to which a list is not long. */
     private static final int SHORT = 100;
 
@@ -32,7 +32,7 @@ class LongLists {
      *
      * @throws Problem OVERLOADED when others have all places
      */
-    void enter(int items, RoutingContext context) {
+    public void enter(int items, RoutingContext context) {
         if (items <= SHORT || caller.isEditor()) {
             return;
         }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** RFC 7396. */
-final class MergePatch {
-    static final String MEDIA_TYPE = "application/merge-patch+json";
+public final class MergePatch {
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     private MergePatch() {}
 
     /** The document with a merge patch applied (RFC 7396 §2). */
-    static JsonNode merged(JsonNode target, JsonNode patch) {
+    public static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }

@@ -9,14 +9,14 @@ import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of a list: the next one's address is in {@code Link} (RFC 8288). */
-final class Paging {
+public final class Paging {
     private Paging() {}
 
-    static Response response(Page<?> page, UriInfo uri) {
+    public static Response response(Page<?> page, UriInfo uri) {
         return response(new Listed<>(page.items()), page.nextCursor(), uri);
     }
 
-    static Response response(Object body, @Nullable String nextCursor, UriInfo uri) {
+    public static Response response(Object body, @Nullable String nextCursor, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
         if (nextCursor != null) {
             response.header("Link", "<" + next(uri, nextCursor) + ">; rel=\"next\"");

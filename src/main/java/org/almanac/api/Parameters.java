@@ -10,13 +10,13 @@ import org.almanac.time.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; what they hold wrong is a MALFORMED problem that names the parameter. */
-final class Parameters {
+public final class Parameters {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 500;
 
     private Parameters() {}
 
-    static int limit(@Nullable String text) {
+    public static int limit(@Nullable String text) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
@@ -32,7 +32,7 @@ final class Parameters {
     }
 
     /** An instant with an offset, or a day, which begins at midnight in the zone. */
-    static @Nullable Instant instant(String name, @Nullable String text, ZoneId zone) {
+    public static @Nullable Instant instant(String name, @Nullable String text, ZoneId zone) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -50,7 +50,7 @@ final class Parameters {
         throw Problem.malformed(name + " must be a date (2027-06-08) or an instant (2027-06-08T09:00:00Z).");
     }
 
-    static @Nullable Boolean flag(String name, @Nullable String text) {
+    public static @Nullable Boolean flag(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

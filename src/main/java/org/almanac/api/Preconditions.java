@@ -5,11 +5,11 @@ import org.almanac.web.EntityTags;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for a write. */
-final class Preconditions {
+public final class Preconditions {
     private Preconditions() {}
 
     /** The revision that an {@code If-Match} asks for; null when any will do. */
-    static @Nullable Integer expected(@Nullable String ifMatch) {
+    public static @Nullable Integer expected(@Nullable String ifMatch) {
         OptionalInt revision = EntityTags.expected(ifMatch);
         return revision.isPresent() ? revision.getAsInt() : null;
     }

@@ -8,7 +8,7 @@ import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /** The time that a query asks for; either end may be left open. */
-record Span(@Nullable Instant from, @Nullable Instant to) {
+public record Span(@Nullable Instant from, @Nullable Instant to) {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -21,7 +21,7 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
      * @param zone of what is typed as a day
      * @throws Problem of kind MALFORMED
      */
-    static Span of(@Nullable String from, @Nullable String to, ZoneId zone) {
+    public static Span of(@Nullable String from, @Nullable String to, ZoneId zone) {
         Span span = new Span(Parameters.instant("from", from, zone), Parameters.instant("to", to, zone));
         if (span.from != null
                 && span.to != null
@@ -32,7 +32,7 @@ record Span(@Nullable Instant from, @Nullable Instant to) {
     }
 
     /** @throws Problem of kind MALFORMED when it ends before it begins */
-    Range range() {
+    public Range range() {
         Instant start = from == null ? EARLIEST : from;
         Instant end = to == null ? LATEST : to;
         if (end.isBefore(start)) {

@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
-import org.almanac.event.CatalogueQueries;
-import org.almanac.event.ImportItem;
-import org.almanac.event.ImportOutcome;
+import org.almanac.event.imported.ImportItem;
+import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.ImportOutcome;
 import org.almanac.settings.SiteSettings;
 import org.jboss.logging.Logger;
 

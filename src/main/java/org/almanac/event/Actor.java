@@ -47,7 +47,7 @@ public record Actor(Kind kind, String name) {
     }
 
     /** Whether a person decided, or a program for one; not a source or the service itself. */
-    boolean isSomebody() {
+    public boolean isSomebody() {
         return kind == Kind.PERSON || kind == Kind.TOKEN || kind == Kind.OPERATOR;
     }
 

@@ -1,6 +1,7 @@
 package org.almanac.event;
 
 import java.util.UUID;
+import org.almanac.event.text.Texts;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ public record ChangeRun(UUID lowest, UUID top, long created, long updated, long 
     }
 
     /** @throws Problem of kind MALFORMED when the key is none of ours */
-    static ChangeRun of(String key) {
+    public static ChangeRun of(String key) {
         int middle = key.indexOf('_');
-        @Nullable UUID lowest = middle < 0 ? null : EventLookup.uuid(key.substring(0, middle));
-        @Nullable UUID top = middle < 0 ? null : EventLookup.uuid(key.substring(middle + 1));
+        @Nullable UUID lowest = middle < 0 ? null : Texts.uuid(key.substring(0, middle));
+        @Nullable UUID top = middle < 0 ? null : Texts.uuid(key.substring(middle + 1));
         if (lowest == null || top == null) {
             throw Problem.malformed("This run of changes is not one that this service named.");
         }

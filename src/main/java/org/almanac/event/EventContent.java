@@ -52,21 +52,21 @@ public record EventContent(
                 .build();
     }
 
-    EventContent withPublished(boolean shown) {
+    public EventContent withPublished(boolean shown) {
         return toBuilder().published(shown).build();
     }
 
-    EventContent titled(String newTitle) {
+    public EventContent titled(String newTitle) {
         Builder builder = toBuilder();
         builder.title = newTitle;
         return builder.build();
     }
 
-    EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
+    public EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
         return toBuilder().tags(newTags).series(newSeries).build();
     }
 
-    EventContent with(EventTime newTime, @Nullable Recurrence newRecurrence) {
+    public EventContent with(EventTime newTime, @Nullable Recurrence newRecurrence) {
         return toBuilder().time(newTime).recurrence(newRecurrence).build();
     }
 
@@ -133,7 +133,7 @@ public record EventContent(
             recurrence = from.recurrence;
         }
 
-        Builder title(String title) {
+        public Builder title(String title) {
             this.title = title;
             return this;
         }

@@ -9,9 +9,9 @@ package org.almanac.event;
  *
  * @param shown whether readers see it, or only that it was taken away
  */
-record ReaderView(boolean shown, String slug, EventContent told) {
+public record ReaderView(boolean shown, String slug, EventContent told) {
 
-    static ReaderView of(Event event) {
+    public static ReaderView of(Event event) {
         EventContent content = event.content();
         Series series = content.series();
         Organiser organiser = content.organiser();

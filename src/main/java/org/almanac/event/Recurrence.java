@@ -47,17 +47,17 @@ public record Recurrence(
             return title != null || description != null || venue != null || onlineUrl != null || url != null;
         }
 
-        Override at(LocalDateTime original) {
+        public Override at(LocalDateTime original) {
             return at(original, start, end);
         }
 
         /** The same said of another date. */
-        Override at(LocalDateTime original, @Nullable LocalDateTime begins, @Nullable LocalDateTime ends) {
+        public Override at(LocalDateTime original, @Nullable LocalDateTime begins, @Nullable LocalDateTime ends) {
             return new Override(original, begins, ends, status, title, description, venue, onlineUrl, url);
         }
 
         /** Without what an event says just so. */
-        Override beside(EventContent content) {
+        public Override beside(EventContent content) {
             return new Override(
                     at,
                     start,
@@ -80,7 +80,7 @@ public record Recurrence(
     }
 
     /** Without what instances say just as the event does. */
-    Recurrence beside(EventContent content) {
+    public Recurrence beside(EventContent content) {
         return with(overrides.stream().map(one -> one.beside(content)).toList());
     }
 }

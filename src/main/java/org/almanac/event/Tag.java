@@ -1,5 +1,7 @@
 package org.almanac.event;
 
+import org.almanac.event.text.Texts;
+
 /**
  * A subject that events are filed under.
  *

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.almanac.event.EventsChanged;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.read.FeedQueries;
 import org.jboss.logging.Logger;
 
 /**

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventFilter;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.event.read.CatalogueQueries;
 
 /**
  * What is ahead, with what a page is about first: what is called so, itself or its series; then what is filed under it or

@@ -1,7 +1,7 @@
 package org.almanac.importer;
 
 import java.util.List;
-import org.almanac.event.ImportItem;
+import org.almanac.event.imported.ImportItem;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;

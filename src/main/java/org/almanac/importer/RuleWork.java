@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.almanac.event.ImportItem;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.imported.ImportItem;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.almanac.event.ImportItem;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.imported.ImportItem;
 import org.jspecify.annotations.Nullable;
 
 /**

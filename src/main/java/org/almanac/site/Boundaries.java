@@ -7,11 +7,11 @@ import java.util.Collection;
 import org.almanac.event.UpcomingOccurrence;
 
 /** The instants at which a page changes though nobody edits anything. */
-final class Boundaries {
+public final class Boundaries {
     private Boundaries() {}
 
     /** The next start or end of one of these. */
-    static Instant next(Collection<UpcomingOccurrence> shown, Instant now) {
+    public static Instant next(Collection<UpcomingOccurrence> shown, Instant now) {
         return shown.stream()
                 .map(UpcomingOccurrence::occurrence)
                 .map(one -> one.startsAt().isAfter(now) ? one.startsAt() : one.endsAt())
@@ -21,11 +21,11 @@ final class Boundaries {
     }
 
     /** When the next day begins in a zone. */
-    static Instant midnight(Instant now, ZoneId zone) {
+    public static Instant midnight(Instant now, ZoneId zone) {
         return LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    static Instant sooner(Instant one, Instant other) {
+    public static Instant sooner(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 }

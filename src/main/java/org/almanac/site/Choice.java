@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param named whether the path alone says the choice, as that of a tag does
  * @param cursor where the page before ended
  */
-record Choice(
+public record Choice(
         String path,
         boolean named,
         EventFilter filter,
         @Nullable String cursor) {
-    static final String FRONT = "/";
+    public static final String FRONT = "/";
 
     /** The parameter that names the group of filters to be shown whole. */
-    static final String ALL = "all";
+    public static final String ALL = "all";
 
     private static final int MOST_TAGS = 20;
     private static final int LONGEST = 200;
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
-    static Choice of(String path, MultivaluedMap<String, String> parameters) {
+    public static Choice of(String path, MultivaluedMap<String, String> parameters) {
         Set<String> tags = new TreeSet<>();
         for (String tag : parameters.getOrDefault("tag", List.of())) {
             if (!tag.isBlank()) {
@@ -58,37 +58,37 @@ record Choice(
     }
 
     /** What a page shows that is about one thing. */
-    static Choice about(String path, EventFilter filter, MultivaluedMap<String, String> parameters) {
+    public static Choice about(String path, EventFilter filter, MultivaluedMap<String, String> parameters) {
         return new Choice(path, true, filter, text(parameters, "cursor"));
     }
 
     /** The first page of this list. */
-    String address() {
+    public String address() {
         return named ? path : path + query();
     }
 
     /** The page of this list that starts at a cursor. */
-    String continuedAt(String next) {
+    public String continuedAt(String next) {
         return path + (named ? new QueryString() : query()).with("cursor", next);
     }
 
     /** This list with one group of its filters shown whole. */
-    String showingAll(String group) {
+    public String showingAll(String group) {
         return path + query().with(ALL, group);
     }
 
     /** The form to be told about this choice by e-mail. */
-    String subscribe() {
+    public String subscribe() {
         return "/subscribe" + query();
     }
 
     /** The same, come to from a list of some days, which mails cannot follow: the form says so. */
-    String subscribe(LocalDate first, LocalDate last) {
+    public String subscribe(LocalDate first, LocalDate last) {
         return "/subscribe" + query().with("from", first.toString()).with("to", last.toString());
     }
 
     /** The same choice on another page. */
-    String at(String otherPath) {
+    public String at(String otherPath) {
         return otherPath + query();
     }
 
@@ -98,7 +98,7 @@ record Choice(
     }
 
     /** With one tag more, or without it when it was in. */
-    String toggling(String tag) {
+    public String toggling(String tag) {
         Set<String> tags = new TreeSet<>(filter.tags());
         if (!tags.remove(tag)) {
             tags.add(tag);
@@ -107,50 +107,50 @@ record Choice(
     }
 
     /** @param country null for all */
-    String in(@Nullable String country) {
+    public String in(@Nullable String country) {
         return with(changed(filter.tags(), country, filter.online(), filter.words()));
     }
 
     /** Only what is online, or all. */
-    String togglingOnline() {
+    public String togglingOnline() {
         Boolean online = filter.online() == null ? Boolean.TRUE : null;
         return with(changed(filter.tags(), filter.country(), online, filter.words()));
     }
 
-    String withoutWords() {
+    public String withoutWords() {
         return with(changed(filter.tags(), filter.country(), filter.online(), null));
     }
 
-    String withoutSeries() {
+    public String withoutSeries() {
         return with(new EventFilter(
                 filter.tags(), null, filter.organiser(), filter.country(), filter.online(), filter.words()));
     }
 
-    String withoutOrganiser() {
+    public String withoutOrganiser() {
         return with(new EventFilter(
                 filter.tags(), filter.series(), null, filter.country(), filter.online(), filter.words()));
     }
 
     /** What could be chosen instead of the tags that are. */
-    EventFilter withAnyTag() {
+    public EventFilter withAnyTag() {
         return changed(Set.of(), filter.country(), filter.online(), filter.words());
     }
 
-    EventFilter anywhere() {
+    public EventFilter anywhere() {
         return changed(filter.tags(), null, filter.online(), filter.words());
     }
 
     /** Whether the widget, which knows neither words nor online, can show the same. */
-    boolean embeddable() {
+    public boolean embeddable() {
         return filter.words() == null && filter.online() == null;
     }
 
-    boolean isEverything() {
+    public boolean isEverything() {
         return filter.equals(EventFilter.ALL);
     }
 
     /** How many things have been chosen. */
-    int narrowness() {
+    public int narrowness() {
         int parts = filter.tags().size();
         for (Object part : new @Nullable Object[] {
             filter.series(), filter.organiser(), filter.country(), filter.online(), filter.words()

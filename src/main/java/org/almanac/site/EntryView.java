@@ -6,7 +6,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
-import org.almanac.event.WhenWords;
+import org.almanac.event.dates.WhenWords;
 import org.almanac.time.DateWords;
 import org.almanac.web.DateBlock;
 
@@ -17,7 +17,7 @@ import org.almanac.web.DateBlock;
  * @param clock when it starts on its first day, without a zone; empty when all-day
  * @param place empty when it is only online or not known yet
  */
-record EntryView(
+public record EntryView(
         DateBlock block,
         String title,
         String url,
@@ -28,7 +28,7 @@ record EntryView(
         EventStatus status,
         List<Tag> tags) {
 
-    static EntryView of(UpcomingOccurrence upcoming) {
+    public static EntryView of(UpcomingOccurrence upcoming) {
         Event event = upcoming.event();
         EventTime time = upcoming.occurrence().time();
         PlaceView place = PlaceView.of(event.content().venue());

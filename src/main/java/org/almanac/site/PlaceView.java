@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param town town and country; may be empty
  * @param map a map that shows it; null when nobody gave its coordinates
  */
-record PlaceView(
+public record PlaceView(
         @Nullable String name,
         @Nullable String address,
         String town,
         @Nullable String map) {
 
-    static @Nullable PlaceView of(@Nullable Venue venue) {
+    public static @Nullable PlaceView of(@Nullable Venue venue) {
         if (venue == null) {
             return null;
         }

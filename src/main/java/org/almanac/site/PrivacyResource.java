@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.almanac.importer.SubmissionSettings;
 import org.almanac.outbox.MailRetentionSettings;
 import org.almanac.outbox.Outbox;
+import org.almanac.site.cache.PageAnswers;
+import org.almanac.site.cache.PageSettings;
+import org.almanac.site.cache.Rendered;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

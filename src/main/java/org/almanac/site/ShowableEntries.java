@@ -4,34 +4,34 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.almanac.event.CalendarDays;
-import org.almanac.event.OccurrencePage;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.event.read.CalendarDays;
+import org.almanac.event.read.OccurrencePage;
 import org.almanac.problem.RenderFailures;
 
 /** Finds out before a list is drawn what of it can be: one entry that cannot does not keep the others from being shown. */
 @Singleton
-class ShowableEntries {
+public class ShowableEntries {
     private final RenderFailures failures;
 
     ShowableEntries(RenderFailures failures) {
         this.failures = failures;
     }
 
-    OccurrencePage of(OccurrencePage page) {
+    public OccurrencePage of(OccurrencePage page) {
         return new OccurrencePage(of(page.occurrences()), page.nextCursor(), page.ends());
     }
 
-    CalendarDays of(CalendarDays days) {
+    public CalendarDays of(CalendarDays days) {
         return new CalendarDays(of(days.occurrences()), days.beginning());
     }
 
     /** In their order; what can only be shown without its texts is without them, what cannot be shown at all is left out. */
-    List<UpcomingOccurrence> of(List<UpcomingOccurrence> found) {
+    public List<UpcomingOccurrence> of(List<UpcomingOccurrence> found) {
         return found.stream().map(this::of).flatMap(Optional::stream).toList();
     }
 
-    Optional<UpcomingOccurrence> of(UpcomingOccurrence one) {
+    public Optional<UpcomingOccurrence> of(UpcomingOccurrence one) {
         return failures.firstOf(
                 "entry",
                 one.event().id(),

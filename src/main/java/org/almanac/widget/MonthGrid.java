@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
-import org.almanac.event.WhenWords;
+import org.almanac.event.dates.WhenWords;
 import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.WeekFields;
 import java.util.Locale;
 import org.almanac.event.EventTime;
-import org.almanac.event.WhenWords;
+import org.almanac.event.dates.WhenWords;
 import org.almanac.time.DateWords;
 import org.almanac.web.DateBlock;
 

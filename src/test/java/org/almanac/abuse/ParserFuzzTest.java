@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import org.almanac.event.EventParsers;
+import org.almanac.event.read.EventParsers;
 import org.almanac.feed.FeedParsers;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.ical.recur.TooManyInstancesException;

@@ -37,6 +37,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.almanac.account.store.AccountEntity;
+import org.almanac.account.store.Secrets;
+import org.almanac.account.store.SessionStore;
 import org.almanac.event.Actor;
 import org.junit.jupiter.api.Test;
 

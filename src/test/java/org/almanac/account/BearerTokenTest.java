@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.almanac.account.store.Secrets;
 import org.almanac.event.Actor;
 import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;

@@ -18,6 +18,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.login.KnownDevices;
+import org.almanac.account.login.LoginThrottle;
+import org.almanac.account.store.AccountEntity;
+import org.almanac.account.store.Secrets;
 import org.almanac.problem.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -261,10 +265,11 @@ class SessionTest {
     private void age(OpenedSession session, Duration by) {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("""
-                                update session set created_at = created_at - cast(:by as interval),
-                                    last_seen_at = last_seen_at - cast(:by as interval),
-                                    expires_at = expires_at - cast(:by as interval)
-                                where token_hash = :hash""")
+                    update session set created_at = created_at - cast(:by as interval),
+                        last_seen_at = last_seen_at - cast(:by as interval),
+                        expires_at = expires_at - cast(:by as interval)
+                    where token_hash = :hash\
+                    """)
                         .setParameter("by", by.toString())
                         .setParameter("hash", Secrets.hash(session.token()))
                         .executeUpdate());

@@ -9,7 +9,7 @@ public final class TestAccounts {
     private TestAccounts() {}
 
     /** An attempt by a browser that has neither session nor device cookie. */
-    static LoginRequest attempt(String email, String password, String address) {
+    public static LoginRequest attempt(String email, String password, String address) {
         return new LoginRequest(email, password, address, null, null);
     }
 }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.almanac.abuse.Poison;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 

@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
 import org.almanac.event.Event;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +91,9 @@ class PagesTest {
                 .described(
                         payload,
                         payload
-                                + "\n\n[click](javascript:window.hacked=3) <svg onload=window.hacked=4> ![x](https://spy.example/)"
-                                + " {{7*7}} {cdi:site.name}",
+                                + "\n\n"
+                                + "[click](javascript:window.hacked=3) <svg onload=window.hacked=4>"
+                                + " ![x](https://spy.example/) {{7*7}} {cdi:site.name}",
                         Duration.ofDays(9));
 
         Page page = open("/events/" + event.slug());

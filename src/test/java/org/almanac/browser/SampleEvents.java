@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.write.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /** Adds events to the catalogue of a test; a tag of its own keeps what a test sees apart from all others. */

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.almanac.event.Catalogue;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,10 +140,11 @@ class WidgetGuestTest {
     void onlyWebAddressesBecomeLinks() {
         Page page = BROWSER.page();
         page.route("**/widget.json*", route -> Canned.answer(route, """
-                        {"items":[{"title":"Tempting","url":"javascript:window.hacked=1","ics":"data:text/html,x",
-                        "start":"2999-01-01","end":null,"startsAt":"2999-01-01T00:00:00Z",
-                        "endsAt":"2999-01-02T00:00:00Z","timeZone":"UTC","allDay":true,"status":"CONFIRMED","tags":[]}],
-                        "more":false,"links":{"page":"javascript:alert(1)","subscribe":"https://events.example/s"}}"""));
+            {"items":[{"title":"Tempting","url":"javascript:window.hacked=1","ics":"data:text/html,x",
+            "start":"2999-01-01","end":null,"startsAt":"2999-01-01T00:00:00Z",
+            "endsAt":"2999-01-02T00:00:00Z","timeZone":"UTC","allDay":true,"status":"CONFIRMED","tags":[]}],
+            "more":false,"links":{"page":"javascript:alert(1)","subscribe":"https://events.example/s"}}\
+            """));
         host().open(page, widget(""));
 
         assertThat(titles(page)).hasText("Tempting");
@@ -218,8 +219,9 @@ class WidgetGuestTest {
         page.locator(".add").first().click();
         assertThat(page.locator(".menu")).isVisible();
         List<?> there = (List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('upcoming-events')].flatMap(e =>
-                  [...e.shadowRoot.querySelectorAll('[part]')].map(node => node.getAttribute('part')))""");
+            () => [...document.querySelectorAll('upcoming-events')].flatMap(e =>
+              [...e.shadowRoot.querySelectorAll('[part]')].map(node => node.getAttribute('part')))\
+            """);
 
         String listed = Files.readString(Path.of("docs/embedding.md"))
                 .replaceFirst("(?s).*every piece is a part: ", "")

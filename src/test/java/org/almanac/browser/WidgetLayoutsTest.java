@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.almanac.event.Catalogue;
 import org.almanac.event.Event;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,11 +164,13 @@ class WidgetLayoutsTest {
         page.navigate(at("/events/" + event.slug()));
         for (Object link : offered.subList(0, 3)) {
             assertThat((List<String>) page.locator("a[href*='calendar/']").evaluateAll("""
-                    all => all.map(a => [new URL(a.href).host, ...['text', 'subject', 'dates', 'startdt', 'enddt', 'allday', 'ctz']
-                        .map(name => new URL(a.href).searchParams.get(name))].join())"""))
+                all => all.map(a => [new URL(a.href).host, ...['text', 'subject', 'dates', 'startdt', 'enddt', 'allday', 'ctz']
+                    .map(name => new URL(a.href).searchParams.get(name))].join())\
+                """))
                     .contains((String) page.evaluate("""
-                    link => [new URL(link).host, ...['text', 'subject', 'dates', 'startdt', 'enddt', 'allday', 'ctz']
-                        .map(name => new URL(link).searchParams.get(name))].join()""", link));
+                        link => [new URL(link).host, ...['text', 'subject', 'dates', 'startdt', 'enddt', 'allday', 'ctz']
+                            .map(name => new URL(link).searchParams.get(name))].join()\
+                        """, link));
         }
         assertThat((String) offered.get(3)).endsWith("/events/" + event.slug() + ".ics");
     }

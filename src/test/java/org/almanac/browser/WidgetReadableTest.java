@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.almanac.event.Catalogue;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,40 +35,41 @@ class WidgetReadableTest {
 
     /** Texts of widgets (or, without a script, of the fragment) that are too small or too faint, each with its measure. */
     private static final String UNREADABLE = """
-            () => {
-              const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-              const mixed = (colours) => {
-                canvas.clearRect(0, 0, 1, 1);
-                for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
-                return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((c) => c / 255)
-                  .map((c) => (c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4))
-                  .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-              };
-              const grounds = (node) => {
-                const all = [];
-                for (let at = node; at; at = at.parentElement ?? at.getRootNode().host) all.unshift(getComputedStyle(at).backgroundColor);
-                return ['#fff', ...all];
-              };
-              const roots = [...document.querySelectorAll('upcoming-events')].map((e) => e.shadowRoot);
-              const wrong = [];
-              let seen = 0;
-              for (const root of [...roots, ...document.querySelectorAll('.almanac-events')]) {
-                const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-                while (texts.nextNode()) {
-                  const node = texts.currentNode.parentElement;
-                  const text = texts.currentNode.textContent.trim();
-                  if (!text || node.closest('.note, [aria-disabled=true], style') || !node.getClientRects().length) continue;
-                  seen++;
-                  const { fontSize, color } = getComputedStyle(node);
-                  const ground = grounds(node);
-                  const [high, low] = [mixed(ground), mixed([...ground, color])].sort((a, b) => b - a);
-                  const contrast = (high + .05) / (low + .05);
-                  if (parseFloat(fontSize) < 12) wrong.push(`${node.className} ${text}: ${fontSize}`);
-                  if (contrast < 4.5) wrong.push(`${node.className} ${text}: ${contrast.toFixed(2)} ${color}`);
-                }
-              }
-              return seen < 5 ? [`only ${seen} texts`] : wrong;
-            }""";
+        () => {
+          const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+          const mixed = (colours) => {
+            canvas.clearRect(0, 0, 1, 1);
+            for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+            return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((c) => c / 255)
+              .map((c) => (c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4))
+              .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+          };
+          const grounds = (node) => {
+            const all = [];
+            for (let at = node; at; at = at.parentElement ?? at.getRootNode().host) all.unshift(getComputedStyle(at).backgroundColor);
+            return ['#fff', ...all];
+          };
+          const roots = [...document.querySelectorAll('upcoming-events')].map((e) => e.shadowRoot);
+          const wrong = [];
+          let seen = 0;
+          for (const root of [...roots, ...document.querySelectorAll('.almanac-events')]) {
+            const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              const node = texts.currentNode.parentElement;
+              const text = texts.currentNode.textContent.trim();
+              if (!text || node.closest('.note, [aria-disabled=true], style') || !node.getClientRects().length) continue;
+              seen++;
+              const { fontSize, color } = getComputedStyle(node);
+              const ground = grounds(node);
+              const [high, low] = [mixed(ground), mixed([...ground, color])].sort((a, b) => b - a);
+              const contrast = (high + .05) / (low + .05);
+              if (parseFloat(fontSize) < 12) wrong.push(`${node.className} ${text}: ${fontSize}`);
+              if (contrast < 4.5) wrong.push(`${node.className} ${text}: ${contrast.toFixed(2)} ${color}`);
+            }
+          }
+          return seen < 5 ? [`only ${seen} texts`] : wrong;
+        }\
+        """;
 
     @Inject
     Catalogue catalogue;

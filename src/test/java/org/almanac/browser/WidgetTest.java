@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.almanac.event.Catalogue;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -123,8 +123,8 @@ class WidgetTest {
         events.add("The Radio Summit 2030", Duration.ofDays(15), "CONFIRMED");
 
         Page page = BROWSER.page();
-        host().head(
-                        "<meta property='article:tag' content='Résumé of Radio'><meta name=keywords content='x, Radio summit'>")
+        host().head("<meta property='article:tag' content='Résumé of Radio'><meta name=keywords content='x, Radio"
+                        + " summit'>")
                 .open(page, widget("tags=matching match=page limit=3"));
 
         assertThat(titles(page)).hasText(new String[] {"The Radio Summit 2030", "By tag", "Other 1"});

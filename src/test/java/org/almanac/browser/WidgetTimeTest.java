@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.almanac.event.Catalogue;
+import org.almanac.event.write.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,9 +118,10 @@ class WidgetTimeTest {
         Page page = BROWSER.page();
         page.clock().setFixedTime(Date.from(Instant.parse("2998-05-01T00:00:00Z")));
         page.route("**/widget.json*", route -> Canned.answer(route, """
-                        {"items":[{"title":"Soon","url":"/e","start":"2998-06-08T20:00","end":"2998-06-08T23:00",
-                        "startsAt":"2998-06-08T18:00:00Z","endsAt":"2998-06-08T21:00:00Z","timeZone":"Europe/Paris",
-                        "allDay":false,"status":"TENTATIVE"}],"more":false,"links":{"page":"/"}}"""));
+            {"items":[{"title":"Soon","url":"/e","start":"2998-06-08T20:00","end":"2998-06-08T23:00",
+            "startsAt":"2998-06-08T18:00:00Z","endsAt":"2998-06-08T21:00:00Z","timeZone":"Europe/Paris",
+            "allDay":false,"status":"TENTATIVE"}],"more":false,"links":{"page":"/"}}\
+            """));
         host().open(page, "<div lang=" + lang + ">" + widget("") + "</div>");
 
         assertThat(page.locator(".month")).hasText(month);
@@ -134,9 +135,10 @@ class WidgetTimeTest {
         Page page = BROWSER.page(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
         page.clock().setFixedTime(Date.from(Instant.parse("2998-05-01T00:00:00Z")));
         page.route("**/widget.json*", route -> Canned.answer(route, """
-                        {"items":[{"title":"Late","url":"/e","start":"2998-06-08T20:00","end":"2998-06-08T23:00",
-                        "startsAt":"2998-06-08T18:00:00Z","endsAt":"2998-06-08T21:00:00Z","timeZone":"Europe/Paris",
-                        "allDay":false,"status":"POSTPONED","online":true,"tags":[]}],"more":false,"links":{}}"""));
+            {"items":[{"title":"Late","url":"/e","start":"2998-06-08T20:00","end":"2998-06-08T23:00",
+            "startsAt":"2998-06-08T18:00:00Z","endsAt":"2998-06-08T21:00:00Z","timeZone":"Europe/Paris",
+            "allDay":false,"status":"POSTPONED","online":true,"tags":[]}],"more":false,"links":{}}\
+            """));
         host().open(page, widget("id=de lang=de") + widget("id=viewer time-zone=viewer"));
 
         assertThat(page.locator("#de .month")).hasText("Jun");

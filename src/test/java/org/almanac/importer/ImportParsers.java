@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.almanac.event.EventParsers;
+import org.almanac.event.read.EventParsers;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.json.JsonInput;
 import org.almanac.settings.SiteSettings;

@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.almanac.event.Horizon;
+import org.almanac.event.write.Horizon;
 import org.almanac.notification.rules.ReaderChoice;
 import org.almanac.subscriber.TestReaders;
 import org.jspecify.annotations.Nullable;

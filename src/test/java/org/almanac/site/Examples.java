@@ -23,17 +23,17 @@ import org.almanac.settings.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Events that no database has seen. */
-final class Examples {
-    static final Instant PUBLISHED = Instant.parse("2026-11-01T00:00:00Z");
-    static final Venue EXCEL = new Venue("ExCeL London", null, "London", "GB", 51.508, 0.029);
+public final class Examples {
+    public static final Instant PUBLISHED = Instant.parse("2026-11-01T00:00:00Z");
+    public static final Venue EXCEL = new Venue("ExCeL London", null, "London", "GB", 51.508, 0.029);
 
     private Examples() {}
 
-    static EventTime days(LocalDate first, LocalDate last) {
+    public static EventTime days(LocalDate first, LocalDate last) {
         return new EventTime(first.atStartOfDay(), last.atStartOfDay(), ZoneId.of("Europe/London"), true);
     }
 
-    static UpcomingOccurrence occurrence(String title, EventTime time) {
+    public static UpcomingOccurrence occurrence(String title, EventTime time) {
         Event event = event(title, time, EventStatus.CONFIRMED, EXCEL, null);
         return new UpcomingOccurrence(
                 new Occurrence(
@@ -41,7 +41,7 @@ final class Examples {
                 event);
     }
 
-    static Event event(
+    public static Event event(
             String title, EventTime time, EventStatus status, @Nullable Venue venue, @Nullable String onlineUrl) {
         EventContent content = EventContent.builder(title, time)
                 .summary("A summary")
@@ -56,7 +56,7 @@ final class Examples {
         return of(content);
     }
 
-    static Event said(Event event, @Nullable String summary, @Nullable String description) {
+    public static Event said(Event event, @Nullable String summary, @Nullable String description) {
         EventContent content = event.content();
         return of(EventContent.builder(content.title(), content.time())
                 .summary(summary)
@@ -72,7 +72,7 @@ final class Examples {
                 .build());
     }
 
-    static Event weekly(String title, EventTime time, Venue venue) {
+    public static Event weekly(String title, EventTime time, Venue venue) {
         EventContent once =
                 event(title, time, EventStatus.CONFIRMED, venue, null).content();
         return of(EventContent.builder(title, time)
@@ -88,7 +88,7 @@ final class Examples {
     }
 
     /** @param daysLate how much later than the rule has it */
-    static Occurrence instance(Event event, int week, int daysLate, EventStatus status) {
+    public static Occurrence instance(Event event, int week, int daysLate, EventStatus status) {
         EventTime first = event.time();
         LocalDateTime original = first.start().plusWeeks(week);
         LocalDateTime end = Objects.requireNonNull(first.end()).plusWeeks(week).plusDays(daysLate);
@@ -103,7 +103,7 @@ final class Examples {
                 .build();
     }
 
-    static SiteSettings site() {
+    public static SiteSettings site() {
         return new SiteSettings() {
             @Override
             public URI baseUrl() {

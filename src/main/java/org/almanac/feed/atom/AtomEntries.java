@@ -11,7 +11,7 @@ import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.Organiser;
 import org.almanac.event.Tag;
-import org.almanac.event.WhenWords;
+import org.almanac.event.dates.WhenWords;
 import org.almanac.feed.FeedAddress;
 import org.almanac.feed.Markup;
 import org.almanac.feed.render.EventCalendar;

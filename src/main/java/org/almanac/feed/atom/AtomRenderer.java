@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.read.FeedQueries;
 import org.almanac.feed.CalendarExtras;
 import org.almanac.feed.FeedAddress;
 import org.almanac.feed.FeedFormat;

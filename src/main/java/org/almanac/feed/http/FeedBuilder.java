@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.almanac.event.CatalogueState;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.read.FeedQueries;
 import org.almanac.feed.FeedFormat;
 import org.almanac.feed.FeedRequest;
 import org.almanac.feed.FeedSettings;

@@ -3,7 +3,7 @@ package org.almanac.feed.ics;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.read.FeedQueries;
 import org.almanac.feed.FeedAddress;
 import org.almanac.feed.FeedFormat;
 import org.almanac.feed.FeedRequest;

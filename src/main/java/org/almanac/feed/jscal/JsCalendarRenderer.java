@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.almanac.event.FeedQueries;
+import org.almanac.event.read.FeedQueries;
 import org.almanac.feed.CalendarExtras;
 import org.almanac.feed.FeedFormat;
 import org.almanac.feed.FeedRequest;

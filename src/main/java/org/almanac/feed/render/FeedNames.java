@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.almanac.event.EventFilter;
-import org.almanac.event.PublicNames;
+import org.almanac.event.read.PublicNames;
 import org.almanac.feed.FeedRequest;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;

@@ -13,13 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventFilter;
-import org.almanac.event.EventQuery;
 import org.almanac.event.EventTime;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
+import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.read.EventQuery;
 import org.almanac.importer.page.Draft.Like;
 import org.jspecify.annotations.Nullable;
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.almanac.event.Event;
-import org.almanac.event.ImportItem;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.SaveEventBuilder;
+import org.almanac.event.imported.ImportItem;
 import org.almanac.importer.ReadItem;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.almanac.event.BidiControls;
+import org.almanac.event.text.BidiControls;
 import org.almanac.ical.zone.ZoneNames;
 import org.almanac.importer.fetch.FetchException;
 import org.almanac.importer.fetch.Fetcher;

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
-import org.almanac.event.EventDates;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
-import org.almanac.event.OccurrencePlan;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Venue;
 import org.almanac.event.Withdrawal;
+import org.almanac.event.dates.EventDates;
+import org.almanac.event.dates.OccurrencePlan;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 

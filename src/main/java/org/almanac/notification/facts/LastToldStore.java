@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Event;
-import org.almanac.event.PublicEvents;
+import org.almanac.event.read.PublicEvents;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.MessagesSettled;
 import org.almanac.subscriber.SubscribersChanged;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
-import org.almanac.event.PublicEvents;
 import org.almanac.event.Withdrawal;
+import org.almanac.event.read.PublicEvents;
 
 /**
  * What readers are to get no mail about counts as told. An edit is taken by itself: what others changed before it and is

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
-import org.almanac.event.OccurrencePlan;
+import org.almanac.event.dates.OccurrencePlan;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Difference;
 import org.jspecify.annotations.Nullable;

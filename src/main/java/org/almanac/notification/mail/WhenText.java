@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.almanac.event.EventTime;
-import org.almanac.event.WhenWords;
+import org.almanac.event.dates.WhenWords;
 import org.almanac.time.Language;
 import org.almanac.time.ZoneText;
 import org.jspecify.annotations.Nullable;

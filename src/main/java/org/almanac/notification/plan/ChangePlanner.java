@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
-import org.almanac.event.PublicEvents;
+import org.almanac.event.read.PublicEvents;
 import org.almanac.notification.NotificationSettings;
 import org.almanac.notification.facts.ComparisonResult;
 import org.almanac.notification.facts.EventFacts;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventsChanged;
-import org.almanac.event.PublicEvents;
+import org.almanac.event.read.PublicEvents;
 import org.almanac.notification.due.ReminderStatements;
 import org.almanac.notification.facts.EventFacts;
 import org.almanac.notification.facts.EventFactsStore;

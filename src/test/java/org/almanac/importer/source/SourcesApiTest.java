@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.almanac.event.Actor;
-import org.almanac.event.CatalogueQueries;
+import org.almanac.event.read.CatalogueQueries;
 import org.almanac.importer.fetch.ScriptedWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
-import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
-import org.almanac.event.SplitEvent;
+import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.SplitEvent;
 
 /** An editor who does whatever comes to mind; the reference gets to know of it. */
 final class RandomEditor {

@@ -1,0 +1,41 @@
+package org.almanac.account.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random tokens and what is kept of them. */
+public final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int TOKEN_BYTES = 32;
+
+    private Secrets() {}
+
+    /** 256 random bits as 43 characters of base64url. */
+    public static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return BASE64.encodeToString(bytes);
+    }
+
+    /** SHA-256 in base64url: enough for a secret with 256 bits of its own, and it can be looked up. */
+    public static String hash(String secret) {
+        return BASE64.encodeToString(digest(secret));
+    }
+
+    /** Whether two secrets are the same, in a time that tells nothing about either. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(digest(one), digest(other));
+    }
+
+    private static byte[] digest(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

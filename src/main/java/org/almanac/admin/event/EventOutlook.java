@@ -1,0 +1,26 @@
+package org.almanac.admin.event;
+
+import java.util.List;
+import org.almanac.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What saving an event's form would do, for whoever fills it in.
+ *
+ * @param preview the event as it would be; null while something is wrong with it
+ * @param like events that it may be a double of
+ * @param times when it begins, by the clocks of the place and of the site; null while that is not known
+ * @param zone what is to be said of the time zone; null for nothing
+ * @param fresh what it names that nothing has named before: {@code new tag “automation”}
+ */
+record EventOutlook(
+        @Nullable Event preview,
+        List<Event> like,
+        @Nullable String times,
+        @Nullable String zone,
+        List<String> fresh) {
+
+    public boolean hasLike() {
+        return !like.isEmpty();
+    }
+}

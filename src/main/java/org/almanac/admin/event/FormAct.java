@@ -1,0 +1,40 @@
+package org.almanac.admin.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the button says that an event's form was sent with. */
+enum FormAct {
+    /** Only look at it: what the Enter key in a field does. */
+    CHECK,
+    DRAFT,
+    PUBLISH,
+    /** As it is: what is shown stays shown, what is not stays a draft. */
+    SAVE,
+    /** The same, and nobody gets a mail. */
+    QUIETLY,
+    /** Save it and show it no more. */
+    HIDE;
+
+    static FormAct named(String typed) {
+        for (FormAct act : values()) {
+            if (act.key().equals(typed)) {
+                return act;
+            }
+        }
+        return SAVE;
+    }
+
+    String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether readers are to see the event; null where that stays as it is. */
+    @Nullable
+    Boolean shows() {
+        return switch (this) {
+            case PUBLISH -> Boolean.TRUE;
+            case DRAFT, HIDE -> Boolean.FALSE;
+            case CHECK, SAVE, QUIETLY -> null;
+        };
+    }
+}

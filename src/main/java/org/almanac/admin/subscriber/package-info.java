@@ -1,0 +1,5 @@
+/** Subscribers at the desk: looked up, exported, erased. */
+@NullMarked
+package org.almanac.admin.subscriber;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.almanac.api.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.almanac.account.Roles;
+import org.almanac.api.Caller;
+import org.almanac.api.EventJson;
+import org.almanac.api.MergePatch;
+import org.almanac.api.Preconditions;
+import org.almanac.event.Event;
+import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.SplitEvent;
+import org.almanac.json.JsonInput;
+import org.almanac.problem.Problem;
+import org.almanac.web.LocalAddress;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/v1/events/{event}/split}: a change of an instance of a recurring event and of all later ones. */
+@Path("/api/v1/events/{event}/split")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+class EventSplitResource {
+    private final Catalogue catalogue;
+    private final EventInput input;
+    private final JsonInput json;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+
+    EventSplitResource(Catalogue catalogue, EventInput input, JsonInput json, ObjectMapper mapper, Caller caller) {
+        this.catalogue = catalogue;
+        this.input = input;
+        this.json = json;
+        this.mapper = mapper;
+        this.caller = caller;
+    }
+
+    /** Both parts. */
+    record SplitJson(EventJson earlier, EventJson later) {}
+
+    @POST
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Ends a recurring event before an instance; a new one, changed as asked, takes over from there")
+    public Response split(
+            @PathParam("event") String idOrSlug,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            byte[] body) {
+        if (!(json.tree(body) instanceof ObjectNode asked)) {
+            throw Problem.malformed("Send a JSON object.");
+        }
+        JsonNode at = asked.remove("at");
+        SplitEvent split = catalogue.split(
+                idOrSlug,
+                at == null ? null : at.textValue(),
+                later -> input.read(continuation(later, asked)),
+                Preconditions.expected(ifMatch),
+                caller.actor());
+        return LocalAddress.created("/api/v1/events/" + split.later().id())
+                .entity(new SplitJson(EventJson.of(split.earlier()), EventJson.of(split.later())))
+                .build();
+    }
+
+    /** The second part is an event of its own: it keeps nothing that names the first. */
+    private JsonNode continuation(Event later, ObjectNode patch) {
+        ObjectNode document = mapper.valueToTree(EventJson.of(later));
+        document.remove(List.of("uid", "slug"));
+        return MergePatch.merged(document, patch);
+    }
+}

@@ -1,0 +1,172 @@
+package org.almanac.api.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
+import org.almanac.account.Roles;
+import org.almanac.api.Caller;
+import org.almanac.api.Listed;
+import org.almanac.api.MergePatch;
+import org.almanac.api.Paging;
+import org.almanac.api.Parameters;
+import org.almanac.api.Preconditions;
+import org.almanac.importer.source.SaveSource;
+import org.almanac.importer.source.Source;
+import org.almanac.importer.source.SourcePolls;
+import org.almanac.importer.source.SourceRun;
+import org.almanac.importer.source.Sources;
+import org.almanac.json.ImportReport;
+import org.almanac.json.JsonInput;
+import org.almanac.problem.Problem;
+import org.almanac.web.LocalAddress;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/sources}: calendars elsewhere that are polled. */
+@Path("/api/v1/sources")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+class SourcesResource {
+    private final Sources sources;
+    private final SourcePolls polls;
+    private final JsonInput json;
+    private final ObjectMapper mapper;
+    private final Caller caller;
+    private final AuditLog audit;
+
+    SourcesResource(
+            Sources sources, SourcePolls polls, JsonInput json, ObjectMapper mapper, Caller caller, AuditLog audit) {
+        this.sources = sources;
+        this.polls = polls;
+        this.json = json;
+        this.mapper = mapper;
+        this.caller = caller;
+        this.audit = audit;
+    }
+
+    @GET
+    @RolesAllowed(Roles.READ)
+    @Operation(summary = "A page of the sources, the oldest first")
+    public Response list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @Context UriInfo uri) {
+        return Paging.response(sources.list(cursor, Parameters.limit(limit)).map(SourceJson::of), uri);
+    }
+
+    @POST
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(summary = "Add a source; it is polled soon")
+    public Response create(byte[] body) {
+        Source source = sources.create(read(json.tree(body)));
+        audit.record(caller.actor(), AuditAction.SOURCE_CREATED, source.name());
+        return LocalAddress.created("/api/v1/sources/" + source.id())
+                .tag(Integer.toString(source.revision()))
+                .entity(SourceJson.of(source))
+                .build();
+    }
+
+    /** What the entity tag is good for is {@code If-Match}: how the last poll went is no revision, so none is skipped. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Roles.READ)
+    public Response read(@PathParam("id") String id) {
+        return answer(sources.find(uuid(id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Roles.EDITOR)
+    public Response replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
+        SaveSource wanted = read(json.tree(body));
+        return changed(sources.change(uuid(id), Preconditions.expected(ifMatch), before -> wanted));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Roles.EDITOR)
+    public Response patch(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
+        JsonNode patch = json.tree(body);
+        return changed(sources.change(
+                uuid(id),
+                Preconditions.expected(ifMatch),
+                before -> read(MergePatch.merged(mapper.valueToTree(SourceJson.input(before)), patch))));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(summary = "Delete a source; its events stay")
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        Source source = sources.delete(uuid(id), Preconditions.expected(ifMatch));
+        audit.record(caller.actor(), AuditAction.SOURCE_DELETED, source.name());
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{id}/run")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(summary = "Poll now; the report says what became of each event")
+    public ImportReport run(@PathParam("id") String id) {
+        return polls.pollNow(uuid(id));
+    }
+
+    @GET
+    @Path("/{id}/runs")
+    @RolesAllowed(Roles.READ)
+    @Operation(summary = "The last 100 polls, the latest first")
+    public Listed<SourceRun> runs(@PathParam("id") String id) {
+        return new Listed<>(sources.runs(uuid(id)));
+    }
+
+    private Response changed(Source source) {
+        audit.record(caller.actor(), AuditAction.SOURCE_CHANGED, source.name());
+        return answer(source);
+    }
+
+    private static Response answer(Source source) {
+        return Response.ok(SourceJson.of(source))
+                .tag(Integer.toString(source.revision()))
+                .build();
+    }
+
+    private SaveSource read(JsonNode tree) {
+        return tree instanceof ObjectNode object
+                ? json.value(object.deepCopy().without(SourceJson.SET_BY_THE_SERVICE), SaveSource.class)
+                : json.value(tree, SaveSource.class);
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("There is no such source.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.almanac.event.write;
+
+import jakarta.inject.Singleton;
+import org.almanac.event.store.EventChangeRepository;
+import org.almanac.event.store.EventRepository;
+import org.almanac.event.store.FormerSlugRepository;
+import org.almanac.event.store.TombstoneRepository;
+import org.almanac.settings.SiteSettings;
+import org.almanac.time.Ids;
+
+/** Where the catalogue is kept, for those who write it. */
+@Singleton
+public final class CatalogueStore {
+    final EventRepository events;
+    final EventChangeRepository changes;
+    public final TombstoneRepository tombstones;
+    public final FormerSlugRepository former;
+    final OccurrenceWriter occurrences;
+    final References references;
+    public final Ids ids;
+
+    /** What the uids of events end with that are made here. */
+    final String uidHost;
+
+    CatalogueStore(
+            EventRepository events,
+            EventChangeRepository changes,
+            TombstoneRepository tombstones,
+            FormerSlugRepository former,
+            OccurrenceWriter occurrences,
+            References references,
+            Ids ids,
+            SiteSettings settings) {
+        this.events = events;
+        this.changes = changes;
+        this.tombstones = tombstones;
+        this.former = former;
+        this.occurrences = occurrences;
+        this.references = references;
+        this.ids = ids;
+        this.uidHost = settings.host();
+    }
+}

@@ -1,4 +1,0 @@
-package org.almanac.site;
-
-/** One event in a frame on another site. */
-record CardView(EntryView entry, String address) {}
