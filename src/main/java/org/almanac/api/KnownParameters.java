@@ -25,10 +25,16 @@ class KnownParameters {
     @ServerRequestFilter
     void refuseUnknown(ResourceInfo resource, UriInfo uri) {
         Method method = resource.getResourceMethod();
-        if (method != null && resource.getResourceClass().getPackage() == KnownParameters.class.getPackage()) {
+        if (method != null && isOfTheApi(resource.getResourceClass())) {
             FilterParameters.refuseUnknown(
                     uri.getQueryParameters(), known.computeIfAbsent(method, KnownParameters::of));
         }
+    }
+
+    /** Whether a type is of this package or of one inside it. */
+    static boolean isOfTheApi(Class<?> type) {
+        String api = KnownParameters.class.getPackageName();
+        return type.getPackageName().equals(api) || type.getPackageName().startsWith(api + ".");
     }
 
     static Set<String> of(Method method) {

@@ -45,7 +45,7 @@ class PublicReads {
             Class<?> type = bean.getBeanClass();
             Path root = type.getAnnotation(Path.class);
             if (root != null
-                    && type.getPackage() == PublicReads.class.getPackage()
+                    && KnownParameters.isOfTheApi(type)
                     && !type.isAnnotationPresent(RolesAllowed.class)) {
                 for (Method method : type.getMethods()) {
                     if (method.isAnnotationPresent(GET.class) && !method.isAnnotationPresent(RolesAllowed.class)) {
