@@ -13,6 +13,8 @@ create table qrtz_job_details (
     job_data bytea,
     primary key (sched_name, job_name, job_group)
 );
+create index idx_qrtz_j_req_recovery on qrtz_job_details (sched_name, requests_recovery);
+create index idx_qrtz_j_grp on qrtz_job_details (sched_name, job_group);
 
 create table qrtz_triggers (
     sched_name varchar(120) not null,
@@ -34,6 +36,18 @@ create table qrtz_triggers (
     primary key (sched_name, trigger_name, trigger_group),
     foreign key (sched_name, job_name, job_group) references qrtz_job_details (sched_name, job_name, job_group)
 );
+create index idx_qrtz_t_j on qrtz_triggers (sched_name, job_name, job_group);
+create index idx_qrtz_t_jg on qrtz_triggers (sched_name, job_group);
+create index idx_qrtz_t_c on qrtz_triggers (sched_name, calendar_name);
+create index idx_qrtz_t_g on qrtz_triggers (sched_name, trigger_group);
+create index idx_qrtz_t_state on qrtz_triggers (sched_name, trigger_state);
+create index idx_qrtz_t_n_state on qrtz_triggers (sched_name, trigger_name, trigger_group, trigger_state);
+create index idx_qrtz_t_n_g_state on qrtz_triggers (sched_name, trigger_group, trigger_state);
+create index idx_qrtz_t_next_fire_time on qrtz_triggers (sched_name, next_fire_time);
+create index idx_qrtz_t_nft_st on qrtz_triggers (sched_name, trigger_state, next_fire_time);
+create index idx_qrtz_t_nft_misfire on qrtz_triggers (sched_name, misfire_instr, next_fire_time);
+create index idx_qrtz_t_nft_st_misfire on qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_state);
+create index idx_qrtz_t_nft_st_misfire_grp on qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_group, trigger_state);
 
 create table qrtz_simple_triggers (
     sched_name varchar(120) not null,
@@ -113,6 +127,12 @@ create table qrtz_fired_triggers (
     requests_recovery bool,
     primary key (sched_name, entry_id)
 );
+create index idx_qrtz_ft_trig_inst_name on qrtz_fired_triggers (sched_name, instance_name);
+create index idx_qrtz_ft_inst_job_req_rcvry on qrtz_fired_triggers (sched_name, instance_name, requests_recovery);
+create index idx_qrtz_ft_j_g on qrtz_fired_triggers (sched_name, job_name, job_group);
+create index idx_qrtz_ft_jg on qrtz_fired_triggers (sched_name, job_group);
+create index idx_qrtz_ft_t_g on qrtz_fired_triggers (sched_name, trigger_name, trigger_group);
+create index idx_qrtz_ft_tg on qrtz_fired_triggers (sched_name, trigger_group);
 
 create table qrtz_scheduler_state (
     sched_name varchar(120) not null,
@@ -127,24 +147,3 @@ create table qrtz_locks (
     lock_name varchar(40) not null,
     primary key (sched_name, lock_name)
 );
-
-create index idx_qrtz_j_req_recovery on qrtz_job_details (sched_name, requests_recovery);
-create index idx_qrtz_j_grp on qrtz_job_details (sched_name, job_group);
-create index idx_qrtz_t_j on qrtz_triggers (sched_name, job_name, job_group);
-create index idx_qrtz_t_jg on qrtz_triggers (sched_name, job_group);
-create index idx_qrtz_t_c on qrtz_triggers (sched_name, calendar_name);
-create index idx_qrtz_t_g on qrtz_triggers (sched_name, trigger_group);
-create index idx_qrtz_t_state on qrtz_triggers (sched_name, trigger_state);
-create index idx_qrtz_t_n_state on qrtz_triggers (sched_name, trigger_name, trigger_group, trigger_state);
-create index idx_qrtz_t_n_g_state on qrtz_triggers (sched_name, trigger_group, trigger_state);
-create index idx_qrtz_t_next_fire_time on qrtz_triggers (sched_name, next_fire_time);
-create index idx_qrtz_t_nft_st on qrtz_triggers (sched_name, trigger_state, next_fire_time);
-create index idx_qrtz_t_nft_misfire on qrtz_triggers (sched_name, misfire_instr, next_fire_time);
-create index idx_qrtz_t_nft_st_misfire on qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_state);
-create index idx_qrtz_t_nft_st_misfire_grp on qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_group, trigger_state);
-create index idx_qrtz_ft_trig_inst_name on qrtz_fired_triggers (sched_name, instance_name);
-create index idx_qrtz_ft_inst_job_req_rcvry on qrtz_fired_triggers (sched_name, instance_name, requests_recovery);
-create index idx_qrtz_ft_j_g on qrtz_fired_triggers (sched_name, job_name, job_group);
-create index idx_qrtz_ft_jg on qrtz_fired_triggers (sched_name, job_group);
-create index idx_qrtz_ft_t_g on qrtz_fired_triggers (sched_name, trigger_name, trigger_group);
-create index idx_qrtz_ft_tg on qrtz_fired_triggers (sched_name, trigger_group);

@@ -1,7 +1,9 @@
+-- How text is looked for, and when two names are the same.
+
 -- Text as people look for it: lower case, without accents and without what does not show, whatever the database's
 -- extensions and locale. Letters that Unicode does not take apart are written as those who lack them on a keyboard do.
 -- Composed again at the end, so that a Korean syllable is one letter.
-create or replace function folded(written text) returns text language sql immutable parallel safe as $$
+create function folded(written text) returns text language sql immutable parallel safe as $$
     select normalize(replace(replace(replace(replace(translate(
         lower(regexp_replace(normalize(written, NFKD),
             '[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+', '', 'g')),
@@ -50,29 +52,12 @@ $$;
 
 -- All words must be found. The rest is as websearch_to_tsquery has it: "a phrase", or, -not. What a hyphen joins is looked
 -- for as it may be stored: in parts that stand together, or as one word.
-create or replace function search_query(words text) returns tsquery language sql immutable parallel safe as $$
+create function search_query(words text) returns tsquery language sql immutable parallel safe as $$
     select case when parts = joined then search_terms(parts) else search_terms(parts) || search_terms(joined) end
     from (select search_parts(f, '_') as parts,
                  search_parts(regexp_replace(f, '(\w)[-‐/._''’&](?=\w)', '\1', 'g'), '_') as joined
           from (select folded(words) as f offset 0) typed offset 0) p
 $$;
-
-create or replace function event_words(e event) returns tsvector language sql stable as $$
-    select setweight(search_vector(e.title), 'A')
-        || setweight(search_vector(concat_ws(' ',
-               e.summary,
-               (select name from series where id = e.series_id),
-               (select name from organiser where id = e.organiser_id),
-               (select concat_ws(' ', name, city) from venue where id = e.venue_id),
-               (select string_agg(t.name, ' ' order by et.position)
-                from event_tag et join tag t on t.id = et.tag_id where et.event_id = e.id))), 'B')
-        || setweight(search_vector(coalesce(e.description, '')), 'C')
-$$;
-drop function searchable(text);
-
--- Of what was taken away only its title is kept as it was then: the words of before are kept beside those of it.
-update tombstone set search = coalesce(search, '') || setweight(search_vector(title), 'A');
-update event set search = event_words(event);
 
 -- A name without what tells one year's edition from the next: "The 5G World Summit 2027" and "5g-world-summit" are one.
 -- Punctuation is written out, since what it is depends on the locale; bounded, for an index takes no long row. Its body is
@@ -85,5 +70,3 @@ create function name_key(written text) returns text language sql immutable paral
         '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u3004\u3008-\u3020\u30fb]+', ' ', 'g'))
         as plain offset 0) p
 );
-create index event_by_name on event (name_key(title));
-create index series_by_name on series (name_key(name));
