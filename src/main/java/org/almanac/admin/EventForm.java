@@ -61,6 +61,14 @@ final class EventForm {
                 checked("zoneAnyway"));
     }
 
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    RecurrenceForm recurrence() {
+        return new RecurrenceForm(this);
+    }
+
     FormAct act() {
         return FormAct.named(value("act"));
     }

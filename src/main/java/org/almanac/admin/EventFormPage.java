@@ -28,6 +28,17 @@ record EventFormPage(
         String told,
         @Nullable String notice) {
 
+    public RecurrenceForm recurrence() {
+        return form.recurrence();
+    }
+
+    /** Where single dates are changed; null for an event that does not repeat yet. */
+    public @Nullable String datesAddress() {
+        return stored == null || stored.content().recurrence() == null || stored.withdrawn()
+                ? null
+                : "/admin/events/" + stored.id() + "/dates";
+    }
+
     public EventStatus[] statuses() {
         return EventStatus.values();
     }

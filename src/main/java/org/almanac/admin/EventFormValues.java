@@ -25,6 +25,7 @@ final class EventFormValues {
         form.put("summary", content.summary());
         form.put("description", content.description());
         form.time(content.time());
+        form.values.putAll(RecurrenceValues.of(content.time(), content.recurrence()));
         form.put("status", content.status().name());
         form.put(EventForm.PUBLISHED, content.published() ? EventForm.ON : null);
         boolean commas = content.tags().stream().anyMatch(tag -> tag.name().contains(","));

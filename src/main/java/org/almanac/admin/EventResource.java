@@ -45,7 +45,7 @@ class EventResource extends DeskResource {
 
         static native TemplateInstance event(EventFormPage page);
 
-        static native TemplateInstance eventOutlook(EventFormPage page);
+        static native TemplateInstance eventLook(EventFormPage page);
     }
 
     @GET
@@ -117,7 +117,7 @@ class EventResource extends DeskResource {
         EventForm form = EventForm.typed(typed);
         Event stored = id == null ? null : queries.find(id);
         form = stored == null ? pages.completed(form) : form;
-        return page(OK, Templates.eventOutlook(pages.outlook(form, stored)));
+        return page(OK, Templates.eventLook(pages.outlook(form, stored)));
     }
 
     private Response checked(EventForm form, @Nullable Event stored) {

@@ -40,8 +40,9 @@ class EventSaves {
     FormErrors check(EventForm form, @Nullable Event stored) {
         TypedPlace place = form.place();
         boolean asIs = stored != null && EventForm.of(stored).place().equals(place);
-        List<FieldError> own = Stream.of(place.countryError(), place.zoneError(asIs))
-                .flatMap(Optional::stream)
+        List<FieldError> own = Stream.concat(
+                        Stream.of(place.countryError(), place.zoneError(asIs)).flatMap(Optional::stream),
+                        form.recurrence().errors().stream())
                 .toList();
         List<FieldError> all = new ArrayList<>(own);
         try {
@@ -92,10 +93,9 @@ class EventSaves {
         if (!errors.isEmpty()) {
             return new Outcome(null, errors, null);
         }
-        EditOptions options = new EditOptions(form.act() == FormAct.QUIETLY, form.checked("dropExceptions"));
         try {
-            Event saved =
-                    catalogue.replace(stored.id().toString(), form.toInput(stored), revision, options, desk.actor());
+            Event saved = catalogue.replace(
+                    stored.id().toString(), form.toInput(stored), revision, options(form), desk.actor());
             return new Outcome(saved, FormErrors.NONE, null);
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.STALE) {
@@ -105,6 +105,10 @@ class EventSaves {
             }
             return refused(form, problem);
         }
+    }
+
+    static EditOptions options(EventForm form) {
+        return new EditOptions(form.act() == FormAct.QUIETLY, form.checked("dropExceptions"));
     }
 
     private static Outcome refused(EventForm form, Problem problem) {
