@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.almanac.event.Event;
+import org.almanac.event.EventContent;
+import org.almanac.event.EventTime;
+import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
 import org.almanac.place.TypedPlace;
@@ -81,7 +84,16 @@ final class EventForm {
     }
 
     static EventForm of(Event event) {
-        return new EventForm(EventFormValues.of(event.content()));
+        return of(event.content());
+    }
+
+    static EventForm of(EventContent content) {
+        return new EventForm(EventFormValues.of(content));
+    }
+
+    /** Of one date of a series: its own words alone, which are those of the series where it has none. */
+    static EventForm of(EventTime time, Recurrence.@Nullable Override own) {
+        return new EventForm(EventFormValues.of(time, own));
     }
 
     static EventForm of(SaveEvent proposed) {

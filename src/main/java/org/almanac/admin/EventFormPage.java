@@ -67,7 +67,12 @@ record EventFormPage(
 
     /** Whether the form holds what is not saved. */
     public boolean unsaved() {
-        return !errors.isEmpty() || conflict != null || form.given("act") != null;
+        return !errors.isEmpty() || conflict != null || form.given("act") != null || nextEdition();
+    }
+
+    /** Whether a new event was filled in from its last edition, and nobody has touched it. */
+    public boolean nextEdition() {
+        return stored == null && form.given(NextEdition.FROM) != null && form.given("act") == null;
     }
 
     /** Whether readers see it now: what is saved then shows at once. */

@@ -50,7 +50,9 @@ record EventMerge(
         List<Row> taken = new ArrayList<>();
         for (FieldChange change : netChanges(since)) {
             EventField field = EventField.named(change.field()).orElse(null);
-            String mine = isUntouched(field, typed) ? change.from() : Objects.requireNonNull(field).text(typed);
+            String mine = isUntouched(field, typed)
+                    ? change.from()
+                    : Objects.requireNonNull(field).text(typed);
             Row row = new Row(EventField.label(change.field()), change.from(), change.to(), mine);
             if (Objects.equals(mine, change.from())) {
                 taken.add(row);

@@ -73,7 +73,9 @@ class EventOutlooks {
     private @Nullable EventContent whole(EventForm form, @Nullable Event stored) {
         try {
             SaveEvent input = form.toInput(stored);
-            return stored == null ? catalogue.check(input) : catalogue.replaced(stored, input, EventSaves.options(form));
+            return stored == null
+                    ? catalogue.check(input)
+                    : catalogue.replaced(stored, input, EventSaves.options(form));
         } catch (Problem notYet) {
             return null;
         }

@@ -48,10 +48,12 @@ class EventResource extends DeskResource {
         static native TemplateInstance eventLook(EventFormPage page);
     }
 
+    /** @param from id or slug of the event that this is to be the next edition of; null for one that is new altogether */
     @GET
     @Path("new")
-    public Response blank() {
-        return show(OK, pages.of(EventForm.empty(), FormErrors.NONE, null));
+    public Response blank(@QueryParam("from") @Nullable String from) {
+        EventForm form = from == null ? EventForm.empty() : NextEdition.of(queries.find(from));
+        return show(OK, pages.of(form, FormErrors.NONE, null));
     }
 
     /** Open to all, so that nothing is lost of what somebody typed whose session has ended. */
@@ -143,6 +145,8 @@ class EventResource extends DeskResource {
         return switch (saved) {
             case "quietly" -> "Saved. Nobody is told of it.";
             case "draft" -> "Saved. Readers do not see it.";
+            case "continued" ->
+                "Saved. This date and all later ones are an event of their own now; the earlier ones stay as they were.";
             case "shown" -> "Saved. Readers see it.";
             default -> "Saved.";
         };

@@ -16,8 +16,8 @@ import org.almanac.time.DateWords;
 
 /** A recurrence rule in words: "Every second week on Tuesday and Thursday, 10 times". */
 final class RuleWords {
-    private static final List<String> NUMBERS = List.of(
-            "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    private static final List<String> NUMBERS =
+            List.of("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
     private final RuleParts parts;
 
@@ -42,16 +42,15 @@ final class RuleWords {
     }
 
     private String period() {
-        String unit =
-                switch (parts.text("FREQ")) {
-                    case "YEARLY" -> "year";
-                    case "MONTHLY" -> "month";
-                    case "WEEKLY" -> "week";
-                    case "DAILY" -> "day";
-                    case "HOURLY" -> "hour";
-                    case "MINUTELY" -> "minute";
-                    default -> "second";
-                };
+        String unit = switch (parts.text("FREQ")) {
+            case "YEARLY" -> "year";
+            case "MONTHLY" -> "month";
+            case "WEEKLY" -> "week";
+            case "DAILY" -> "day";
+            case "HOURLY" -> "hour";
+            case "MINUTELY" -> "minute";
+            default -> "second";
+        };
         int interval = parts.number("INTERVAL", 1);
         return "Every " + (interval == 1 ? "" : ordinal(interval) + " ") + unit;
     }
@@ -148,7 +147,10 @@ final class RuleWords {
             return NUMBERS.get(number);
         }
         int tens = number % 100;
-        String ending = tens / 10 == 1 ? "th" : List.of("th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th").get(number % 10);
+        String ending = tens / 10 == 1
+                ? "th"
+                : List.of("th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th")
+                        .get(number % 10);
         return number + ending;
     }
 

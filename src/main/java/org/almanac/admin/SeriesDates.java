@@ -1,8 +1,9 @@
 package org.almanac.admin;
 
-import java.time.DayOfWeek;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventDates;
+import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.LocalTimes;
 import org.almanac.event.OccurrencePlan;
@@ -35,21 +38,28 @@ final class SeriesDates {
      * One date.
      *
      * @param at its original start, as the API spells it
+     * @param starts when it is, spelled alike
      * @param day {@code Tue 8 June 2027}
      * @param clock {@code 09:00–17:30 BST}; empty when all-day
      * @param over whether it has ended
-     * @param cancelled whether it does not take place
+     * @param status whether it takes place
      * @param movedFrom the day and hour that the series would have it on; null when it is there
      * @param title of its own; null when it has none
      */
     record Line(
             String at,
+            String starts,
             String day,
             String clock,
             boolean over,
-            boolean cancelled,
+            EventStatus status,
             @Nullable String movedFrom,
-            @Nullable String title) {}
+            @Nullable String title) {
+
+        public boolean cancelled() {
+            return status == EventStatus.CANCELLED;
+        }
+    }
 
     /** Whether a rule itself falls on a start; a rule that is none does. */
     static boolean fallsOn(String rrule, LocalDateTime start) {
@@ -78,28 +88,34 @@ final class SeriesDates {
     /**
      * The dates that are not over at an instant, by start.
      *
-     * @return empty as well when the rule cannot be followed
+     * @return only as many as can be told when the rule cannot be followed
      */
     static List<Line> next(EventContent content, Instant now, int most) {
-        return from(content, now, now, most);
+        EventTime time = content.time();
+        Duration length = Duration.between(time.startsAt(), time.endsAt());
+        return lines(content, now.minus(length), now, most, date -> date.time().endsAt().isAfter(now));
     }
 
     /**
-     * Those that are not over at an instant.
+     * Those that begin at an instant or later.
      *
-     * @param from that instant
      * @param now tells what is over
      */
     static List<Line> from(EventContent content, Instant from, Instant now, int most) {
+        return lines(content, from, now, most, date -> true);
+    }
+
+    private static List<Line> lines(
+            EventContent content, Instant from, Instant now, int most, Predicate<OccurrencePlan> wanted) {
         List<Line> lines = new ArrayList<>();
         EventTime time = content.time();
-        Instant begin = from.minus(Duration.between(time.startsAt(), time.endsAt()));
+        Instant first = time.startsAt();
         try {
             Iterator<OccurrencePlan> dates = EventDates.of(time, content.recurrence(), content.status())
-                    .walk(begin, begin.isAfter(time.startsAt()) ? begin.plus(FAR) : time.startsAt().plus(FAR));
+                    .walk(from, (from.isAfter(first) ? from : first).plus(FAR));
             while (lines.size() < most && dates.hasNext()) {
                 OccurrencePlan date = dates.next();
-                if (date.time().endsAt().isAfter(from) || date.time().startsAt().equals(from)) {
+                if (wanted.test(date)) {
                     lines.add(line(content, date, now));
                 }
             }
@@ -110,28 +126,50 @@ final class SeriesDates {
         return lines;
     }
 
+    /** A day or a local time as the API spells it; null for what is neither. */
+    static @Nullable LocalDateTime local(String text) {
+        try {
+            return text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The date that a series has by its original start, as the API spells it; null when it has none. */
+    static @Nullable OccurrencePlan find(EventContent content, String at) {
+        try {
+            LocalDateTime original = local(at);
+            return original == null
+                    ? null
+                    : EventDates.of(content.time(), content.recurrence(), content.status()).at(List.of(original)).stream()
+                    .findFirst()
+                    .orElse(null);
+        } catch (Problem | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     static Line line(EventContent content, OccurrencePlan date, Instant now) {
         EventTime time = date.time();
         LocalDateTime at = date.recursAt() == null ? time.start() : date.recursAt();
         boolean moved = !at.equals(time.start());
         return new Line(
                 LocalTimes.text(at, time.allDay()),
-                day(time),
+                LocalTimes.text(time.start(), time.allDay()),
+                weekday(time.firstDay()) + " " + WhenWords.days(time),
                 WhenWords.clock(time),
                 !time.endsAt().isAfter(now),
-                !date.status().takesPlace(),
+                date.status(),
                 moved ? movedFrom(at, time) : null,
                 title(content.recurrence(), at));
     }
 
-    private static String day(EventTime time) {
-        DayOfWeek weekday = time.firstDay().getDayOfWeek();
-        return weekday.getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + WhenWords.days(time);
+    static String weekday(LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 
     private static String movedFrom(LocalDateTime at, EventTime time) {
-        String day = at.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
-                + DateWords.day(at.toLocalDate());
+        String day = weekday(at.toLocalDate()) + " " + DateWords.day(at.toLocalDate());
         return time.allDay() ? day : day + ", " + DateWords.clock(at.toLocalTime());
     }
 
