@@ -1,6 +1,12 @@
 // The form of an event: shows beside it what saving would do, picks tags, and warns before what was typed is lost.
 const form = document.getElementById("event-form");
-const outlook = document.getElementById("outlook");
+
+// The answer says what of it takes the place of what.
+const show = (html) => {
+  for (const part of new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-part]")) {
+    document.getElementById(part.dataset.part)?.replaceChildren(...part.childNodes);
+  }
+};
 
 if (form && form.dataset.outlook) {
   let changed = "changed" in form.dataset;
@@ -12,7 +18,7 @@ if (form && form.dataset.outlook) {
     try {
       const answer = await fetch(form.dataset.outlook, { method: "POST", body: new URLSearchParams(new FormData(form)) });
       const html = answer.ok && !answer.redirected ? await answer.text() : null;
-      if (html !== null && turn === asked) outlook.innerHTML = html;
+      if (html !== null && turn === asked) show(html);
     } catch {
       // Without an answer the page says what it said; saving looks at everything again.
     }

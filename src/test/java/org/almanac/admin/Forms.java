@@ -20,7 +20,7 @@ final class Forms {
     static Map<String, String> of(String page) {
         Map<String, String> form = new LinkedHashMap<>();
         INPUT.matcher(page).results().map(found -> found.group(1)).forEach(input -> {
-            boolean off = input.contains("type=\"checkbox\"") && !input.contains(" checked");
+            boolean off = input.matches(".*type=\"(checkbox|radio)\".*") && !input.contains(" checked");
             if (!off && input.contains("name=")) {
                 form.put(attribute(input, "name"), attribute(input, "value"));
             }

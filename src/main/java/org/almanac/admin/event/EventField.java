@@ -29,7 +29,8 @@ public enum EventField {
     URL("url", "Website", SaveEvent::url),
     REGISTRATION_URL("registrationUrl", "Registration", SaveEvent::registrationUrl),
     IMAGE("image", "Picture", SaveEvent::image),
-    KEY_DATES("keyDates", "Key dates", EventField::keyDates);
+    KEY_DATES("keyDates", "Key dates", EventField::keyDates),
+    RECURRENCE("recurrence", "Repetition", EventField::recurrence);
 
     private final String name;
     private final String label;
@@ -49,7 +50,6 @@ public enum EventField {
     public static String label(String name) {
         return switch (name) {
             case "slug" -> "Name in its address";
-            case "recurrence" -> "Repetition";
             default -> named(name).map(EventField::label).orElse(name);
         };
     }
@@ -82,6 +82,11 @@ public enum EventField {
     private static @Nullable String organiser(SaveEvent input) {
         SaveEvent.OrganiserInput organiser = input.organiser();
         return organiser == null ? null : joined(Arrays.asList(organiser.name(), organiser.url()));
+    }
+
+    private static @Nullable String recurrence(SaveEvent input) {
+        SaveEvent.RecurrenceInput recurrence = input.recurrence();
+        return recurrence == null ? null : recurrence.rrule();
     }
 
     private static @Nullable String keyDates(SaveEvent input) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.almanac.event.Event;
+import org.almanac.event.EventContent;
+import org.almanac.event.EventTime;
+import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
 import org.almanac.place.TypedPlace;
@@ -31,7 +34,7 @@ public final class EventForm {
     }
 
     /** @param typed as the browser sent it; of a repeated key the first value counts; null when there is no body */
-    static EventForm typed(@Nullable Map<String, List<String>> typed) {
+    public static EventForm typed(@Nullable Map<String, List<String>> typed) {
         Map<String, String> values = new LinkedHashMap<>();
         if (typed == null) {
             return new EventForm(values);
@@ -52,7 +55,7 @@ public final class EventForm {
         return new EventForm(new LinkedHashMap<>(Map.of("status", "CONFIRMED")));
     }
 
-    TypedPlace place() {
+    public TypedPlace place() {
         return new TypedPlace(
                 given("venue.city"),
                 given("venue.country"),
@@ -61,7 +64,15 @@ public final class EventForm {
                 checked("zoneAnyway"));
     }
 
-    FormAct act() {
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    RecurrenceForm recurrence() {
+        return new RecurrenceForm(this);
+    }
+
+    public FormAct act() {
         return FormAct.named(value("act"));
     }
 
@@ -73,7 +84,16 @@ public final class EventForm {
     }
 
     public static EventForm of(Event event) {
-        return new EventForm(EventFormValues.of(event.content()));
+        return of(event.content());
+    }
+
+    public static EventForm of(EventContent content) {
+        return new EventForm(EventFormValues.of(content));
+    }
+
+    /** Of one date of a series: its own words alone, which are those of the series where it has none. */
+    public static EventForm of(EventTime time, Recurrence.@Nullable Override own) {
+        return new EventForm(EventFormValues.of(time, own));
     }
 
     public static EventForm of(SaveEvent proposed) {
@@ -130,7 +150,7 @@ public final class EventForm {
      *
      * @param stored the event that is edited, which keeps what the form does not show; null for a new one
      */
-    SaveEvent toInput(@Nullable Event stored) {
+    public SaveEvent toInput(@Nullable Event stored) {
         return EventFormInput.of(this, stored);
     }
 

@@ -15,7 +15,7 @@ import org.almanac.place.TypedPlace;
 import org.jspecify.annotations.Nullable;
 
 /** From a form's inputs to what the catalogue is asked to save. It judges nothing: the catalogue's rules do. */
-final class EventFormInput {
+public final class EventFormInput {
     private final EventForm form;
     private final TypedPlace place;
 
@@ -55,12 +55,7 @@ final class EventFormInput {
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
                 .keyDates(keyDates())
-                .recurrence(
-                        stored == null
-                                ? null
-                                : recurrence(
-                                        stored.content().recurrence(),
-                                        stored.time().allDay()))
+                .recurrence(recurrence(stored))
                 .build();
     }
 
@@ -100,13 +95,22 @@ final class EventFormInput {
                 .toList());
     }
 
-    /** The form shows the recurrence and leaves it as it is. */
-    private static @Nullable RecurrenceInput recurrence(@Nullable Recurrence recurrence, boolean allDay) {
-        if (recurrence == null) {
-            return null;
+    /** The rule is the form's; what single dates are like stays as it is. */
+    private @Nullable RecurrenceInput recurrence(@Nullable Event stored) {
+        Recurrence was = stored == null ? null : stored.content().recurrence();
+        RecurrenceForm typed = form.recurrence();
+        if (stored == null || was == null) {
+            return typed.rrule() == null ? null : new RecurrenceInput(typed.rrule(), null, null, null);
         }
+        if (!typed.isThere()) {
+            return recurrence(was.rrule(), was, stored.time().allDay());
+        }
+        return typed.repeats() ? recurrence(typed.rrule(), was, stored.time().allDay()) : null;
+    }
+
+    public static RecurrenceInput recurrence(@Nullable String rrule, Recurrence recurrence, boolean allDay) {
         return new RecurrenceInput(
-                recurrence.rrule(),
+                rrule,
                 List.copyOf(recurrence.exdates().stream()
                         .map(at -> local(at, allDay))
                         .toList()),

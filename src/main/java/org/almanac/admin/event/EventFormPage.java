@@ -29,6 +29,17 @@ public record EventFormPage(
         String told,
         @Nullable String notice) {
 
+    public RecurrenceForm recurrence() {
+        return form.recurrence();
+    }
+
+    /** Where single dates are changed; null for an event that does not repeat yet. */
+    public @Nullable String datesAddress() {
+        return stored == null || stored.content().recurrence() == null || stored.withdrawn()
+                ? null
+                : "/admin/events/" + stored.id() + "/dates";
+    }
+
     public EventStatus[] statuses() {
         return EventStatus.values();
     }
@@ -57,7 +68,12 @@ public record EventFormPage(
 
     /** Whether the form holds what is not saved. */
     public boolean unsaved() {
-        return !errors.isEmpty() || conflict != null || form.given("act") != null;
+        return !errors.isEmpty() || conflict != null || form.given("act") != null || nextEdition();
+    }
+
+    /** Whether a new event was filled in from its last edition, and nobody has touched it. */
+    public boolean nextEdition() {
+        return stored == null && form.given(NextEdition.FROM) != null && form.given("act") == null;
     }
 
     /** Whether readers see it now: what is saved then shows at once. */

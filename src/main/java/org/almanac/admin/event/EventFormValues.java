@@ -8,6 +8,7 @@ import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
+import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.place.TypedPlace;
@@ -25,6 +26,7 @@ final class EventFormValues {
         form.put("summary", content.summary());
         form.put("description", content.description());
         form.time(content.time());
+        form.values.putAll(RecurrenceValues.of(content.time(), content.recurrence()));
         form.put("status", content.status().name());
         form.put(EventForm.PUBLISHED, content.published() ? EventForm.ON : null);
         boolean commas = content.tags().stream().anyMatch(tag -> tag.name().contains(","));
@@ -41,6 +43,19 @@ final class EventFormValues {
             form.put("keyDates." + row + ".label", date.label());
             form.put("keyDates." + row + ".at", date.at().toString());
             row++;
+        }
+        return form.values;
+    }
+
+    static Map<String, String> of(EventTime time, Recurrence.@Nullable Override own) {
+        EventFormValues form = new EventFormValues();
+        form.time(time);
+        if (own != null) {
+            form.put("title", own.title());
+            form.put("description", own.description());
+            form.venue(own.venue());
+            form.put("onlineUrl", own.onlineUrl());
+            form.put("url", own.url());
         }
         return form.values;
     }

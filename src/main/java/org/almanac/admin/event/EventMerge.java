@@ -50,7 +50,9 @@ record EventMerge(
         List<Row> taken = new ArrayList<>();
         for (FieldChange change : netChanges(since)) {
             EventField field = EventField.named(change.field()).orElse(null);
-            String mine = field == null ? change.from() : field.text(typed);
+            String mine = isUntouched(field, typed)
+                    ? change.from()
+                    : Objects.requireNonNull(field).text(typed);
             Row row = new Row(EventField.label(change.field()), change.from(), change.to(), mine);
             if (Objects.equals(mine, change.from())) {
                 taken.add(row);
@@ -64,6 +66,13 @@ record EventMerge(
                 List.copyOf(contested),
                 List.copyOf(taken),
                 since.isEmpty() ? null : since.get(since.size() - 1));
+    }
+
+    /** Whether the form says nothing about a field that differs from what it was made from. */
+    private static boolean isUntouched(@Nullable EventField field, EventForm typed) {
+        return field == null
+                || field == EventField.RECURRENCE
+                        && (!typed.recurrence().isThere() || typed.recurrence().isUntouched());
     }
 
     /** From what each field was to what it is, over all the revisions; what came back to where it was is left out. */

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out what saving an event's form would do. */
 @ApplicationScoped
-class EventOutlooks {
+public class EventOutlooks {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_HOUR =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private static final int NEXT_DATES = 10;
 
     private final Catalogue catalogue;
     private final SimilarEventQueries similar;
@@ -52,17 +54,31 @@ class EventOutlooks {
 
     /** @param stored the event that is edited; null for a new one */
     EventOutlook of(EventForm form, @Nullable Event stored) {
-        EventContent whole = checked(form.toInput(stored));
+        EventContent whole = whole(form, stored);
         EventContent core = whole == null ? checked(core(form)) : whole;
         TypedPlace place = form.place();
         return new EventOutlook(
                 whole == null ? stored : preview(whole, stored),
+                whole == null || whole.recurrence() == null
+                        ? List.of()
+                        : SeriesDates.next(whole, clock.instant(), NEXT_DATES),
                 core == null || stored != null && stored.withdrawn()
                         ? List.of()
                         : similar.like(core, stored == null ? null : stored.id(), false),
                 core == null || place.zone() == null ? null : times(core.time(), place),
                 zone(place),
                 names.fresh(form, stored));
+    }
+
+    private @Nullable EventContent whole(EventForm form, @Nullable Event stored) {
+        try {
+            SaveEvent input = form.toInput(stored);
+            return stored == null
+                    ? catalogue.check(input)
+                    : catalogue.replaced(stored, input, EventSaves.options(form));
+        } catch (Problem notYet) {
+            return null;
+        }
     }
 
     /** What it takes to find others that are like it. */
@@ -124,7 +140,7 @@ class EventOutlooks {
     }
 
     /** Who will get a mail of what is saved. */
-    String told(@Nullable Event stored) {
+    public String told(@Nullable Event stored) {
         if (stored == null) {
             return "Publishing announces it to readers who follow its tags, series or organiser, at their next send"
                     + " hour. Nobody is told of a draft.";

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One event: the form that adds or edits it. */
 @Path("/admin/events")
 @RolesAllowed(Roles.EDITOR)
-class EventResource extends DeskResource {
+public class EventResource extends DeskResource {
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
@@ -48,13 +48,15 @@ class EventResource extends DeskResource {
 
         static native TemplateInstance event(EventFormPage page);
 
-        static native TemplateInstance eventOutlook(EventFormPage page);
+        static native TemplateInstance eventLook(EventFormPage page);
     }
 
+    /** @param from id or slug of the event that this is to be the next edition of; null for one that is new altogether */
     @GET
     @Path("new")
-    public Response blank() {
-        return show(OK, pages.of(EventForm.empty(), FormErrors.NONE, null));
+    public Response blank(@QueryParam("from") @Nullable String from) {
+        EventForm form = from == null ? EventForm.empty() : NextEdition.of(queries.find(from));
+        return show(OK, pages.of(form, FormErrors.NONE, null));
     }
 
     /** Open to all, so that nothing is lost of what somebody typed whose session has ended. */
@@ -120,7 +122,7 @@ class EventResource extends DeskResource {
         EventForm form = EventForm.typed(typed);
         Event stored = id == null ? null : queries.find(id);
         form = stored == null ? pages.completed(form) : form;
-        return page(OK, Templates.eventOutlook(pages.outlook(form, stored)));
+        return page(OK, Templates.eventLook(pages.outlook(form, stored)));
     }
 
     private Response checked(EventForm form, @Nullable Event stored) {
@@ -146,12 +148,14 @@ class EventResource extends DeskResource {
         return switch (saved) {
             case "quietly" -> "Saved. Nobody is told of it.";
             case "draft" -> "Saved. Readers do not see it.";
+            case "continued" ->
+                "Saved. This date and all later ones are an event of their own now; the earlier ones stay as they were.";
             case "shown" -> "Saved. Readers see it.";
             default -> "Saved.";
         };
     }
 
-    static int revision(@Nullable String typed) {
+    public static int revision(@Nullable String typed) {
         try {
             return Integer.parseInt(String.valueOf(typed));
         } catch (NumberFormatException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves an editor's form, and says what came of it in the form's own terms. */
 @ApplicationScoped
-class EventSaves {
+public class EventSaves {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final SimilarEventQueries similar;
@@ -42,8 +42,9 @@ class EventSaves {
     FormErrors check(EventForm form, @Nullable Event stored) {
         TypedPlace place = form.place();
         boolean asIs = stored != null && EventForm.of(stored).place().equals(place);
-        List<FieldError> own = Stream.of(place.countryError(), place.zoneError(asIs))
-                .flatMap(Optional::stream)
+        List<FieldError> own = Stream.concat(
+                        Stream.of(place.countryError(), place.zoneError(asIs)).flatMap(Optional::stream),
+                        form.recurrence().errors().stream())
                 .toList();
         List<FieldError> all = new ArrayList<>(own);
         try {
@@ -94,10 +95,9 @@ class EventSaves {
         if (!errors.isEmpty()) {
             return new Outcome(null, errors, null);
         }
-        EditOptions options = new EditOptions(form.act() == FormAct.QUIETLY, form.checked("dropExceptions"));
         try {
-            Event saved =
-                    catalogue.replace(stored.id().toString(), form.toInput(stored), revision, options, desk.actor());
+            Event saved = catalogue.replace(
+                    stored.id().toString(), form.toInput(stored), revision, options(form), desk.actor());
             return new Outcome(saved, FormErrors.NONE, null);
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.STALE) {
@@ -109,6 +109,10 @@ class EventSaves {
         }
     }
 
+    static EditOptions options(EventForm form) {
+        return new EditOptions(form.act() == FormAct.QUIETLY, form.checked("dropExceptions"));
+    }
+
     private static Outcome refused(EventForm form, Problem problem) {
         return switch (problem.kind()) {
             case INVALID -> new Outcome(null, worded(form, problem.errors()), null);
@@ -118,7 +122,7 @@ class EventSaves {
     }
 
     /** The rules speak of one value where the form has a date and a time apart. */
-    static FormErrors worded(EventForm form, List<FieldError> errors) {
+    public static FormErrors worded(EventForm form, List<FieldError> errors) {
         return new FormErrors(errors.stream()
                 .map(error -> isMissingTime(form, error)
                         ? new FieldError(error.field(), "Give the time too, or tick “All day”.")

@@ -3,7 +3,7 @@ package org.almanac.admin.event;
 import org.jspecify.annotations.Nullable;
 
 /** What the button says that an event's form was sent with. */
-enum FormAct {
+public enum FormAct {
     /** Only look at it: what the Enter key in a field does. */
     CHECK,
     DRAFT,

@@ -24,6 +24,7 @@ final class ProposalValues {
         form.moment("start", proposed.start());
         form.moment("end", proposed.end());
         form.put("timeZone", proposed.timeZone());
+        form.values.putAll(RecurrenceValues.of(proposed));
         form.put("status", Objects.requireNonNullElse(proposed.status(), "CONFIRMED"));
         form.put(EventForm.PUBLISHED, EventForm.ON);
         List<@Nullable String> tags = Objects.requireNonNullElse(proposed.tags(), List.of());

@@ -200,7 +200,10 @@ final class Words {
         if (field.startsWith("keyDates")) {
             return "section-dates";
         }
-        if (field.startsWith("recurrence")) {
+        if (field.startsWith("recurrence.rrule")) {
+            return RecurrenceForm.RULE;
+        }
+        if (field.startsWith("recurrence.exdates") || field.startsWith("recurrence.overrides")) {
             return "section-when";
         }
         return field.isEmpty() ? "title" : field;

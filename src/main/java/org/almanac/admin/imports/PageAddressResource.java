@@ -11,12 +11,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.FormErrors;
 import org.almanac.admin.event.EventForm;
 import org.almanac.admin.event.EventFormPage;
 import org.almanac.admin.event.EventFormPages;
+import org.almanac.event.SaveEvent;
 import org.almanac.importer.page.Draft;
 import org.almanac.importer.page.PageImport;
 import org.almanac.problem.Problem;
@@ -60,9 +62,9 @@ class PageAddressResource extends DeskResource {
      *
      * @param missing what everybody would ask for and the page does not say
      * @param guessed whether the zone is a guess
-     * @param recurs whether it has more dates, which the form does not hold
+     * @param exceptions whether single dates are left out, moved or added, which the form does not hold
      */
-    record Found(String address, List<String> origins, List<String> missing, boolean guessed, boolean recurs) {
+    record Found(String address, List<String> origins, List<String> missing, boolean guessed, boolean exceptions) {
         static Found of(String address, Draft draft) {
             List<String> origins = draft.from().values().stream()
                     .filter(origin -> !origin.equals("guess"))
@@ -79,9 +81,12 @@ class PageAddressResource extends DeskResource {
             if (draft.event().organiser() == null) {
                 missing.add("who holds it");
             }
-            boolean recurs = draft.event().recurrence() != null;
+            SaveEvent.RecurrenceInput recurrence = draft.event().recurrence();
+            boolean exceptions = recurrence != null
+                    && Stream.of(recurrence.exdates(), recurrence.rdates(), recurrence.overrides())
+                            .anyMatch(some -> some != null && !some.isEmpty());
             return new Found(
-                    address, origins, missing, "guess".equals(draft.from().get("timeZone")), recurs);
+                    address, origins, missing, "guess".equals(draft.from().get("timeZone")), exceptions);
         }
     }
 

@@ -75,6 +75,15 @@ public class Catalogue {
                         stored.content().description());
     }
 
+    /**
+     * What an event would say after {@link #replace}, its exceptions named by the dates that they would be about.
+     *
+     * @throws Problem INVALID as {@code replace} would
+     */
+    public EventContent replaced(Event stored, SaveEvent input, EditOptions options) {
+        return MovedExceptions.follow(stored.content(), check(input, stored), options);
+    }
+
     /** @throws Problem INVALID, or CONFLICT when the uid or slug is taken */
     public Event create(SaveEvent input, Actor actor) {
         EventContent content = rules.check(input);
