@@ -29,7 +29,9 @@ enum EventField {
     URL("url", "Website", SaveEvent::url),
     REGISTRATION_URL("registrationUrl", "Registration", SaveEvent::registrationUrl),
     IMAGE("image", "Picture", SaveEvent::image),
-    KEY_DATES("keyDates", "Key dates", EventField::keyDates);
+    KEY_DATES("keyDates", "Key dates", EventField::keyDates),
+    FEATURED("featured", "Featured", input -> Boolean.TRUE.equals(input.featured()) ? "true" : null),
+    FEATURED_LABEL("featuredLabel", "Label", SaveEvent::featuredLabel);
 
     private final String name;
     private final String label;

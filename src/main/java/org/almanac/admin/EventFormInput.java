@@ -55,6 +55,8 @@ final class EventFormInput {
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
                 .keyDates(keyDates())
+                .featured(form.checked("featured"))
+                .featuredLabel(given("featuredLabel"))
                 .recurrence(
                         stored == null
                                 ? null

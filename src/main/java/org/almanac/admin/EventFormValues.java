@@ -36,6 +36,8 @@ final class EventFormValues {
         form.put("url", content.url());
         form.put("registrationUrl", content.registrationUrl());
         form.put("image", content.image());
+        form.put("featured", content.featured() ? EventForm.ON : null);
+        form.put("featuredLabel", content.featuredLabel());
         int row = 0;
         for (KeyDate date : content.keyDates()) {
             form.put("keyDates." + row + ".label", date.label());

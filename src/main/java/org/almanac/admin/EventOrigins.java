@@ -31,6 +31,8 @@ class EventOrigins {
             Map.entry("registrationUrl", "Registration"),
             Map.entry("image", "Image"),
             Map.entry("keyDates", "Key dates"),
+            Map.entry("featured", "Featured"),
+            Map.entry("featuredLabel", "Label"),
             Map.entry("recurrence", "Recurrence"));
 
     private final CatalogueQueries queries;

@@ -37,6 +37,8 @@ record EventJson(
         @Nullable String registrationUrl,
         @Nullable String image,
         List<KeyDateJson> keyDates,
+        boolean featured,
+        @Nullable String featuredLabel,
         @Nullable RecurrenceJson recurrence,
         @Nullable String source,
         int sequence,
@@ -140,6 +142,8 @@ record EventJson(
                 content.keyDates().stream()
                         .map(date -> new KeyDateJson(date.label(), date.at().toString()))
                         .toList(),
+                content.featured(),
+                content.featuredLabel(),
                 content.recurrence() == null ? null : RecurrenceJson.of(content.recurrence(), time.allDay()),
                 source,
                 event.sequence(),

@@ -25,6 +25,8 @@ final class CalendarView {
                 .summary(before.summary())
                 .series(before.series())
                 .keyDates(before.keyDates())
+                .featured(before.featured())
+                .featuredLabel(before.featuredLabel())
                 .description(description(before, merged.description()))
                 .time(time(before, merged.time(), known))
                 .venue(place(before.venue(), merged.venue()))

@@ -61,6 +61,8 @@ final class EditedFields {
                 case "registrationUrl" -> content.registrationUrl(stored.registrationUrl());
                 case "image" -> content.image(stored.image());
                 case "keyDates" -> content.keyDates(stored.keyDates());
+                case "featured" -> content.featured(stored.featured());
+                case "featuredLabel" -> content.featuredLabel(stored.featuredLabel());
                 default -> {}
             }
         }

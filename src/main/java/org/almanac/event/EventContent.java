@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags in the editor's order, without repetition
  * @param onlineUrl where to join; an event with a venue and an online address is hybrid
  * @param url the event's own page
+ * @param featured an editor's pick or a paid listing
+ * @param featuredLabel one line that says which, where it is preferred
  */
 public record EventContent(
         String title,
@@ -31,6 +33,8 @@ public record EventContent(
         @Nullable String registrationUrl,
         @Nullable String image,
         List<KeyDate> keyDates,
+        boolean featured,
+        @Nullable String featuredLabel,
         @Nullable Recurrence recurrence) {
 
     /** Whether it says where it is held, in words or by an online address; coordinates alone lead nobody there. */
@@ -41,6 +45,11 @@ public record EventContent(
                                 || venue.address() != null
                                 || venue.city() != null
                                 || venue.country() != null);
+    }
+
+    /** What is said of it where it is preferred; null when it is not, or nothing is to be said. */
+    public @Nullable String shownLabel() {
+        return featured ? featuredLabel : null;
     }
 
     /** What is left when its texts cannot be shown: what it is called, when it is, and whether it takes place. */
@@ -107,6 +116,8 @@ public record EventContent(
         private @Nullable String registrationUrl;
         private @Nullable String image;
         private List<KeyDate> keyDates = List.of();
+        private boolean featured;
+        private @Nullable String featuredLabel;
         private @Nullable Recurrence recurrence;
 
         private Builder(String title, EventTime time) {
@@ -130,6 +141,8 @@ public record EventContent(
             registrationUrl = from.registrationUrl;
             image = from.image;
             keyDates = from.keyDates;
+            featured = from.featured;
+            featuredLabel = from.featuredLabel;
             recurrence = from.recurrence;
         }
 
@@ -208,6 +221,16 @@ public record EventContent(
             return this;
         }
 
+        public Builder featured(boolean featured) {
+            this.featured = featured;
+            return this;
+        }
+
+        public Builder featuredLabel(@Nullable String featuredLabel) {
+            this.featuredLabel = featuredLabel;
+            return this;
+        }
+
         public Builder recurrence(@Nullable Recurrence recurrence) {
             this.recurrence = recurrence;
             return this;
@@ -230,6 +253,8 @@ public record EventContent(
                     registrationUrl,
                     image,
                     keyDates,
+                    featured,
+                    featuredLabel,
                     recurrence);
         }
     }

@@ -102,6 +102,13 @@ abstract class EventContentEntity {
     @Column(name = "key_dates", nullable = false)
     List<KeyDate> keyDates = List.of();
 
+    @Column(nullable = false)
+    boolean featured;
+
+    @Column(name = "featured_label")
+    @Nullable
+    String featuredLabel;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     Recurrence recurrence;
@@ -130,6 +137,8 @@ abstract class EventContentEntity {
         registrationUrl = content.registrationUrl();
         image = content.image();
         keyDates = content.keyDates();
+        featured = content.featured();
+        featuredLabel = content.featuredLabel();
         recurrence = content.recurrence();
         tagWith(named.tags());
     }
@@ -179,6 +188,8 @@ abstract class EventContentEntity {
                 .registrationUrl(registrationUrl)
                 .image(image)
                 .keyDates(List.copyOf(keyDates))
+                .featured(featured)
+                .featuredLabel(featuredLabel)
                 .recurrence(recurrence)
                 .build();
     }

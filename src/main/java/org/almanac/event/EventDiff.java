@@ -48,6 +48,8 @@ final class EventDiff {
                 joined(content.keyDates().stream()
                         .map(date -> date.label() + ": " + date.at())
                         .toList()));
+        fields.put("featured", content.featured() ? "true" : null);
+        fields.put("featuredLabel", content.featuredLabel());
         fields.put("recurrence", content.recurrence() == null ? null : recurrence(content.recurrence(), time.allDay()));
         return fields;
     }

@@ -24,6 +24,7 @@ final class EventRules {
     private static final int TAGS = 50;
     private static final int UID = 255;
     private static final int KEY_DATES = 50;
+    private static final int FEATURED_LABEL = 30;
     private static final int SOURCE = 100;
     /** A venue of which nothing is known. */
     static final Venue NOWHERE = new Venue(null, null, null, null, null, null);
@@ -93,6 +94,8 @@ final class EventRules {
                 .registrationUrl(reader.url("registrationUrl", input.registrationUrl()))
                 .image(reader.url("image", input.image()))
                 .keyDates(keyDates(reader, times, input.keyDates()))
+                .featured(Boolean.TRUE.equals(input.featured()))
+                .featuredLabel(reader.line("featuredLabel", input.featuredLabel(), FEATURED_LABEL))
                 .build();
         reader.errors().throwIfAny();
         return recurrence == null ? content : content.with(content.time(), recurrence.beside(content));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status a name of {@link EventStatus}; CONFIRMED when left out
  * @param tags names or slugs
  * @param series a name or a slug
+ * @param featured false when left out
  */
 public record SaveEvent(
         @Nullable String uid,
@@ -39,6 +40,8 @@ public record SaveEvent(
         @Nullable String registrationUrl,
         @Nullable String image,
         @Nullable List<@Nullable KeyDateInput> keyDates,
+        @Nullable Boolean featured,
+        @Nullable String featuredLabel,
         @Nullable RecurrenceInput recurrence) {
 
     /** Fields that an event shows and nobody can set; taken out before what was got is put back. */

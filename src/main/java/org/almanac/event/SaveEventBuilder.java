@@ -25,6 +25,8 @@ public final class SaveEventBuilder {
     private @Nullable String registrationUrl;
     private @Nullable String image;
     private @Nullable List<SaveEvent.@Nullable KeyDateInput> keyDates;
+    private @Nullable Boolean featured;
+    private @Nullable String featuredLabel;
     private SaveEvent.@Nullable RecurrenceInput recurrence;
 
     SaveEventBuilder() {}
@@ -50,6 +52,8 @@ public final class SaveEventBuilder {
         registrationUrl = from.registrationUrl();
         image = from.image();
         keyDates = from.keyDates();
+        featured = from.featured();
+        featuredLabel = from.featuredLabel();
         recurrence = from.recurrence();
     }
 
@@ -153,6 +157,16 @@ public final class SaveEventBuilder {
         return this;
     }
 
+    public SaveEventBuilder featured(@Nullable Boolean featured) {
+        this.featured = featured;
+        return this;
+    }
+
+    public SaveEventBuilder featuredLabel(@Nullable String featuredLabel) {
+        this.featuredLabel = featuredLabel;
+        return this;
+    }
+
     public SaveEventBuilder recurrence(SaveEvent.@Nullable RecurrenceInput recurrence) {
         this.recurrence = recurrence;
         return this;
@@ -185,6 +199,8 @@ public final class SaveEventBuilder {
                 registrationUrl,
                 image,
                 keyDates,
+                featured,
+                featuredLabel,
                 recurrence);
     }
 }

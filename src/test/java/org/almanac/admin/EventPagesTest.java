@@ -87,6 +87,8 @@ class EventPagesTest {
                 Map.entry("venue.longitude", "0.029"),
                 Map.entry("organiser.name", "Informa"),
                 Map.entry("url", "https://summit.example"),
+                Map.entry("featured", "true"),
+                Map.entry("featuredLabel", "Sponsored"),
                 Map.entry("keyDates.1.label", "Call for papers closes"),
                 Map.entry("keyDates.1.at", soon().minusDays(10).toString())));
 
@@ -98,6 +100,7 @@ class EventPagesTest {
             assertThat(content.tags()).extracting("name").containsExactly("5G", "Routing", "switching");
             assertThat(content.venue()).isNotNull().extracting("country").isEqualTo("GB");
             assertThat(content.keyDates()).hasSize(1);
+            assertThat(content.shownLabel()).isEqualTo("Sponsored");
         });
         assertThat(queries.history(event.id()).get(0).actor()).isEqualTo("Admin@Almanac.Example");
     }
@@ -597,6 +600,8 @@ class EventPagesTest {
                 .image("https://summit.example/picture.jpg")
                 .keyDates(List.of(new SaveEvent.KeyDateInput(
                         "Call for papers closes", soon().minusDays(20).toString())))
+                .featured(true)
+                .featuredLabel("Sponsored")
                 .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))
                 .build();
     }

@@ -117,6 +117,31 @@ class EventModelApiTest {
     }
 
     @Test
+    void whatIsFeaturedChangesNoFeed() {
+        String event = single("");
+        String before = feed();
+        patch(event, "\"featured\":true,\"featuredLabel\":\" Sponsored \"")
+                .body("featured", is(true))
+                .body("featuredLabel", is("Sponsored"))
+                .body("sequence", is(0))
+                .body("revision", is(2));
+        assertThat(feed()).isEqualTo(before);
+        editor().get(event + "/history").then().body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
+        editor().contentType("application/merge-patch+json")
+                .body("{\"featuredLabel\":\"%s\"}".formatted("x".repeat(31)))
+                .patch(event)
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("featuredLabel")));
+        patch(event, "\"featured\":null").body("featured", is(false)).body("featuredLabel", is("Sponsored"));
+        anonymous()
+                .get("/widget.json?tags=" + tag)
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].featuredLabel", nullValue());
+    }
+
+    @Test
     void severalDaysAreInclusive() {
         String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
                 .body("end", is(day.plusDays(2).toString()))

@@ -171,6 +171,7 @@ final class NoticeMailBuilder {
             toldOf.add(one.event());
             listed.add(new NoticeStatements.Listed(notice.id(), one.event()));
         }
+        found.sort(Comparator.comparing(card -> card.time().startsAt()));
         return found;
     }
 

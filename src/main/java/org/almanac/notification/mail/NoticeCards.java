@@ -60,7 +60,17 @@ final class NoticeCards {
         String title = MailText.line(event.title());
         String provisional = event.status() == EventStatus.TENTATIVE ? words.provisional() : null;
         String detail = CardText.joined(moment, text.where(event), provisional);
-        return new Row(null, Tone.PLAIN, CardText.joined(title, detail), title, detail, yourTime, event.url());
+        NoticeMail.Featured featured = event.featured();
+        String label = featured == null || featured.label() == null ? null : MailText.line(featured.label());
+        String headline = CardText.joined(title, detail);
+        return new Row(
+                label,
+                Tone.PLAIN,
+                label == null ? headline : words.labelled(label, headline),
+                title,
+                detail,
+                yourTime,
+                event.url());
     }
 
     private Card cancelled(Cancelled off) {

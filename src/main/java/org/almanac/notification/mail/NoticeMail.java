@@ -46,6 +46,7 @@ public record NoticeMail(
      * @param url its page
      * @param calendarUrl the event as a file for calendar programs
      * @param also what else is told of the event, which a mail names once
+     * @param featured null unless it is an editor's pick or a paid listing
      */
     public record Card(
             String title,
@@ -57,7 +58,8 @@ public record NoticeMail(
             @Nullable String summary,
             String url,
             String calendarUrl,
-            List<Also> also) {
+            List<Also> also,
+            @Nullable Featured featured) {
 
         public Card(
                 String title,
@@ -69,13 +71,21 @@ public record NoticeMail(
                 @Nullable String summary,
                 String url,
                 String calendarUrl) {
-            this(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, List.of());
+            this(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, List.of(), null);
         }
 
         public Card with(List<Also> also) {
-            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also);
+            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
+        }
+
+        public Card with(@Nullable Featured featured) {
+            return new Card(
+                    title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
         }
     }
+
+    /** @param label what is said of it; null for nothing */
+    public record Featured(@Nullable String label) {}
 
     /** What is due of an event beside what is more urgent of it. */
     public sealed interface Also {
@@ -191,7 +201,7 @@ public record NoticeMail(
      *
      * @param first the first day, in the reader's zone
      * @param last the last day, inclusive
-     * @param ahead what takes place in it, by start
+     * @param ahead what takes place in it, by start; featured events are put first as it is rendered
      * @param fresh what was announced since the last one and takes place later, by start
      * @param more how many are left out for length
      * @param quiet whether nothing takes place in it, told elsewhere in the mail or not

@@ -213,6 +213,9 @@ interface NoticeMessages {
     @Message("Newly announced")
     String newlyAnnounced();
 
+    @Message("Featured")
+    String featured();
+
     @Message("Nothing that you follow takes place in the next seven days.")
     String emptyWeek();
 

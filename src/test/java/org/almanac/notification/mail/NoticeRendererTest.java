@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -388,6 +389,30 @@ class NoticeRendererTest {
         assertThat(writer.write(new MailBuilder("de").with(SampleMails.month(51)))
                         .text())
                 .contains("Und eine weitere Veranstaltung.");
+    }
+
+    @Test
+    void featuredEventsAreFirstInADigestWithTheirLabel() {
+        NoticeMail.Digest month = SampleMails.month(3);
+        List<NoticeMail.Card> ahead = new ArrayList<>(month.ahead());
+        NoticeMail.Card last = ahead.remove(2);
+        ahead.add(last.with(new NoticeMail.Featured("Anzeige")));
+        Rendered letter = writer.write(new MailBuilder("de")
+                .with(new NoticeMail.Digest(
+                        month.monthly(),
+                        month.first(),
+                        month.last(),
+                        ahead,
+                        month.fresh(),
+                        month.more(),
+                        month.quiet())));
+        for (String body : List.of(letter.text(), plain(letter.html()))) {
+            String own = body.substring(body.indexOf("Hervorgehoben"));
+            assertThat(own.indexOf(last.title()))
+                    .isPositive()
+                    .isLessThan(own.indexOf(ahead.get(0).title()));
+            assertThat(own).contains("Anzeige").containsOnlyOnce(last.title());
+        }
     }
 
     @Test
