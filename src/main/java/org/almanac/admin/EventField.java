@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,13 @@ enum EventField {
         List<SaveEvent.@Nullable KeyDateInput> dates = Objects.requireNonNullElse(input.keyDates(), List.of());
         return joined(dates.stream()
                 .flatMap(Stream::ofNullable)
-                .map(date -> date.label() + ": " + date.at())
+                .map(date -> date.label() + ": " + date.at() + zone(date))
                 .toList());
+    }
+
+    private static String zone(SaveEvent.KeyDateInput date) {
+        String zone = date.timeZone();
+        return zone == null ? "" : " " + (zone.equals("AoE") ? KeyDate.ANYWHERE_ON_EARTH.getId() : zone);
     }
 
     private static @Nullable String joined(@Nullable List<@Nullable String> parts) {

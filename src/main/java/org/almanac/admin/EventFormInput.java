@@ -5,7 +5,6 @@ import java.util.List;
 import org.almanac.event.Event;
 import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;
-import org.almanac.event.SaveEvent.KeyDateInput;
 import org.almanac.event.SaveEvent.OrganiserInput;
 import org.almanac.event.SaveEvent.OverrideInput;
 import org.almanac.event.SaveEvent.RecurrenceInput;
@@ -54,7 +53,7 @@ final class EventFormInput {
                 .url(given("url"))
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
-                .keyDates(keyDates())
+                .keyDates(KeyDateRows.input(form))
                 .featured(form.checked("featured"))
                 .featuredLabel(given("featuredLabel"))
                 .recurrence(
@@ -93,13 +92,6 @@ final class EventFormInput {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    private List<@Nullable KeyDateInput> keyDates() {
-        return List.copyOf(form.keyDateRows().stream()
-                .filter(row -> !row.isBlank())
-                .map(row -> new KeyDateInput(given(row.labelKey()), given(row.atKey())))
-                .toList());
     }
 
     /** The form shows the recurrence and leaves it as it is. */

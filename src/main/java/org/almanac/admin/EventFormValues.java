@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
-import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
@@ -38,12 +37,7 @@ final class EventFormValues {
         form.put("image", content.image());
         form.put("featured", content.featured() ? EventForm.ON : null);
         form.put("featuredLabel", content.featuredLabel());
-        int row = 0;
-        for (KeyDate date : content.keyDates()) {
-            form.put("keyDates." + row + ".label", date.label());
-            form.put("keyDates." + row + ".at", date.at().toString());
-            row++;
-        }
+        form.values.putAll(KeyDateRows.values(content.keyDates()));
         return form.values;
     }
 

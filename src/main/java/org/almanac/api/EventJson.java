@@ -48,7 +48,12 @@ record EventJson(
 
     record OrganiserJson(String name, @Nullable String url) {}
 
-    record KeyDateJson(String label, String at) {}
+    record KeyDateJson(
+            String label,
+            String at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String timeZone) {}
 
     record RecurrenceJson(
             @Nullable String rrule, List<String> exdates, List<String> rdates, List<OverrideJson> overrides) {
@@ -140,7 +145,7 @@ record EventJson(
                 content.registrationUrl(),
                 content.image(),
                 content.keyDates().stream()
-                        .map(date -> new KeyDateJson(date.label(), date.at().toString()))
+                        .map(date -> new KeyDateJson(date.label(), date.localText(), date.timeZone()))
                         .toList(),
                 content.featured(),
                 content.featuredLabel(),

@@ -46,7 +46,8 @@ final class EventDiff {
         fields.put(
                 "keyDates",
                 joined(content.keyDates().stream()
-                        .map(date -> date.label() + ": " + date.at())
+                        .map(date -> date.label() + ": " + date.localText()
+                                + (date.timeZone() == null ? "" : " " + date.timeZone()))
                         .toList()));
         fields.put("featured", content.featured() ? "true" : null);
         fields.put("featuredLabel", content.featuredLabel());

@@ -59,9 +59,19 @@ public record SaveEvent(
     public record OrganiserInput(
             @Nullable String name, @Nullable String url) {}
 
-    /** @param at {@code 2027-02-01} */
+    /**
+     * @param at {@code 2027-02-01}, or {@code 2027-02-01T23:59}
+     * @param timeZone of an hour: an IANA name, a Windows one or {@code AoE}; the event's when left out
+     */
     public record KeyDateInput(
-            @Nullable String label, @Nullable String at) {}
+            @Nullable String label,
+            @Nullable String at,
+            @Nullable String timeZone) {
+
+        public KeyDateInput(@Nullable String label, @Nullable String at) {
+            this(label, at, null);
+        }
+    }
 
     public record RecurrenceInput(
             @Nullable String rrule,

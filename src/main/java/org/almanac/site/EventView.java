@@ -13,6 +13,7 @@ import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
+import org.almanac.event.KeyDateWords;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.WhenWords;
@@ -166,7 +167,7 @@ record EventView(
     }
 
     private static Line line(KeyDate keyDate) {
-        return new Line(DateWords.day(keyDate.at()), keyDate.label());
+        return new Line(KeyDateWords.of(keyDate), keyDate.label());
     }
 
     /** A date with what is only said of it. */

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
+import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,40 @@ class EventPagesTest {
             assertThat(content.shownLabel()).isEqualTo("Sponsored");
         });
         assertThat(queries.history(event.id()).get(0).actor()).isEqualTo("Admin@Almanac.Example");
+    }
+
+    @Test
+    void rowsForKeyDatesComeAndGoWithoutAScript() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        Map<String, String> form = new HashMap<>(
+                Forms.of(browser().get(path).extract().asString()));
+        form.putAll(Map.of(
+                "keyDates.2.label", "Booths",
+                "keyDates.2.at", "2027-02-01",
+                "keyDates.2.time", "23:59",
+                "keyDates.2.zone", "Anywhere on Earth (AoE)",
+                "title", "",
+                "act", "rows"));
+        Map<String, String> more = new HashMap<>(
+                Forms.of(browser().post(path, form).statusCode(200).extract().asString()));
+        assertThat(more)
+                .containsEntry("keyDates.2.label", "Booths")
+                .containsEntry("keyDates.2.time", "23:59")
+                .containsEntry("keyDates.4.label", "")
+                .containsEntry("title", "");
+        more.put("act", "rows-0");
+        Map<String, String> fewer = new HashMap<>(
+                Forms.of(browser().post(path, more).statusCode(200).extract().asString()));
+        fewer.putAll(Map.of("title", title, "act", "save"));
+        browser().post(path, fewer).statusCode(303);
+        assertThat(queries.find(event.id().toString()).content().keyDates())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new KeyDate(
+                        "Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
+        browser().post(path, Forms.of(browser().get(path).extract().asString())).statusCode(303);
+        assertThat(queries.find(event.id().toString()).revision()).isEqualTo(2);
     }
 
     @Test
@@ -599,7 +635,8 @@ class EventPagesTest {
                 .registrationUrl("https://summit.example/register")
                 .image("https://summit.example/picture.jpg")
                 .keyDates(List.of(new SaveEvent.KeyDateInput(
-                        "Call for papers closes", soon().minusDays(20).toString())))
+                        "Call for papers closes", soon().minusDays(20).toString()),
+                        new SaveEvent.KeyDateInput("Posters", soon().minusDays(9) + "T23:59", "AoE")))
                 .featured(true)
                 .featuredLabel("Sponsored")
                 .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))

@@ -142,6 +142,39 @@ class EventModelApiTest {
     }
 
     @Test
+    void aKeyDateIsADayOrAnHourSomewhereOrAnywhere() {
+        String event = single(
+                ",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
+                        + "{\"label\":\"Posters\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"AoE\"},"
+                        + "{\"label\":\"Booths\",\"at\":\"2027-02-02T18:00\"},"
+                        + "{\"label\":\"Prices\",\"at\":\"2027-02-03\"}]");
+        String dates = editor().get(event).then().extract().jsonPath().getString("keyDates");
+        assertThat(dates)
+                .isEqualTo("[[label:Papers, at:2027-02-01T23:59, timeZone:Etc/GMT+12],"
+                        + " [label:Posters, at:2027-02-01T23:59, timeZone:Etc/GMT+12],"
+                        + " [label:Booths, at:2027-02-02T18:00, timeZone:UTC], [label:Prices, at:2027-02-03]]");
+        patch(event, "\"summary\":\"Dates stay as they were\"");
+        assertThat(editor().get(event).then().extract().jsonPath().getString("keyDates"))
+                .isEqualTo(dates);
+        assertThat(anonymous().get("/calendar.ics?keydates=true&tag=" + tag).asString())
+                .contains("DTSTART:20270202T115900Z", "DTSTART;VALUE=DATE:20270203", "anywhere on Earth");
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString())
+                .contains("1 February 2027, 23:59 anywhere on Earth", "2 February 2027, 18:00 UTC", "3 February 2027");
+        for (String wrong : List.of(
+                "\"at\":\"2027-02-01\",\"timeZone\":\"AoE\"",
+                "\"at\":\"2027-02-01T25:00\"",
+                "\"at\":\"2027-02-01T23:00\",\"timeZone\":\"Mars/Base\"")) {
+            editor().contentType("application/merge-patch+json")
+                    .body("{\"keyDates\":[{\"label\":\"Papers\",%s}]}".formatted(wrong))
+                    .patch(event)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", startsWith("keyDates."));
+        }
+    }
+
+    @Test
     void severalDaysAreInclusive() {
         String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
                 .body("end", is(day.plusDays(2).toString()))

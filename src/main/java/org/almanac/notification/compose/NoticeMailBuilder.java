@@ -86,7 +86,7 @@ final class NoticeMailBuilder {
         UUID event = event(notice);
         for (KeyDate date : data.event(event).content().keyDates()) {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
-                keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
+                keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date));
                 attach(event);
                 toldOf.add(event);
                 return null;

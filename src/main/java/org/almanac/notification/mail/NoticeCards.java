@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeView.Card;
@@ -190,23 +191,24 @@ final class NoticeCards {
         if (also instanceof Also.Date date) {
             return words.also(CardText.joined(when.of(date.time()), when.forReader(date.time())));
         }
-        Also.KeyDate date = (Also.KeyDate) also;
-        return CardText.joined(MailText.line(date.label()), when.fullDay(date.day()));
+        KeyDate date = ((Also.KeyDate) also).date();
+        return CardText.joined(MailText.line(date.label()), when.of(date));
     }
 
     private Card keyDate(NoticeMail.KeyDateNote note) {
         NoticeMail.Card event = note.event();
         String title = MailText.line(event.title());
-        String day = when.fullDay(note.date());
+        KeyDate date = note.date();
+        String day = when.of(date);
         return new Card(
-                when.leaf(note.date(), note.date()),
+                when.leaf(date.at(), date.at()),
                 words.keyDate(),
                 Tone.PLAIN,
                 false,
-                text.headline(null, note.label(), day, title),
-                MailText.line(note.label()),
+                text.headline(null, date.label(), day, title),
+                MailText.line(date.label()),
                 day,
-                null,
+                when.forReader(date),
                 title,
                 List.of(CardText.joined(when.of(event.time()), text.where(event))),
                 List.of(),

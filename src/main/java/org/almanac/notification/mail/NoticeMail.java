@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,12 @@ public record NoticeMail(
         /** Another date of a series. */
         record Date(EventTime time) implements Also {}
 
-        /** @param day in the event's zone */
-        record KeyDate(String label, LocalDate day) implements Also {}
+        record KeyDate(org.almanac.event.KeyDate date) implements Also {
+
+            public KeyDate(String label, LocalDate day) {
+                this(new org.almanac.event.KeyDate(label, day));
+            }
+        }
     }
 
     /**
@@ -194,7 +199,12 @@ public record NoticeMail(
     }
 
     /** A date that matters before an event, such as the close of a call for papers. */
-    public record KeyDateNote(Card event, String label, LocalDate date) {}
+    public record KeyDateNote(Card event, KeyDate date) {
+
+        public KeyDateNote(Card event, String label, LocalDate day) {
+            this(event, new KeyDate(label, day));
+        }
+    }
 
     /**
      * What a week or a month brings.

@@ -172,6 +172,10 @@ interface NoticeMessages {
     @Message("Key date")
     String keyDate();
 
+    /** Of an hour: when it has passed everywhere. */
+    @Message("anywhere on Earth")
+    String anywhereOnEarth();
+
     @Message("New")
     String announced();
 
