@@ -22,6 +22,7 @@ enum EventField {
     ALL_DAY("allDay", "All day", input -> String.valueOf(input.allDay())),
     PUBLISHED("published", "Shown to readers", input -> String.valueOf(input.published())),
     STATUS("status", "Status", SaveEvent::status),
+    NOTE("note", "What readers should know", SaveEvent::note),
     TAGS("tags", "Tags", input -> joined(input.tags())),
     SERIES("series", "Series", SaveEvent::series),
     VENUE("venue", "Venue", EventField::venue),

@@ -39,6 +39,7 @@ final class EventFormInput {
                 .allDay(allDay)
                 .published(form.checked(EventForm.PUBLISHED))
                 .status(given("status"))
+                .note(given("note"))
                 .tags(TypedTags.of(form.value("tags"), stored))
                 .series(given("series"))
                 .venue(new VenueInput(
@@ -122,7 +123,8 @@ final class EventFormInput {
                 override.description(),
                 venue(override.venue()),
                 override.onlineUrl(),
-                override.url());
+                override.url(),
+                override.note());
     }
 
     private static @Nullable VenueInput venue(@Nullable Venue venue) {

@@ -25,6 +25,7 @@ final class EventFormValues {
         form.put("description", content.description());
         form.time(content.time());
         form.put("status", content.status().name());
+        form.put("note", content.note());
         form.put(EventForm.PUBLISHED, content.published() ? EventForm.ON : null);
         boolean commas = content.tags().stream().anyMatch(tag -> tag.name().contains(","));
         form.put("tags", content.tags().stream().map(Tag::name).collect(Collectors.joining(commas ? "\n" : ", ")));

@@ -22,6 +22,7 @@ class EventOrigins {
             Map.entry("timeZone", "Time zone"),
             Map.entry("allDay", "All day"),
             Map.entry("status", "Status"),
+            Map.entry("note", "What readers should know"),
             Map.entry("tags", "Tags"),
             Map.entry("series", "Series"),
             Map.entry("venue", "Venue"),

@@ -28,6 +28,7 @@ record EventJson(
         boolean allDay,
         boolean published,
         EventStatus status,
+        @Nullable String note,
         List<String> tags,
         @Nullable String series,
         @Nullable Venue venue,
@@ -92,7 +93,10 @@ record EventJson(
             String onlineUrl,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String url) {
+            String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note) {
 
         static OverrideJson of(Recurrence.Override override, boolean allDay) {
             return new OverrideJson(
@@ -104,7 +108,8 @@ record EventJson(
                     override.description(),
                     override.venue(),
                     override.onlineUrl(),
-                    override.url());
+                    override.url(),
+                    override.note());
         }
     }
 
@@ -133,6 +138,7 @@ record EventJson(
                 time.allDay(),
                 content.published(),
                 content.status(),
+                content.note(),
                 content.tags().stream().map(Tag::slug).toList(),
                 content.series() == null ? null : content.series().slug(),
                 content.venue(),

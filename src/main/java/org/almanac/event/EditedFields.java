@@ -52,6 +52,7 @@ final class EditedFields {
                 case "summary" -> content.summary(stored.summary());
                 case "description" -> content.description(stored.description());
                 case "status" -> content.status(stored.status());
+                case "note" -> content.note(stored.note());
                 case "tags" -> content.tags(stored.tags());
                 case "series" -> content.series(stored.series());
                 case "venue" -> content.venue(stored.venue());

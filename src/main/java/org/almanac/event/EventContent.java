@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line
  * @param description Markdown
  * @param published whether readers see it at all
+ * @param note what readers should know of its being moved, postponed or cancelled; plain text
  * @param tags in the editor's order, without repetition
  * @param onlineUrl where to join; an event with a venue and an online address is hybrid
  * @param url the event's own page
@@ -24,6 +25,7 @@ public record EventContent(
         EventTime time,
         boolean published,
         EventStatus status,
+        @Nullable String note,
         List<Tag> tags,
         @Nullable Series series,
         @Nullable Venue venue,
@@ -87,6 +89,7 @@ public record EventContent(
                 .venue(date.venue() == null ? venue : date.venue())
                 .onlineUrl(date.onlineUrl() == null ? onlineUrl : date.onlineUrl())
                 .url(date.url() == null ? url : date.url())
+                .note(date.note() == null ? note : date.note())
                 .build();
     }
 
@@ -107,6 +110,7 @@ public record EventContent(
         private EventTime time;
         private boolean published;
         private EventStatus status = EventStatus.CONFIRMED;
+        private @Nullable String note;
         private List<Tag> tags = List.of();
         private @Nullable Series series;
         private @Nullable Venue venue;
@@ -132,6 +136,7 @@ public record EventContent(
             time = from.time;
             published = from.published;
             status = from.status;
+            note = from.note;
             tags = from.tags;
             series = from.series;
             venue = from.venue;
@@ -173,6 +178,11 @@ public record EventContent(
 
         public Builder status(EventStatus status) {
             this.status = status;
+            return this;
+        }
+
+        public Builder note(@Nullable String note) {
+            this.note = note;
             return this;
         }
 
@@ -244,6 +254,7 @@ public record EventContent(
                     time,
                     published,
                     status,
+                    note,
                     tags,
                     series,
                     venue,

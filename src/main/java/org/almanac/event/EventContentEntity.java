@@ -61,6 +61,9 @@ abstract class EventContentEntity {
     @Column(nullable = false)
     EventStatus status;
 
+    @Nullable
+    String note;
+
     @ManyToMany
     @JoinTable(
             name = "event_tag",
@@ -129,6 +132,7 @@ abstract class EventContentEntity {
         endsAt = time.endsAt();
         published = content.published();
         status = content.status();
+        note = content.note();
         series = named.series();
         venue = named.venue();
         organiser = named.organiser();
@@ -179,6 +183,7 @@ abstract class EventContentEntity {
                 .description(description)
                 .published(published)
                 .status(status)
+                .note(note)
                 .tags(tags.stream().map(TagEntity::toTag).toList())
                 .series(series == null ? null : series.toSeries())
                 .venue(venue == null ? null : venue.toVenue())

@@ -35,6 +35,7 @@ final class EventDiff {
         fields.put("allDay", String.valueOf(time.allDay()));
         fields.put("published", String.valueOf(content.published()));
         fields.put("status", content.status().name());
+        fields.put("note", content.note());
         fields.put("tags", joined(content.tags().stream().map(Tag::name).toList()));
         fields.put("series", content.series() == null ? null : content.series().name());
         fields.put("venue", venue(content.venue()));
@@ -85,7 +86,8 @@ final class EventDiff {
                             override.description(),
                             venue(override.venue()),
                             override.onlineUrl(),
-                            override.url()));
+                            override.url(),
+                            override.note()));
         }
         return String.join("; ", parts);
     }

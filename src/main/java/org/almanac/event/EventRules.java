@@ -22,6 +22,7 @@ final class EventRules {
     static final int TAG = 100;
     private static final int TAGS = 50;
     private static final int UID = 255;
+    static final int NOTE = 500;
     private static final int FEATURED_LABEL = 30;
     private static final int SOURCE = 100;
     /** A venue of which nothing is known. */
@@ -83,6 +84,7 @@ final class EventRules {
                 .description(description(reader, input.description(), stored))
                 .published(!Boolean.FALSE.equals(input.published()))
                 .status(reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED))
+                .note(reader.block("note", input.note(), NOTE))
                 .tags(tags(reader, input.tags()))
                 .series(series(reader, input.series()))
                 .venue(venue(reader, "venue.", input.venue()))

@@ -62,6 +62,7 @@ final class ImportedFields {
                         fields.said("featuredLabel", imported.featuredLabel() != null)
                                 ? imported.featuredLabel()
                                 : stored.featuredLabel())
+                .note(fields.said("note", imported.note() != null) ? imported.note() : stored.note())
                 .recurrence(fields.value("recurrence", EventContent::recurrence))
                 .build();
         return calendar == null ? merged : calendar.settled(stored, merged, known != null);
@@ -115,6 +116,7 @@ final class ImportedFields {
         fields.put("registrationUrl", EventContent::registrationUrl);
         fields.put("image", EventContent::image);
         fields.put("keyDates", EventContent::keyDates);
+        fields.put("note", EventContent::note);
         fields.put("featured", content -> content.featured() ? Boolean.TRUE : null);
         fields.put("featuredLabel", EventContent::featuredLabel);
         fields.put("recurrence", EventContent::recurrence);

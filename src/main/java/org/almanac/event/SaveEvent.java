@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA name or a Windows one; the site's zone when left out
  * @param published true when left out
  * @param status a name of {@link EventStatus}; CONFIRMED when left out
+ * @param note what readers should know of its being moved, postponed or cancelled
  * @param tags names or slugs
  * @param series a name or a slug
  * @param featured false when left out
@@ -31,6 +32,7 @@ public record SaveEvent(
         @Nullable Boolean allDay,
         @Nullable Boolean published,
         @Nullable String status,
+        @Nullable String note,
         @Nullable List<@Nullable String> tags,
         @Nullable String series,
         @Nullable VenueInput venue,
@@ -89,11 +91,26 @@ public record SaveEvent(
             @Nullable String description,
             @Nullable VenueInput venue,
             @Nullable String onlineUrl,
-            @Nullable String url) {
+            @Nullable String url,
+            @Nullable String note) {
 
         public OverrideInput(
                 @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {
             this(at, start, end, status, null, null, null, null, null);
+        }
+
+        /** One without a note of its own. */
+        public OverrideInput(
+                @Nullable String at,
+                @Nullable String start,
+                @Nullable String end,
+                @Nullable String status,
+                @Nullable String title,
+                @Nullable String description,
+                @Nullable VenueInput venue,
+                @Nullable String onlineUrl,
+                @Nullable String url) {
+            this(at, start, end, status, title, description, venue, onlineUrl, url, null);
         }
     }
 

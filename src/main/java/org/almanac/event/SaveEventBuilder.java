@@ -16,6 +16,7 @@ public final class SaveEventBuilder {
     private @Nullable Boolean allDay;
     private @Nullable Boolean published;
     private @Nullable String status;
+    private @Nullable String note;
     private @Nullable List<@Nullable String> tags;
     private @Nullable String series;
     private SaveEvent.@Nullable VenueInput venue;
@@ -43,6 +44,7 @@ public final class SaveEventBuilder {
         allDay = from.allDay();
         published = from.published();
         status = from.status();
+        note = from.note();
         tags = from.tags();
         series = from.series();
         venue = from.venue();
@@ -109,6 +111,11 @@ public final class SaveEventBuilder {
 
     public SaveEventBuilder status(@Nullable String status) {
         this.status = status;
+        return this;
+    }
+
+    public SaveEventBuilder note(@Nullable String note) {
+        this.note = note;
         return this;
     }
 
@@ -190,6 +197,7 @@ public final class SaveEventBuilder {
                 allDay,
                 published,
                 status,
+                note,
                 tags,
                 series,
                 venue,

@@ -53,7 +53,6 @@ final class WriteBatch {
         this.slugs = new EventSlugs(store.events, store.former);
     }
 
-    /** Writes what is not yet written, and tells what has changed. */
     List<EventsChanged.Change> finish() {
         store.events.flush();
         moves.addAll(NewlySeen.moves(
@@ -154,8 +153,9 @@ final class WriteBatch {
     }
 
     /** @param reason for the history, when nobody edited the event itself */
-    boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
+    boolean update(EventEntity entity, EventContent said, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
+        EventContent content = StandingNote.follow(before.content(), said);
         TombstoneEntity shown = Tombstones.shown(entity);
         StoredDates dates = store.occurrences.plan(content, now);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {

@@ -248,6 +248,20 @@ class EventPagesTest {
     }
 
     @Test
+    void whatDoesNotTakePlaceSaysWhy() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id() + "/withdraw";
+        browser()
+                .post(path, Map.of("revision", "1", "why", "off", "note", "x".repeat(501)))
+                .statusCode(422)
+                .body(containsString("x".repeat(501)));
+        browser()
+                .post(path, Map.of("revision", "1", "why", "off", "note", "The hall is closed"))
+                .statusCode(303);
+        assertThat(queries.find(event.id().toString()).content().note()).isEqualTo("The hall is closed");
+    }
+
+    @Test
     void withdrawingWhatSomebodyElseJustChangedIsRefused() {
         Event event = catalogue.create(input(title, null), new Actor("system"));
 
@@ -637,6 +651,7 @@ class EventPagesTest {
                 .keyDates(List.of(new SaveEvent.KeyDateInput(
                         "Call for papers closes", soon().minusDays(20).toString()),
                         new SaveEvent.KeyDateInput("Posters", soon().minusDays(9) + "T23:59", "AoE")))
+                .note("Two\nlines")
                 .featured(true)
                 .featuredLabel("Sponsored")
                 .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))

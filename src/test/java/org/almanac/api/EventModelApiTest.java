@@ -175,6 +175,57 @@ class EventModelApiTest {
     }
 
     @Test
+    void readersAreToldWhySomethingIsOffUntilItIsOnAgain() {
+        String event = single(",\"summary\":\"A summary\",\"description\":\"A *text*\"");
+        patch(event, "\"status\":\"CANCELLED\",\"note\":\" The hall is <closed>.\\r\\nTickets are refunded. \"")
+                .body("note", is("The hall is <closed>.\nTickets are refunded."))
+                .body("sequence", is(1));
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString()).contains("The hall is &lt;closed&gt;.");
+        String calendar = feed();
+        assertThat(calendar).contains("DESCRIPTION:The hall is <closed>.\\nTickets are refunded.");
+        assertThat(anonymous().get("/tags/" + tag + ".jscal").asString()).contains("The hall is <closed>.");
+        assertThat(anonymous().get("/tags/" + tag + ".atom").asString()).contains("Tickets are refunded.");
+        editor().contentType("text/calendar")
+                .body(calendar)
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        editor().contentType("text/calendar")
+                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2").replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        patch(event, "\"status\":\"POSTPONED\"").body("note", startsWith("The hall"));
+        patch(event, "\"status\":\"CONFIRMED\"").body("note", nullValue());
+        patch(event, "\"note\":\"In a larger hall\"").body("note", is("In a larger hall"));
+        editor().contentType("application/merge-patch+json")
+                .body("{\"note\":\"%s\"}".formatted("x".repeat(501)))
+                .patch(event)
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("note")));
+    }
+
+    @Test
+    void oneDateCanSayWhyItIsOff() {
+        String event = weekly("");
+        String off = "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
+        patch(event, off.formatted(at(7), "CANCELLED")).body("recurrence.overrides[0].note", is("The speaker is ill"));
+        String calendar = feed();
+        assertThat(calendar.split("BEGIN:VEVENT", -1)).hasSize(3);
+        assertThat(calendar.split("BEGIN:VEVENT", -1)[2]).contains("DESCRIPTION:The speaker is ill");
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString()).contains("Cancelled, The speaker is ill");
+        editor().contentType("text/calendar")
+                .body(calendar.replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        patch(event, off.formatted(at(7), "CONFIRMED")).body("recurrence.overrides[0].note", nullValue());
+    }
+
+    @Test
     void severalDaysAreInclusive() {
         String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
                 .body("end", is(day.plusDays(2).toString()))

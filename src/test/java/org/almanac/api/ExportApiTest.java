@@ -39,7 +39,7 @@ class ExportApiTest {
                 "venue":{"name":"Hall %1$s","address":"1 Road","city":"New York","country":"US","latitude":40.7,"longitude":-74.0},
                 "organiser":{"name":"Org %1$s","url":"https://org.example/"},"image":"https://a.example/i.png",
                 "keyDates":[{"label":"Papers","at":"2027-02-01"},
-                {"label":"Posters","at":"2027-02-01T23:59","timeZone":"Etc/GMT+12"}],"featured":true,"featuredLabel":"Sponsored","registrationUrl":"https://a.example/r",
+                {"label":"Posters","at":"2027-02-01T23:59","timeZone":"Etc/GMT+12"}],"featured":true,"note":"Moved\\nto June","featuredLabel":"Sponsored","registrationUrl":"https://a.example/r",
                 "recurrence":{"rrule":"FREQ=YEARLY;COUNT=3","exdates":["2028-06-08T09:00"],"rdates":["2028-06-15T09:00"],
                 "overrides":[{"at":"2029-06-08T09:00","start":"2029-06-09T10:00","status":"TENTATIVE"}]}""".formatted(tag));
         create(

@@ -109,7 +109,11 @@ final class NoticeMailBuilder {
                     ? timeOf(data.told(told), off.usefulUntil())
                     : off.dates().get(0);
             cancelled.add(new NoticeMail.Cancelled(
-                    data.cardAsTold(event, told, time), off.why(), off.dates(), off.othersStand()));
+                    data.cardAsTold(event, told, time),
+                    off.why(),
+                    off.dates(),
+                    off.othersStand(),
+                    data.note(event, off.dates().isEmpty() ? null : time)));
         } else if (notice.kind() == MessageKind.CHANGED && news != null) {
             changed.add(changed(event, news));
         } else {
@@ -125,6 +129,7 @@ final class NoticeMailBuilder {
         NoticeMail.Changed next =
                 new NoticeMail.Changed(nextCard(event), news.changeType(), news.differences(), news.othersStand());
         List<NoticeMail.Difference.OneDate> dates = next.singleDates();
+        next = next.with(data.note(event, dates.isEmpty() ? null : dates.get(0).after()));
         return dates.isEmpty() ? next : next.with(data.card(event, dates.get(0).after()));
     }
 

@@ -106,17 +106,29 @@ final class NoticeCards {
         int dates = off.dates().size();
         if (dates > 0) {
             String note = off.othersStand() ? words.datesNote(dates) : words.lastDatesNote(dates);
-            return off.why() == Cancelled.Why.POSTPONED
-                    ? List.of(note, words.datesPostponedNote(dates))
-                    : List.of(note);
+            return said(
+                    off.note(),
+                    off.why() == Cancelled.Why.POSTPONED
+                            ? List.of(note, words.datesPostponedNote(dates))
+                            : List.of(note));
         }
-        return List.of(
+        return said(off.note(), List.of(
                 switch (off.why()) {
                     case CANCELLED -> words.cancelledNote();
                     case POSTPONED -> words.postponedNote();
                     case WITHDRAWN -> words.withdrawnNote(site);
                     case MISTAKEN -> words.mistakenNote(site);
-                });
+                }));
+    }
+
+    /** What the editor says comes before what is always said. */
+    private static List<String> said(@Nullable String note, List<String> usual) {
+        List<String> all = new ArrayList<>();
+        if (note != null) {
+            all.add(MailText.line(note));
+        }
+        all.addAll(usual);
+        return all;
     }
 
     private Card changed(NoticeMail.Changed changed) {
@@ -127,7 +139,8 @@ final class NoticeCards {
         String label = subject.label(changed);
         Card card = ahead(event, label, null);
         String moment = dates.size() > 1 ? text.days(dates) : card.when();
-        List<String> notes = new ArrayList<>(
+        List<String> notes = said(
+                changed.note(),
                 switch (changed.changeType()) {
                     case CHANGED -> List.of();
                     case BACK_ON -> List.of(words.backOnNote());

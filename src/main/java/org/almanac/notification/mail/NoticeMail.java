@@ -109,8 +109,19 @@ public record NoticeMail(
      * @param why the page of a withdrawn event is gone
      * @param dates the occurrences that are off; empty when it is the event as a whole
      * @param othersStand whether other dates of it are ahead
+     * @param note what the editor says of it; null for nothing
      */
-    public record Cancelled(Card event, Why why, List<EventTime> dates, boolean othersStand) {
+    public record Cancelled(
+            Card event,
+            Why why,
+            List<EventTime> dates,
+            boolean othersStand,
+            @Nullable String note) {
+
+        public Cancelled(Card event, Why why, List<EventTime> dates, boolean othersStand) {
+            this(event, why, dates, othersStand, null);
+        }
+
         public enum Why {
             CANCELLED,
             /** Its new date is to be announced. */
@@ -133,11 +144,25 @@ public record NoticeMail(
      * @param changeType what has become of it as a whole
      * @param differences may be empty when it was off
      * @param othersStand whether it recurs and dates are ahead that are as they were
+     * @param note what the editor says of it; null for nothing
      */
-    public record Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
+    public record Changed(
+            Card event,
+            ChangeType changeType,
+            List<Difference> differences,
+            boolean othersStand,
+            @Nullable String note) {
+
+        public Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
+            this(event, changeType, differences, othersStand, null);
+        }
 
         public Changed with(Card other) {
-            return new Changed(other, changeType, differences, othersStand);
+            return new Changed(other, changeType, differences, othersStand, note);
+        }
+
+        public Changed with(@Nullable String said) {
+            return new Changed(event, changeType, differences, othersStand, said);
         }
 
         /** The dates of a series that something is told of, by their original start. */
