@@ -5,7 +5,7 @@ import { CHOICE, widget } from "./widget.js";
 
 class UpcomingEvents extends HTMLElement {
   static get observedAttributes() {
-    return [...CHOICE, "match", "limit", "layout", "lang", "time-zone", "empty", "empty-text", "subscribe"];
+    return [...CHOICE, "match", "featured", "limit", "layout", "lang", "time-zone", "empty", "empty-text", "subscribe"];
   }
 
   connectedCallback() {

@@ -70,6 +70,7 @@ export function widget(host) {
     const put = (name, value) => value && to.searchParams.set(name, value);
     for (const name of CHOICE) put(name, attribute(name)?.trim());
     put("match", `${view.topics}`);
+    if (attribute("featured") === "first") put("featured", "first");
     // More than is shown, to choose from and to move up when the first ones are over.
     put("limit", deep ? 500 : view.layout === "month" ? 100 : view.topics.length ? 50 : view.limit + 10);
     put("lang", view.lang.slice(0, 2));

@@ -28,6 +28,7 @@ public record EventJson(
         boolean allDay,
         boolean published,
         EventStatus status,
+        @Nullable String note,
         List<String> tags,
         @Nullable String series,
         @Nullable Venue venue,
@@ -37,6 +38,8 @@ public record EventJson(
         @Nullable String registrationUrl,
         @Nullable String image,
         List<KeyDateJson> keyDates,
+        boolean featured,
+        @Nullable String featuredLabel,
         @Nullable RecurrenceJson recurrence,
         @Nullable String source,
         int sequence,
@@ -46,7 +49,12 @@ public record EventJson(
 
     record OrganiserJson(String name, @Nullable String url) {}
 
-    record KeyDateJson(String label, String at) {}
+    record KeyDateJson(
+            String label,
+            String at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String timeZone) {}
 
     record RecurrenceJson(
             @Nullable String rrule, List<String> exdates, List<String> rdates, List<OverrideJson> overrides) {
@@ -85,7 +93,10 @@ public record EventJson(
             String onlineUrl,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String url) {
+            String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note) {
 
         public static OverrideJson of(Recurrence.Override override, boolean allDay) {
             return new OverrideJson(
@@ -97,7 +108,8 @@ public record EventJson(
                     override.description(),
                     override.venue(),
                     override.onlineUrl(),
-                    override.url());
+                    override.url(),
+                    override.note());
         }
     }
 
@@ -126,6 +138,7 @@ public record EventJson(
                 time.allDay(),
                 content.published(),
                 content.status(),
+                content.note(),
                 content.tags().stream().map(Tag::slug).toList(),
                 content.series() == null ? null : content.series().slug(),
                 content.venue(),
@@ -138,8 +151,10 @@ public record EventJson(
                 content.registrationUrl(),
                 content.image(),
                 content.keyDates().stream()
-                        .map(date -> new KeyDateJson(date.label(), date.at().toString()))
+                        .map(date -> new KeyDateJson(date.label(), date.localText(), date.timeZone()))
                         .toList(),
+                content.featured(),
+                content.featuredLabel(),
                 content.recurrence() == null ? null : RecurrenceJson.of(content.recurrence(), time.allDay()),
                 source,
                 event.sequence(),

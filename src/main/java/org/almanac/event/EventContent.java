@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line
  * @param description Markdown
  * @param published whether readers see it at all
+ * @param note what readers should know of its being moved, postponed or cancelled; plain text
  * @param tags in the editor's order, without repetition
  * @param onlineUrl where to join; an event with a venue and an online address is hybrid
  * @param url the event's own page
+ * @param featured an editor's pick or a paid listing
+ * @param featuredLabel one line that says which, where it is preferred
  */
 public record EventContent(
         String title,
@@ -22,6 +25,7 @@ public record EventContent(
         EventTime time,
         boolean published,
         EventStatus status,
+        @Nullable String note,
         List<Tag> tags,
         @Nullable Series series,
         @Nullable Venue venue,
@@ -31,6 +35,8 @@ public record EventContent(
         @Nullable String registrationUrl,
         @Nullable String image,
         List<KeyDate> keyDates,
+        boolean featured,
+        @Nullable String featuredLabel,
         @Nullable Recurrence recurrence) {
 
     /** Whether it says where it is held, in words or by an online address; coordinates alone lead nobody there. */
@@ -41,6 +47,11 @@ public record EventContent(
                                 || venue.address() != null
                                 || venue.city() != null
                                 || venue.country() != null);
+    }
+
+    /** What is said of it where it is preferred; null when it is not, or nothing is to be said. */
+    public @Nullable String shownLabel() {
+        return featured ? featuredLabel : null;
     }
 
     /** What is left when its texts cannot be shown: what it is called, when it is, and whether it takes place. */
@@ -78,6 +89,7 @@ public record EventContent(
                 .venue(date.venue() == null ? venue : date.venue())
                 .onlineUrl(date.onlineUrl() == null ? onlineUrl : date.onlineUrl())
                 .url(date.url() == null ? url : date.url())
+                .note(date.note() == null ? note : date.note())
                 .build();
     }
 
@@ -98,6 +110,7 @@ public record EventContent(
         private EventTime time;
         private boolean published;
         private EventStatus status = EventStatus.CONFIRMED;
+        private @Nullable String note;
         private List<Tag> tags = List.of();
         private @Nullable Series series;
         private @Nullable Venue venue;
@@ -107,6 +120,8 @@ public record EventContent(
         private @Nullable String registrationUrl;
         private @Nullable String image;
         private List<KeyDate> keyDates = List.of();
+        private boolean featured;
+        private @Nullable String featuredLabel;
         private @Nullable Recurrence recurrence;
 
         private Builder(String title, EventTime time) {
@@ -121,6 +136,7 @@ public record EventContent(
             time = from.time;
             published = from.published;
             status = from.status;
+            note = from.note;
             tags = from.tags;
             series = from.series;
             venue = from.venue;
@@ -130,6 +146,8 @@ public record EventContent(
             registrationUrl = from.registrationUrl;
             image = from.image;
             keyDates = from.keyDates;
+            featured = from.featured;
+            featuredLabel = from.featuredLabel;
             recurrence = from.recurrence;
         }
 
@@ -160,6 +178,11 @@ public record EventContent(
 
         public Builder status(EventStatus status) {
             this.status = status;
+            return this;
+        }
+
+        public Builder note(@Nullable String note) {
+            this.note = note;
             return this;
         }
 
@@ -208,6 +231,16 @@ public record EventContent(
             return this;
         }
 
+        public Builder featured(boolean featured) {
+            this.featured = featured;
+            return this;
+        }
+
+        public Builder featuredLabel(@Nullable String featuredLabel) {
+            this.featuredLabel = featuredLabel;
+            return this;
+        }
+
         public Builder recurrence(@Nullable Recurrence recurrence) {
             this.recurrence = recurrence;
             return this;
@@ -221,6 +254,7 @@ public record EventContent(
                     time,
                     published,
                     status,
+                    note,
                     tags,
                     series,
                     venue,
@@ -230,6 +264,8 @@ public record EventContent(
                     registrationUrl,
                     image,
                     keyDates,
+                    featured,
+                    featuredLabel,
                     recurrence);
         }
     }

@@ -20,6 +20,7 @@ public record ReaderView(boolean shown, String slug, EventContent told) {
                 .description(content.description())
                 .published(true)
                 .status(event.isPublic() ? content.status() : EventStatus.CANCELLED)
+                .note(content.note())
                 .tags(content.tags().stream()
                         .map(tag -> new Tag("", tag.name()))
                         .toList())

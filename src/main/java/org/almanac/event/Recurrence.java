@@ -21,6 +21,7 @@ public record Recurrence(
      *
      * @param at the original start
      * @param title its own, as are the others: what only this date is called, says of itself, and where it is
+     * @param note what readers should know of its being moved or called off
      */
     public record Override(
             LocalDateTime at,
@@ -31,7 +32,8 @@ public record Recurrence(
             @Nullable String description,
             @Nullable Venue venue,
             @Nullable String onlineUrl,
-            @Nullable String url) {
+            @Nullable String url,
+            @Nullable String note) {
 
         /** One that differs in nothing but when it takes place, or whether. */
         public Override(
@@ -42,9 +44,28 @@ public record Recurrence(
             this(at, start, end, status, null, null, null, null, null);
         }
 
+        /** One without a note of its own. */
+        public Override(
+                LocalDateTime at,
+                @Nullable LocalDateTime start,
+                @Nullable LocalDateTime end,
+                @Nullable EventStatus status,
+                @Nullable String title,
+                @Nullable String description,
+                @Nullable Venue venue,
+                @Nullable String onlineUrl,
+                @Nullable String url) {
+            this(at, start, end, status, title, description, venue, onlineUrl, url, null);
+        }
+
         /** Whether it says anything but when it takes place, and whether. */
         public boolean hasOwnWords() {
-            return title != null || description != null || venue != null || onlineUrl != null || url != null;
+            return title != null
+                    || description != null
+                    || venue != null
+                    || onlineUrl != null
+                    || url != null
+                    || note != null;
         }
 
         public Override at(LocalDateTime original) {
@@ -53,7 +74,11 @@ public record Recurrence(
 
         /** The same said of another date. */
         public Override at(LocalDateTime original, @Nullable LocalDateTime begins, @Nullable LocalDateTime ends) {
-            return new Override(original, begins, ends, status, title, description, venue, onlineUrl, url);
+            return new Override(original, begins, ends, status, title, description, venue, onlineUrl, url, note);
+        }
+
+        public Override noting(@Nullable String newNote) {
+            return new Override(at, start, end, status, title, description, venue, onlineUrl, url, newNote);
         }
 
         /** Without what an event says just so. */
@@ -67,7 +92,8 @@ public record Recurrence(
                     other(description, content.description()),
                     other(venue, content.venue()),
                     other(onlineUrl, content.onlineUrl()),
-                    other(url, content.url()));
+                    other(url, content.url()),
+                    other(note, content.note()));
         }
 
         private static <T> @Nullable T other(@Nullable T own, @Nullable T events) {
@@ -75,7 +101,7 @@ public record Recurrence(
         }
     }
 
-    Recurrence with(List<Override> instances) {
+    public Recurrence with(List<Override> instances) {
         return new Recurrence(rrule, exdates, rdates, List.copyOf(instances));
     }
 

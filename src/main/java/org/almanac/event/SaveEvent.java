@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA name or a Windows one; the site's zone when left out
  * @param published true when left out
  * @param status a name of {@link EventStatus}; CONFIRMED when left out
+ * @param note what readers should know of its being moved, postponed or cancelled
  * @param tags names or slugs
  * @param series a name or a slug
+ * @param featured false when left out
  */
 public record SaveEvent(
         @Nullable String uid,
@@ -30,6 +32,7 @@ public record SaveEvent(
         @Nullable Boolean allDay,
         @Nullable Boolean published,
         @Nullable String status,
+        @Nullable String note,
         @Nullable List<@Nullable String> tags,
         @Nullable String series,
         @Nullable VenueInput venue,
@@ -39,6 +42,8 @@ public record SaveEvent(
         @Nullable String registrationUrl,
         @Nullable String image,
         @Nullable List<@Nullable KeyDateInput> keyDates,
+        @Nullable Boolean featured,
+        @Nullable String featuredLabel,
         @Nullable RecurrenceInput recurrence) {
 
     /** Fields that an event shows and nobody can set; taken out before what was got is put back. */
@@ -56,9 +61,19 @@ public record SaveEvent(
     public record OrganiserInput(
             @Nullable String name, @Nullable String url) {}
 
-    /** @param at {@code 2027-02-01} */
+    /**
+     * @param at {@code 2027-02-01}, or {@code 2027-02-01T23:59}
+     * @param timeZone of an hour: an IANA name, a Windows one or {@code AoE}; the event's when left out
+     */
     public record KeyDateInput(
-            @Nullable String label, @Nullable String at) {}
+            @Nullable String label,
+            @Nullable String at,
+            @Nullable String timeZone) {
+
+        public KeyDateInput(@Nullable String label, @Nullable String at) {
+            this(label, at, null);
+        }
+    }
 
     public record RecurrenceInput(
             @Nullable String rrule,
@@ -76,11 +91,26 @@ public record SaveEvent(
             @Nullable String description,
             @Nullable VenueInput venue,
             @Nullable String onlineUrl,
-            @Nullable String url) {
+            @Nullable String url,
+            @Nullable String note) {
 
         public OverrideInput(
                 @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {
             this(at, start, end, status, null, null, null, null, null);
+        }
+
+        /** One without a note of its own. */
+        public OverrideInput(
+                @Nullable String at,
+                @Nullable String start,
+                @Nullable String end,
+                @Nullable String status,
+                @Nullable String title,
+                @Nullable String description,
+                @Nullable VenueInput venue,
+                @Nullable String onlineUrl,
+                @Nullable String url) {
+            this(at, start, end, status, title, description, venue, onlineUrl, url, null);
         }
     }
 

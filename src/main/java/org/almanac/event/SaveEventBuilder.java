@@ -16,6 +16,7 @@ public final class SaveEventBuilder {
     private @Nullable Boolean allDay;
     private @Nullable Boolean published;
     private @Nullable String status;
+    private @Nullable String note;
     private @Nullable List<@Nullable String> tags;
     private @Nullable String series;
     private SaveEvent.@Nullable VenueInput venue;
@@ -25,6 +26,8 @@ public final class SaveEventBuilder {
     private @Nullable String registrationUrl;
     private @Nullable String image;
     private @Nullable List<SaveEvent.@Nullable KeyDateInput> keyDates;
+    private @Nullable Boolean featured;
+    private @Nullable String featuredLabel;
     private SaveEvent.@Nullable RecurrenceInput recurrence;
 
     SaveEventBuilder() {}
@@ -41,6 +44,7 @@ public final class SaveEventBuilder {
         allDay = from.allDay();
         published = from.published();
         status = from.status();
+        note = from.note();
         tags = from.tags();
         series = from.series();
         venue = from.venue();
@@ -50,6 +54,8 @@ public final class SaveEventBuilder {
         registrationUrl = from.registrationUrl();
         image = from.image();
         keyDates = from.keyDates();
+        featured = from.featured();
+        featuredLabel = from.featuredLabel();
         recurrence = from.recurrence();
     }
 
@@ -108,6 +114,11 @@ public final class SaveEventBuilder {
         return this;
     }
 
+    public SaveEventBuilder note(@Nullable String note) {
+        this.note = note;
+        return this;
+    }
+
     public SaveEventBuilder tags(@Nullable List<@Nullable String> tags) {
         this.tags = tags;
         return this;
@@ -153,6 +164,16 @@ public final class SaveEventBuilder {
         return this;
     }
 
+    public SaveEventBuilder featured(@Nullable Boolean featured) {
+        this.featured = featured;
+        return this;
+    }
+
+    public SaveEventBuilder featuredLabel(@Nullable String featuredLabel) {
+        this.featuredLabel = featuredLabel;
+        return this;
+    }
+
     public SaveEventBuilder recurrence(SaveEvent.@Nullable RecurrenceInput recurrence) {
         this.recurrence = recurrence;
         return this;
@@ -176,6 +197,7 @@ public final class SaveEventBuilder {
                 allDay,
                 published,
                 status,
+                note,
                 tags,
                 series,
                 venue,
@@ -185,6 +207,8 @@ public final class SaveEventBuilder {
                 registrationUrl,
                 image,
                 keyDates,
+                featured,
+                featuredLabel,
                 recurrence);
     }
 }

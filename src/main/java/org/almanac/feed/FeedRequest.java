@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras only for ics
  * @param limit most items; only for json, else 0
  * @param match slugs of what a page is about, which comes first however far ahead it is; only for json
+ * @param featuredFirst whether featured events come first, however far ahead they are; only for json
  * @param supplement what whoever asks wants in the same answer; only for json
  * @param mustExist whether a tag, series or organiser that nobody has heard of is a mistake instead of nothing
  */
@@ -24,6 +25,7 @@ public record FeedRequest(
         CalendarExtras extras,
         int limit,
         Set<String> match,
+        boolean featuredFirst,
         @Nullable Supplement supplement,
         boolean mustExist) {
     /** What json gives when nobody says how much. */
@@ -46,18 +48,23 @@ public record FeedRequest(
     public static FeedRequest upcoming(
             EventFilter filter, Set<String> match, int limit, @Nullable Supplement supplement) {
         return new FeedRequest(
-                FeedFormat.JSON, filter, null, null, CalendarExtras.NONE, limit, match, supplement, false);
+                FeedFormat.JSON, filter, null, null, CalendarExtras.NONE, limit, match, false, supplement, false);
+    }
+
+    /** The same with featured events first. */
+    public FeedRequest withFeaturedFirst() {
+        return new FeedRequest(format, filter, event, past, extras, limit, match, true, supplement, mustExist);
     }
 
     /** A calendar. */
     public static FeedRequest calendar(
             EventFilter filter, @Nullable Lookback past, CalendarExtras extras, boolean mustExist) {
-        return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), null, mustExist);
+        return new FeedRequest(FeedFormat.ICS, filter, null, past, extras, 0, Set.of(), false, null, mustExist);
     }
 
     /** One event. */
     public static FeedRequest event(FeedFormat format, String idOrSlug, CalendarExtras extras, int limit) {
-        return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), null, true);
+        return new FeedRequest(format, EventFilter.ALL, idOrSlug, null, extras, limit, Set.of(), false, null, true);
     }
 
     /** Whether it may take long to render and much memory: all that matches, without a limit. */

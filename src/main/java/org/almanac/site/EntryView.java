@@ -9,12 +9,14 @@ import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.dates.WhenWords;
 import org.almanac.time.DateWords;
 import org.almanac.web.DateBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of an event, as lists show it.
  *
  * @param when its days and its hours
  * @param clock when it starts on its first day, without a zone; empty when all-day
+ * @param label what is said of a featured event; null for nothing
  * @param place empty when it is only online or not known yet
  */
 public record EntryView(
@@ -26,7 +28,8 @@ public record EntryView(
         String place,
         boolean online,
         EventStatus status,
-        List<Tag> tags) {
+        List<Tag> tags,
+        @Nullable String label) {
 
     public static EntryView of(UpcomingOccurrence upcoming) {
         Event event = upcoming.event();
@@ -41,7 +44,8 @@ public record EntryView(
                 place == null ? "" : place.shortLine(),
                 event.content().onlineUrl() != null,
                 upcoming.occurrence().status(),
-                event.content().tags());
+                event.content().tags(),
+                event.content().shownLabel());
     }
 
     /** Whether nobody should go there on that day. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record EmbedRequest(WidgetQuery query, Map<String, String> attributes) {
     private static final int MOST = 20;
     private static final int DEFAULT_LIMIT = 5;
-    private static final List<String> CHOICE = List.of("series", "organiser", "country", "limit");
+    private static final List<String> CHOICE = List.of("series", "organiser", "country", "featured", "limit");
     private static final List<String> LOOKS =
             List.of("layout", "lang", "time-zone", "theme", "empty", "empty-text", "subscribe");
 

@@ -34,6 +34,7 @@ record EmbedView(
      * @param kind of its status, for rules of style
      * @param status in words; empty for what is confirmed
      * @param line when and where
+     * @param label what is said of a featured event; null for nothing
      */
     record Row(
             DateBlock block,
@@ -43,7 +44,8 @@ record EmbedView(
             String kind,
             String status,
             boolean off,
-            String line) {
+            String line,
+            @Nullable String label) {
 
         static Row of(UpcomingOccurrence upcoming, String url, WidgetDates dates, WidgetWords words) {
             EventTime time = upcoming.occurrence().time();
@@ -58,7 +60,8 @@ record EmbedView(
                     status.name().toLowerCase(Locale.ROOT),
                     words.status(status),
                     !status.takesPlace(),
-                    where.isEmpty() ? when : when + " · " + where);
+                    where.isEmpty() ? when : when + " · " + where,
+                    upcoming.event().content().shownLabel());
         }
 
         private static String place(UpcomingOccurrence upcoming, WidgetDates dates, WidgetWords words) {

@@ -13,6 +13,7 @@ final class WidgetAttributes {
             "limit=\\s*([1-9]|1\\d|20)?\\s*$",
             "layout=(list|compact|month)?$",
             "match=(page)?$",
+            "featured=(first)?$",
             "theme=(light|dark|auto)?$",
             "time-zone=(event|viewer)?$",
             "empty=(message|hide)?$",

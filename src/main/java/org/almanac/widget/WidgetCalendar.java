@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
+import org.almanac.feed.FeaturedFirst;
 import org.almanac.feed.SubscribeLinks;
 import org.almanac.feed.TopicRanking;
 import org.almanac.problem.RenderFailures;
@@ -25,12 +26,19 @@ class WidgetCalendar {
 
     private final CatalogueQueries queries;
     private final TopicRanking ranking;
+    private final FeaturedFirst featured;
     private final SiteSettings site;
     private final RenderFailures failures;
 
-    WidgetCalendar(CatalogueQueries queries, TopicRanking ranking, SiteSettings site, RenderFailures failures) {
+    WidgetCalendar(
+            CatalogueQueries queries,
+            TopicRanking ranking,
+            FeaturedFirst featured,
+            SiteSettings site,
+            RenderFailures failures) {
         this.queries = queries;
         this.ranking = ranking;
+        this.featured = featured;
         this.site = site;
         this.failures = failures;
     }
@@ -69,9 +77,13 @@ class WidgetCalendar {
 
     private List<UpcomingOccurrence> ahead(WidgetQuery query, Instant now, boolean month) {
         List<UpcomingOccurrence> next = queries.upcoming(query.filter(), now, month ? MOST_IN_MONTH : query.limit());
-        return month || query.match().isEmpty()
+        if (month) {
+            return next;
+        }
+        List<UpcomingOccurrence> ordered = query.match().isEmpty()
                 ? next
                 : ranking.ranked(query.filter(), query.match(), next, now, query.limit());
+        return query.featuredFirst() ? featured.ordered(query.filter(), ordered, now, query.limit()) : ordered;
     }
 
     /** One that cannot be drawn does not keep the others: it is without its texts, or left out. */

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * What a widget asks for. A parameter that is not known is refused: a mistyped choice must not show everything.
  *
  * @param match slugs of what the page around it is about, however it was written: that comes first, whenever it is
+ * @param featuredFirst whether featured events come first, whenever they are
  * @param limit how many instances at most
  */
-record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
+record WidgetQuery(EventFilter filter, Set<String> match, boolean featuredFirst, int limit) {
     static final int MOST = 500;
     static final int DEFAULT_LIMIT = 20;
     private static final int MOST_SLUGS = 50;
     private static final int LONGEST = 200;
-    private static final Set<String> CHOICE = Set.of("tags", "series", "organiser", "country", "limit", "match");
+    private static final Set<String> CHOICE = 
+            Set.of("tags", "series", "organiser", "country", "limit", "match", "featured");
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
     /** @param others names of parameters that the caller reads itself */
@@ -45,7 +47,7 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
             match.add(Tag.slugOf(topic));
         }
         match.remove("");
-        return new WidgetQuery(filter, match, limit(text(parameters, "limit"), defaultLimit));
+        return new WidgetQuery(filter, match, featuredFirst(text(parameters, "featured")), limit(text(parameters, "limit"), defaultLimit));
     }
 
     /** One line of text; null when it is missing or blank. */
@@ -83,6 +85,16 @@ record WidgetQuery(EventFilter filter, Set<String> match, int limit) {
             throw Problem.malformed("country must be two letters (ISO 3166), such as GB.");
         }
         return typed.toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean featuredFirst(@Nullable String typed) {
+        if (typed == null) {
+            return false;
+        }
+        if (!typed.equals("first")) {
+            throw Problem.malformed("featured can only be first.");
+        }
+        return true;
     }
 
     private static int limit(@Nullable String typed, int otherwise) {

@@ -55,11 +55,12 @@ class WidgetRoutes {
             Map<String, List<String>> parameters = new QueryStringDecoder(uri, StandardCharsets.UTF_8).parameters();
             WidgetQuery query = WidgetQuery.of(parameters, Set.of(LANGUAGE), WidgetQuery.DEFAULT_LIMIT);
             String language = WidgetQuery.text(parameters, LANGUAGE);
-            return FeedRequest.upcoming(
+            FeedRequest upcoming = FeedRequest.upcoming(
                     query.filter(),
                     query.match(),
                     query.limit(),
                     language == null ? null : look.in(Locale.forLanguageTag(language)));
+            return query.featuredFirst() ? upcoming.withFeaturedFirst() : upcoming;
         } catch (IllegalArgumentException e) {
             throw Problem.malformed("The address is not encoded as addresses are.");
         }

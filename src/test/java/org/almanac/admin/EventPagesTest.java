@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
+import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
@@ -87,6 +89,8 @@ class EventPagesTest {
                 Map.entry("venue.longitude", "0.029"),
                 Map.entry("organiser.name", "Informa"),
                 Map.entry("url", "https://summit.example"),
+                Map.entry("featured", "true"),
+                Map.entry("featuredLabel", "Sponsored"),
                 Map.entry("keyDates.1.label", "Call for papers closes"),
                 Map.entry("keyDates.1.at", soon().minusDays(10).toString())));
 
@@ -98,8 +102,43 @@ class EventPagesTest {
             assertThat(content.tags()).extracting("name").containsExactly("5G", "Routing", "switching");
             assertThat(content.venue()).isNotNull().extracting("country").isEqualTo("GB");
             assertThat(content.keyDates()).hasSize(1);
+            assertThat(content.shownLabel()).isEqualTo("Sponsored");
         });
         assertThat(queries.history(event.id()).get(0).actor()).isEqualTo("Admin@Almanac.Example");
+    }
+
+    @Test
+    void rowsForKeyDatesComeAndGoWithoutAScript() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        Map<String, String> form = new HashMap<>(
+                Forms.of(browser().get(path).extract().asString()));
+        form.putAll(Map.of(
+                "keyDates.2.label", "Booths",
+                "keyDates.2.at", "2027-02-01",
+                "keyDates.2.time", "23:59",
+                "keyDates.2.zone", "Anywhere on Earth (AoE)",
+                "title", "",
+                "act", "rows"));
+        Map<String, String> more = new HashMap<>(
+                Forms.of(browser().post(path, form).statusCode(200).extract().asString()));
+        assertThat(more)
+                .containsEntry("keyDates.2.label", "Booths")
+                .containsEntry("keyDates.2.time", "23:59")
+                .containsEntry("keyDates.4.label", "")
+                .containsEntry("title", "");
+        more.put("act", "rows-0");
+        Map<String, String> fewer = new HashMap<>(
+                Forms.of(browser().post(path, more).statusCode(200).extract().asString()));
+        fewer.putAll(Map.of("title", title, "act", "save"));
+        browser().post(path, fewer).statusCode(303);
+        assertThat(queries.find(event.id().toString()).content().keyDates())
+                .hasSize(2)
+                .last()
+                .isEqualTo(new KeyDate(
+                        "Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
+        browser().post(path, Forms.of(browser().get(path).extract().asString())).statusCode(303);
+        assertThat(queries.find(event.id().toString()).revision()).isEqualTo(2);
     }
 
     @Test
@@ -206,6 +245,20 @@ class EventPagesTest {
         assertThat(queries.find(event.id().toString()).withdrawn()).isTrue();
         browser().get("/admin/events/" + event.id()).body(containsString("This event has been withdrawn"));
         browser().post("/admin/events/" + event.id(), Map.of("revision", "2")).statusCode(410);
+    }
+
+    @Test
+    void whatDoesNotTakePlaceSaysWhy() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id() + "/withdraw";
+        browser()
+                .post(path, Map.of("revision", "1", "why", "off", "note", "x".repeat(501)))
+                .statusCode(422)
+                .body(containsString("x".repeat(501)));
+        browser()
+                .post(path, Map.of("revision", "1", "why", "off", "note", "The hall is closed"))
+                .statusCode(303);
+        assertThat(queries.find(event.id().toString()).content().note()).isEqualTo("The hall is closed");
     }
 
     @Test
@@ -596,7 +649,11 @@ class EventPagesTest {
                 .registrationUrl("https://summit.example/register")
                 .image("https://summit.example/picture.jpg")
                 .keyDates(List.of(new SaveEvent.KeyDateInput(
-                        "Call for papers closes", soon().minusDays(20).toString())))
+                        "Call for papers closes", soon().minusDays(20).toString()),
+                        new SaveEvent.KeyDateInput("Posters", soon().minusDays(9) + "T23:59", "AoE")))
+                .note("Two\nlines")
+                .featured(true)
+                .featuredLabel("Sponsored")
                 .recurrence(rrule == null ? null : new SaveEvent.RecurrenceInput(rrule, null, null, null))
                 .build();
     }

@@ -117,6 +117,115 @@ class EventModelApiTest {
     }
 
     @Test
+    void whatIsFeaturedChangesNoFeed() {
+        String event = single("");
+        String before = feed();
+        patch(event, "\"featured\":true,\"featuredLabel\":\" Sponsored \"")
+                .body("featured", is(true))
+                .body("featuredLabel", is("Sponsored"))
+                .body("sequence", is(0))
+                .body("revision", is(2));
+        assertThat(feed()).isEqualTo(before);
+        editor().get(event + "/history").then().body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
+        editor().contentType("application/merge-patch+json")
+                .body("{\"featuredLabel\":\"%s\"}".formatted("x".repeat(31)))
+                .patch(event)
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("featuredLabel")));
+        patch(event, "\"featured\":null").body("featured", is(false)).body("featuredLabel", is("Sponsored"));
+        anonymous()
+                .get("/widget.json?tags=" + tag)
+                .then()
+                .body("items.size()", is(1))
+                .body("items[0].featuredLabel", nullValue());
+    }
+
+    @Test
+    void aKeyDateIsADayOrAnHourSomewhereOrAnywhere() {
+        String event = single(
+                ",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
+                        + "{\"label\":\"Posters\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"AoE\"},"
+                        + "{\"label\":\"Booths\",\"at\":\"2027-02-02T18:00\"},"
+                        + "{\"label\":\"Prices\",\"at\":\"2027-02-03\"}]");
+        String dates = editor().get(event).then().extract().jsonPath().getString("keyDates");
+        assertThat(dates)
+                .isEqualTo("[[label:Papers, at:2027-02-01T23:59, timeZone:Etc/GMT+12],"
+                        + " [label:Posters, at:2027-02-01T23:59, timeZone:Etc/GMT+12],"
+                        + " [label:Booths, at:2027-02-02T18:00, timeZone:UTC], [label:Prices, at:2027-02-03]]");
+        patch(event, "\"summary\":\"Dates stay as they were\"");
+        assertThat(editor().get(event).then().extract().jsonPath().getString("keyDates"))
+                .isEqualTo(dates);
+        assertThat(anonymous().get("/calendar.ics?keydates=true&tag=" + tag).asString())
+                .contains("DTSTART:20270202T115900Z", "DTSTART;VALUE=DATE:20270203", "anywhere on Earth");
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString())
+                .contains("1 February 2027, 23:59 anywhere on Earth", "2 February 2027, 18:00 UTC", "3 February 2027");
+        for (String wrong : List.of(
+                "\"at\":\"2027-02-01\",\"timeZone\":\"AoE\"",
+                "\"at\":\"2027-02-01T25:00\"",
+                "\"at\":\"2027-02-01T23:00\",\"timeZone\":\"Mars/Base\"")) {
+            editor().contentType("application/merge-patch+json")
+                    .body("{\"keyDates\":[{\"label\":\"Papers\",%s}]}".formatted(wrong))
+                    .patch(event)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", startsWith("keyDates."));
+        }
+    }
+
+    @Test
+    void readersAreToldWhySomethingIsOffUntilItIsOnAgain() {
+        String event = single(",\"summary\":\"A summary\",\"description\":\"A *text*\"");
+        patch(event, "\"status\":\"CANCELLED\",\"note\":\" The hall is <closed>.\\r\\nTickets are refunded. \"")
+                .body("note", is("The hall is <closed>.\nTickets are refunded."))
+                .body("sequence", is(1));
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString()).contains("The hall is &lt;closed&gt;.");
+        String calendar = feed();
+        assertThat(calendar).contains("DESCRIPTION:The hall is <closed>.\\nTickets are refunded.");
+        assertThat(anonymous().get("/tags/" + tag + ".jscal").asString()).contains("The hall is <closed>.");
+        assertThat(anonymous().get("/tags/" + tag + ".atom").asString()).contains("Tickets are refunded.");
+        editor().contentType("text/calendar")
+                .body(calendar)
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        editor().contentType("text/calendar")
+                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2").replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        patch(event, "\"status\":\"POSTPONED\"").body("note", startsWith("The hall"));
+        patch(event, "\"status\":\"CONFIRMED\"").body("note", nullValue());
+        patch(event, "\"note\":\"In a larger hall\"").body("note", is("In a larger hall"));
+        editor().contentType("application/merge-patch+json")
+                .body("{\"note\":\"%s\"}".formatted("x".repeat(501)))
+                .patch(event)
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("note")));
+    }
+
+    @Test
+    void oneDateCanSayWhyItIsOff() {
+        String event = weekly("");
+        String off = "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
+        patch(event, off.formatted(at(7), "CANCELLED")).body("recurrence.overrides[0].note", is("The speaker is ill"));
+        String calendar = feed();
+        assertThat(calendar.split("BEGIN:VEVENT", -1)).hasSize(3);
+        assertThat(calendar.split("BEGIN:VEVENT", -1)[2]).contains("DESCRIPTION:The speaker is ill");
+        String slug = editor().get(event).then().extract().path("slug");
+        assertThat(anonymous().get("/events/" + slug).asString()).contains("Cancelled, The speaker is ill");
+        editor().contentType("text/calendar")
+                .body(calendar.replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .post("/api/v1/import?source=own-" + tag)
+                .then()
+                .body("unchanged", is(1));
+        patch(event, off.formatted(at(7), "CONFIRMED")).body("recurrence.overrides[0].note", nullValue());
+    }
+
+    @Test
     void severalDaysAreInclusive() {
         String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
                 .body("end", is(day.plusDays(2).toString()))

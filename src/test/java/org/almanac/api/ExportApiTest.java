@@ -38,7 +38,8 @@ class ExportApiTest {
                 "end":"2027-06-10T17:30","timeZone":"America/New_York","series":"The %1$s Summit","url":"https://a.example/?x=1&y=2",
                 "venue":{"name":"Hall %1$s","address":"1 Road","city":"New York","country":"US","latitude":40.7,"longitude":-74.0},
                 "organiser":{"name":"Org %1$s","url":"https://org.example/"},"image":"https://a.example/i.png",
-                "keyDates":[{"label":"Papers","at":"2027-02-01"}],"registrationUrl":"https://a.example/r",
+                "keyDates":[{"label":"Papers","at":"2027-02-01"},
+                {"label":"Posters","at":"2027-02-01T23:59","timeZone":"Etc/GMT+12"}],"featured":true,"note":"Moved\\nto June","featuredLabel":"Sponsored","registrationUrl":"https://a.example/r",
                 "recurrence":{"rrule":"FREQ=YEARLY;COUNT=3","exdates":["2028-06-08T09:00"],"rdates":["2028-06-15T09:00"],
                 "overrides":[{"at":"2029-06-08T09:00","start":"2029-06-09T10:00","status":"TENTATIVE"}]}""".formatted(tag));
         create(

@@ -182,6 +182,7 @@ class ArchitectureTest {
                     "recurrence", Set.of(),
                     "event", Set.of("recurrence"),
                     "series", Set.of("recurrence", "event"),
+                    "list", Set.of(),
                     "widget", Set.of(),
                     "mail", Set.of(),
                     "subscriber", Set.of(),

@@ -223,12 +223,30 @@ class ChangeNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("REMINDER");
 
         String until = start.plusWeeks(7).plusDays(1).format(DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'"));
-        Map<String, String> off = Map.of("at", start.plusWeeks(2).toString(), "status", "CANCELLED");
+        Map<String, String> off = Map.of(
+                "at", start.plusWeeks(2).toString(), "status", "CANCELLED", "note", "The speaker is ill.");
         String rule = "FREQ=WEEKLY;" + (anew ? "UNTIL=" + until : "COUNT=8");
         scene.patch(event, Map.of("recurrence", Map.of("rrule", rule, "overrides", List.of(off))));
         scene.pass(Duration.ofMinutes(11));
 
         assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CANCELLED");
+        assertThat(scene.texts(ada).get(1)).contains("The speaker is ill.");
+    }
+
+    @Test
+    void whatReadersShouldKnowIsInTheMailsOfAChange() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event = scene.publish("Radio congress", start, Map.of("note", "In a larger hall"));
+        scene.pass(Duration.ofDays(2));
+        assertThat(scene.texts(ada).get(0)).doesNotContain("In a larger hall");
+        scene.move(event, start.plusDays(20));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.texts(ada).get(1)).contains("In a larger hall");
+        scene.patch(event, Map.of("status", "CANCELLED", "note", "Nobody <came>"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED", "CANCELLED");
+        assertThat(scene.texts(ada).get(2)).contains("Nobody <came>").doesNotContain("larger");
     }
 
     @Test

@@ -57,6 +57,22 @@ class DayNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("KEY_DATE");
     }
 
+    /** A day in Tokyo has begun when it is still the day before on the clock that counts. */
+    @Test
+    void aKeyDateAnywhereOnEarthIsOfUseUntilItsHour() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P1D");
+        scene.pass(Duration.ofDays(8));
+        String today = scene.tokyoDay(0).toString();
+        Map<String, String> closing = Map.of("label", "Slides due", "at", today);
+        scene.publish("A day", scene.localIn(Duration.ofDays(9)), Map.of("keyDates", List.of(closing)));
+        scene.pass(Duration.ofMinutes(10));
+        assertThat(scene.kinds(ada)).isEmpty();
+        Map<String, String> hour = Map.of("label", "Slides due", "at", today + "T23:59", "timeZone", "AoE");
+        scene.publish("An hour", scene.localIn(Duration.ofDays(9)), Map.of("keyDates", List.of(hour)));
+        scene.pass(Duration.ofMinutes(10));
+        assertThat(scene.kinds(ada)).containsExactly("KEY_DATE");
+    }
+
     @Test
     void aKeyDateOfASeriesWhoseOnlyDateWasMovedToThePastIsNotTold() throws Exception {
         String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P1D");

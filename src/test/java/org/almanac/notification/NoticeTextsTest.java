@@ -168,7 +168,7 @@ class NoticeTextsTest {
 
         assertThat(keyDate.keyDates())
                 .singleElement()
-                .satisfies(note -> assertThat(note.date())
+                .satisfies(note -> assertThat(note.date().at())
                         .isAfterOrEqualTo(LocalDate.ofInstant(
                                 clock.instant(), note.event().time().zone())));
         assertThat(changed.changed())

@@ -117,6 +117,48 @@ class WidgetResourceTest {
     }
 
     @Test
+    void whatIsFeaturedComesFirstWhereThatIsAskedFor() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20);
+        String filed = "widget-featured";
+        save("Soon", day, filed);
+        save("Later", day.plusDays(1), filed);
+        for (String rule : List.of("", "FREQ=DAILY;COUNT=9")) {
+            catalogue.create(
+                    SaveEvent.builder()
+                            .title(("Featured " + rule).strip())
+                            .start(day.plusDays(rule.isEmpty() ? 400 : 300).toString())
+                            .allDay(true)
+                            .tags(List.of(filed))
+                            .featured(true)
+                            .featuredLabel(rule.isEmpty() ? null : "Sponsored & seen")
+                            .recurrence(
+                                    rule.isEmpty() ? null : new SaveEvent.RecurrenceInput(rule, null, null, null))
+                            .build(),
+                    new Actor("system"));
+        }
+        String first = "Featured FREQ=DAILY;COUNT=9";
+        given().get("/widget.json?featured=first&limit=3&tags=" + filed)
+                .then()
+                .body("items.title", is(List.of(first, "Featured", "Soon")))
+                .body("items[0].featuredLabel", is("Sponsored & seen"))
+                .body("items[1].featured", is(true))
+                .body("items[1].featuredLabel", nullValue())
+                .body("items[2].featured", nullValue());
+        given().get("/widget.json?limit=3&tags=" + filed)
+                .then()
+                .body("items.title", is(List.of("Soon", "Later", first)))
+                .body("items[2].featuredLabel", is("Sponsored & seen"));
+        String fragment = plain().get("/widget.html?featured=first&limit=3&tags=" + filed)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(fragment.indexOf("Sponsored &amp; seen")).isPositive().isLessThan(fragment.indexOf("Soon"));
+        given().get("/embed?featured=first&tags=" + filed).then().body(containsString("featured=\"first\""));
+        given().get("/widget.json?featured=last").then().statusCode(400);
+    }
+
+    @Test
     void whatThePageIsAboutComesInFromFarAhead() {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 1; i <= 4; i++) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public enum EventField {
     ALL_DAY("allDay", "All day", input -> String.valueOf(input.allDay())),
     PUBLISHED("published", "Shown to readers", input -> String.valueOf(input.published())),
     STATUS("status", "Status", SaveEvent::status),
+    NOTE("note", "What readers should know", SaveEvent::note),
     TAGS("tags", "Tags", input -> joined(input.tags())),
     SERIES("series", "Series", SaveEvent::series),
     VENUE("venue", "Venue", EventField::venue),
@@ -30,7 +32,9 @@ public enum EventField {
     REGISTRATION_URL("registrationUrl", "Registration", SaveEvent::registrationUrl),
     IMAGE("image", "Picture", SaveEvent::image),
     KEY_DATES("keyDates", "Key dates", EventField::keyDates),
-    RECURRENCE("recurrence", "Repetition", EventField::recurrence);
+    RECURRENCE("recurrence", "Repetition", EventField::recurrence),
+    FEATURED("featured", "Featured", input -> Boolean.TRUE.equals(input.featured()) ? "true" : null),
+    FEATURED_LABEL("featuredLabel", "Label", SaveEvent::featuredLabel);
 
     private final String name;
     private final String label;
@@ -93,8 +97,13 @@ public enum EventField {
         List<SaveEvent.@Nullable KeyDateInput> dates = Objects.requireNonNullElse(input.keyDates(), List.of());
         return joined(dates.stream()
                 .flatMap(Stream::ofNullable)
-                .map(date -> date.label() + ": " + date.at())
+                .map(date -> date.label() + ": " + date.at() + zone(date))
                 .toList());
+    }
+
+    private static String zone(SaveEvent.KeyDateInput date) {
+        String zone = date.timeZone();
+        return zone == null ? "" : " " + (zone.equals("AoE") ? KeyDate.ANYWHERE_ON_EARTH.getId() : zone);
     }
 
     private static @Nullable String joined(@Nullable List<@Nullable String> parts) {

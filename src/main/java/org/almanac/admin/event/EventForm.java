@@ -3,7 +3,6 @@ package org.almanac.admin.event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
@@ -21,11 +20,6 @@ public final class EventForm {
     static final String ALL_DAY = "allDay";
     static final String PUBLISHED = "published";
     static final String ON = "true";
-
-    /** Rows for key dates beyond those that are filled. */
-    private static final int SPARE_ROWS = 2;
-
-    private static final int MOST_ROWS = 50;
 
     private final Map<String, String> values;
 
@@ -48,6 +42,11 @@ public final class EventForm {
         if (shows != null) {
             values.put(PUBLISHED, shows.toString());
         }
+        return new EventForm(
+                values.getOrDefault("act", "").startsWith(KeyDateRows.ACT) ? KeyDateRows.changed(values) : values);
+    }
+
+    static EventForm of(Map<String, String> values) {
         return new EventForm(values);
     }
 
@@ -109,16 +108,9 @@ public final class EventForm {
         return value(key).equals(ON);
     }
 
-    /** Key dates that hold something, and some empty rows to add more. */
-    public List<KeyDateRow> keyDateRows() {
-        int filled = (int) IntStream.range(0, MOST_ROWS)
-                .filter(row -> !KeyDateRow.at(this, row).isBlank())
-                .mapToLong(row -> row + 1L)
-                .max()
-                .orElse(0);
-        return IntStream.range(0, Math.min(filled + SPARE_ROWS, MOST_ROWS))
-                .mapToObj(row -> KeyDateRow.at(this, row))
-                .toList();
+    /** See {@link KeyDateRows#of}. */
+    public List<KeyDateRows.Row> keyDateRows() {
+        return KeyDateRows.of(this);
     }
 
     /** The same with something else in one input. */
@@ -152,18 +144,5 @@ public final class EventForm {
      */
     public SaveEvent toInput(@Nullable Event stored) {
         return EventFormInput.of(this, stored);
-    }
-
-    /** A key date as the form shows it. */
-    public record KeyDateRow(String labelKey, String label, String atKey, String at) {
-        static KeyDateRow at(EventForm form, int row) {
-            String labelKey = "keyDates." + row + ".label";
-            String atKey = "keyDates." + row + ".at";
-            return new KeyDateRow(labelKey, form.value(labelKey), atKey, form.value(atKey));
-        }
-
-        boolean isBlank() {
-            return label.isBlank() && at.isBlank();
-        }
     }
 }

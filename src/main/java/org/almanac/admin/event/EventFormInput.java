@@ -5,7 +5,6 @@ import java.util.List;
 import org.almanac.event.Event;
 import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;
-import org.almanac.event.SaveEvent.KeyDateInput;
 import org.almanac.event.SaveEvent.OrganiserInput;
 import org.almanac.event.SaveEvent.OverrideInput;
 import org.almanac.event.SaveEvent.RecurrenceInput;
@@ -40,6 +39,7 @@ public final class EventFormInput {
                 .allDay(allDay)
                 .published(form.checked(EventForm.PUBLISHED))
                 .status(given("status"))
+                .note(given("note"))
                 .tags(TypedTags.of(form.value("tags"), stored))
                 .series(given("series"))
                 .venue(new VenueInput(
@@ -54,7 +54,9 @@ public final class EventFormInput {
                 .url(given("url"))
                 .registrationUrl(given("registrationUrl"))
                 .image(given("image"))
-                .keyDates(keyDates())
+                .keyDates(KeyDateRows.input(form))
+                .featured(form.checked("featured"))
+                .featuredLabel(given("featuredLabel"))
                 .recurrence(recurrence(stored))
                 .build();
     }
@@ -86,13 +88,6 @@ public final class EventFormInput {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    private List<@Nullable KeyDateInput> keyDates() {
-        return List.copyOf(form.keyDateRows().stream()
-                .filter(row -> !row.isBlank())
-                .map(row -> new KeyDateInput(given(row.labelKey()), given(row.atKey())))
-                .toList());
     }
 
     /** The rule is the form's; what single dates are like stays as it is. */
@@ -132,7 +127,8 @@ public final class EventFormInput {
                 override.description(),
                 venue(override.venue()),
                 override.onlineUrl(),
-                override.url());
+                override.url(),
+                override.note());
     }
 
     private static @Nullable VenueInput venue(@Nullable Venue venue) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
-import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
@@ -28,6 +27,7 @@ final class EventFormValues {
         form.time(content.time());
         form.values.putAll(RecurrenceValues.of(content.time(), content.recurrence()));
         form.put("status", content.status().name());
+        form.put("note", content.note());
         form.put(EventForm.PUBLISHED, content.published() ? EventForm.ON : null);
         boolean commas = content.tags().stream().anyMatch(tag -> tag.name().contains(","));
         form.put("tags", content.tags().stream().map(Tag::name).collect(Collectors.joining(commas ? "\n" : ", ")));
@@ -38,12 +38,9 @@ final class EventFormValues {
         form.put("url", content.url());
         form.put("registrationUrl", content.registrationUrl());
         form.put("image", content.image());
-        int row = 0;
-        for (KeyDate date : content.keyDates()) {
-            form.put("keyDates." + row + ".label", date.label());
-            form.put("keyDates." + row + ".at", date.at().toString());
-            row++;
-        }
+        form.put("featured", content.featured() ? EventForm.ON : null);
+        form.put("featuredLabel", content.featuredLabel());
+        form.values.putAll(KeyDateRows.values(content.keyDates()));
         return form.values;
     }
 

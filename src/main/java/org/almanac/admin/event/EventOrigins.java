@@ -22,6 +22,7 @@ class EventOrigins {
             Map.entry("timeZone", "Time zone"),
             Map.entry("allDay", "All day"),
             Map.entry("status", "Status"),
+            Map.entry("note", "What readers should know"),
             Map.entry("tags", "Tags"),
             Map.entry("series", "Series"),
             Map.entry("venue", "Venue"),
@@ -31,6 +32,8 @@ class EventOrigins {
             Map.entry("registrationUrl", "Registration"),
             Map.entry("image", "Image"),
             Map.entry("keyDates", "Key dates"),
+            Map.entry("featured", "Featured"),
+            Map.entry("featuredLabel", "Label"),
             Map.entry("recurrence", "Recurrence"));
 
     private final CatalogueQueries queries;

@@ -70,6 +70,9 @@ public class EventResource extends DeskResource {
             return kept;
         }
         EventForm form = pages.completed(EventForm.typed(typed));
+        if (form.act() == FormAct.ROWS) {
+            return show(OK, pages.of(form, FormErrors.NONE, null));
+        }
         if (form.act() == FormAct.CHECK) {
             return checked(form, null);
         }
@@ -98,6 +101,9 @@ public class EventResource extends DeskResource {
         }
         EventForm form = EventForm.typed(typed);
         Event stored = queries.find(id);
+        if (form.act() == FormAct.ROWS) {
+            return show(OK, pages.of(form, FormErrors.NONE, stored));
+        }
         if (form.act() == FormAct.CHECK) {
             return checked(form, stored);
         }

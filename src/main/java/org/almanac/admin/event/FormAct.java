@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum FormAct {
     /** Only look at it: what the Enter key in a field does. */
     CHECK,
+    /** Only show it with a row more or less for key dates. */
+    ROWS,
     DRAFT,
     PUBLISH,
     /** As it is: what is shown stays shown, what is not stays a draft. */
@@ -16,6 +18,9 @@ public enum FormAct {
     HIDE;
 
     static FormAct named(String typed) {
+        if (typed.startsWith(KeyDateRows.ACT)) {
+            return ROWS;
+        }
         for (FormAct act : values()) {
             if (act.key().equals(typed)) {
                 return act;
@@ -34,7 +39,7 @@ public enum FormAct {
         return switch (this) {
             case PUBLISH -> Boolean.TRUE;
             case DRAFT, HIDE -> Boolean.FALSE;
-            case CHECK, SAVE, QUIETLY -> null;
+            case CHECK, ROWS, SAVE, QUIETLY -> null;
         };
     }
 }

@@ -44,8 +44,8 @@ public final class NextEdition {
                 .with("title", title(content.title(), time.firstDay().getYear(), day.getYear()))
                 .with(RecurrenceForm.WAS, "")
                 .with(FROM, last.id().toString());
-        for (EventForm.KeyDateRow row : form.keyDateRows()) {
-            form = row.at().isBlank() ? form : form.with(row.atKey(), moved(row.at(), days));
+        for (KeyDateRows.Row row : form.keyDateRows()) {
+            form = row.at().isBlank() ? form : form.with(row.key("at"), moved(row.at(), days));
         }
         return form;
     }

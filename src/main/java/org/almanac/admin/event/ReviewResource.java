@@ -84,6 +84,9 @@ class ReviewResource extends DeskResource {
             return kept;
         }
         EventForm form = EventForm.typed(typed);
+        if (form.act() == FormAct.ROWS) {
+            return show(OK, submissions.find(uuid(id)), form, FormErrors.NONE);
+        }
         FormErrors errors = saves.check(form, null);
         if (form.act() == FormAct.CHECK || !errors.isEmpty()) {
             return show(errors.isEmpty() ? OK : UNPROCESSABLE, submissions.find(uuid(id)), form, errors);

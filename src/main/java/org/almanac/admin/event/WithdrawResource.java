@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.DeskView;
@@ -54,6 +55,7 @@ class WithdrawResource extends DeskResource {
      * @param told how many readers know of it
      * @param why as it was chosen; empty when nothing was
      * @param original as it was typed
+     * @param note what readers should know, as it was typed
      * @param error what was wrong with the choice; null when nothing was
      */
     record Asked(
@@ -62,6 +64,7 @@ class WithdrawResource extends DeskResource {
             long told,
             String why,
             String original,
+            String note,
             @Nullable String error) {}
 
     @CheckedTemplate(basePath = "admin")
@@ -73,7 +76,8 @@ class WithdrawResource extends DeskResource {
 
     @GET
     public Response ask(@PathParam("id") String id) {
-        return ask(OK, queries.find(id), "", "", null);
+        Event event = queries.find(id);
+        return ask(OK, event, new Typed("", "", Objects.requireNonNullElse(event.content().note(), "")), null);
     }
 
     @POST
@@ -82,7 +86,8 @@ class WithdrawResource extends DeskResource {
             @FormParam("revision") @Nullable String typedRevision,
             @FormParam("why") @Nullable String why,
             @FormParam("double") @Nullable String original,
-            @FormParam("other") @Nullable String typed) {
+            @FormParam("other") @Nullable String typed,
+            @FormParam("note") @Nullable String note) {
         int revision = EventResource.revision(typedRevision);
         String chosen = original == null || original.isBlank() ? typed == null ? "" : typed.strip() : original.strip();
         try {
@@ -90,10 +95,10 @@ class WithdrawResource extends DeskResource {
                 case "double" -> catalogue.withdrawDouble(id, named(chosen), revision, desk.actor());
                 case "mistake" -> catalogue.withdrawMistake(id, revision, desk.actor());
                 case "off" -> {
-                    return cancel(id, revision);
+                    return cancel(id, note, revision);
                 }
                 default -> {
-                    return ask(UNPROCESSABLE, queries.find(id), "", chosen, "Say why it is taken out.");
+                    return ask(UNPROCESSABLE, queries.find(id), typed(why, chosen, note), "Say why it is taken out.");
                 }
             }
         } catch (Problem problem) {
@@ -103,27 +108,43 @@ class WithdrawResource extends DeskResource {
             String error = problem.errors().isEmpty()
                     ? problem.detail()
                     : problem.errors().get(0).message();
-            return ask(UNPROCESSABLE, queries.find(id), String.valueOf(why), chosen, error);
+            return ask(UNPROCESSABLE, queries.find(id), typed(why, chosen, note), error);
         }
         return seeOther("/admin/events?withdrawn=" + why);
     }
 
     /** What does not take place stays where readers look for it, and says so. */
-    private Response cancel(String id, int revision) {
+    private Response cancel(String id, @Nullable String note, int revision) {
         catalogue.change(
                 id,
                 event -> EventForm.of(event)
                         .with("status", EventStatus.CANCELLED.name())
+                        .with("note", Objects.requireNonNullElse(note, ""))
                         .toInput(event),
                 revision,
                 desk.actor());
         return seeOther("/admin/events/" + id + "?saved=1");
     }
 
-    private Response ask(int status, Event event, String why, String original, @Nullable String error) {
+    /** The form as it was sent. */
+    private record Typed(String why, String original, String note) {}
+
+    private static Typed typed(@Nullable String why, String original, @Nullable String note) {
+        return new Typed(Objects.requireNonNullElse(why, ""), original, Objects.requireNonNullElse(note, ""));
+    }
+
+    private Response ask(int status, Event event, Typed typed, @Nullable String error) {
         List<Event> like = similar.like(event.content(), event.id(), event.isPublic());
         return page(
-                status, Templates.withdraw(new Asked(event, like, readers.ofChange(event.id()), why, original, error)));
+                status,
+                Templates.withdraw(new Asked(
+                        event,
+                        like,
+                        readers.ofChange(event.id()),
+                        typed.why(),
+                        typed.original(),
+                        typed.note(),
+                        error)));
     }
 
     /** What ends an address is the name. */

@@ -16,6 +16,10 @@ final class WidgetNotes {
             notes.add("There is no article here, so this shows what is next. On an article, events filed under its tags"
                     + " come in first, even when they are months ahead.");
         }
+        if (choice.has("featured") && choice.layout().equals("month")) {
+            notes.add("A month is in order of its days: featured events have their label there, and come first in the other"
+                    + " layouts.");
+        }
         if (choice.place() == Place.SCRIPT && !choice.has("theme")) {
             notes.add("In your page it takes the type and the colours around it.");
         }

@@ -44,6 +44,7 @@ final class WidgetReader {
         named("organiser", names.organisers(), "organiser");
         listed("country", names.countries(), "Choose a country of the list.");
         mark("match", "page");
+        mark("featured", "first");
         limit();
         option("layout", "Choose one of the layouts.");
         listed("lang", names.languages(), "Choose a language of the list.");

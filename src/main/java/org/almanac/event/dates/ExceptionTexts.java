@@ -57,7 +57,16 @@ public final class ExceptionTexts {
                     one == null
                             ? null
                             : new SaveEvent.OverrideInput(
-                                    one(one.at()), one(one.start()), one(one.end()), one.status()));
+                                    one(one.at()),
+                                    one(one.start()),
+                                    one(one.end()),
+                                    one.status(),
+                                    one.title(),
+                                    one.description(),
+                                    one.venue(),
+                                    one.onlineUrl(),
+                                    one.url(),
+                                    one.note()));
         }
         return written;
     }

@@ -32,6 +32,9 @@ public final class CalendarView {
                 .summary(before.summary())
                 .series(before.series())
                 .keyDates(before.keyDates())
+                .note(before.note())
+                .featured(before.featured())
+                .featuredLabel(before.featuredLabel())
                 .description(description(before, merged.description()))
                 .time(time(before, merged.time(), known))
                 .venue(place(before.venue(), merged.venue()))
@@ -87,6 +90,7 @@ public final class CalendarView {
         String own = before.description();
         String read = words(imported);
         String whole = Stream.of(
+                        before.note(),
                         before.summary(), own == null ? null : Markdown.of(own).plainText())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
@@ -174,6 +178,21 @@ public final class CalendarView {
                         .toList());
     }
 
+    /** With a note of its own, all that our calendar says of the date. */
+    private static String description(EventContent content, Recurrence.Override one) {
+        String own = one.description();
+        if (one.note() == null) {
+            return own == null ? "" : words(own);
+        }
+        String text = own == null ? content.description() : own;
+        return spaced(Stream.of(
+                        one.note(),
+                        content.summary(),
+                        text == null ? null : Markdown.of(text).plainText())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
+    }
+
     private static List<String> whole(EventContent content, Recurrence.Override one) {
         OccurrencePlan plan = OccurrencePlan.of(content.time().startingAt(one.at()), content.status(), one.at(), one);
         return List.of(
@@ -182,7 +201,7 @@ public final class CalendarView {
                 String.valueOf(plan.time().end()),
                 plan.status().name(),
                 String.valueOf(one.title()),
-                one.description() == null ? "" : words(one.description()),
+                description(content, one),
                 one.venue() == null ? "" : said(one.venue()).toString(),
                 String.valueOf(one.onlineUrl()),
                 String.valueOf(one.url()));

@@ -55,6 +55,7 @@ public final class EditedFields {
                 case "summary" -> content.summary(stored.summary());
                 case "description" -> content.description(stored.description());
                 case "status" -> content.status(stored.status());
+                case "note" -> content.note(stored.note());
                 case "tags" -> content.tags(stored.tags());
                 case "series" -> content.series(stored.series());
                 case "venue" -> content.venue(stored.venue());
@@ -64,6 +65,8 @@ public final class EditedFields {
                 case "registrationUrl" -> content.registrationUrl(stored.registrationUrl());
                 case "image" -> content.image(stored.image());
                 case "keyDates" -> content.keyDates(stored.keyDates());
+                case "featured" -> content.featured(stored.featured());
+                case "featuredLabel" -> content.featuredLabel(stored.featuredLabel());
                 default -> {}
             }
         }

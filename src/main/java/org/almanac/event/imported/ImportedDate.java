@@ -116,8 +116,21 @@ public final class ImportedDate {
                         said ? imported.description() : null,
                         place,
                         imported.onlineUrl(),
-                        imported.url())
+                        imported.url(),
+                        note())
                 .beside(stored);
+    }
+
+    /** No calendar says it. */
+    private @Nullable String note() {
+        Recurrence recurrence = stored.recurrence();
+        return recurrence == null
+                ? null
+                : recurrence.overrides().stream()
+                        .filter(one -> one.at().equals(at) && one.note() != null)
+                        .map(Recurrence.Override::note)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private LocalDateTime local(@Nullable LocalDateTime time) {

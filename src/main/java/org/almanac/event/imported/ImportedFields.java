@@ -58,6 +58,12 @@ public final class ImportedFields {
                 .registrationUrl(fields.value("registrationUrl", EventContent::registrationUrl))
                 .image(fields.value("image", EventContent::image))
                 .keyDates(fields.value("keyDates", EventContent::keyDates))
+                .featured(fields.said("featured", imported.featured()) ? imported.featured() : stored.featured())
+                .featuredLabel(
+                        fields.said("featuredLabel", imported.featuredLabel() != null)
+                                ? imported.featuredLabel()
+                                : stored.featuredLabel())
+                .note(fields.said("note", imported.note() != null) ? imported.note() : stored.note())
                 .recurrence(fields.value("recurrence", EventContent::recurrence))
                 .build();
         return calendar == null ? merged : calendar.settled(stored, merged, known != null);
@@ -66,6 +72,12 @@ public final class ImportedFields {
     private <T extends @Nullable Object> T value(String field, Function<EventContent, T> of) {
         boolean unchanged = known != null && Objects.equals(known.fields().get(field), digests.get(field));
         return of.apply(unchanged ? stored : imported);
+    }
+
+    /** Few sources know of these: who never said them does not take them away. */
+    private boolean said(String field, boolean now) {
+        String before = known == null ? null : known.fields().get(field);
+        return !Objects.equals(before, digests.get(field)) && (now || before != null);
     }
 
     /** Of each field, short, so that a later import can tell which of them its source has changed. */
@@ -105,6 +117,9 @@ public final class ImportedFields {
         fields.put("registrationUrl", EventContent::registrationUrl);
         fields.put("image", EventContent::image);
         fields.put("keyDates", EventContent::keyDates);
+        fields.put("note", EventContent::note);
+        fields.put("featured", content -> content.featured() ? Boolean.TRUE : null);
+        fields.put("featuredLabel", EventContent::featuredLabel);
         fields.put("recurrence", EventContent::recurrence);
         return fields;
     }

@@ -168,6 +168,22 @@ public class CatalogueQueries {
     }
 
     /**
+     * Of {@link #upcoming} the featured events: of each the next instance that takes place, by start and then id.
+     *
+     * @param limit at least 1
+     */
+    public List<UpcomingOccurrence> featured(EventFilter filter, Instant now, int limit) {
+        return reader.stored(
+                selections
+                        .shown(filter)
+                        .between(now, null)
+                        .and("e.featured and o.visible")
+                        .and("not exists (select 1 from occurrence p where p.event_id = e.id and p.visible"
+                                + " and p.ends_at > :from and (p.starts_at, p.id) < (o.starts_at, o.id))"),
+                limit);
+    }
+
+    /**
      * The calendar as a flat list of the instances that readers see, by start and then id. Between two instants it is
      * complete. Without an end it ends: with what is stored ahead, and of events that recur the next date beyond; the last
      * page says so.

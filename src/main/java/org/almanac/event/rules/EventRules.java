@@ -1,7 +1,6 @@
 package org.almanac.event.rules;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,8 @@ public final class EventRules {
     public static final int TAG = 100;
     private static final int TAGS = 50;
     private static final int UID = 255;
-    private static final int KEY_DATES = 50;
+    static final int NOTE = 500;
+    private static final int FEATURED_LABEL = 30;
     private static final int SOURCE = 100;
     /** A venue of which nothing is known. */
     static final Venue NOWHERE = new Venue(null, null, null, null, null, null);
@@ -96,6 +96,7 @@ public final class EventRules {
                 .description(description(reader, input.description(), stored))
                 .published(!Boolean.FALSE.equals(input.published()))
                 .status(reader.choice("status", input.status(), EventStatus.class, EventStatus.CONFIRMED))
+                .note(reader.block("note", input.note(), NOTE))
                 .tags(tags(reader, input.tags()))
                 .series(series(reader, input.series()))
                 .venue(venue(reader, "venue.", input.venue()))
@@ -104,7 +105,9 @@ public final class EventRules {
                 .url(reader.url("url", input.url()))
                 .registrationUrl(reader.url("registrationUrl", input.registrationUrl()))
                 .image(reader.url("image", input.image()))
-                .keyDates(keyDates(reader, times, input.keyDates()))
+                .keyDates(new KeyDateRules(reader, times, time == null ? null : time.zone()).check(input.keyDates()))
+                .featured(Boolean.TRUE.equals(input.featured()))
+                .featuredLabel(reader.line("featuredLabel", input.featuredLabel(), FEATURED_LABEL))
                 .build();
         reader.errors().throwIfAny();
         return recurrence == null ? content : content.with(content.time(), recurrence.beside(content));
@@ -230,22 +233,5 @@ public final class EventRules {
         }
         // Adding zero turns -0.0 into 0.0: equal places must be equal venues.
         return degrees == null ? null : Double.valueOf(degrees + 0.0);
-    }
-
-    private static List<KeyDate> keyDates(
-            InputReader reader, TimeRules times, @Nullable List<SaveEvent.@Nullable KeyDateInput> typed) {
-        List<KeyDate> keyDates = new ArrayList<>();
-        for (SaveEvent.KeyDateInput item : reader.<SaveEvent.KeyDateInput>list("keyDates", typed, KEY_DATES)) {
-            String label = reader.line("keyDates.label", item.label(), NAME);
-            var at = times.day("keyDates.at", item.at());
-            if (label == null) {
-                reader.errors().add("keyDates.label", "Say what the date is for.");
-            } else if (item.at() == null) {
-                reader.errors().add("keyDates.at", "Give the date of “" + label + "”.");
-            } else if (at != null) {
-                keyDates.add(new KeyDate(label, at));
-            }
-        }
-        return keyDates.stream().filter(Objects::nonNull).distinct().toList();
     }
 }

@@ -94,7 +94,8 @@ final class RecurrenceRules {
                             EventRules.markdown(reader, "recurrence.overrides.description", item.description()),
                             EventRules.venue(reader, "recurrence.overrides.venue.", item.venue()),
                             reader.url("recurrence.overrides.onlineUrl", item.onlineUrl()),
-                            reader.url("recurrence.overrides.url", item.url())));
+                            reader.url("recurrence.overrides.url", item.url()),
+                            reader.block("recurrence.overrides.note", item.note(), EventRules.NOTE)));
         }
         return new ArrayList<>(byStart.values());
     }

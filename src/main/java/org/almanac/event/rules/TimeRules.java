@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.text.Texts;
 import org.almanac.ical.zone.ZoneNames;
@@ -21,6 +23,8 @@ public final class TimeRules {
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2199;
     private static final int LONGEST_YEARS = 10;
+
+    private static final Pattern ANYWHERE = Pattern.compile("(?i)aoe|anywhere on earth( \\(aoe\\))?");
 
     private final FieldErrors errors;
     private final ZoneId defaultZone;
@@ -97,6 +101,19 @@ public final class TimeRules {
         ZoneId zone = ZoneNames.resolve(text).orElse(null);
         if (zone == null) {
             errors.add("timeZone", "This time zone is not known. Name it as Europe/London or America/New_York.");
+        }
+        return zone;
+    }
+
+    /** The same for a deadline, which can be that of the last place on Earth. */
+    @Nullable
+    ZoneId zoneOrAnywhere(String field, String typed) {
+        if (ANYWHERE.matcher(typed).matches()) {
+            return KeyDate.ANYWHERE_ON_EARTH;
+        }
+        ZoneId zone = ZoneNames.resolve(typed).orElse(null);
+        if (zone == null) {
+            errors.add(field, "This time zone is not known. Name it as Europe/London, or write AoE: anywhere on Earth.");
         }
         return zone;
     }

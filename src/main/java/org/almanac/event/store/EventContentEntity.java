@@ -66,6 +66,9 @@ public abstract class EventContentEntity {
     @Column(nullable = false)
     EventStatus status;
 
+    @Nullable
+    String note;
+
     @ManyToMany
     @JoinTable(
             name = "event_tag",
@@ -107,6 +110,13 @@ public abstract class EventContentEntity {
     @Column(name = "key_dates", nullable = false)
     List<KeyDate> keyDates = List.of();
 
+    @Column(nullable = false)
+    boolean featured;
+
+    @Column(name = "featured_label")
+    @Nullable
+    String featuredLabel;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     Recurrence recurrence;
@@ -134,6 +144,7 @@ public abstract class EventContentEntity {
         endsAt = time.endsAt();
         published = content.published();
         status = content.status();
+        note = content.note();
         series = named.series();
         venue = named.venue();
         organiser = named.organiser();
@@ -142,6 +153,8 @@ public abstract class EventContentEntity {
         registrationUrl = content.registrationUrl();
         image = content.image();
         keyDates = content.keyDates();
+        featured = content.featured();
+        featuredLabel = content.featuredLabel();
         recurrence = content.recurrence();
         tagWith(named.tags());
     }
@@ -182,6 +195,7 @@ public abstract class EventContentEntity {
                 .description(description)
                 .published(published)
                 .status(status)
+                .note(note)
                 .tags(tags.stream().map(TagEntity::toTag).toList())
                 .series(series == null ? null : series.toSeries())
                 .venue(venue == null ? null : venue.toVenue())
@@ -191,6 +205,8 @@ public abstract class EventContentEntity {
                 .registrationUrl(registrationUrl)
                 .image(image)
                 .keyDates(List.copyOf(keyDates))
+                .featured(featured)
+                .featuredLabel(featuredLabel)
                 .recurrence(recurrence)
                 .build();
     }

@@ -43,6 +43,7 @@ final class EventDiff {
         fields.put("allDay", String.valueOf(time.allDay()));
         fields.put("published", String.valueOf(content.published()));
         fields.put("status", content.status().name());
+        fields.put("note", content.note());
         fields.put("tags", joined(content.tags().stream().map(Tag::name).toList()));
         fields.put("series", content.series() == null ? null : content.series().name());
         fields.put("venue", venue(content.venue()));
@@ -54,8 +55,11 @@ final class EventDiff {
         fields.put(
                 "keyDates",
                 joined(content.keyDates().stream()
-                        .map(date -> date.label() + ": " + date.at())
+                        .map(date -> date.label() + ": " + date.localText()
+                                + (date.timeZone() == null ? "" : " " + date.timeZone()))
                         .toList()));
+        fields.put("featured", content.featured() ? "true" : null);
+        fields.put("featuredLabel", content.featuredLabel());
         fields.put("recurrence", content.recurrence() == null ? null : recurrence(content.recurrence(), time.allDay()));
         return fields;
     }
@@ -90,7 +94,8 @@ final class EventDiff {
                             override.description(),
                             venue(override.venue()),
                             override.onlineUrl(),
-                            override.url()));
+                            override.url(),
+                            override.note()));
         }
         return String.join("; ", parts);
     }

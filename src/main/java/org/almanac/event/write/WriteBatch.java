@@ -68,7 +68,6 @@ public final class WriteBatch {
         this.slugs = new EventSlugs(store.events, store.former);
     }
 
-    /** Writes what is not yet written, and tells what has changed. */
     List<EventsChanged.Change> finish() {
         store.events.flush();
         moves.addAll(NewlySeen.moves(
@@ -169,8 +168,9 @@ public final class WriteBatch {
     }
 
     /** @param reason for the history, when nobody edited the event itself */
-    boolean update(EventEntity entity, EventContent content, @Nullable String slug, @Nullable String reason) {
+    boolean update(EventEntity entity, EventContent said, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
+        EventContent content = StandingNote.follow(before.content(), said);
         TombstoneEntity shown = Tombstones.shown(entity);
         StoredDates dates = store.occurrences.plan(content, now);
         if (slug != null && !Texts.slug(slug).equals(entity.slug)) {

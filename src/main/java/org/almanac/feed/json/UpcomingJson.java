@@ -48,6 +48,8 @@ record UpcomingJson(
      * @param country ISO 3166-1 alpha-2
      * @param tags slugs
      * @param ics the calendar of the event alone
+     * @param featured an editor's pick or a paid listing; left out when it is neither
+     * @param featuredLabel what is said of it then; left out when nothing is
      */
     @JsonPropertyOrder({
         "id",
@@ -66,7 +68,9 @@ record UpcomingJson(
         "city",
         "country",
         "tags",
-        "ics"
+        "ics",
+        "featured",
+        "featuredLabel"
     })
     record Item(
             String id,
@@ -85,7 +89,12 @@ record UpcomingJson(
             @Nullable String city,
             @Nullable String country,
             List<String> tags,
-            String ics) {}
+            String ics,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean featured,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String featuredLabel) {}
 
     static UpcomingJson of(
             String name,
@@ -137,7 +146,9 @@ record UpcomingJson(
                 venue == null ? null : venue.city(),
                 venue == null ? null : venue.country(),
                 content.tags().stream().map(Tag::slug).toList(),
-                site.link(address.calendar()));
+                site.link(address.calendar()),
+                content.featured(),
+                content.shownLabel());
     }
 
     private static String local(LocalDateTime time, boolean allDay) {

@@ -14,6 +14,7 @@ import org.almanac.event.Following;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.PublicEvents;
+import org.almanac.feed.FeaturedFirst;
 import org.almanac.feed.FeedAddress;
 import org.almanac.feed.FeedFormat;
 import org.almanac.feed.FeedRequest;
@@ -36,6 +37,7 @@ class UpcomingRenderer implements FeedRenderer {
 
     private final CatalogueQueries catalogue;
     private final TopicRanking ranking;
+    private final FeaturedFirst featured;
     private final PublicEvents events;
     private final FeedNames names;
     private final SiteSettings site;
@@ -44,12 +46,14 @@ class UpcomingRenderer implements FeedRenderer {
     UpcomingRenderer(
             CatalogueQueries catalogue,
             TopicRanking ranking,
+            FeaturedFirst featured,
             PublicEvents events,
             FeedNames names,
             SiteSettings site,
             RenderFailures failures) {
         this.catalogue = catalogue;
         this.ranking = ranking;
+        this.featured = featured;
         this.events = events;
         this.names = names;
         this.site = site;
@@ -80,6 +84,9 @@ class UpcomingRenderer implements FeedRenderer {
         List<UpcomingOccurrence> shown = more ? found.subList(0, request.limit()) : found;
         if (!request.match().isEmpty()) {
             shown = ranking.ranked(filter, request.match(), found, from, request.limit());
+        }
+        if (request.featuredFirst()) {
+            shown = featured.ordered(filter, shown, from, request.limit());
         }
         // Only those who show it to somebody who can mend it get more than the feed.
         List<String> unknown = request.supplement() == null ? List.of() : names.unknown(filter);

@@ -2,6 +2,7 @@ package org.almanac.feed.render;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.Temporal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.almanac.event.Withdrawal;
+import org.almanac.event.dates.KeyDateWords;
 import org.almanac.feed.FeedAddress;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.ical.write.ICalDetails;
@@ -177,9 +179,15 @@ public class EventCalendar {
         return event.content().keyDates().stream()
                 .map(keyDate -> new ICalKeyDate(
                         uid(event, keyDate.label(), labels.merge(keyDate.label(), 1, Integer::sum)),
-                        keyDate.at(),
+                        start(keyDate),
                         details(event, keyDate, status)))
                 .toList();
+    }
+
+    // In UTC: what is named for the whole Earth has no zone that calendars know.
+    private static Temporal start(KeyDate keyDate) {
+        EventTime moment = keyDate.moment();
+        return moment == null ? keyDate.at() : moment.startsAt();
     }
 
     // By its label: when the day moves, it moves in the reader's calendar.
@@ -195,7 +203,7 @@ public class EventCalendar {
         String page = site.link(FeedAddress.ofEvent(event.slug()).page());
         return new ICalDetails(
                 prefix(status) + keyDate.label() + ": " + event.title(),
-                "Details: " + page,
+                (keyDate.time() == null ? "" : KeyDateWords.of(keyDate) + "\n\n") + "Details: " + page,
                 null,
                 status(status),
                 status.takesPlace(),

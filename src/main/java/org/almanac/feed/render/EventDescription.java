@@ -34,6 +34,9 @@ record EventDescription(String plain, @Nullable String styled) {
 
     private static String description(EventContent content, @Nullable Markdown markdown, String page) {
         List<String> parts = new ArrayList<>();
+        if (content.note() != null) {
+            parts.add(content.note());
+        }
         if (content.summary() != null) {
             parts.add(content.summary());
         }
@@ -52,7 +55,11 @@ record EventDescription(String plain, @Nullable String styled) {
             return null;
         }
         String summary = content.summary() == null ? "" : "<p>" + Markup.escaped(content.summary()) + "</p>\n";
-        return summary
+        String note = content.note() == null
+                ? ""
+                : "<p>" + Markup.escaped(content.note()).replace("\n", "<br>") + "</p>\n";
+        return note
+                + summary
                 + markdown.portableHtml().strip()
                 + links(content, page).entrySet().stream()
                         .map(link -> "<a href=\"" + Markup.escaped(link.getValue()) + "\">" + link.getKey() + "</a>")

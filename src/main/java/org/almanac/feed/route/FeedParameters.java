@@ -97,6 +97,7 @@ public class FeedParameters {
                 extras(parameters),
                 json ? limit(parameters) : 0,
                 Set.of(),
+                false,
                 null,
                 path.kind() != FeedPath.Kind.ALL);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,6 +46,7 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import org.almanac.event.Organiser;
 import org.almanac.ical.PlainText;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.time.WallTime;
@@ -96,12 +98,11 @@ final class EventWriter {
     }
 
     private void keyDate(ICalKeyDate keyDate) {
-        component(
-                identity(keyDate.uid())
-                        .add(new DtStart<>(keyDate.day()))
-                        .add(new DtEnd<>(keyDate.day().plusDays(1)))
-                        .text(RelatedTo::new, event.uid()),
-                keyDate.details());
+        WrittenProperties properties = identity(keyDate.uid()).add(new DtStart<>(keyDate.start()));
+        if (keyDate.start() instanceof LocalDate day) {
+            properties.add(new DtEnd<>(day.plusDays(1)));
+        }
+        component(properties.text(RelatedTo::new, event.uid()), keyDate.details());
     }
 
     private void instance(ICalRecurrence.Instance instance) {

@@ -1,11 +1,12 @@
 package org.almanac.ical.write;
 
-import java.time.LocalDate;
+import java.time.temporal.Temporal;
 
 /**
- * A day that matters before an event.
+ * A day or an instant that matters before an event.
  *
  * @param uid of its own; never changes
+ * @param start a {@code LocalDate} or an {@code Instant}
  * @param details of its own
  */
-public record ICalKeyDate(String uid, LocalDate day, ICalDetails details) {}
+public record ICalKeyDate(String uid, Temporal start, ICalDetails details) {}

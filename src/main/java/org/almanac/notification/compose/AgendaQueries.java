@@ -39,30 +39,30 @@ class AgendaQueries {
     private static final String FIRST = """
             select notice, event_id, occurrence_id, names from (
                 select notice, event_id, occurrence_id, count(*) over (partition by notice) as names,
-                       row_number() over (partition by notice order by starts_at, occurrence_id) as place
+                       row_number() over (partition by notice order by featured desc, starts_at, occurrence_id) as place
                 from named) n
             where place <= :most order by notice, place
             """;
     private static final String AHEAD = READERS + """
             coming as (
-                select o.id, o.event_id, o.starts_at, k.kind, k.target, e.online_url is not null as anywhere, v.country
+                select o.id, o.event_id, o.starts_at, e.featured, k.kind, k.target, e.online_url is not null as anywhere, v.country
                 from occurrence o join event e on e.id = o.event_id left join venue v on v.id = e.venue_id
                 cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
                 where o.visible and o.starts_at > :now and o.starts_at < (select max(until) from reader)),
             named as (
-                select distinct r.notice, x.event_id, x.id as occurrence_id, x.starts_at
+                select distinct r.notice, x.event_id, x.id as occurrence_id, x.starts_at, x.featured
                 from choice c join coming x on x.kind = c.kind and x.target = c.target
                 join reader r on r.notice = c.notice
                 where x.starts_at < r.until and
             """ + IN_COUNTRIES + ") " + FIRST;
     private static final String FRESH = READERS + """
             shown as (
-                select v.event_id, v.at, k.kind, k.target, e.online_url is not null as anywhere, p.country
+                select v.event_id, v.at, e.featured, k.kind, k.target, e.online_url is not null as anywhere, p.country
                 from first_visible v join event e on e.id = v.event_id left join venue p on p.id = e.venue_id
                 cross join lateral event_keys(e.id, e.series_id, e.organiser_id) k
                 where v.ahead and v.at > (select min(behind) from reader) and v.at <= (select max(due) from reader)),
             named as (
-                select distinct r.notice, x.event_id, o.id as occurrence_id, o.starts_at
+                select distinct r.notice, x.event_id, o.id as occurrence_id, o.starts_at, x.featured
                 from choice c join shown x on x.kind = c.kind and x.target = c.target
                 join reader r on r.notice = c.notice
                 join lateral (select a.id, a.starts_at from occurrence a
@@ -91,8 +91,8 @@ class AgendaQueries {
     /**
      * The first of what there is, and how many there are.
      *
-     * @param ahead what starts before the period ends, by start
-     * @param fresh what became visible since the digest before and starts after the period, by start
+     * @param ahead what starts before the period ends: featured events first, each part by start
+     * @param fresh what became visible since the digest before and starts after the period, likewise
      */
     record Agenda(List<Named> ahead, List<Named> fresh, int all) {
         static final Agenda EMPTY = new Agenda(List.of(), List.of(), 0);

@@ -49,7 +49,7 @@ final class DuplicateEventFilter {
                 changed.stream().map(one -> one.with(card(one.event()))).toList(),
                 reminders.stream().map(this::card).toList(),
                 keyDates.stream()
-                        .map(one -> new KeyDateNote(card(one.event()), one.label(), one.date()))
+                        .map(one -> new KeyDateNote(card(one.event()), one.date()))
                         .toList(),
                 announced,
                 digest == null ? null : rest(digest),
@@ -74,7 +74,7 @@ final class DuplicateEventFilter {
     private boolean isFirst(KeyDateNote note) {
         Event event = events.get(note.event().url());
         if (event != null) {
-            event.also.add(new Also.KeyDate(note.label(), note.date()));
+            event.also.add(new Also.KeyDate(note.date()));
         }
         return event == null && tell(note.event());
     }

@@ -25,7 +25,7 @@ class EventCards {
     NoticeMail.Card of(Event whole, EventTime time) {
         Event event = whole.at(time);
         String page = site.link("/events/" + event.slug());
-        return new NoticeMail.Card(
+        NoticeMail.Card card = new NoticeMail.Card(
                 event.title(),
                 time,
                 event.status(),
@@ -35,6 +35,9 @@ class EventCards {
                 event.content().summary(),
                 page,
                 page + ".ics");
+        return event.content().featured()
+                ? card.with(new NoticeMail.Featured(event.content().featuredLabel()))
+                : card;
     }
 
     /** An event as somebody was told of it. */

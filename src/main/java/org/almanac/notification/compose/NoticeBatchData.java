@@ -82,6 +82,13 @@ final class NoticeBatchData {
         return cards.asTold(event(event), told(told), time);
     }
 
+    /** What the editor says of a change of it, or of one of its dates; null for nothing. */
+    @Nullable
+    String note(UUID event, @Nullable EventTime date) {
+        Event whole = event(event);
+        return (date == null ? whole : whole.at(date)).content().note();
+    }
+
     EventFacts facts(UUID event) {
         return facts.computeIfAbsent(event, id -> EventFacts.of(event(id)));
     }

@@ -24,6 +24,7 @@ import org.almanac.notification.mail.NoticeMail;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.subscriber.SubscriberContact;
+import org.almanac.subscriber.store.Digest;
 import org.jspecify.annotations.Nullable;
 
 /** One mail in the making: notice after notice is added, or found to have nothing to say. */
@@ -86,7 +87,7 @@ final class NoticeMailBuilder {
         UUID event = event(notice);
         for (KeyDate date : data.event(event).content().keyDates()) {
             if (notice.subject().equals(event + "@" + date.at() + "@" + date.label())) {
-                keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date.label(), date.at()));
+                keyDates.add(new NoticeMail.KeyDateNote(nextCard(event), date));
                 attach(event);
                 toldOf.add(event);
                 return null;
@@ -109,7 +110,11 @@ final class NoticeMailBuilder {
                     ? timeOf(data.told(told), off.usefulUntil())
                     : off.dates().get(0);
             cancelled.add(new NoticeMail.Cancelled(
-                    data.cardAsTold(event, told, time), off.why(), off.dates(), off.othersStand()));
+                    data.cardAsTold(event, told, time),
+                    off.why(),
+                    off.dates(),
+                    off.othersStand(),
+                    data.note(event, off.dates().isEmpty() ? null : time)));
         } else if (notice.kind() == MessageKind.CHANGED && news != null) {
             changed.add(changed(event, news));
         } else {
@@ -125,6 +130,7 @@ final class NoticeMailBuilder {
         NoticeMail.Changed next =
                 new NoticeMail.Changed(nextCard(event), news.changeType(), news.differences(), news.othersStand());
         List<NoticeMail.Difference.OneDate> dates = next.singleDates();
+        next = next.with(data.note(event, dates.isEmpty() ? null : dates.get(0).after()));
         return dates.isEmpty() ? next : next.with(data.card(event, dates.get(0).after()));
     }
 
@@ -171,6 +177,7 @@ final class NoticeMailBuilder {
             toldOf.add(one.event());
             listed.add(new NoticeStatements.Listed(notice.id(), one.event()));
         }
+        found.sort(Comparator.comparing(card -> card.time().startsAt()));
         return found;
     }
 

@@ -150,7 +150,7 @@ public class SampleNotices {
         return found.event().content().keyDates().stream()
                 .filter(date -> !date.at().isBefore(today(time, now)))
                 .min(Comparator.comparing(KeyDate::at))
-                .map(date -> new KeyDateNote(cards.of(found.event(), time), date.label(), date.at()))
+                .map(date -> new KeyDateNote(cards.of(found.event(), time), date))
                 .orElse(null);
     }
 

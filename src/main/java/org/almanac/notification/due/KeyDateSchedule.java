@@ -9,7 +9,6 @@ import org.almanac.event.EventsChanged;
 import org.almanac.event.KeyDate;
 import org.almanac.notification.NotificationSettings;
 import org.almanac.subscriber.LeadTime;
-import org.almanac.time.WallTime;
 
 /** Keeps, for every key date ahead, on which day a note of it falls due. */
 @ApplicationScoped
@@ -62,7 +61,7 @@ class KeyDateSchedule {
     }
 
     private void note(Event event, KeyDate date, Instant now) {
-        Instant usefulUntil = WallTime.startOfDay(date.at(), event.time().zone());
+        Instant usefulUntil = date.startsAt(event.time().zone());
         if (!usefulUntil.isAfter(now)) {
             return;
         }

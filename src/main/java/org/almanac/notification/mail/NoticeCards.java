@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeView.Card;
@@ -60,7 +61,17 @@ final class NoticeCards {
         String title = MailText.line(event.title());
         String provisional = event.status() == EventStatus.TENTATIVE ? words.provisional() : null;
         String detail = CardText.joined(moment, text.where(event), provisional);
-        return new Row(null, Tone.PLAIN, CardText.joined(title, detail), title, detail, yourTime, event.url());
+        NoticeMail.Featured featured = event.featured();
+        String label = featured == null || featured.label() == null ? null : MailText.line(featured.label());
+        String headline = CardText.joined(title, detail);
+        return new Row(
+                label,
+                Tone.PLAIN,
+                label == null ? headline : words.labelled(label, headline),
+                title,
+                detail,
+                yourTime,
+                event.url());
     }
 
     private Card cancelled(Cancelled off) {
@@ -95,17 +106,29 @@ final class NoticeCards {
         int dates = off.dates().size();
         if (dates > 0) {
             String note = off.othersStand() ? words.datesNote(dates) : words.lastDatesNote(dates);
-            return off.why() == Cancelled.Why.POSTPONED
-                    ? List.of(note, words.datesPostponedNote(dates))
-                    : List.of(note);
+            return said(
+                    off.note(),
+                    off.why() == Cancelled.Why.POSTPONED
+                            ? List.of(note, words.datesPostponedNote(dates))
+                            : List.of(note));
         }
-        return List.of(
+        return said(off.note(), List.of(
                 switch (off.why()) {
                     case CANCELLED -> words.cancelledNote();
                     case POSTPONED -> words.postponedNote();
                     case WITHDRAWN -> words.withdrawnNote(site);
                     case MISTAKEN -> words.mistakenNote(site);
-                });
+                }));
+    }
+
+    /** What the editor says comes before what is always said. */
+    private static List<String> said(@Nullable String note, List<String> usual) {
+        List<String> all = new ArrayList<>();
+        if (note != null) {
+            all.add(MailText.line(note));
+        }
+        all.addAll(usual);
+        return all;
     }
 
     private Card changed(NoticeMail.Changed changed) {
@@ -116,7 +139,8 @@ final class NoticeCards {
         String label = subject.label(changed);
         Card card = ahead(event, label, null);
         String moment = dates.size() > 1 ? text.days(dates) : card.when();
-        List<String> notes = new ArrayList<>(
+        List<String> notes = said(
+                changed.note(),
                 switch (changed.changeType()) {
                     case CHANGED -> List.of();
                     case BACK_ON -> List.of(words.backOnNote());
@@ -180,23 +204,24 @@ final class NoticeCards {
         if (also instanceof Also.Date date) {
             return words.also(CardText.joined(when.of(date.time()), when.forReader(date.time())));
         }
-        Also.KeyDate date = (Also.KeyDate) also;
-        return CardText.joined(MailText.line(date.label()), when.fullDay(date.day()));
+        KeyDate date = ((Also.KeyDate) also).date();
+        return CardText.joined(MailText.line(date.label()), when.of(date));
     }
 
     private Card keyDate(NoticeMail.KeyDateNote note) {
         NoticeMail.Card event = note.event();
         String title = MailText.line(event.title());
-        String day = when.fullDay(note.date());
+        KeyDate date = note.date();
+        String day = when.of(date);
         return new Card(
-                when.leaf(note.date(), note.date()),
+                when.leaf(date.at(), date.at()),
                 words.keyDate(),
                 Tone.PLAIN,
                 false,
-                text.headline(null, note.label(), day, title),
-                MailText.line(note.label()),
+                text.headline(null, date.label(), day, title),
+                MailText.line(date.label()),
                 day,
-                null,
+                when.forReader(date),
                 title,
                 List.of(CardText.joined(when.of(event.time()), text.where(event))),
                 List.of(),

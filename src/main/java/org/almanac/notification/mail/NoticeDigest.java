@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.almanac.notification.mail.NoticeView.Day;
 import org.almanac.notification.mail.NoticeView.DigestPart;
 import org.almanac.notification.mail.NoticeView.Row;
 
-/** A week or a month by day, then what was announced and takes place later. */
+/** What is featured of a week or a month, the rest of it by day, then what was announced and takes place later. */
 final class NoticeDigest {
     private final NoticeMessages words;
     private final WhenText when;
@@ -23,18 +24,32 @@ final class NoticeDigest {
 
     /** @param room how many rows there may be */
     DigestPart of(NoticeMail.Digest digest, int room) {
-        List<NoticeMail.Card> ahead = firstOf(digest.ahead(), room);
-        List<NoticeMail.Card> fresh = firstOf(digest.fresh(), room - ahead.size());
+        List<NoticeMail.Card> featured = firstOf(
+                Stream.concat(digest.ahead().stream(), digest.fresh().stream())
+                        .filter(event -> event.featured() != null)
+                        .toList(),
+                room);
+        List<NoticeMail.Card> ahead = firstOf(others(digest.ahead()), room - featured.size());
+        List<NoticeMail.Card> fresh = firstOf(others(digest.fresh()), room - featured.size() - ahead.size());
         int all = digest.ahead().size() + digest.fresh().size() + digest.more();
-        int more = all - ahead.size() - fresh.size();
+        int more = all - featured.size() - ahead.size() - fresh.size();
         return new DigestPart(
                 heading(digest),
                 digest.quiet() ? digest.monthly() ? words.emptyMonth() : words.emptyWeek() : null,
+                rows(featured),
                 days(ahead, digest.first()),
-                fresh.stream()
-                        .map(event -> cards.row(event, when.of(event.time()), when.forReader(event.time())))
-                        .toList(),
+                rows(fresh),
                 more == 0 ? null : words.moreEvents(more));
+    }
+
+    private List<Row> rows(List<NoticeMail.Card> events) {
+        return events.stream()
+                .map(event -> cards.row(event, when.of(event.time()), when.forReader(event.time())))
+                .toList();
+    }
+
+    private static List<NoticeMail.Card> others(List<NoticeMail.Card> events) {
+        return events.stream().filter(event -> event.featured() == null).toList();
     }
 
     String heading(NoticeMail.Digest digest) {

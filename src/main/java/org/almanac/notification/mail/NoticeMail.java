@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public record NoticeMail(
      * @param url its page
      * @param calendarUrl the event as a file for calendar programs
      * @param also what else is told of the event, which a mail names once
+     * @param featured null unless it is an editor's pick or a paid listing
      */
     public record Card(
             String title,
@@ -57,7 +59,8 @@ public record NoticeMail(
             @Nullable String summary,
             String url,
             String calendarUrl,
-            List<Also> also) {
+            List<Also> also,
+            @Nullable Featured featured) {
 
         public Card(
                 String title,
@@ -69,13 +72,21 @@ public record NoticeMail(
                 @Nullable String summary,
                 String url,
                 String calendarUrl) {
-            this(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, List.of());
+            this(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, List.of(), null);
         }
 
         public Card with(List<Also> also) {
-            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also);
+            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
+        }
+
+        public Card with(@Nullable Featured featured) {
+            return new Card(
+                    title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
         }
     }
+
+    /** @param label what is said of it; null for nothing */
+    public record Featured(@Nullable String label) {}
 
     /** What is due of an event beside what is more urgent of it. */
     public sealed interface Also {
@@ -83,8 +94,12 @@ public record NoticeMail(
         /** Another date of a series. */
         record Date(EventTime time) implements Also {}
 
-        /** @param day in the event's zone */
-        record KeyDate(String label, LocalDate day) implements Also {}
+        record KeyDate(org.almanac.event.KeyDate date) implements Also {
+
+            public KeyDate(String label, LocalDate day) {
+                this(new org.almanac.event.KeyDate(label, day));
+            }
+        }
     }
 
     /**
@@ -94,8 +109,19 @@ public record NoticeMail(
      * @param why the page of a withdrawn event is gone
      * @param dates the occurrences that are off; empty when it is the event as a whole
      * @param othersStand whether other dates of it are ahead
+     * @param note what the editor says of it; null for nothing
      */
-    public record Cancelled(Card event, Why why, List<EventTime> dates, boolean othersStand) {
+    public record Cancelled(
+            Card event,
+            Why why,
+            List<EventTime> dates,
+            boolean othersStand,
+            @Nullable String note) {
+
+        public Cancelled(Card event, Why why, List<EventTime> dates, boolean othersStand) {
+            this(event, why, dates, othersStand, null);
+        }
+
         public enum Why {
             CANCELLED,
             /** Its new date is to be announced. */
@@ -118,11 +144,25 @@ public record NoticeMail(
      * @param changeType what has become of it as a whole
      * @param differences may be empty when it was off
      * @param othersStand whether it recurs and dates are ahead that are as they were
+     * @param note what the editor says of it; null for nothing
      */
-    public record Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
+    public record Changed(
+            Card event,
+            ChangeType changeType,
+            List<Difference> differences,
+            boolean othersStand,
+            @Nullable String note) {
+
+        public Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
+            this(event, changeType, differences, othersStand, null);
+        }
 
         public Changed with(Card other) {
-            return new Changed(other, changeType, differences, othersStand);
+            return new Changed(other, changeType, differences, othersStand, note);
+        }
+
+        public Changed with(@Nullable String said) {
+            return new Changed(event, changeType, differences, othersStand, said);
         }
 
         /** The dates of a series that something is told of, by their original start. */
@@ -184,14 +224,19 @@ public record NoticeMail(
     }
 
     /** A date that matters before an event, such as the close of a call for papers. */
-    public record KeyDateNote(Card event, String label, LocalDate date) {}
+    public record KeyDateNote(Card event, KeyDate date) {
+
+        public KeyDateNote(Card event, String label, LocalDate day) {
+            this(event, new KeyDate(label, day));
+        }
+    }
 
     /**
      * What a week or a month brings.
      *
      * @param first the first day, in the reader's zone
      * @param last the last day, inclusive
-     * @param ahead what takes place in it, by start
+     * @param ahead what takes place in it, by start; featured events are put first as it is rendered
      * @param fresh what was announced since the last one and takes place later, by start
      * @param more how many are left out for length
      * @param quiet whether nothing takes place in it, told elsewhere in the mail or not

@@ -172,6 +172,10 @@ interface NoticeMessages {
     @Message("Key date")
     String keyDate();
 
+    /** Of an hour: when it has passed everywhere. */
+    @Message("anywhere on Earth")
+    String anywhereOnEarth();
+
     @Message("New")
     String announced();
 
@@ -212,6 +216,9 @@ interface NoticeMessages {
 
     @Message("Newly announced")
     String newlyAnnounced();
+
+    @Message("Featured")
+    String featured();
 
     @Message("Nothing that you follow takes place in the next seven days.")
     String emptyWeek();

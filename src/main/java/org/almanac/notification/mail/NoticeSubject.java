@@ -156,8 +156,8 @@ final class NoticeSubject {
     }
 
     private String keyDate(NoticeMail.KeyDateNote note) {
-        String label = MailText.shortened(MailText.line(note.label()), MAX_TITLE);
-        return words.labelled(label + ", " + when.day(note.date()), title(note.event()));
+        String label = MailText.shortened(MailText.line(note.date().label()), MAX_TITLE);
+        return words.labelled(label + ", " + when.day(note.date().at()), title(note.event()));
     }
 
     private String digest(NoticeMail.Digest digest) {

@@ -128,10 +128,14 @@ record NoticeView(
             @Nullable String yourTime,
             @Nullable String url) {}
 
-    /** @param empty says that nothing takes place; null when something does */
+    /**
+     * @param empty says that nothing takes place; null when something does
+     * @param featured what comes first and is in no other part
+     */
     record DigestPart(
             String heading,
             @Nullable String empty,
+            List<Row> featured,
             List<Day> days,
             List<Row> fresh,
             @Nullable String more) {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.almanac.event.EventTime;
+import org.almanac.event.KeyDate;
 import org.almanac.event.dates.WhenWords;
 import org.almanac.time.Language;
 import org.almanac.time.ZoneText;
@@ -55,6 +56,22 @@ final class WhenText {
         }
         boolean sameDay = there.firstDay().equals(time.firstDay()) && onOneDay(there);
         return words.yourTime(sameDay ? within(there) : of(there));
+    }
+
+    /** "Monday 1 February 2027", "Monday 1 February 2027, 23:59 (anywhere on Earth)". */
+    String of(KeyDate date) {
+        EventTime moment = date.moment();
+        if (moment == null) {
+            return fullDay(date.at());
+        }
+        return date.anywhereOnEarth() ? moment(moment.start()) + " (" + words.anywhereOnEarth() + ")" : of(moment);
+    }
+
+    /** As {@link #forReader(EventTime)}. */
+    @Nullable
+    String forReader(KeyDate date) {
+        EventTime moment = date.moment();
+        return moment == null ? null : forReader(moment);
     }
 
     /** "8 June 2027": short enough for a subject. */

@@ -15,6 +15,7 @@ import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.event.dates.KeyDateWords;
 import org.almanac.event.dates.WhenWords;
 import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
@@ -168,7 +169,7 @@ record EventView(
     }
 
     private static Line line(KeyDate keyDate) {
-        return new Line(DateWords.day(keyDate.at()), keyDate.label());
+        return new Line(KeyDateWords.of(keyDate), keyDate.label());
     }
 
     /** A date with what is only said of it. */
@@ -182,7 +183,8 @@ record EventView(
         EventContent own = event.on(instance.recursAt()).content();
         PlaceView place = Objects.equals(own.venue(), event.content().venue()) ? null : PlaceView.of(own.venue());
         String title = own.title().equals(event.title()) ? "" : own.title();
-        String text = Stream.of(status, title, place == null ? "" : place.line())
+        String note = Objects.equals(own.note(), event.content().note()) ? "" : Objects.requireNonNullElse(own.note(), "");
+        String text = Stream.of(status, title, place == null ? "" : place.line(), note)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         return new Line(WhenWords.line(instance.time()), text);

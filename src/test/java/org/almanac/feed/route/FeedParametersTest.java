@@ -41,6 +41,7 @@ class FeedParametersTest {
                         CalendarExtras.NONE,
                         0,
                         Set.of(),
+                        false,
                         null,
                         false));
     }
@@ -103,6 +104,7 @@ class FeedParametersTest {
                         CalendarExtras.NONE,
                         50,
                         Set.of(),
+                        false,
                         null,
                         true));
     }

@@ -12,6 +12,7 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -351,6 +352,16 @@ class ICalWriterTest {
                         "SUMMARY:Papers: Summit",
                         "TRIGGER;RELATED=START:-P1D",
                         "END:VEVENT");
+    }
+
+    @Test
+    void aKeyDateWithAnHourIsAMomentInUtc() {
+        ICalEvent event = with(
+                timed("2027-06-08T09:00", null, "UTC"),
+                new ICalKeyDate("key@events.example", Instant.parse("2027-02-02T11:59:00Z"), titled("Papers: Summit")));
+        assertThat(calendar(event, new ICalExtras(null, true)))
+                .containsSubsequence("UID:key@events.example", "DTSTART:20270202T115900Z", "SUMMARY:Papers: Summit")
+                .doesNotContain("DTEND;VALUE=DATE:20270202");
     }
 
     private static List<String> calendar(ICalEvent event, ICalExtras extras) {

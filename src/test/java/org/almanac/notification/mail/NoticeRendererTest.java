@@ -11,6 +11,9 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.event.KeyDate;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
@@ -388,6 +392,44 @@ class NoticeRendererTest {
         assertThat(writer.write(new MailBuilder("de").with(SampleMails.month(51)))
                         .text())
                 .contains("Und eine weitere Veranstaltung.");
+    }
+
+    @Test
+    void featuredEventsAreFirstInADigestWithTheirLabel() {
+        NoticeMail.Digest month = SampleMails.month(3);
+        List<NoticeMail.Card> ahead = new ArrayList<>(month.ahead());
+        NoticeMail.Card last = ahead.remove(2);
+        ahead.add(last.with(new NoticeMail.Featured("Anzeige")));
+        Rendered letter = writer.write(new MailBuilder("de")
+                .with(new NoticeMail.Digest(
+                        month.monthly(),
+                        month.first(),
+                        month.last(),
+                        ahead,
+                        month.fresh(),
+                        month.more(),
+                        month.quiet())));
+        for (String body : List.of(letter.text(), plain(letter.html()))) {
+            String own = body.substring(body.indexOf("Hervorgehoben"));
+            assertThat(own.indexOf(last.title()))
+                    .isPositive()
+                    .isLessThan(own.indexOf(ahead.get(0).title()));
+            assertThat(own).contains("Anzeige").containsOnlyOnce(last.title());
+        }
+    }
+
+    @Test
+    void aDeadlineAnywhereOnEarthIsToldOnTheReadersClockToo() {
+        KeyDate papers = new KeyDate("Papers", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12");
+        Rendered letter =
+                writer.write(new MailBuilder("en").with(new NoticeMail.KeyDateNote(SampleMails.SUMMIT, papers)));
+        assertThat(letter.subject()).contains("Papers, 1 February 2027");
+        assertThat(letter.text()).contains("Monday 1 February 2027, 23:59 (anywhere on Earth)");
+        assertThat(letter.text().replace('\n', ' ')).containsPattern("2 February 2027, \\d\\d:59");
+        assertThat(writer.write(new MailBuilder("de")
+                                .with(new NoticeMail.KeyDateNote(SampleMails.SUMMIT, papers)))
+                        .text())
+                .contains("überall auf der Erde");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.almanac.admin.event;
+package org.almanac.admin.list;
 
 import java.time.Instant;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.almanac.admin.event;
+package org.almanac.admin.list;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
