@@ -252,6 +252,118 @@ class EventPagesTest {
     }
 
     @Test
+    void listIsNarrowedSortedAndCountedAndAllOfItStandsInTheAddress() {
+        String word = "f" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        Event berlin = create(Map.of(
+                "title",
+                "Überblick " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().toString(),
+                "published",
+                "true",
+                "tags",
+                "Tag " + word,
+                "series",
+                "Series " + word,
+                "venue.city",
+                "Berlin",
+                "venue.country",
+                "DE"));
+        Event draft = create(Map.of(
+                "title",
+                "Beta " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(3).toString()));
+        Event off = create(Map.of(
+                "title",
+                "alpha " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(5).toString(),
+                "status",
+                "CANCELLED",
+                "url",
+                "https://alpha.example/",
+                "published",
+                "true"));
+        String list = "/admin/events?q=" + word;
+
+        assertThat(titles(list)).containsExactly(berlin.title(), draft.title(), off.title());
+        assertThat(titles(list + "&sort=latest")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&sort=title")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&sort=changed")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&tag=tag " + word.toUpperCase(Locale.ROOT))).containsExactly(berlin.title());
+        assertThat(titles(list + "&series=Series " + word)).containsExactly(berlin.title());
+        assertThat(titles(list + "&country=DE")).containsExactly(berlin.title());
+        assertThat(titles(list + "&status=cancelled")).containsExactly(off.title());
+        assertThat(titles(list + "&shown=no")).containsExactly(draft.title());
+        assertThat(titles(list + "&source=here")).hasSize(3);
+        assertThat(titles(list + "&source=elsewhere")).isEmpty();
+        assertThat(titles(list + "&lack=place")).containsExactly(draft.title());
+        assertThat(titles(list + "&lack=link")).containsExactly(berlin.title(), draft.title());
+        assertThat(titles(list + "&lack=zone")).isEmpty();
+        assertThat(titles(list + "&date=" + soon().plusDays(2))).containsExactly(draft.title(), off.title());
+        browser()
+                .get(list + "&date=" + soon().plusDays(2))
+                .body(containsString("<strong>3</strong> events"))
+                .body(containsString("Not shown to readers <small class=\"soft\">1</small>"));
+        browser().get(list + "&tag=nowhere").body(containsString("There is no tag “nowhere”."));
+
+        Event again = create(Map.of(
+                "title",
+                "Beta " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(9).toString(),
+                "another",
+                "true"));
+        assertThat(titles(list + "&lack=double")).containsExactly(draft.title(), again.title());
+    }
+
+    @Test
+    void pagesFollowTheOrderThatWasChosen() {
+        String word = "o" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        for (int number = 160; number > 100; number--) {
+            catalogue.create(input("Number " + number + " " + word, null), new Actor("system"));
+        }
+        for (String order : List.of("title", "changed", "latest", "date")) {
+            String first = browser()
+                    .get("/admin/events?sort=" + order + "&q=" + word)
+                    .extract()
+                    .asString();
+            String second = browser()
+                    .request()
+                    .urlEncodingEnabled(false)
+                    .get(Forms.nextPage(first))
+                    .asString();
+            List<String> all = new java.util.ArrayList<>(titlesIn(first));
+            all.addAll(titlesIn(second));
+            assertThat(all).as(order).hasSize(60).doesNotHaveDuplicates();
+            if (order.equals("title") || order.equals("changed")) {
+                assertThat(all).as(order).isSorted();
+            }
+        }
+    }
+
+    private List<String> titles(String path) {
+        return titlesIn(browser().get(path).extract().asString());
+    }
+
+    private static List<String> titlesIn(String page) {
+        return java.util.regex.Pattern.compile("<a href=\"/admin/events/[0-9a-f-]{36}\"[^>]*>([^<]+)</a>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void listIsDividedIntoPages() {
         String word = "p" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
         for (int number = 100; number < 153; number++) {
