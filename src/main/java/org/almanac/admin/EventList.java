@@ -1,6 +1,9 @@
 package org.almanac.admin;
 
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +18,7 @@ import java.util.function.Function;
 import org.almanac.event.EventFilter;
 import org.almanac.event.EventSearch;
 import org.almanac.event.EventStatus;
-import org.almanac.event.Register;
 import org.almanac.event.Registers;
-import org.almanac.event.SameName;
 import org.almanac.problem.Problem;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,26 @@ record EventList(
         typed.values().removeIf(String::isEmpty);
         EventTab show = named(EventTab.values(), text(asked.getFirst("show")), EventTab.UPCOMING);
         return new EventList(show, Map.copyOf(typed), asked.getFirst("cursor"));
+    }
+
+    /** @param query as {@link #query} wrote it; null or empty for the whole list */
+    static EventList of(@Nullable String query) {
+        MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
+        for (String part : text(query).replaceFirst("^\\?", "").split("&")) {
+            int middle = part.indexOf('=');
+            if (middle > 0) {
+                asked.putSingle(part.substring(0, middle), decoded(part.substring(middle + 1)));
+            }
+        }
+        return asked(asked);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notOurs) {
+            return "";
+        }
     }
 
     private static String text(@Nullable String typed) {
@@ -97,9 +118,20 @@ record EventList(
      */
     EventSearch search(Registers registers, ZoneId zone) {
         String tag = typed.get("tag");
+        String series = typed.get("series");
         EventFilter filter = new EventFilter(
-                tag == null ? Set.of() : Set.of(key(registers.tags(), "tag", tag)),
-                typed.containsKey("series") ? key(registers.series(), "series", value("series")) : null,
+                tag == null
+                        ? Set.of()
+                        : Set.of(registers
+                                .tagCalled(tag)
+                                .orElseThrow(() -> missing("tag", tag))
+                                .slug()),
+                series == null
+                        ? null
+                        : registers
+                                .seriesCalled(series)
+                                .orElseThrow(() -> missing("series", series))
+                                .slug(),
                 null,
                 typed.get("country"),
                 null,
@@ -134,15 +166,8 @@ record EventList(
                 .toInstant();
     }
 
-    private static String key(Register<?, ?> register, String what, String typed) {
-        for (String key : List.of(SameName.key(typed), typed)) {
-            try {
-                return register.find(key).key();
-            } catch (Problem notThere) {
-                // Told below, unless it is found by the other.
-            }
-        }
-        throw Problem.notFound("There is no %s “%s”.".formatted(what, typed));
+    private static Problem missing(String what, String typed) {
+        return Problem.notFound("There is no %s “%s”.".formatted(what, typed));
     }
 
     /** What was typed or chosen; empty when nothing was. */

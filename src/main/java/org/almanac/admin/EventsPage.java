@@ -3,8 +3,8 @@ package org.almanac.admin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.almanac.event.BulkAction;
 import org.almanac.event.Event;
 import org.almanac.event.EventCounts;
 import org.almanac.event.EventSearch;
@@ -70,8 +70,15 @@ record EventsPage(
                 new Option("changed", "Changed last first"));
     }
 
+    /** What can be done with those that are ticked. */
+    public List<Option> actions() {
+        return options(Arrays.stream(BulkAction.values())
+                .filter(action -> !action.ofRegister())
+                .map(action -> new Option(EventList.key(action), BulkWords.label(action))));
+    }
+
     private static List<Option> options(Stream<Option> options) {
-        return options.filter(Objects::nonNull).toList();
+        return options.toList();
     }
 
     /** How many events there are in the tab. */
@@ -84,6 +91,6 @@ record EventsPage(
     }
 
     public String number(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
+        return BulkWords.number(count);
     }
 }

@@ -11,6 +11,8 @@ final class CatalogueStore {
     final EventChangeRepository changes;
     final TombstoneRepository tombstones;
     final FormerSlugRepository former;
+    final BulkEditRepository bulkEdits;
+    final BulkItemRepository bulkItems;
     final OccurrenceWriter occurrences;
     final References references;
     final Ids ids;
@@ -23,6 +25,8 @@ final class CatalogueStore {
             EventChangeRepository changes,
             TombstoneRepository tombstones,
             FormerSlugRepository former,
+            BulkEditRepository bulkEdits,
+            BulkItemRepository bulkItems,
             OccurrenceWriter occurrences,
             References references,
             Ids ids,
@@ -31,6 +35,8 @@ final class CatalogueStore {
         this.changes = changes;
         this.tombstones = tombstones;
         this.former = former;
+        this.bulkEdits = bulkEdits;
+        this.bulkItems = bulkItems;
         this.occurrences = occurrences;
         this.references = references;
         this.ids = ids;

@@ -97,6 +97,10 @@ final class WriteBatch {
         return now;
     }
 
+    Actor actor() {
+        return actor;
+    }
+
     /** From now on what is written comes from elsewhere, whoever brings it: nobody edits it. */
     void imports() {
         importing = true;
@@ -193,16 +197,21 @@ final class WriteBatch {
         List<Event> before = events.stream().map(EventEntity::toEvent).toList();
         change.run();
         for (int i = 0; i < before.size(); i++) {
-            EventEntity entity = events.get(i);
-            EventContent content = before.get(i).content();
-            EventContent after = entity.content();
-            if (!after.equals(content)) {
-                entity.touch(before.get(i), now);
-                List<FieldChange> diff = EventDiff.between(content, after);
-                List<FieldChange> told = entity.isPublic() ? diff : null;
-                record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
-            }
+            touched(events.get(i), before.get(i), reason);
         }
+    }
+
+    /** What an event names has changed, and it with that. @return whether it says anything else now */
+    boolean touched(EventEntity entity, Event before, String reason) {
+        EventContent after = entity.content();
+        if (after.equals(before.content())) {
+            return false;
+        }
+        entity.touch(before, now);
+        List<FieldChange> diff = EventDiff.between(before.content(), after);
+        List<FieldChange> told = entity.isPublic() ? diff : null;
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
+        return true;
     }
 
     /** @param original of which it is a double; null unless it is one */

@@ -351,6 +351,58 @@ class EventPagesTest {
         }
     }
 
+    @Test
+    void manyAreChosenLookedAtDoneAndUndone() {
+        String word = "m" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        for (int number = 100; number < 160; number++) {
+            catalogue.create(input("Number " + number + " " + word, null), new Actor("system"));
+        }
+        String list = "?show=upcoming&q=" + word;
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "action", "hide"))
+                .statusCode(422)
+                .body(containsString("Tick the events that are meant."))
+                .body(containsString("Number 100 " + word));
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "add_tag", "tag", " "))
+                .statusCode(422)
+                .body(containsString("Give it a name."));
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "merge"))
+                .statusCode(422);
+        browser()
+                .post("/admin/events/many", Map.of("event", "x", "action", "hide"))
+                .statusCode(400);
+
+        String edit = browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "hide"))
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        browser()
+                .get(edit)
+                .body(containsString("Hide 60 events from readers?"))
+                .body(containsString("60 events; no reader will be told."))
+                .body(containsString("Without telling readers"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();
+
+        browser().post(edit + "/start", Map.of("quietly", "yes")).statusCode(303);
+        browser().get(edit).body(containsString("Done.")).body(containsString("without telling readers"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).hasSize(50);
+        browser().post(edit + "/start", Map.of()).statusCode(409);
+        browser().get("/admin/events/many").body(containsString(edit));
+        browser()
+                .get("/admin/audit/access")
+                .body(containsString("Many events edited together"))
+                .body(containsString("href=\"" + edit + "\""));
+
+        browser().post(edit + "/undo", Map.of()).statusCode(303);
+        browser().get(edit).body(containsString("Undone."));
+        browser().get(edit + "?state=undone").body(containsString("Number 10"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();
+        browser().get("/admin/events/many/" + UUID.randomUUID()).statusCode(404);
+    }
+
     private List<String> titles(String path) {
         return titlesIn(browser().get(path).extract().asString());
     }

@@ -1,0 +1,24 @@
+package org.almanac.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of an event was otherwise before an edit of many, so that it can be put back. */
+record BulkFormer(
+        boolean published,
+        EventStatus status,
+        List<Tag> tags,
+        @Nullable Series series) {
+    static BulkFormer of(EventContent content) {
+        return new BulkFormer(content.published(), content.status(), content.tags(), content.series());
+    }
+
+    EventContent putBack(EventContent content) {
+        return content.toBuilder()
+                .published(published)
+                .status(status)
+                .tags(tags)
+                .series(series)
+                .build();
+    }
+}
