@@ -33,9 +33,9 @@ record EventList(
         EventTab show, Map<String, String> typed, @Nullable String cursor) {
     static final String PATH = "/admin/events";
     private static final int LONGEST = 200;
-    private static final List<String> TEXTS = List.of("q", "tag", "series", "source");
+    private static final List<String> TEXTS = List.of("q", "tag", "series", "organiser", "source");
     private static final Set<String> NARROWING =
-            Set.of("q", "tag", "series", "country", "status", "source", "shown", "lack");
+            Set.of("q", "tag", "series", "organiser", "country", "status", "source", "shown", "lack");
 
     /** @param asked the parameters of an address; what makes no sense is passed over */
     static EventList asked(MultivaluedMap<String, String> asked) {
@@ -119,6 +119,7 @@ record EventList(
     EventSearch search(Registers registers, ZoneId zone) {
         String tag = typed.get("tag");
         String series = typed.get("series");
+        String organiser = typed.get("organiser");
         EventFilter filter = new EventFilter(
                 tag == null
                         ? Set.of()
@@ -132,7 +133,12 @@ record EventList(
                                 .seriesCalled(series)
                                 .orElseThrow(() -> missing("series", series))
                                 .slug(),
-                null,
+                organiser == null
+                        ? null
+                        : registers
+                                .organiserCalled(organiser)
+                                .orElseThrow(() -> missing("organiser", organiser))
+                                .slug(),
                 typed.get("country"),
                 null,
                 typed.get("q"));

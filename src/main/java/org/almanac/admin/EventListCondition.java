@@ -18,6 +18,7 @@ record EventListCondition(String name, String value) {
             case "q" -> "“" + value + "”";
             case "tag" -> "Tag " + value;
             case "series" -> "Series " + value;
+            case "organiser" -> "By " + value;
             case "country" -> Countries.name(value, Locale.ENGLISH);
             case "status" -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1);
             case "source" -> value.equals("here") ? "Entered here" : "From " + value;

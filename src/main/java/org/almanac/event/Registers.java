@@ -75,6 +75,11 @@ public class Registers {
         return called(series, typed, Series::name);
     }
 
+    /** The same of an organiser. */
+    public Optional<Organiser> organiserCalled(String typed) {
+        return called(organisers, typed, Organiser::name);
+    }
+
     private static <T> Optional<T> called(EntityRegister<?, T, ?> register, String typed, Function<T, String> name) {
         String key = SameName.key(typed);
         Optional<T> named = register.list(new EntryQuery(typed, null, MOST_ALIKE, false)).entries().stream()
