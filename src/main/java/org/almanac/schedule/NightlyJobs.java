@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.almanac.account.AuditLog;
+import org.almanac.event.batch.BulkEdits;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.Horizon;
 import org.almanac.importer.Submissions;
@@ -22,6 +23,7 @@ class NightlyJobs {
     private static final Logger LOG = Logger.getLogger(NightlyJobs.class);
 
     private final Catalogue catalogue;
+    private final BulkEdits edits;
     private final Horizon horizon;
     private final Subscribers subscribers;
     private final Submissions submissions;
@@ -33,6 +35,7 @@ class NightlyJobs {
 
     NightlyJobs(
             Catalogue catalogue,
+            BulkEdits edits,
             Horizon horizon,
             Subscribers subscribers,
             Submissions submissions,
@@ -42,6 +45,7 @@ class NightlyJobs {
             NoticeRetention notices,
             AuditLog audit) {
         this.catalogue = catalogue;
+        this.edits = edits;
         this.horizon = horizon;
         this.subscribers = subscribers;
         this.submissions = submissions;
@@ -69,6 +73,7 @@ class NightlyJobs {
         Map<String, Runnable> jobs = new LinkedHashMap<>();
         jobs.put("unconfirmed subscriptions", subscribers::forgetUnconfirmed);
         jobs.put("requests", catalogue::forgetRequests);
+        jobs.put("edits of many events", edits::forget);
         jobs.put("notices", notices::forget);
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);

@@ -305,6 +305,170 @@ class EventPagesTest {
     }
 
     @Test
+    void listIsNarrowedSortedAndCountedAndAllOfItStandsInTheAddress() {
+        String word = "f" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        Event berlin = create(Map.of(
+                "title",
+                "Überblick " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().toString(),
+                "published",
+                "true",
+                "tags",
+                "Tag " + word,
+                "series",
+                "Series " + word,
+                "venue.city",
+                "Berlin",
+                "venue.country",
+                "DE"));
+        Event draft = create(Map.of(
+                "title",
+                "Beta " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(3).toString()));
+        Event off = create(Map.of(
+                "title",
+                "alpha " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(5).toString(),
+                "status",
+                "CANCELLED",
+                "url",
+                "https://alpha.example/",
+                "published",
+                "true"));
+        String list = "/admin/events?q=" + word;
+
+        assertThat(titles(list)).containsExactly(berlin.title(), draft.title(), off.title());
+        assertThat(titles(list + "&sort=latest")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&sort=title")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&sort=changed")).containsExactly(off.title(), draft.title(), berlin.title());
+        assertThat(titles(list + "&tag=tag " + word.toUpperCase(Locale.ROOT))).containsExactly(berlin.title());
+        assertThat(titles(list + "&series=Series " + word)).containsExactly(berlin.title());
+        assertThat(titles(list + "&country=DE")).containsExactly(berlin.title());
+        assertThat(titles(list + "&status=cancelled")).containsExactly(off.title());
+        assertThat(titles(list + "&shown=no")).containsExactly(draft.title());
+        assertThat(titles(list + "&source=here")).hasSize(3);
+        assertThat(titles(list + "&source=elsewhere")).isEmpty();
+        assertThat(titles(list + "&lack=place")).containsExactly(draft.title());
+        assertThat(titles(list + "&lack=link")).containsExactly(berlin.title(), draft.title());
+        assertThat(titles(list + "&lack=zone")).isEmpty();
+        assertThat(titles(list + "&date=" + soon().plusDays(2))).containsExactly(draft.title(), off.title());
+        browser()
+                .get(list + "&date=" + soon().plusDays(2))
+                .body(containsString("<strong>3</strong> events"))
+                .body(containsString("Not shown to readers <small class=\"soft\">1</small>"));
+        browser().get(list + "&tag=nowhere").body(containsString("There is no tag “nowhere”."));
+
+        Event again = create(Map.of(
+                "title",
+                "Beta " + word,
+                "allDay",
+                "true",
+                "start.date",
+                soon().plusDays(9).toString(),
+                "another",
+                "true"));
+        assertThat(titles(list + "&lack=double")).containsExactly(draft.title(), again.title());
+    }
+
+    @Test
+    void pagesFollowTheOrderThatWasChosen() {
+        String word = "o" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        for (int number = 160; number > 100; number--) {
+            catalogue.create(input("Number " + number + " " + word, null), new Actor("system"));
+        }
+        for (String order : List.of("title", "changed", "latest", "date")) {
+            String first = browser()
+                    .get("/admin/events?sort=" + order + "&q=" + word)
+                    .extract()
+                    .asString();
+            String second = browser()
+                    .request()
+                    .urlEncodingEnabled(false)
+                    .get(Forms.nextPage(first))
+                    .asString();
+            List<String> all = new java.util.ArrayList<>(titlesIn(first));
+            all.addAll(titlesIn(second));
+            assertThat(all).as(order).hasSize(60).doesNotHaveDuplicates();
+            if (order.equals("title") || order.equals("changed")) {
+                assertThat(all).as(order).isSorted();
+            }
+        }
+    }
+
+    @Test
+    void manyAreChosenLookedAtDoneAndUndone() {
+        String word = "m" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        for (int number = 100; number < 160; number++) {
+            catalogue.create(input("Number " + number + " " + word, null), new Actor("system"));
+        }
+        String list = "?show=upcoming&q=" + word;
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "action", "hide"))
+                .statusCode(422)
+                .body(containsString("Tick the events that are meant."))
+                .body(containsString("Number 100 " + word));
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "add_tag", "tag", " "))
+                .statusCode(422)
+                .body(containsString("Give it a name."));
+        browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "merge"))
+                .statusCode(422);
+        browser()
+                .post("/admin/events/many", Map.of("event", "x", "action", "hide"))
+                .statusCode(400);
+
+        String edit = browser()
+                .post("/admin/events/many", Map.of("list", list, "all", "yes", "action", "hide"))
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        browser()
+                .get(edit)
+                .body(containsString("Hide 60 events from readers?"))
+                .body(containsString("60 events; no reader will be told."))
+                .body(containsString("Without telling readers"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();
+
+        browser().post(edit + "/start", Map.of("quietly", "yes")).statusCode(303);
+        browser().get(edit).body(containsString("Done.")).body(containsString("without telling readers"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).hasSize(50);
+        browser().post(edit + "/start", Map.of()).statusCode(409);
+        browser().get("/admin/events/many").body(containsString(edit));
+        browser()
+                .get("/admin/audit/access")
+                .body(containsString("Many events edited together"))
+                .body(containsString("href=\"" + edit + "\""));
+
+        browser().post(edit + "/undo", Map.of()).statusCode(303);
+        browser().get(edit).body(containsString("Undone."));
+        browser().get(edit + "?state=undone").body(containsString("Number 10"));
+        assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();
+        browser().get("/admin/events/many/" + UUID.randomUUID()).statusCode(404);
+    }
+
+    private List<String> titles(String path) {
+        return titlesIn(browser().get(path).extract().asString());
+    }
+
+    private static List<String> titlesIn(String page) {
+        return java.util.regex.Pattern.compile("<a href=\"/admin/events/[0-9a-f-]{36}\"[^>]*>([^<]+)</a>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void listIsDividedIntoPages() {
         String word = "p" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
         for (int number = 100; number < 153; number++) {

@@ -19,10 +19,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Tag;
+import org.almanac.event.batch.BulkEdits;
+import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.dates.EditOptions;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
@@ -44,6 +48,9 @@ class ChangeNoticesTest {
 
     @Inject
     CatalogueQueries queries;
+
+    @Inject
+    BulkEdits edits;
 
     @BeforeEach
     void open() {
@@ -109,6 +116,39 @@ class ChangeNoticesTest {
         scene.move(event, start.plusDays(22));
         scene.pass(Duration.ofMinutes(11));
         assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CHANGED", "CHANGED");
+    }
+
+    @Test
+    void manyThatArePublishedOrCancelledWithoutTellingAreToldToNobody() throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", true, "nothingUpcoming", false), "P7D");
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String draft = scene.publish("Draft", start.plusDays(30), Map.of("published", false));
+        edit(BulkAction.PUBLISH, true, draft);
+        scene.pass(Duration.ofDays(1));
+        assertThat(scene.kinds(ada)).isEmpty();
+
+        String reminded = scene.publish("Radio congress", start);
+        scene.pass(Duration.ofDays(2));
+        int before = scene.kinds(ada).size();
+        edit(BulkAction.CANCEL, true, reminded, draft);
+        scene.pass(Duration.ofHours(2));
+        assertThat(scene.kinds(ada)).hasSize(before).isNotEmpty();
+
+        String other = scene.publish("Other congress", start.plusDays(2));
+        scene.pass(Duration.ofDays(2));
+        edit(BulkAction.WITHDRAW, false, other);
+        scene.pass(Duration.ofHours(2));
+        assertThat(scene.kinds(ada)).last().isEqualTo("CANCELLED");
+    }
+
+    private void edit(BulkAction action, boolean quietly, String... events) {
+        List<UUID> ids = Stream.of(events)
+                .map(event -> UUID.fromString(NoticeScene.id(event)))
+                .toList();
+        UUID edit = edits.prepare(action, null, ids, new Actor("desk"));
+        edits.start(edit, quietly);
+        edits.goOn(edit, Duration.ofMinutes(1));
+        assertThat(edits.counts(edit).done()).isEqualTo(events.length);
     }
 
     private void retitle(String event, String title) {

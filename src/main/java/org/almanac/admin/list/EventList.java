@@ -1,89 +1,259 @@
 package org.almanac.admin.list;
 
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.almanac.event.EventFilter;
+import org.almanac.event.EventStatus;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventPage;
 import org.almanac.event.read.EventQuery;
+import org.almanac.event.read.EventSearch;
+import org.almanac.event.register.Registers;
+import org.almanac.problem.Problem;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the catalogue an editor looks at.
+ * Which part of the catalogue an editor looks at: all of it stands in the page's address, so that it can be passed on.
  *
- * @param words that the events hold; empty for all
+ * @param typed what narrows the list, by the names of the address; nothing that is empty or unknown
  * @param cursor where the page starts; null for the first
  */
-record EventList(Show show, String words, @Nullable String cursor) {
-    private static final int PAGE = 50;
-    private static final int LONGEST_SEARCH = 200;
+public record EventList(
+        EventTab show, Map<String, String> typed, @Nullable String cursor) {
+    public static final String PATH = "/admin/events";
+    private static final int LONGEST = 200;
+    private static final List<String> TEXTS = List.of("q", "tag", "series", "organiser", "source");
+    private static final Set<String> NARROWING =
+            Set.of("q", "tag", "series", "organiser", "country", "status", "source", "shown", "lack");
 
-    /** The tabs of the list. */
-    enum Show {
-        UPCOMING("Upcoming"),
-        PAST("Past"),
-        HIDDEN("Not shown to readers"),
-        ALL("All");
-
-        private final String label;
-
-        Show(String label) {
-            this.label = label;
+    /** @param asked the parameters of an address; what makes no sense is passed over */
+    static EventList asked(MultivaluedMap<String, String> asked) {
+        Map<String, String> typed = new TreeMap<>();
+        for (String name : TEXTS) {
+            String text = text(asked.getFirst(name));
+            typed.put(name, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         }
-
-        public String label() {
-            return label;
-        }
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        String country = text(asked.getFirst("country")).toUpperCase(Locale.ROOT);
+        typed.put("country", country.matches("[A-Z]{2}") ? country : "");
+        typed.put("status", keyOf(EventStatus.values(), asked.getFirst("status")));
+        typed.put(
+                "shown",
+                Set.of("yes", "no").contains(text(asked.getFirst("shown"))) ? text(asked.getFirst("shown")) : "");
+        typed.put("lack", keyOf(EventSearch.Lack.values(), asked.getFirst("lack")));
+        typed.put("sort", keyOf(EventSearch.Order.values(), asked.getFirst("sort")));
+        typed.put("date", day(asked.getFirst("date")));
+        typed.values().removeIf(String::isEmpty);
+        EventTab show = named(EventTab.values(), text(asked.getFirst("show")), EventTab.UPCOMING);
+        return new EventList(show, Map.copyOf(typed), asked.getFirst("cursor"));
     }
 
-    static EventList asked(@Nullable String show, @Nullable String words, @Nullable String cursor) {
-        Show chosen = Show.UPCOMING;
-        for (Show each : Show.values()) {
-            if (each.key().equals(show)) {
-                chosen = each;
+    /** @param query as {@link #query} wrote it; null or empty for the whole list */
+    static EventList of(@Nullable String query) {
+        MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
+        for (String part : text(query).replaceFirst("^\\?", "").split("&")) {
+            int middle = part.indexOf('=');
+            if (middle > 0) {
+                asked.putSingle(part.substring(0, middle), decoded(part.substring(middle + 1)));
             }
         }
-        String search = words == null ? "" : words.strip();
-        return new EventList(
-                chosen, search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search, cursor);
+        return asked(asked);
     }
 
-    EventPage read(CatalogueQueries queries, Instant now) {
-        EventFilter filter =
-                words.isEmpty() ? EventFilter.ALL : new EventFilter(Set.of(), null, null, null, null, words);
-        return switch (show) {
-            case UPCOMING -> queries.list(new EventQuery(filter, now, null, null, cursor, PAGE, false));
-            case PAST -> over(queries.list(new EventQuery(filter, null, now, null, cursor, PAGE, true)), now);
-            case HIDDEN -> queries.list(new EventQuery(filter, null, null, false, cursor, PAGE, false));
-            case ALL -> queries.list(new EventQuery(filter, null, null, null, cursor, PAGE, true));
-        };
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notOurs) {
+            return "";
+        }
     }
 
-    public Show[] tabs() {
-        return Show.values();
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static String day(@Nullable String typed) {
+        try {
+            LocalDate day = LocalDate.parse(text(typed));
+            return day.getYear() >= 1 && day.getYear() <= 9_998 ? day.toString() : "";
+        } catch (DateTimeException none) {
+            return "";
+        }
+    }
+
+    public static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String key, E otherwise) {
+        return Arrays.stream(values)
+                .filter(each -> key(each).equals(key))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static <E extends Enum<E>> String keyOf(E[] values, @Nullable String typed) {
+        String key = text(typed);
+        return Arrays.stream(values).anyMatch(each -> key(each).equals(key)) ? key : "";
+    }
+
+    private <E extends Enum<E>> @Nullable E chosen(String name, Function<String, E> valueOf) {
+        String key = typed.get(name);
+        return key == null ? null : valueOf.apply(key.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * @param zone in which a date is meant
+     * @throws Problem of kind NOT_FOUND when a tag or series is named that there is not
+     */
+    EventSearch search(Registers registers, ZoneId zone) {
+        String tag = typed.get("tag");
+        String series = typed.get("series");
+        String organiser = typed.get("organiser");
+        EventFilter filter = new EventFilter(
+                tag == null
+                        ? Set.of()
+                        : Set.of(registers
+                                .tagCalled(tag)
+                                .orElseThrow(() -> missing("tag", tag))
+                                .slug()),
+                series == null
+                        ? null
+                        : registers
+                                .seriesCalled(series)
+                                .orElseThrow(() -> missing("series", series))
+                                .slug(),
+                organiser == null
+                        ? null
+                        : registers
+                                .organiserCalled(organiser)
+                                .orElseThrow(() -> missing("organiser", organiser))
+                                .slug(),
+                typed.get("country"),
+                null,
+                typed.get("q"));
+        Boolean shown = typed.containsKey("shown") ? (Boolean) value("shown").equals("yes") : null;
+        String source = typed.get("source");
+        EventSearch.Order order = order();
+        return new EventSearch(
+                filter,
+                show.time(),
+                show == EventTab.HIDDEN ? Boolean.FALSE : shown,
+                chosen("status", EventStatus::valueOf),
+                source == null ? null : source.equals("here") ? "" : source,
+                chosen("lack", EventSearch.Lack::valueOf),
+                order,
+                jump(order, zone));
+    }
+
+    private EventSearch.Order order() {
+        EventSearch.Order asked = chosen("sort", EventSearch.Order::valueOf);
+        return asked == null ? show.order() : asked;
+    }
+
+    private @Nullable Instant jump(EventSearch.Order order, ZoneId zone) {
+        String day = typed.get("date");
+        if (day == null) {
+            return null;
+        }
+        LocalDate date = LocalDate.parse(day);
+        return (order == EventSearch.Order.LATEST ? date.plusDays(1) : date)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    private static Problem missing(String what, String typed) {
+        return Problem.notFound("There is no %s “%s”.".formatted(what, typed));
+    }
+
+    /** What was typed or chosen; empty when nothing was. */
+    public String value(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    public boolean has(String name, String value) {
+        return value(name).equals(value);
+    }
+
+    /** The order in which it is listed, as the address has it. */
+    public String sort() {
+        return key(order());
+    }
+
+    public boolean sortedByDate() {
+        return order() == EventSearch.Order.DATE || order() == EventSearch.Order.LATEST;
+    }
+
+    /** How many conditions beside words narrow the list. */
+    public long filters() {
+        return typed.keySet().stream()
+                .filter(name -> NARROWING.contains(name) && !name.equals("q"))
+                .count();
+    }
+
+    public boolean narrowed() {
+        return typed.keySet().stream().anyMatch(NARROWING::contains);
+    }
+
+    public EventTab[] tabs() {
+        return EventTab.values();
     }
 
     /** The address of another tab with the same search. */
-    public String address(Show tab) {
-        return "/admin/events" + new QueryString().with("show", tab.key()).with("q", words.isEmpty() ? null : words);
+    public String address(EventTab tab) {
+        return PATH + query(tab, Set.of("date", "sort"));
     }
 
     public String firstPage() {
-        return address(show);
+        return PATH + query();
     }
 
-    /** What has started is read from the catalogue; what still goes on is not past. */
-    private static EventPage over(EventPage started, Instant now) {
-        return new EventPage(
-                started.events().stream()
-                        .filter(event -> !event.time().endsAt().isAfter(now))
-                        .toList(),
-                started.nextCursor());
+    /** The same list in another order. */
+    public String sorted(String order) {
+        return PATH + new EventList(show, with("sort", order), null).query(show, Set.of("date"));
+    }
+
+    /** The same list without one of its conditions. */
+    public String without(String name) {
+        return PATH + query(show, Set.of(name));
+    }
+
+    /** All that says which events they are, as an address has it after its path. */
+    public String query() {
+        return query(show, Set.of());
+    }
+
+    private Map<String, String> with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(typed);
+        more.put(name, value);
+        return Map.copyOf(more);
+    }
+
+    private String query(EventTab tab, Set<String> except) {
+        QueryString query = new QueryString().with("show", tab.key());
+        new TreeMap<>(typed).forEach((name, value) -> query.with(name, except.contains(name) ? null : value));
+        return query.toString();
+    }
+
+    /** What narrows the list, in words. */
+    public List<EventListCondition> conditions() {
+        return new TreeMap<>(typed)
+                .entrySet().stream()
+                        .filter(one -> NARROWING.contains(one.getKey()))
+                        .map(one -> new EventListCondition(one.getKey(), one.getValue()))
+                        .toList();
     }
 }

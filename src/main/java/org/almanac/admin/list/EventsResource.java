@@ -6,9 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
+import jakarta.ws.rs.core.UriInfo;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.event.read.CatalogueQueries;
@@ -19,29 +19,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/events")
 @RolesAllowed(Roles.EDITOR)
 class EventsResource extends DeskResource {
-    private final CatalogueQueries queries;
-    private final Clock clock;
+    private final EventLists lists;
 
-    EventsResource(CatalogueQueries queries, Clock clock) {
-        this.queries = queries;
-        this.clock = clock;
+    EventsResource(EventLists lists) {
+        this.lists = lists;
     }
 
     @CheckedTemplate(basePath = "admin")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance events(EventList list, EventPage page, @Nullable String withdrawn);
+        static native TemplateInstance events(EventsPage found, @Nullable String withdrawn);
     }
 
     @GET
-    public Response list(
-            @QueryParam("show") @Nullable String show,
-            @QueryParam("q") @Nullable String words,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("withdrawn") @Nullable String withdrawn) {
-        Instant now = clock.instant();
-        EventList list = EventList.asked(show, words, cursor);
-        return page(OK, Templates.events(list, list.read(queries, now), withdrawn));
+    public Response list(@Context UriInfo address, @QueryParam("withdrawn") @Nullable String withdrawn) {
+        return page(OK, Templates.events(lists.page(EventList.asked(address.getQueryParameters()), null), withdrawn));
     }
 }

@@ -1,4 +1,4 @@
-/** The list of events at the desk. */
+/** The list of events at the desk, and what is done to many of them at a time. */
 @NullMarked
 package org.almanac.admin.list;
 

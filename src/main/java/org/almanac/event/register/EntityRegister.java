@@ -2,7 +2,8 @@ package org.almanac.event.register;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.SlugMoved;
+import org.almanac.event.bulk.BulkEditEntity;
 import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.RegisterEntity;
 import org.almanac.event.store.RegisterRepository;
@@ -22,20 +24,22 @@ import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** A register kept in one table. */
-final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Register<T, I> {
+public final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Register<T, I> {
     private final RegisterRepository<E, T> entries;
     private final Ways<E, T, I> ways;
     private final CatalogueStore store;
     private final CatalogueWriter writer;
+    private final EntryMoves<E, T> moves;
 
     /**
      * What one register does in its own way.
      *
+     * @param type of a value
      * @param check from what is typed, and from what it replaces or null for a new entry, to a value; throws a {@link
      *     Problem} of kind INVALID
      * @param move makes the event name {@code to} where it named {@code from}
      */
-    record Ways<E, T, I>(BiFunction<I, @Nullable T, T> check, Maker<E, T> make, Mover<E> move) {}
+    record Ways<E, T, I>(Class<T> type, BiFunction<I, @Nullable T, T> check, Maker<E, T> make, Mover<E> move) {}
 
     /** Makes an entry. */
     interface Maker<E, T> {
@@ -52,6 +56,7 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
         this.ways = ways;
         this.store = store;
         this.writer = writer;
+        this.moves = new EntryMoves<>(entries, ways.make(), ways.move(), store);
     }
 
     @Override
@@ -66,15 +71,17 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
 
     @Override
     public Entry<T> find(String key) {
+        return lookUp(key).orElseThrow(() -> missing(key));
+    }
+
+    /** The same for whoever goes on without it. */
+    Optional<Entry<T>> lookUp(String key) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             E entity = entries.findByKey(key);
             if (entity == null) {
                 entity = byId(store.former.findTarget(kind().name(), key));
             }
-            if (entity == null) {
-                throw missing(key);
-            }
-            return entity.toEntry();
+            return Optional.ofNullable(entity).map(RegisterEntity::toEntry);
         });
     }
 
@@ -95,18 +102,6 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
     private @Nullable E byId(@Nullable UUID id) {
         return id == null ? null : entries.findById(id);
     }
-
-    /** How its key is left behind: what only drafts name is renamed and merged without readers' hearing of it. */
-    private Leaving leaving(E entity) {
-        boolean seen = entries.wasShown(entity);
-        return new Leaving(entity.key(), seen, seen || entries.countEvents(entity) == 0);
-    }
-
-    /**
-     * @param seen whether readers know it by this key
-     * @param moves whether those who chose the key move now; else they do when a public event names the entry
-     */
-    private record Leaving(String key, boolean seen, boolean moves) {}
 
     @Override
     public Entry<T> create(I input, Actor actor) {
@@ -134,24 +129,11 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
                     T value = ways.check().apply(edit.apply(entity.toEntry()), entity.value());
                     if (!value.equals(entity.value())) {
                         refuseTwin(value, entity);
-                        change(entity, value, batch);
+                        moves.change(entity, value, batch);
                     }
                     return entity;
                 })
                 .toEntry();
-    }
-
-    private void change(E entity, T value, WriteBatch batch) {
-        Leaving left = leaving(entity);
-        batch.change(
-                entries.listEvents(entity),
-                "%s “%s” was edited".formatted(word(), entity.label()),
-                () -> entity.become(value, batch.now()));
-        batch.registerChanged();
-        if (!entity.key().equals(left.key)) {
-            store.former.release(kind().name(), entity.key());
-            lead(left, entity, batch);
-        }
     }
 
     @Override
@@ -175,27 +157,42 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
         return writer.write(actor, batch -> {
                     E from = stored(key, expectedRevision);
                     E to = target(from, into);
-                    List<EventEntity> events = entries.listEvents(from);
-                    Leaving left = leaving(from);
-                    batch.change(
-                            events,
-                            "%s “%s” was merged into “%s”".formatted(word(), from.label(), to.label()),
-                            () -> events.forEach(event -> ways.move().move(event, from, to)));
-                    store.tombstones.move(kind(), from.id, to.id);
-                    store.former.lead(from.id, to.id);
-                    lead(left, to, batch);
-                    entries.delete(from);
-                    batch.registerChanged();
+                    moves.merge(from, to, batch, EntryMoves.AT_ONCE);
                     return to;
                 })
                 .toEntry();
     }
 
-    private void lead(Leaving left, E to, WriteBatch batch) {
-        store.former.lead(kind().name(), left.key, to.id, left.seen);
-        if (left.moves) {
-            batch.moved(new SlugMoved(kind(), left.key, to.key()));
-        }
+    @Override
+    public UUID startMerge(String key, String into, Actor actor) {
+        return writer.write(actor, batch -> {
+            E from = stored(key, null);
+            return Objects.requireNonNull(moves.merge(from, target(from, into), batch, 0));
+        });
+    }
+
+    /** What batches of edits do with the entries and their events. */
+    public EntryMoves<E, T> moves() {
+        return moves;
+    }
+
+    /** Makes the entry again that a merge took away. */
+    public void makeAgain(BulkEditEntity edit, WriteBatch batch) {
+        moves.makeAgain(edit, ways.type().cast(edit.former().value()), batch);
+    }
+
+    /** Gives an entry back what it said before. */
+    public void putBack(UUID id, Object value, Actor actor) {
+        writer.write(actor, batch -> {
+            E entity = byId(id);
+            if (entity == null) {
+                throw Problem.notFound("It has been merged or taken away meanwhile.");
+            }
+            T typed = ways.type().cast(value);
+            refuseTwin(typed, entity);
+            moves.change(entity, typed, batch);
+            return null;
+        });
     }
 
     private E target(E from, @Nullable String into) {
@@ -233,10 +230,5 @@ final class EntityRegister<E extends RegisterEntity<T>, T, I> implements Registe
             throw Problem.conflict("There is such a %s already: “%s”. Merge the two if they are one."
                     .formatted(kind().word(), other.key()));
         }
-    }
-
-    private String word() {
-        String word = kind().word();
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -1,5 +1,6 @@
 package org.almanac.event.register;
 
+import java.util.UUID;
 import java.util.function.Function;
 import org.almanac.event.Actor;
 import org.almanac.event.Entry;
@@ -7,6 +8,7 @@ import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.EventsChanged;
 import org.almanac.event.RegisterKind;
+import org.almanac.event.batch.BulkEdits;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,19 @@ public interface Register<T, I> {
     void delete(String key, @Nullable Integer expectedRevision, Actor actor);
 
     /**
-     * Moves the events of one entry to another and takes the first away; its key leads to the other from then on.
+     * Moves the events of one entry to another and takes the first away; its key leads to the other from then on. When
+     * many events name it, that goes on afterwards in batches, as {@link BulkEdits} says.
      *
      * @return the other
      * @throws Problem NOT_FOUND, STALE, or INVALID when the other is none
      */
     Entry<T> merge(String key, @Nullable String into, @Nullable Integer expectedRevision, Actor actor);
+
+    /**
+     * The same in batches from the first event on, so that it can be looked at and undone: see {@link BulkEdits}.
+     *
+     * @return the id of the edit
+     * @throws Problem as {@link #merge}; CONFLICT also while one of the two is being merged
+     */
+    UUID startMerge(String key, String into, Actor actor);
 }

@@ -10,7 +10,7 @@ import org.almanac.problem.Problem;
 public record EntryCursor(UUID id, String name) {
     private static final int ID = 36;
 
-    String encoded() {
+    public String encoded() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -85,7 +85,7 @@ public abstract class EventContentEntity {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "venue_id")
     @Nullable
-    VenueEntity venue;
+    public VenueEntity venue;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "organiser_id")

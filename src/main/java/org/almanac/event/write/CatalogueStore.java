@@ -1,6 +1,8 @@
 package org.almanac.event.write;
 
 import jakarta.inject.Singleton;
+import org.almanac.event.bulk.BulkEditRepository;
+import org.almanac.event.bulk.BulkItemRepository;
 import org.almanac.event.store.EventChangeRepository;
 import org.almanac.event.store.EventRepository;
 import org.almanac.event.store.FormerSlugRepository;
@@ -15,6 +17,8 @@ public final class CatalogueStore {
     final EventChangeRepository changes;
     public final TombstoneRepository tombstones;
     public final FormerSlugRepository former;
+    public final BulkEditRepository bulkEdits;
+    public final BulkItemRepository bulkItems;
     final OccurrenceWriter occurrences;
     final References references;
     public final Ids ids;
@@ -27,6 +31,8 @@ public final class CatalogueStore {
             EventChangeRepository changes,
             TombstoneRepository tombstones,
             FormerSlugRepository former,
+            BulkEditRepository bulkEdits,
+            BulkItemRepository bulkItems,
             OccurrenceWriter occurrences,
             References references,
             Ids ids,
@@ -35,6 +41,8 @@ public final class CatalogueStore {
         this.changes = changes;
         this.tombstones = tombstones;
         this.former = former;
+        this.bulkEdits = bulkEdits;
+        this.bulkItems = bulkItems;
         this.occurrences = occurrences;
         this.references = references;
         this.ids = ids;

@@ -111,6 +111,10 @@ public final class WriteBatch {
         return now;
     }
 
+    public Actor actor() {
+        return actor;
+    }
+
     /** From now on what is written comes from elsewhere, whoever brings it: nobody edits it. */
     void imports() {
         importing = true;
@@ -125,7 +129,7 @@ public final class WriteBatch {
     }
 
     /** Readers are to get no mail about what is changed of it here. */
-    void quietly(EventEntity entity) {
+    public void quietly(EventEntity entity) {
         quiet.add(entity.id);
     }
 
@@ -163,12 +167,12 @@ public final class WriteBatch {
      * @param slug a new slug, or null to keep it
      * @return whether anything differs
      */
-    boolean update(EventEntity entity, EventContent content, @Nullable String slug) {
+    public boolean update(EventEntity entity, EventContent content, @Nullable String slug) {
         return update(entity, content, slug, null);
     }
 
     /** @param reason for the history, when nobody edited the event itself */
-    boolean update(EventEntity entity, EventContent said, @Nullable String slug, @Nullable String reason) {
+    public boolean update(EventEntity entity, EventContent said, @Nullable String slug, @Nullable String reason) {
         Event before = entity.toEvent();
         EventContent content = StandingNote.follow(before.content(), said);
         TombstoneEntity shown = Tombstones.shown(entity);
@@ -208,20 +212,25 @@ public final class WriteBatch {
         List<Event> before = events.stream().map(EventEntity::toEvent).toList();
         change.run();
         for (int i = 0; i < before.size(); i++) {
-            EventEntity entity = events.get(i);
-            EventContent content = before.get(i).content();
-            EventContent after = entity.content();
-            if (!after.equals(content)) {
-                entity.touch(before.get(i), now);
-                List<FieldChange> diff = EventDiff.between(content, after);
-                List<FieldChange> told = entity.isPublic() ? diff : null;
-                record(entity, before.get(i), EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
-            }
+            touched(events.get(i), before.get(i), reason);
         }
     }
 
+    /** What an event names has changed, and it with that. @return whether it says anything else now */
+    public boolean touched(EventEntity entity, Event before, String reason) {
+        EventContent after = entity.content();
+        if (after.equals(before.content())) {
+            return false;
+        }
+        entity.touch(before, now);
+        List<FieldChange> diff = EventDiff.between(before.content(), after);
+        List<FieldChange> told = entity.isPublic() ? diff : null;
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
+        return true;
+    }
+
     /** @param original of which it is a double; null unless it is one */
-    void withdraw(EventEntity entity, Withdrawal.Reason reason, @Nullable EventEntity original) {
+    public void withdraw(EventEntity entity, Withdrawal.Reason reason, @Nullable EventEntity original) {
         Event before = entity.toEvent();
         TombstoneEntity shown = Tombstones.shown(entity);
         entity.withdraw(before, reason, original, now);
@@ -236,7 +245,7 @@ public final class WriteBatch {
     }
 
     /** Undoes a withdrawal. */
-    void bringBack(EventEntity entity, String reason) {
+    public void bringBack(EventEntity entity, String reason) {
         Event before = entity.toEvent();
         entity.bringBack(before, now);
         expand(entity, store.occurrences.plan(entity.content(), now));

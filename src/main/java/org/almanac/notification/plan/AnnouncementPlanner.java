@@ -21,15 +21,17 @@ public class AnnouncementPlanner {
         this.settle = settings.settle();
     }
 
-    /** In the editor's own transaction. */
+    /** In the editor's own transaction. What is published without telling is never announced. */
     void hear(@Observes EventsChanged news) {
-        List<UUID> visible = news.changes().stream()
-                .filter(change -> change.after().isPublic())
+        statements.note(visible(news, true), news.at(), false);
+        statements.note(visible(news, false), news.at(), true);
+    }
+
+    private static List<UUID> visible(EventsChanged news, boolean quietly) {
+        return news.changes().stream()
+                .filter(change -> change.after().isPublic() && change.quietly() == quietly)
                 .map(EventsChanged.Change::eventId)
                 .toList();
-        if (!visible.isEmpty()) {
-            statements.note(visible, news.at());
-        }
     }
 
     /** What had settled by these hours and not by the one before each: once to each reader, as an end of theirs first. */

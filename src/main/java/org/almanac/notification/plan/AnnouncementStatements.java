@@ -17,7 +17,7 @@ import org.hibernate.Session;
 class AnnouncementStatements {
     private static final String NOTE = """
             insert into first_visible (event_id, at, ahead)
-            select e.id, :at, exists (select 1 from occurrence o where o.event_id = e.id and o.visible
+            select e.id, :at, cast(:announced as boolean) and exists (select 1 from occurrence o where o.event_id = e.id and o.visible
                                       and o.starts_at > :at)
             from event e
             where e.id in (:events) and exists (select 1 from occurrence o where o.event_id = e.id and o.visible)
@@ -69,10 +69,14 @@ class AnnouncementStatements {
         this.session = session;
     }
 
-    /** Notes those that are visible now and were not before. */
-    void note(List<UUID> events, Instant now) {
+    /** Notes those that are visible now and were not before. @param announced whether readers are to be told of them */
+    void note(List<UUID> events, Instant now, boolean announced) {
+        if (events.isEmpty()) {
+            return;
+        }
         session.createNativeMutationQuery(NOTE)
                 .setParameter("at", now)
+                .setParameter("announced", announced)
                 .setParameter("events", events)
                 .executeUpdate();
     }

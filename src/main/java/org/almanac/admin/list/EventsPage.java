@@ -1,0 +1,96 @@
+package org.almanac.admin.list;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.almanac.event.Event;
+import org.almanac.event.EventStatus;
+import org.almanac.event.Series;
+import org.almanac.event.Tag;
+import org.almanac.event.bulk.BulkAction;
+import org.almanac.event.read.EventCounts;
+import org.almanac.event.read.EventSearch;
+import org.almanac.paging.Page;
+import org.almanac.place.Countries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the list of events, and what it can be narrowed by.
+ *
+ * @param missing what the address names and there is not; null when all is there
+ * @param refused why what was to be done with many at a time cannot be; null when nothing was refused
+ */
+record EventsPage(
+        EventList list,
+        Page<Event> page,
+        EventCounts counts,
+        Choices choices,
+        @Nullable String missing,
+        @Nullable String refused) {
+
+    /** What a list can be narrowed by. */
+    record Choices(List<Tag> tags, List<Series> series, List<String> countries, List<String> sources) {}
+
+    /** One of several to choose from. */
+    public record Option(String value, String label) {}
+
+    public List<Option> countries() {
+        return options(choices.countries().stream()
+                .map(code -> new Option(code, Countries.name(code, Locale.ENGLISH)))
+                .sorted((a, b) -> a.label().compareTo(b.label())));
+    }
+
+    public List<Option> statuses() {
+        return options(Arrays.stream(EventStatus.values())
+                .map(status -> new Option(
+                        EventList.key(status), new EventListCondition("status", EventList.key(status)).words())));
+    }
+
+    public List<Option> sources() {
+        return options(Stream.concat(
+                Stream.of(new Option("here", "Entered here")),
+                choices.sources().stream().map(name -> new Option(name, name))));
+    }
+
+    public List<Option> shown() {
+        return List.of(new Option("yes", "Shown to readers"), new Option("no", "Drafts"));
+    }
+
+    public List<Option> lacks() {
+        return options(Arrays.stream(EventSearch.Lack.values())
+                .map(lack -> new Option(EventList.key(lack), EventListCondition.words(lack))));
+    }
+
+    public List<Option> orders() {
+        return List.of(
+                new Option("date", "By date"),
+                new Option("latest", "Latest date first"),
+                new Option("title", "By title"),
+                new Option("changed", "Changed last first"));
+    }
+
+    /** What can be done with those that are ticked. */
+    public List<Option> actions() {
+        return options(Arrays.stream(BulkAction.values())
+                .filter(action -> !action.ofRegister())
+                .map(action -> new Option(EventList.key(action), BulkWords.label(action))));
+    }
+
+    private static List<Option> options(Stream<Option> options) {
+        return options.toList();
+    }
+
+    /** How many events there are in the tab. */
+    public long total() {
+        return count(list.show());
+    }
+
+    public long count(EventTab tab) {
+        return tab.of(counts);
+    }
+
+    public String number(long count) {
+        return BulkWords.number(count);
+    }
+}
