@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.almanac.event.EventParsers;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.json.JsonInput;
@@ -42,6 +44,17 @@ public final class ImportParsers {
                 EventParsers.plan(item.item(), horizon);
             }
         }
+    }
+
+    /** When the events of an export take place, by UID. */
+    public static Map<String, List<String>> dates(byte[] lines, Range range) {
+        Map<String, List<String>> dates = new TreeMap<>();
+        for (ReadItem read : JSON.lines(lines, null)) {
+            if (read.item() != null && read.uid() != null) {
+                dates.put(read.uid(), EventParsers.dates(read.item(), range));
+            }
+        }
+        return dates;
     }
 
     /** What a calendar holds, where times without a zone are those of a site. */
