@@ -3,6 +3,7 @@ package org.almanac.ical.read;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.almanac.ical.zone.ZoneNames;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ record CalendarContext(TimeReader times, String method) {
     static CalendarContext of(@Nullable RawComponent calendar, Map<String, ZoneId> zonesOfFile, ZoneId defaultZone) {
         String zone = calendar == null ? null : calendar.text("X-WR-TIMEZONE");
         String method = calendar == null ? null : calendar.text("METHOD");
-        ZoneId floating = zone == null ? null : ZoneNames.resolve(zone).orElse(zonesOfFile.get(zone));
+        ZoneId floating = zone == null
+                ? null
+                : ZoneNames.resolve(zone)
+                        .or(() -> Optional.ofNullable(zonesOfFile.get(zone)))
+                        .or(() -> ZoneNames.alike(zone))
+                        .orElse(null);
         return new CalendarContext(
                 new TimeReader(zonesOfFile, floating == null ? defaultZone : floating),
                 method == null ? "" : method.toUpperCase(Locale.ROOT));

@@ -51,7 +51,8 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
         // A broken parameter is passed over; the value still starts behind the next colon.
         int colon = line.indexOf(':', at);
         if (colon < 0) {
-            return null;
+            // A quotation mark that is closed behind the value or never: the line as if nobody had quoted.
+            return line.indexOf('"') < 0 ? null : parse(line.replace("\"", ""));
         }
         String upper = name.group().toUpperCase(Locale.ROOT);
         String value = line.substring(colon + 1);

@@ -1,5 +1,6 @@
 package org.almanac.ical.read;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,12 @@ final class EventReader {
 
     /** When it takes place: in the zone that the event will have. */
     record Span(LocalDateTime start, @Nullable LocalDateTime end, ZoneId zone, boolean allDay) {
+
+        /** The same length on the clock from another start. */
+        Span startingAt(LocalDateTime other) {
+            LocalDateTime otherEnd = end == null ? null : other.plus(Duration.between(start, end));
+            return new Span(other, otherEnd, zone, allDay);
+        }
 
         /** What a moment means beside this start: a day for days, else a time on the same clock. */
         LocalDateTime beside(Moment moment) {

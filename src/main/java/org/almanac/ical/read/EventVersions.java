@@ -46,7 +46,7 @@ final class EventVersions {
         } else {
             Part newest = masters.remove(masters.size() - 1);
             List<ReadComponent> others = new ArrayList<>();
-            items.add(new SeriesReader(newest.calendar(), newest.component()).read(instances, others));
+            items.add(new SeriesReader(newest.calendar(), newest.component(), others).read(instances));
             items.addAll(others);
             masters.forEach(part -> items.add(
                     ReadComponent.skipped(part.component(), "A newer version of this event is in the same file.")));

@@ -1,5 +1,6 @@
 package org.almanac.ical.read;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid when there was one
  * @param title when there was one
  * @param line of the file where it begins, from 1
+ * @param with lines where the components begin of which it holds what they say of single dates
  * @param note why it was skipped, or what of it was left out; for people
  */
 public record ReadComponent(
@@ -21,6 +23,7 @@ public record ReadComponent(
         @Nullable String uid,
         @Nullable String title,
         int line,
+        List<Integer> with,
         @Nullable String note) {
 
     /** What a component does to the event of its UID. */
@@ -55,6 +58,11 @@ public record ReadComponent(
                 component.text("UID"),
                 component.text("SUMMARY"),
                 component.at,
+                List.of(),
                 note);
+    }
+
+    ReadComponent with(List<Integer> lines) {
+        return new ReadComponent(kind, event, instance, version, uid, title, line, List.copyOf(lines), note);
     }
 }

@@ -3,10 +3,9 @@ package org.almanac.ical.read;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.almanac.ical.read.EventReader.Span;
 import org.almanac.ical.read.ReadEvent.Instance;
@@ -19,42 +18,56 @@ final class SeriesReader {
     private final RawComponent master;
     private final Notes notes = new Notes();
     private final Map<LocalDateTime, Instance> instances = new TreeMap<>();
-
-    /** Dates that are for nobody, as the component says that tells of them. */
-    private final Set<LocalDateTime> hidden = new HashSet<>();
+    private final Map<LocalDateTime, Part> told = new HashMap<>();
+    private final List<Integer> with = new ArrayList<>();
+    private final List<ReadComponent> others;
+    private List<LocalDateTime> exdates = new ArrayList<>();
+    private List<LocalDateTime> rdates = new ArrayList<>();
 
     /** A component of one date. */
     record Part(CalendarContext calendar, RawComponent component) {}
 
-    SeriesReader(CalendarContext calendar, RawComponent master) {
+    /** @param others takes what is told of components that are not in what is read */
+    SeriesReader(CalendarContext calendar, RawComponent master, List<ReadComponent> others) {
         this.calendar = calendar;
         this.master = master;
+        this.others = others;
     }
 
     /** @param parts of its single dates, older versions before newer ones */
-    ReadComponent read(List<Part> parts, List<ReadComponent> others) {
+    ReadComponent read(List<Part> parts) {
         EventReader reader = new EventReader(calendar, master, notes);
         try {
-            Span span = reader.span(null);
+            Span written = reader.span(null);
+            exdates = dates("EXDATE", written);
+            Span span = new SeriesRule(master, written, notes).begin(exdates);
             ReadEvent event = reader.said(span);
             String rrule = new SeriesRule(master, span, notes).read();
-            List<LocalDateTime> exdates = dates("EXDATE", span);
-            List<LocalDateTime> rdates = dates("RDATE", span);
+            rdates = dates("RDATE", span);
             lengths(event, span);
+            SeriesDates dates = new SeriesDates(rrule, rdates, span, notes);
             if (rrule == null && rdates.isEmpty()) {
-                parts.forEach(part -> others.add(
-                        ReadComponent.skipped(part.component, "It changes a date of an event that does not repeat.")));
+                parts.forEach(part -> skip(part, "It changes a date of an event that does not repeat."));
             } else {
-                SeriesFrom from = new SeriesFrom(rrule, span, notes);
-                parts.stream().filter(part -> isRange(part.component)).forEach(part -> range(part, event, span, from));
-                parts.stream().filter(part -> !isRange(part.component)).forEach(part -> instance(part, event, span));
-                exdates.addAll(hidden);
+                parts.stream().filter(part -> isRange(part.component)).forEach(part -> range(part, event, span, dates));
+                parts.stream()
+                        .filter(part -> !isRange(part.component))
+                        .forEach(part -> instance(part, event, span, dates));
+            }
+            if (master.line("RRULE") != null && !dates.hasMoreThan(exdates)) {
+                return ReadComponent.skipped(master, "Not read: all its dates are left out (EXDATE).");
             }
             ReadEvent whole = event.recurring(rrule, exdates, rdates, List.copyOf(instances.values()));
-            return ReadComponent.of(ReadComponent.Kind.EVENT, master, whole, null, notes.text());
+            return ReadComponent.of(ReadComponent.Kind.EVENT, master, whole, null, notes.text())
+                    .with(with);
         } catch (UnreadableTimeException e) {
+            parts.forEach(part -> skip(part, "The event whose date it changes was not read."));
             return ReadComponent.skipped(master, "Not read: " + e.getMessage() + ".");
         }
+    }
+
+    private void skip(Part part, String reason) {
+        others.add(ReadComponent.skipped(part.component, reason));
     }
 
     private static boolean isRange(RawComponent component) {
@@ -106,28 +119,49 @@ final class SeriesReader {
         }
     }
 
-    private void instance(Part part, ReadEvent event, Span span) {
+    private void instance(Part part, ReadEvent event, Span span, SeriesDates dates) {
         LocalDateTime at = original(part, span);
-        if (at == null) {
-            return;
-        }
-        if (isHidden(part, event)) {
-            hidden.add(at);
-            instances.remove(at);
+        if (at == null || isHidden(part, event, List.of(at))) {
             return;
         }
         try {
             ReadEvent said = new EventReader(part.calendar, part.component, notes).read(span);
-            instances.put(at, new Instance(at, said));
+            if (!dates.has(at) || exdates.contains(at)) {
+                if (said.cancelled()) {
+                    skip(part, "It cancels a date that its event does not have.");
+                    return;
+                }
+                // Whoever describes a date means that there is one.
+                notes.guessed("the date " + at + ", which has an entry of its own and is not among those of the series");
+                exdates.removeIf(at::equals);
+                rdates.removeIf(at::equals);
+                rdates.add(at);
+            }
+            put(part, new Instance(at, said));
         } catch (UnreadableTimeException e) {
-            notes.leftOut("a changed instance, as " + e.getMessage());
+            skip(part, "Not read: " + e.getMessage() + ".");
         }
     }
 
-    private boolean isHidden(Part part, ReadEvent event) {
+    private void put(Part part, Instance instance) {
+        @Nullable Part older = told.put(instance.at(), part);
+        if (older != null && !isRange(older.component)) {
+            with.remove((Object) older.component.at);
+            skip(older, "A newer version of this date is in the same file.");
+        }
+        instances.put(instance.at(), instance);
+        if (!with.contains(part.component.at)) {
+            with.add(part.component.at);
+        }
+    }
+
+    private boolean isHidden(Part part, ReadEvent event, List<LocalDateTime> dates) {
         boolean isHidden = event.secrecy() == null && part.component.secrecy() != null;
         if (isHidden) {
             notes.leftOut("an instance that is " + part.component.secrecy());
+            exdates.addAll(dates);
+            dates.forEach(instances::remove);
+            with.add(part.component.at);
         }
         return isHidden;
     }
@@ -137,20 +171,19 @@ final class SeriesReader {
         try {
             return id == null ? null : span.beside(part.calendar.times().read(id));
         } catch (UnreadableTimeException e) {
-            notes.leftOut("a changed instance, as " + e.getMessage());
+            skip(part, "Not read: " + e.getMessage() + ".");
             return null;
         }
     }
 
     /** This date and all after it (RFC 5545 §3.2.13): each is moved by as much as the first. */
-    private void range(Part part, ReadEvent event, Span span, SeriesFrom from) {
+    private void range(Part part, ReadEvent event, Span span, SeriesDates series) {
         LocalDateTime at = original(part, span);
         if (at == null) {
             return;
         }
-        List<LocalDateTime> dates = from.dates(at);
-        if (isHidden(part, event)) {
-            hidden.addAll(dates);
+        List<LocalDateTime> dates = series.from(at);
+        if (isHidden(part, event, dates)) {
             return;
         }
         try {
@@ -161,10 +194,10 @@ final class SeriesReader {
                 LocalDateTime end = said.end() == null
                         ? null
                         : start.plusSeconds(ChronoUnit.SECONDS.between(said.start(), said.end()));
-                instances.put(date, new Instance(date, said.at(start, end)));
+                put(part, new Instance(date, said.at(start, end)));
             }
         } catch (UnreadableTimeException e) {
-            notes.leftOut("a changed instance, as " + e.getMessage());
+            skip(part, "Not read: " + e.getMessage() + ".");
         }
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesRule {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
 
+    /** In years; a rule that gives its first date later is none for a calendar. */
+    private static final int FAR = 10;
+
     private final RawComponent component;
     private final Span span;
     private final Notes notes;
@@ -24,6 +27,33 @@ final class SeriesRule {
         this.component = component;
         this.span = span;
         this.notes = notes;
+    }
+
+    /**
+     * When the series begins: with its first date by the rule where the start is none and is left out. Some programs
+     * count a start that the rule does not give (RFC 5545 §3.8.5.3), and others leave it out for that reason.
+     *
+     * @param exdates without a start that the rule has nothing to do with
+     */
+    Span begin(List<LocalDateTime> exdates) {
+        ContentLine line = component.line("RRULE");
+        if (line == null || !exdates.contains(span.start())) {
+            return span;
+        }
+        try {
+            String written = parts(line.value().strip());
+            RecurrenceRule rule = RecurrenceRule.parse(written);
+            if (rule.fallsOn(span.start())) {
+                return span;
+            }
+            LocalDateTime after = span.start().plusSeconds(1);
+            LocalDateTime first = RecurrenceRule.parse(written.replaceFirst("(?i)(^|;)COUNT=\\d+", ""))
+                    .walk(span.start(), span.zone(), after, after.plusYears(FAR))
+                    .next();
+            return first == null ? span : span.startingAt(first);
+        } catch (IllegalArgumentException e) {
+            return span;
+        }
     }
 
     /** Null when it does not repeat, or only by dates of its own. */

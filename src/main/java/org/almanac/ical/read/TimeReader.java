@@ -69,7 +69,7 @@ final class TimeReader {
         if (own != null) {
             return own;
         }
-        return ZoneNames.resolve(tzid.strip())
+        return ZoneNames.alike(tzid.strip())
                 .map(zone -> zone.normalized().equals(ZoneOffset.UTC) ? ZoneOffset.UTC : zone)
                 .or(() -> ZoneNames.offset(tzid.strip()))
                 .orElseThrow(() -> new UnreadableTimeException("the time zone " + shown(tzid) + " is not known"));

@@ -91,6 +91,13 @@ public final class ZoneNames {
         return WINDOWS.keySet();
     }
 
+    /** The same for names with other marks than theirs, as programs write them where nothing else says what is meant:
+     * {@code US-Mountain}, {@code America/New York}. */
+    public static Optional<ZoneId> alike(String name) {
+        String key = key(unquoted(name.strip()).replace(' ', '_'));
+        return resolve(name).or(() -> Optional.ofNullable(IANA.get(key.contains("/") ? key : key.replaceFirst("-", "/"))));
+    }
+
     private static Optional<ZoneId> shownByWindows(String name) {
         Matcher shown = SHOWN_BY_WINDOWS.matcher(name);
         if (!shown.matches()) {

@@ -19,8 +19,10 @@ record RefoldedCalendar(List<String> lines) {
     static RefoldedCalendar ofResource(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(RefoldedCalendar.class.getResourceAsStream(name))) {
             return new RefoldedCalendar(Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\r\n ", "")
-                    .split("\r\n")));
+                    .replace("\uFEFF", "")
+                    .replaceAll("\r\n?", "\n")
+                    .replaceAll("\n[ \t]", "")
+                    .split("\n")));
         }
     }
 

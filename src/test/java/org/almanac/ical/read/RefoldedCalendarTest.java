@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same calendar, however it is written, gives the same events. */
@@ -80,7 +81,16 @@ class RefoldedCalendarTest {
                 "i-20-only-todos"
             })
     void nothingMakesADifferenceToWhatProgramsWrite(String name) throws IOException {
-        RefoldedCalendar calendar = RefoldedCalendar.ofResource("/importer/cases/" + name + ".ics");
+        nothingMakesADifference(RefoldedCalendar.ofResource("/importer/cases/" + name + ".ics"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.almanac.ical.read.RealCalendars#names")
+    void nothingMakesADifferenceToRealCalendars(String name) throws IOException {
+        nothingMakesADifference(RefoldedCalendar.ofResource(RealCalendars.FOLDER + name));
+    }
+
+    private static void nothingMakesADifference(RefoldedCalendar calendar) {
         List<Said> whole = read(calendar.written(10_000, "\r\n", " "));
         assertThat(whole).isNotEmpty();
         assertThat(read(calendar.written(20, "\r\n", " "))).isEqualTo(whole);
