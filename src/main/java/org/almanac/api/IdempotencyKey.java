@@ -1,5 +1,6 @@
 package org.almanac.api;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,8 +15,11 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** @throws Problem of kind MALFORMED when it is none */
-    public static @Nullable RequestKey of(@Nullable String header, byte[] body) {
+    /**
+     * @param body what was sent, written anew, so that spaces and the order of fields make no other request
+     * @throws Problem of kind MALFORMED when the header is no key
+     */
+    public static @Nullable RequestKey of(@Nullable String header, String body) {
         if (header == null) {
             return null;
         }
@@ -26,9 +30,9 @@ public final class IdempotencyKey {
         return new RequestKey(key, hash(body));
     }
 
-    private static String hash(byte[] body) {
+    private static String hash(String body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** RFC 7396. */
-public final class MergePatch {
+/** What a merge patch (RFC 7396) says is to change: fields that it names, and those that it gives as null go. */
+public record MergePatch(JsonNode changes) {
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
-    private MergePatch() {}
+    /** The document with the patch applied (RFC 7396 §2). */
+    public JsonNode applied(JsonNode document) {
+        return merged(document, changes);
+    }
 
-    /** The document with a merge patch applied (RFC 7396 §2). */
-    public static JsonNode merged(JsonNode target, JsonNode patch) {
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }

@@ -26,11 +26,15 @@ public final class LocalAddress {
         return at(Response.Status.MOVED_PERMANENTLY, path);
     }
 
-    private static Response.ResponseBuilder at(Response.Status status, String path) {
-        // Two slashes would name a host.
+    /** The same path. @throws IllegalArgumentException when it would name a host, as two slashes do */
+    public static String checked(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
             throw new IllegalArgumentException("not a path of this site: " + path);
         }
-        return Response.status(status).header(HttpHeaders.LOCATION, path);
+        return path;
+    }
+
+    private static Response.ResponseBuilder at(Response.Status status, String path) {
+        return Response.status(status).header(HttpHeaders.LOCATION, checked(path));
     }
 }

@@ -232,7 +232,7 @@ class BadInputTest {
                 row("a type that is none", 415, post(EVENTS, "json", body)),
                 row("a type of nonsense", 415, post(EVENTS, "/;;=,\"", body)),
                 row("a picture, please", 406, get(EVENTS).with("Accept", "image/png")),
-                row("an accept of nonsense", 406, get(EVENTS).with("Accept", "nonsense")),
+                row("an accept of nonsense", 400, get(EVENTS).with("Accept", "nonsense")),
                 row("an import as a picture", 415, post("/api/v1/import", "image/png", "x")));
     }
 

@@ -17,6 +17,9 @@ import org.almanac.event.read.EventQuery;
 @Singleton
 class EventExport {
     static final String MEDIA_TYPE = "application/x-ndjson";
+
+    /** For whoever would take both and prefers none. */
+    static final String LESS_THAN_JSON = MEDIA_TYPE + ";qs=0.5";
     private static final int PART = 500;
 
     private final CatalogueQueries queries;

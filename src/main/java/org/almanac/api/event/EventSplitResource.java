@@ -13,20 +13,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
 import org.almanac.api.EventJson;
+import org.almanac.api.JsonBodies;
 import org.almanac.api.MergePatch;
 import org.almanac.api.Preconditions;
 import org.almanac.event.Event;
+import org.almanac.event.SaveEvent;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.SplitEvent;
-import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
-import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/events/{event}/split}: a change of an instance of a recurring event and of all later ones. */
@@ -36,15 +37,13 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class EventSplitResource {
     private final Catalogue catalogue;
-    private final EventInput input;
-    private final JsonInput json;
+    private final JsonBodies bodies;
     private final ObjectMapper mapper;
     private final Caller caller;
 
-    EventSplitResource(Catalogue catalogue, EventInput input, JsonInput json, ObjectMapper mapper, Caller caller) {
+    EventSplitResource(Catalogue catalogue, JsonBodies bodies, ObjectMapper mapper, Caller caller) {
         this.catalogue = catalogue;
-        this.input = input;
-        this.json = json;
+        this.bodies = bodies;
         this.mapper = mapper;
         this.caller = caller;
     }
@@ -56,29 +55,30 @@ class EventSplitResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Ends a recurring event before an instance; a new one, changed as asked, takes over from there")
-    public Response split(
+    public RestResponse<SplitJson> split(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            byte[] body) {
-        if (!(json.tree(body) instanceof ObjectNode asked)) {
+            MergePatch body) {
+        if (!(body.changes() instanceof ObjectNode asked)) {
             throw Problem.malformed("Send a JSON object.");
         }
         JsonNode at = asked.remove("at");
+        MergePatch patch = new MergePatch(asked);
         SplitEvent split = catalogue.split(
                 idOrSlug,
                 at == null ? null : at.textValue(),
-                later -> input.read(continuation(later, asked)),
+                later -> bodies.merged(continuation(later), patch, SaveEvent.class),
                 Preconditions.expected(ifMatch),
                 caller.actor());
-        return LocalAddress.created("/api/v1/events/" + split.later().id())
-                .entity(new SplitJson(EventJson.of(split.earlier()), EventJson.of(split.later())))
-                .build();
+        return Answers.created(
+                "/api/v1/events/" + split.later().id(),
+                new SplitJson(EventJson.of(split.earlier()), EventJson.of(split.later())),
+                split.later().revision());
     }
 
     /** The second part is an event of its own: it keeps nothing that names the first. */
-    private JsonNode continuation(Event later, ObjectNode patch) {
+    private JsonNode continuation(Event later) {
         ObjectNode document = mapper.valueToTree(EventJson.of(later));
-        document.remove(List.of("uid", "slug"));
-        return MergePatch.merged(document, patch);
+        return document.remove(List.of("uid", "slug"));
     }
 }

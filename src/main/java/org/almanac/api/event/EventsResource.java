@@ -1,7 +1,6 @@
 package org.almanac.api.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,13 +28,14 @@ import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
 import org.almanac.api.EventJson;
 import org.almanac.api.IdempotencyKey;
+import org.almanac.api.JsonBodies;
 import org.almanac.api.Listed;
 import org.almanac.api.LongLists;
 import org.almanac.api.MergePatch;
-import org.almanac.api.Paging;
 import org.almanac.api.Parameters;
 import org.almanac.api.Preconditions;
 import org.almanac.api.Span;
@@ -51,15 +51,18 @@ import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.FirstAnswer;
 import org.almanac.event.write.RequestKey;
 import org.almanac.feed.FilterParameters;
-import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.almanac.web.EntityTags;
-import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: everybody reads what is published, editors write. */
@@ -71,8 +74,7 @@ class EventsResource {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final PublicEvents events;
-    private final EventInput input;
-    private final JsonInput json;
+    private final JsonBodies bodies;
     private final ObjectMapper mapper;
     private final Caller caller;
     private final EventExport export;
@@ -84,8 +86,7 @@ class EventsResource {
             Catalogue catalogue,
             CatalogueQueries queries,
             PublicEvents events,
-            EventInput input,
-            JsonInput json,
+            JsonBodies bodies,
             ObjectMapper mapper,
             Caller caller,
             EventExport export,
@@ -95,8 +96,7 @@ class EventsResource {
         this.catalogue = catalogue;
         this.queries = queries;
         this.events = events;
-        this.input = input;
-        this.json = json;
+        this.bodies = bodies;
         this.mapper = mapper;
         this.caller = caller;
         this.export = export;
@@ -106,43 +106,56 @@ class EventsResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, EventExport.MEDIA_TYPE})
     @Parameter(name = "tag", in = ParameterIn.QUERY, description = "a slug; repeated: any of them")
     @Parameter(name = "series", in = ParameterIn.QUERY, description = "a slug")
     @Parameter(name = "organiser", in = ParameterIn.QUERY, description = "a slug")
     @Parameter(name = "country", in = ParameterIn.QUERY, description = "two letters (ISO 3166)")
     @Parameter(name = "online", in = ParameterIn.QUERY, description = "true or false")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "words to search for")
-    @Operation(summary = "A page by start; as application/x-ndjson everything that matches, one event a line, by id")
-    public Response list(
+    @Operation(
+            summary = "A page of events by start",
+            description = "Asked for as application/x-ndjson: everything that matches, one event a line, by id.")
+    public RestResponse<Listed<EventJson>> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("published") @Nullable String published,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
-            @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context RoutingContext context) {
         EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
-        boolean lines = asksForLines(headers);
-        lists.enter(lines ? Integer.MAX_VALUE : query.limit(), context);
-        if (lines) {
-            if (caller.isEditor()) {
-                audit.count(caller.actor(), AuditAction.EVENTS_EXPORTED);
-            }
-            return Response.ok(
-                            export.of(query, caller.isEditor() ? EventJson::of : EventJson::ofPublic),
-                            EventExport.MEDIA_TYPE)
-                    .build();
-        }
+        lists.enter(query.limit(), context);
         EventPage page = queries.list(query);
-        return Paging.response(
+        return Answers.page(
                 new Listed<>(page.events().stream().map(caller::json).toList()), page.nextCursor(), uri);
     }
 
-    private static boolean asksForLines(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> EventExport.MEDIA_TYPE.equals(type.getType() + "/" + type.getSubtype()));
+    @GET
+    @Produces(EventExport.LESS_THAN_JSON)
+    @Parameter(name = "tag", in = ParameterIn.QUERY)
+    @Parameter(name = "series", in = ParameterIn.QUERY)
+    @Parameter(name = "organiser", in = ParameterIn.QUERY)
+    @Parameter(name = "country", in = ParameterIn.QUERY)
+    @Parameter(name = "online", in = ParameterIn.QUERY)
+    @Parameter(name = "q", in = ParameterIn.QUERY)
+    @Operation(hidden = true)
+    public RestResponse<StreamingOutput> export(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("published") @Nullable String published,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
+        lists.enter(Integer.MAX_VALUE, context);
+        if (caller.isEditor()) {
+            audit.count(caller.actor(), AuditAction.EVENTS_EXPORTED);
+        }
+        return ResponseBuilder.ok(
+                        export.of(query, caller.isEditor() ? EventJson::of : EventJson::ofPublic),
+                        EventExport.MEDIA_TYPE)
+                .build();
     }
 
     private EventQuery query(
@@ -166,77 +179,81 @@ class EventsResource {
 
     @POST
     @RolesAllowed(Roles.EDITOR)
-    @Operation(summary = "Makes one; with an Idempotency-Key only once, for 24 hours")
-    public Response create(@HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, byte[] body) {
-        RequestKey key = IdempotencyKey.of(idempotencyKey, body);
+    @Operation(summary = "Make an event; with an Idempotency-Key only once, for 24 hours")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = EventJson.class)))
+    public RestResponse<?> create(
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, SaveEvent body) {
+        RequestKey key = IdempotencyKey.of(idempotencyKey, written(body));
         if (key == null) {
-            Event event = catalogue.create(input.read(body), caller.actor());
+            Event event = catalogue.create(body, caller.actor());
             return created(event.id(), EventJson.of(event));
         }
-        FirstAnswer answer = catalogue.createOnce(input.read(body), key, caller.actor(), this::written);
+        FirstAnswer answer =
+                catalogue.createOnce(body, key, caller.actor(), event -> written(EventJson.of(event)));
         return created(answer.eventId(), answer.text());
     }
 
-    private static Response created(UUID id, Object body) {
-        return LocalAddress.created("/api/v1/events/" + id)
-                .tag("1")
-                .entity(body)
-                .build();
+    private static RestResponse<?> created(UUID id, Object body) {
+        return Answers.created("/api/v1/events/" + id, body, 1);
     }
 
-    private String written(Event event) {
+    private String written(Object body) {
         try {
-            return mapper.writeValueAsString(EventJson.of(event));
+            return mapper.writeValueAsString(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event can always be written", e);
+            throw new IllegalStateException("what was read can be written", e);
         }
     }
 
     @GET
     @Path("/{event}")
-    public Response read(
+    @Operation(summary = "Read an event by its id, its slug or one that it had before")
+    public RestResponse<EventJson> read(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Event event = visible(idOrSlug);
         if (EntityTags.matches(known, event.revision())) {
-            return Response.notModified(Integer.toString(event.revision())).build();
+            return Answers.notModified(event.revision());
         }
         return answer(event);
     }
 
     @PUT
     @Path("/{event}")
+    @Operation(summary = "Replace what is said of an event")
     @RolesAllowed(Roles.EDITOR)
-    public Response replace(
+    public RestResponse<EventJson> replace(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            byte[] body) {
-        SaveEvent event = input.read(body);
-        return answer(catalogue.replace(idOrSlug, event, Preconditions.expected(ifMatch), caller.actor()));
+            SaveEvent body) {
+        return answer(catalogue.replace(idOrSlug, body, Preconditions.expected(ifMatch), caller.actor()));
     }
 
     @PATCH
     @Path("/{event}")
+    @Operation(summary = "Change what the merge patch (RFC 7396) names")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.EDITOR)
-    public Response patch(
+    public RestResponse<EventJson> patch(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            byte[] body) {
-        JsonNode patch = json.tree(body);
+            MergePatch patch) {
         return answer(catalogue.change(
                 idOrSlug,
-                before -> input.read(MergePatch.merged(mapper.valueToTree(EventJson.of(before)), patch)),
+                before -> bodies.merged(EventJson.of(before), patch, SaveEvent.class),
                 Preconditions.expected(ifMatch),
                 caller.actor()));
     }
 
     @DELETE
     @Path("/{event}")
+    @Operation(summary = "Withdraw an event; feeds tell of it for a while")
     @RolesAllowed(Roles.EDITOR)
-    public Response withdraw(
+    public void withdraw(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         catalogue.withdraw(idOrSlug, Preconditions.expected(ifMatch), caller.actor());
-        return Response.noContent().build();
     }
 
     @GET
@@ -259,6 +276,7 @@ class EventsResource {
 
     @GET
     @Path("/{event}/history")
+    @Operation(summary = "Who changed what, and when")
     @RolesAllowed(Roles.READ)
     public Listed<EventRevision> history(@PathParam("event") String idOrSlug) {
         return new Listed<>(queries.history(queries.find(idOrSlug).id()));
@@ -275,9 +293,7 @@ class EventsResource {
         return event;
     }
 
-    private Response answer(Event event) {
-        return Response.ok(caller.json(event))
-                .tag(Integer.toString(event.revision()))
-                .build();
+    private RestResponse<EventJson> answer(Event event) {
+        return Answers.ok(caller.json(event), event.revision());
     }
 }

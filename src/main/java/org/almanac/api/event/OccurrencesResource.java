@@ -8,21 +8,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
 import org.almanac.api.EventJson;
 import org.almanac.api.LongLists;
-import org.almanac.api.Paging;
 import org.almanac.api.Parameters;
 import org.almanac.api.Span;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.OccurrencePage;
 import org.almanac.feed.FilterParameters;
 import org.almanac.settings.SiteSettings;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/occurrences}: the published calendar as a flat list in order of time. */
@@ -46,13 +47,14 @@ class OccurrencesResource {
     record Item(OccurrenceJson occurrence, EventJson event) {}
 
     @GET
+    @Operation(summary = "The calendar as a list of dates, by time")
     @Parameter(name = "tag", in = ParameterIn.QUERY, description = "a slug; repeated: any of them")
     @Parameter(name = "series", in = ParameterIn.QUERY, description = "a slug")
     @Parameter(name = "organiser", in = ParameterIn.QUERY, description = "a slug")
     @Parameter(name = "country", in = ParameterIn.QUERY, description = "two letters (ISO 3166)")
     @Parameter(name = "online", in = ParameterIn.QUERY, description = "true or false")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "words to search for")
-    public Response list(
+    public RestResponse<OccurrenceList<Item>> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
@@ -67,7 +69,7 @@ class OccurrencesResource {
                 span.to(),
                 cursor,
                 Parameters.limit(limit));
-        return Paging.response(
+        return Answers.page(
                 new OccurrenceList<>(
                         page.occurrences().stream()
                                 .map(found ->

@@ -21,6 +21,7 @@ import org.almanac.importer.Importer;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/import}: many events at once; the report says what became of each. */
@@ -44,6 +45,9 @@ class ImportResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Import a calendar, a table or events",
+            description = "What becomes of each item is in the report; dryRun=true writes nothing.")
     public ImportReport run(
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,

@@ -11,7 +11,6 @@ import org.almanac.account.Roles;
 import org.almanac.api.Listed;
 import org.almanac.importer.page.Draft;
 import org.almanac.importer.page.PageImport;
-import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class ImportUrlResource {
     private final PageImport pages;
-    private final JsonInput json;
 
-    ImportUrlResource(PageImport pages, JsonInput json) {
+    ImportUrlResource(PageImport pages) {
         this.pages = pages;
-        this.json = json;
     }
 
     record Wanted(@Nullable String url) {}
@@ -39,8 +36,7 @@ class ImportUrlResource {
             description =
                     "Nothing is stored. from says where each field came from (json-ld, microdata, open-graph, page,"
                             + " calendar, csv, json, or guess), like which events of the catalogue may be the same.")
-    public Listed<Draft> read(byte[] body) {
-        Wanted wanted = json.value(json.tree(body), Wanted.class);
+    public Listed<Draft> read(Wanted wanted) {
         if (wanted.url() == null || wanted.url().isBlank()) {
             throw Problem.invalid("url", "Give the address of a page or of a calendar.");
         }

@@ -2,7 +2,6 @@ package org.almanac.api.imports;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.almanac.importer.source.SaveSource;
 import org.almanac.importer.source.Source;
@@ -28,10 +27,6 @@ record SourceJson(
         @Nullable SourceRun lastRun,
         Instant nextRunAt,
         int failures) {
-
-    /** Nobody can set them; taken out before what was got is put back. */
-    static final Set<String> SET_BY_THE_SERVICE =
-            Set.of("id", "revision", "createdAt", "lastRun", "nextRunAt", "failures");
 
     static SourceJson of(Source source) {
         return new SourceJson(

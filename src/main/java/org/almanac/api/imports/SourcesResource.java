@@ -1,8 +1,5 @@
 package org.almanac.api.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -19,16 +16,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
+import org.almanac.api.JsonBodies;
 import org.almanac.api.Listed;
 import org.almanac.api.MergePatch;
-import org.almanac.api.Paging;
 import org.almanac.api.Parameters;
 import org.almanac.api.Preconditions;
 import org.almanac.importer.source.SaveSource;
@@ -37,10 +34,9 @@ import org.almanac.importer.source.SourcePolls;
 import org.almanac.importer.source.SourceRun;
 import org.almanac.importer.source.Sources;
 import org.almanac.json.ImportReport;
-import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
-import org.almanac.web.LocalAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/sources}: calendars elsewhere that are polled. */
@@ -51,17 +47,15 @@ import org.jspecify.annotations.Nullable;
 class SourcesResource {
     private final Sources sources;
     private final SourcePolls polls;
-    private final JsonInput json;
-    private final ObjectMapper mapper;
+    private final JsonBodies bodies;
     private final Caller caller;
     private final AuditLog audit;
 
     SourcesResource(
-            Sources sources, SourcePolls polls, JsonInput json, ObjectMapper mapper, Caller caller, AuditLog audit) {
+            Sources sources, SourcePolls polls, JsonBodies bodies, Caller caller, AuditLog audit) {
         this.sources = sources;
         this.polls = polls;
-        this.json = json;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.caller = caller;
         this.audit = audit;
     }
@@ -69,63 +63,60 @@ class SourcesResource {
     @GET
     @RolesAllowed(Roles.READ)
     @Operation(summary = "A page of the sources, the oldest first")
-    public Response list(
+    public RestResponse<Listed<SourceJson>> list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
-        return Paging.response(sources.list(cursor, Parameters.limit(limit)).map(SourceJson::of), uri);
+        return Answers.page(sources.list(cursor, Parameters.limit(limit)).map(SourceJson::of), uri);
     }
 
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Add a source; it is polled soon")
-    public Response create(byte[] body) {
-        Source source = sources.create(read(json.tree(body)));
+    public RestResponse<SourceJson> create(SaveSource body) {
+        Source source = sources.create(body);
         audit.record(caller.actor(), AuditAction.SOURCE_CREATED, source.name());
-        return LocalAddress.created("/api/v1/sources/" + source.id())
-                .tag(Integer.toString(source.revision()))
-                .entity(SourceJson.of(source))
-                .build();
+        return Answers.created("/api/v1/sources/" + source.id(), SourceJson.of(source), source.revision());
     }
 
     /** What the entity tag is good for is {@code If-Match}: how the last poll went is no revision, so none is skipped. */
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.READ)
-    public Response read(@PathParam("id") String id) {
+    @Operation(summary = "One source, and how its last poll went")
+    public RestResponse<SourceJson> read(@PathParam("id") String id) {
         return answer(sources.find(uuid(id)));
     }
 
     @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.EDITOR)
-    public Response replace(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
-        SaveSource wanted = read(json.tree(body));
-        return changed(sources.change(uuid(id), Preconditions.expected(ifMatch), before -> wanted));
+    @Operation(summary = "Replace what is said of a source")
+    public RestResponse<SourceJson> replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, SaveSource body) {
+        return changed(sources.change(uuid(id), Preconditions.expected(ifMatch), before -> body));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.EDITOR)
-    public Response patch(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
-        JsonNode patch = json.tree(body);
+    @Operation(summary = "Change what the merge patch (RFC 7396) names")
+    public RestResponse<SourceJson> patch(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch patch) {
         return changed(sources.change(
                 uuid(id),
                 Preconditions.expected(ifMatch),
-                before -> read(MergePatch.merged(mapper.valueToTree(SourceJson.input(before)), patch))));
+                before -> bodies.merged(SourceJson.input(before), patch, SaveSource.class)));
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Delete a source; its events stay")
-    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Source source = sources.delete(uuid(id), Preconditions.expected(ifMatch));
         audit.record(caller.actor(), AuditAction.SOURCE_DELETED, source.name());
-        return Response.noContent().build();
     }
 
     @POST
@@ -145,21 +136,13 @@ class SourcesResource {
         return new Listed<>(sources.runs(uuid(id)));
     }
 
-    private Response changed(Source source) {
+    private RestResponse<SourceJson> changed(Source source) {
         audit.record(caller.actor(), AuditAction.SOURCE_CHANGED, source.name());
         return answer(source);
     }
 
-    private static Response answer(Source source) {
-        return Response.ok(SourceJson.of(source))
-                .tag(Integer.toString(source.revision()))
-                .build();
-    }
-
-    private SaveSource read(JsonNode tree) {
-        return tree instanceof ObjectNode object
-                ? json.value(object.deepCopy().without(SourceJson.SET_BY_THE_SERVICE), SaveSource.class)
-                : json.value(tree, SaveSource.class);
+    private static RestResponse<SourceJson> answer(Source source) {
+        return Answers.ok(SourceJson.of(source), source.revision());
     }
 
     private static UUID uuid(String id) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/bounces}: where a mail server pipes what comes back. */
@@ -57,12 +58,13 @@ class BouncesResource {
             content = @Content(schema = @Schema(implementation = BounceOutcome.class)))
     @APIResponse(responseCode = "400", description = "It is no mail")
     @APIResponse(responseCode = "413", description = "It is larger than 1 MB")
-    public Response take(@QueryParam("recipient") @Nullable String recipient, InputStream body) throws IOException {
+    @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
+    public BounceOutcome take(@QueryParam("recipient") @Nullable String recipient, InputStream body) throws IOException {
         byte[] raw = body.readNBytes(LONGEST + 1);
         if (raw.length > LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "A report has at most 1 MB.");
         }
-        return Response.accepted(outcome(raw, recipient)).build();
+        return outcome(raw, recipient);
     }
 
     private BounceOutcome outcome(byte[] raw, @Nullable String recipient) {

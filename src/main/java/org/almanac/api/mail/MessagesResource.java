@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,12 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Listed;
-import org.almanac.api.Paging;
 import org.almanac.api.Parameters;
 import org.almanac.api.Span;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.notification.DeliveryLog;
+import org.almanac.notification.LoggedNotice;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
 import org.almanac.problem.Problem;
@@ -30,6 +30,7 @@ import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/messages}: who was sent what, when and why; or why not. */
@@ -60,7 +61,7 @@ class MessagesResource {
             summary = "The delivery log, newest first",
             description = "What each subscriber was owed, the mail that told it with the server's reply, or the rule"
                     + " that skipped it. subscriber is an id or an address, event an id or a slug.")
-    public Response list(
+    public RestResponse<Listed<LoggedNotice>> list(
             @QueryParam("subscriber") @Nullable String subscriber,
             @QueryParam("event") @Nullable String event,
             @QueryParam("kind") @Nullable String kind,
@@ -79,7 +80,7 @@ class MessagesResource {
                 span.from(),
                 span.to());
         DeliveryLog.Page page = deliveries.list(filter, cursor, Parameters.limit(limit));
-        return Paging.response(new Listed<>(page.notices()), page.nextCursor(), uri);
+        return Answers.page(new Listed<>(page.notices()), page.nextCursor(), uri);
     }
 
     private UUID subscriberId(String idOrAddress) {

@@ -13,24 +13,26 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
-import org.almanac.api.Paging;
+import org.almanac.api.Listed;
 import org.almanac.api.Parameters;
 import org.almanac.json.ImportReport;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport;
+import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/subscribers}: administrators look up, export, erase, and move a list over. */
@@ -54,16 +56,16 @@ class SubscribersResource {
 
     @GET
     @Operation(summary = "List subscribers, or look one up by its address")
-    public Response list(
+    public RestResponse<Listed<SubscriberData>> list(
             @QueryParam("email") @Nullable String email,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
         audit.count(caller.actor(), AuditAction.SUBSCRIBERS_LISTED);
         if (email != null) {
-            return Paging.response(Page.whole(directory.find(email).stream().toList()), uri);
+            return Answers.page(Page.whole(directory.find(email).stream().toList()), uri);
         }
-        return Paging.response(directory.oldest(cursor, Parameters.limit(limit)), uri);
+        return Answers.page(directory.oldest(cursor, Parameters.limit(limit)), uri);
     }
 
     @GET

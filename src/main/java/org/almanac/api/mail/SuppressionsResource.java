@@ -12,20 +12,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
-import org.almanac.api.Paging;
+import org.almanac.api.Listed;
 import org.almanac.api.Parameters;
-import org.almanac.json.JsonInput;
 import org.almanac.paging.Page;
 import org.almanac.subscriber.SuppressedAddress;
 import org.almanac.subscriber.SuppressionDirectory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/suppressions}: the addresses that are not written to. */
@@ -38,13 +38,11 @@ class SuppressionsResource {
     private static final int UUID_LENGTH = 36;
 
     private final SuppressionDirectory directory;
-    private final JsonInput json;
     private final Caller caller;
     private final AuditLog audit;
 
-    SuppressionsResource(SuppressionDirectory directory, JsonInput json, Caller caller, AuditLog audit) {
+    SuppressionsResource(SuppressionDirectory directory, Caller caller, AuditLog audit) {
         this.directory = directory;
-        this.json = json;
         this.caller = caller;
         this.audit = audit;
     }
@@ -56,23 +54,22 @@ class SuppressionsResource {
     @Operation(
             summary = "List the addresses that are not written to, or look one up",
             description = "The newest first. Of an erased address only a keyed hash is left.")
-    public Response list(
+    public RestResponse<Listed<SuppressedAddress>> list(
             @QueryParam("email") @Nullable String email,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
         if (email != null) {
-            return Paging.response(Page.whole(directory.find(email).stream().toList()), uri);
+            return Answers.page(Page.whole(directory.find(email).stream().toList()), uri);
         }
-        return Paging.response(directory.list(cursor, Parameters.limit(limit)), uri);
+        return Answers.page(directory.list(cursor, Parameters.limit(limit)), uri);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keep mails from an address")
-    public SuppressedAddress block(byte[] body) {
-        SuppressedAddress blocked =
-                directory.block(json.value(json.tree(body), Block.class).email());
+    public SuppressedAddress block(Block body) {
+        SuppressedAddress blocked = directory.block(body.email());
         audit.record(
                 caller.actor(), AuditAction.ADDRESS_SUPPRESSED, blocked.subscriberId() == null ? null : blocked.key());
         return blocked;

@@ -9,8 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -25,10 +25,11 @@ import org.almanac.account.Scope;
 import org.almanac.api.Caller;
 import org.almanac.api.Listed;
 import org.almanac.api.Parameters;
-import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tokens}: credentials of programs. */
@@ -42,13 +43,11 @@ class TokensResource {
     private static final int MOST_SCOPES = 10;
 
     private final ApiTokens tokens;
-    private final JsonInput json;
     private final Caller caller;
     private final ZoneId zone;
 
-    TokensResource(ApiTokens tokens, JsonInput json, Caller caller, SiteSettings settings) {
+    TokensResource(ApiTokens tokens, Caller caller, SiteSettings settings) {
         this.tokens = tokens;
-        this.json = json;
         this.caller = caller;
         this.zone = settings.defaultTimeZone();
     }
@@ -96,16 +95,16 @@ class TokensResource {
     @Operation(
             summary = "Make a token",
             description = "scopes are of read, events, subscribers, bounces, all. The secret is in this answer only.")
-    public Response create(byte[] body) {
-        Wanted wanted = json.value(json.tree(body), Wanted.class);
+    public RestResponse<Made> create(Wanted wanted) {
         NewToken token = new NewToken(
                 wanted.name() == null ? "" : wanted.name(),
                 scopes(wanted.scopes()),
                 Parameters.instant("expiresAt", wanted.expiresAt(), zone));
         String secret = tokens.create(token, caller.actor());
-        return Response.status(Response.Status.CREATED)
-                .header("Cache-Control", "no-store")
-                .entity(new Made(token.name().strip(), words(token.scopes()), token.expiresAt(), secret))
+        return ResponseBuilder.create(
+                        RestResponse.Status.CREATED,
+                        new Made(token.name().strip(), words(token.scopes()), token.expiresAt(), secret))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 

@@ -1,8 +1,5 @@
 package org.almanac.api.register;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,13 +14,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.almanac.account.Roles;
+import org.almanac.api.Answers;
 import org.almanac.api.Caller;
+import org.almanac.api.JsonBodies;
 import org.almanac.api.Listed;
 import org.almanac.api.MergePatch;
-import org.almanac.api.Paging;
 import org.almanac.api.Parameters;
 import org.almanac.api.Preconditions;
 import org.almanac.event.Entry;
@@ -31,11 +28,10 @@ import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.register.Register;
 import org.almanac.feed.FilterParameters;
-import org.almanac.json.JsonInput;
 import org.almanac.web.EntityTags;
-import org.almanac.web.LocalAddress;
 import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs that all registers share: everybody reads what public events name, editors read all and write. */
@@ -43,22 +39,15 @@ abstract class RegisterResource<T, I> {
     private final String path;
     private final Register<T, I> register;
     private final Class<I> inputType;
-    private final JsonInput json;
-    private final ObjectMapper mapper;
+    private final JsonBodies bodies;
     private final Caller caller;
 
     RegisterResource(
-            String path,
-            Register<T, I> register,
-            Class<I> inputType,
-            JsonInput json,
-            ObjectMapper mapper,
-            Caller caller) {
+            String path, Register<T, I> register, Class<I> inputType, JsonBodies bodies, Caller caller) {
         this.path = path;
         this.register = register;
         this.inputType = inputType;
-        this.json = json;
-        this.mapper = mapper;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -67,7 +56,7 @@ abstract class RegisterResource<T, I> {
 
     @GET
     @Operation(summary = "By name, those that public events name (editors: all); q is a part of a name")
-    public Response list(
+    public RestResponse<Listed<EntryJson<T>>> list(
             @QueryParam("q") @Nullable String words,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
@@ -77,31 +66,28 @@ abstract class RegisterResource<T, I> {
                 cursor,
                 Parameters.limit(limit),
                 !caller.isEditor()));
-        return Paging.response(
-                new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
+        return Answers.page(new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }
 
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Makes a new one; 409 when there is one just so")
-    public Response create(byte[] body) {
-        Entry<T> entry = register.create(read(json.tree(body)), caller.actor());
-        return LocalAddress.created(address(entry))
-                .tag(Integer.toString(entry.revision()))
-                .entity(EntryJson.of(entry))
-                .build();
+    public RestResponse<EntryJson<T>> create(I body) {
+        Entry<T> entry = register.create(body, caller.actor());
+        return Answers.created(address(entry), EntryJson.of(entry), entry.revision());
     }
 
     @GET
     @Path("/{key}")
     @Operation(summary = "One; an old name redirects to the new one")
-    public Response read(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    public RestResponse<EntryJson<T>> read(
+            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Entry<T> entry = caller.isEditor() ? register.find(key) : register.findShown(key);
         if (!entry.key().equals(key)) {
-            return LocalAddress.moved(address(entry)).build();
+            return Answers.moved(address(entry));
         }
         if (EntityTags.matches(known, entry.revision())) {
-            return Response.notModified(Integer.toString(entry.revision())).build();
+            return Answers.notModified(entry.revision());
         }
         return answer(entry);
     }
@@ -110,10 +96,9 @@ abstract class RegisterResource<T, I> {
     @Path("/{key}")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Replaces it, for all events that name it")
-    public Response replace(
-            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
-        I input = read(json.tree(body));
-        return answer(register.replace(key, input, Preconditions.expected(ifMatch), caller.actor()));
+    public RestResponse<EntryJson<T>> replace(
+            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, I body) {
+        return answer(register.replace(key, body, Preconditions.expected(ifMatch), caller.actor()));
     }
 
     @PATCH
@@ -121,12 +106,13 @@ abstract class RegisterResource<T, I> {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Changes what the merge patch (RFC 7396) names, for all events that name it")
-    public Response patch(
-            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
-        JsonNode patch = json.tree(body);
+    public RestResponse<EntryJson<T>> patch(
+            @PathParam("key") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            MergePatch patch) {
         return answer(register.change(
                 key,
-                before -> read(MergePatch.merged(mapper.valueToTree(EntryJson.of(before)), patch)),
+                before -> bodies.merged(EntryJson.of(before), patch, inputType),
                 Preconditions.expected(ifMatch),
                 caller.actor()));
     }
@@ -135,35 +121,24 @@ abstract class RegisterResource<T, I> {
     @Path("/{key}")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Takes it away; 409 while events name it")
-    public Response delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public void delete(@PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         register.delete(key, Preconditions.expected(ifMatch), caller.actor());
-        return Response.noContent().build();
     }
 
     @POST
     @Path("/{key}/merge")
     @RolesAllowed(Roles.EDITOR)
     @Operation(summary = "Moves its events to another, which its name leads to from then on")
-    public Response merge(
-            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
-        Merge merge = json.value(json.tree(body), Merge.class);
+    public RestResponse<EntryJson<T>> merge(
+            @PathParam("key") String key, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Merge merge) {
         return answer(register.merge(key, merge.into(), Preconditions.expected(ifMatch), caller.actor()));
-    }
-
-    private I read(JsonNode tree) {
-        if (tree instanceof ObjectNode object) {
-            return json.value(object.deepCopy().without(EntryJson.SET_BY_THE_CATALOGUE), inputType);
-        }
-        return json.value(tree, inputType);
     }
 
     private String address(Entry<T> entry) {
         return path + "/" + QueryString.encoded(entry.key());
     }
 
-    private static Response answer(Entry<?> entry) {
-        return Response.ok(EntryJson.of(entry))
-                .tag(Integer.toString(entry.revision()))
-                .build();
+    private RestResponse<EntryJson<T>> answer(Entry<T> entry) {
+        return Answers.ok(EntryJson.of(entry), entry.revision());
     }
 }

@@ -1,16 +1,15 @@
 package org.almanac.api.register;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.almanac.api.Caller;
+import org.almanac.api.JsonBodies;
 import org.almanac.event.Series;
 import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SaveName;
-import org.almanac.json.JsonInput;
 
 /** {@code /api/v1/series}: events that come back in editions. */
 @Path(SeriesResource.PATH)
@@ -20,7 +19,7 @@ import org.almanac.json.JsonInput;
 class SeriesResource extends RegisterResource<Series, SaveName> {
     static final String PATH = "/api/v1/series";
 
-    SeriesResource(Registers registers, JsonInput json, ObjectMapper mapper, Caller caller) {
-        super(PATH, registers.series(), SaveName.class, json, mapper, caller);
+    SeriesResource(Registers registers, JsonBodies bodies, Caller caller) {
+        super(PATH, registers.series(), SaveName.class, bodies, caller);
     }
 }

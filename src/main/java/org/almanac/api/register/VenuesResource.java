@@ -1,16 +1,15 @@
 package org.almanac.api.register;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.almanac.api.Caller;
+import org.almanac.api.JsonBodies;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
 import org.almanac.event.register.Registers;
-import org.almanac.json.JsonInput;
 
 /** {@code /api/v1/venues}: where events are held, by id; an edit changes it for all its events. */
 @Path(VenuesResource.PATH)
@@ -20,7 +19,7 @@ import org.almanac.json.JsonInput;
 class VenuesResource extends RegisterResource<Venue, SaveEvent.VenueInput> {
     static final String PATH = "/api/v1/venues";
 
-    VenuesResource(Registers registers, JsonInput json, ObjectMapper mapper, Caller caller) {
-        super(PATH, registers.venues(), SaveEvent.VenueInput.class, json, mapper, caller);
+    VenuesResource(Registers registers, JsonBodies bodies, Caller caller) {
+        super(PATH, registers.venues(), SaveEvent.VenueInput.class, bodies, caller);
     }
 }
