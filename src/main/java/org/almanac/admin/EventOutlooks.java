@@ -34,6 +34,7 @@ class EventOutlooks {
     private final SimilarEventQueries similar;
     private final AudienceQueries readers;
     private final KnownNames names;
+    private final DraftPreviews previews;
     private final Clock clock;
     private final ZoneId siteZone;
 
@@ -42,12 +43,14 @@ class EventOutlooks {
             SimilarEventQueries similar,
             AudienceQueries readers,
             KnownNames names,
+            DraftPreviews previews,
             Clock clock,
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.similar = similar;
         this.readers = readers;
         this.names = names;
+        this.previews = previews;
         this.clock = clock;
         this.siteZone = settings.defaultTimeZone();
     }
@@ -56,9 +59,11 @@ class EventOutlooks {
     EventOutlook of(EventForm form, @Nullable Event stored) {
         EventContent whole = whole(form, stored);
         EventContent core = whole == null ? checked(core(form)) : whole;
+        Event shown = whole == null ? stored : preview(whole, stored);
         TypedPlace place = form.place();
         return new EventOutlook(
-                whole == null ? stored : preview(whole, stored),
+                shown,
+                shown == null ? List.of() : previews.of(shown),
                 whole == null || whole.recurrence() == null
                         ? List.of()
                         : SeriesDates.next(whole, clock.instant(), NEXT_DATES),
