@@ -39,6 +39,12 @@ record EventFormPage(
                 : "/admin/events/" + stored.id() + "/dates";
     }
 
+    /** What a browser keeps the form under while it is typed. */
+    public String draft() {
+        String edition = form.value(NextEdition.FROM);
+        return stored != null ? stored.id().toString() : edition.isEmpty() ? "new" : "edition-" + edition;
+    }
+
     public EventStatus[] statuses() {
         return EventStatus.values();
     }
