@@ -66,8 +66,7 @@ class DateSaves {
     }
 
     private Event replace(Event event, SaveEvent input, int revision, boolean quietly) {
-        return catalogue.replace(
-                event.id().toString(), input, revision, new EditOptions(quietly, false), desk.actor());
+        return catalogue.replace(event.id().toString(), input, revision, new EditOptions(quietly, false), desk.actor());
     }
 
     /** What the rules say of the dates of a series, in the terms of the form of one. */

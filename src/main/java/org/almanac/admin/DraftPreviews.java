@@ -48,9 +48,9 @@ class DraftPreviews {
     /** The event as it would be once published, at its next date. */
     List<Shown> of(Event draft) {
         Instant now = clock.instant();
-        EventContent content =
-                draft.content().toBuilder().published(true).build();
-        Event event = Event.builder(draft.id(), draft.uid(), draft.slug(), content, now).build();
+        EventContent content = draft.content().toBuilder().published(true).build();
+        Event event = Event.builder(draft.id(), draft.uid(), draft.slug(), content, now)
+                .build();
         UpcomingOccurrence next = next(event, now);
         List<Shown> shown = new ArrayList<>();
         for (DraftPreview place : places) {
@@ -74,7 +74,8 @@ class DraftPreviews {
         EventContent content = event.content();
         OccurrencePlan date = null;
         try {
-            date = EventDates.of(content.time(), content.recurrence(), content.status()).next(now);
+            date = EventDates.of(content.time(), content.recurrence(), content.status())
+                    .next(now);
         } catch (Problem | IllegalArgumentException e) {
             // Then it is shown at its first.
         }

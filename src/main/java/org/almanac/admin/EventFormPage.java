@@ -32,6 +32,10 @@ record EventFormPage(
         return form.recurrence();
     }
 
+    public RecurrenceOptions options() {
+        return new RecurrenceOptions(form);
+    }
+
     /** Where single dates are changed; null for an event that does not repeat yet. */
     public @Nullable String datesAddress() {
         return stored == null || stored.content().recurrence() == null || stored.withdrawn()

@@ -12,7 +12,8 @@ record SeriesDatePage(Event event, SeriesDates.Line date, EventForm form, FormEr
 
     /** With the first date, all later ones are the series itself. */
     public boolean first() {
-        return date.at().equals(LocalTimes.text(event.time().start(), event.time().allDay()));
+        return date.at()
+                .equals(LocalTimes.text(event.time().start(), event.time().allDay()));
     }
 
     public boolean later() {

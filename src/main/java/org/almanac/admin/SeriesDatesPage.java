@@ -37,8 +37,7 @@ record SeriesDatesPage(
     /** @param at as the API spells it */
     record LeftOut(String at, String day) {}
 
-    static SeriesDatesPage of(
-            Event event, @Nullable String from, @Nullable String done, String told, Instant now) {
+    static SeriesDatesPage of(Event event, @Nullable String from, @Nullable String done, String told, Instant now) {
         EventTime time = event.time();
         Recurrence recurrence = Objects.requireNonNull(event.content().recurrence());
         LocalDateTime begin = from == null ? null : SeriesDates.local(from);
@@ -50,7 +49,10 @@ record SeriesDatesPage(
                 event,
                 recurrence.rrule() == null ? "" : RuleWords.of(recurrence.rrule(), time.start(), time.zone()),
                 more ? lines.subList(0, MOST) : lines,
-                more ? SeriesDatesResource.path(event) + "?from=" + lines.get(MOST).starts() : null,
+                more
+                        ? SeriesDatesResource.path(event) + "?from="
+                                + lines.get(MOST).starts()
+                        : null,
                 begin != null && !begin.isAfter(time.start()),
                 recurrence.exdates().stream()
                         .map(at -> new LeftOut(LocalTimes.text(at, time.allDay()), day(at, time)))

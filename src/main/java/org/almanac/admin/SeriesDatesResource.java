@@ -79,11 +79,9 @@ class SeriesDatesResource extends DeskResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(
-            @PathParam("id") String id,
-            @PathParam("at") String at,
-            @Nullable MultivaluedMap<String, String> typed) {
-        Response kept = keptForms.page(
-                "/admin/events/" + QueryString.encoded(id) + "/dates/" + QueryString.encoded(at), typed);
+            @PathParam("id") String id, @PathParam("at") String at, @Nullable MultivaluedMap<String, String> typed) {
+        Response kept =
+                keptForms.page("/admin/events/" + QueryString.encoded(id) + "/dates/" + QueryString.encoded(at), typed);
         if (kept != null) {
             return kept;
         }
@@ -117,7 +115,8 @@ class SeriesDatesResource extends DeskResource {
             return "/admin/events/" + saved.id() + "?saved=1";
         }
         String act = form.value("act");
-        String done = List.of("cancel", "back").contains(act) ? act : form.act() == FormAct.QUIETLY ? "quietly" : "changed";
+        String done =
+                List.of("cancel", "back").contains(act) ? act : form.act() == FormAct.QUIETLY ? "quietly" : "changed";
         return path(event) + "?done=" + done;
     }
 

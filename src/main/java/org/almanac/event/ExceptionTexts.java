@@ -54,7 +54,15 @@ final class ExceptionTexts {
                     one == null
                             ? null
                             : new SaveEvent.OverrideInput(
-                                    one(one.at()), one(one.start()), one(one.end()), one.status()));
+                                    one(one.at()),
+                                    one(one.start()),
+                                    one(one.end()),
+                                    one.status(),
+                                    one.title(),
+                                    one.description(),
+                                    one.venue(),
+                                    one.onlineUrl(),
+                                    one.url()));
         }
         return written;
     }

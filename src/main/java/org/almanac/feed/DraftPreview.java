@@ -36,6 +36,5 @@ public interface DraftPreview {
      * @param status in words; empty for what is confirmed
      * @param lines below the title
      */
-    record Part(
-            @Nullable DateBlock block, String title, String status, List<String> lines) {}
+    record Part(@Nullable DateBlock block, String title, String status, List<String> lines) {}
 }

@@ -74,7 +74,7 @@ class DeskTest {
         save(page);
         assertThat(page.locator("[role=status]")).containsText("Saved.");
         assertThat(page.locator(".preview")).containsText(title);
-        assertThat(page.locator(".preview")).containsText("Berlin, DE");
+        assertThat(page.locator(".preview")).containsText("Berlin, Germany");
 
         page.getByLabel("All day").check();
         assertThat(page.getByLabel("Starts at")).isHidden();

@@ -53,7 +53,9 @@ class EventFormTest {
         Typist typist = new Typist(page);
         typist.press("Tab");
         typist.press("Enter");
-        assertThat(typist.tabTo("#title")).as("tabs from the skip link to the title").isLessThan(5);
+        assertThat(typist.tabTo("#title"))
+                .as("tabs from the skip link to the title")
+                .isLessThan(5);
         typist.fill("title", word + " Summit " + tuesday().getYear());
         typist.tabTo("#allDay");
         typist.press("Space");
@@ -74,7 +76,8 @@ class EventFormTest {
 
         page.locator("a", new Page.LocatorOptions().setHasText("Next edition")).click();
         assertThat(page.locator("[id='start.date']")).isFocused();
-        assertThat(page.getByLabel("Title")).hasValue(word + " Summit " + (tuesday().getYear() + 1));
+        assertThat(page.getByLabel("Title"))
+                .hasValue(word + " Summit " + (tuesday().getYear() + 1));
         LocalDate next = LocalDate.parse(page.locator("[id='start.date']").inputValue());
         assertThat(next.getDayOfWeek()).isEqualTo(DayOfWeek.TUESDAY);
         Typist again = new Typist(page);
@@ -100,22 +103,24 @@ class EventFormTest {
         page.getByLabel("Starts at").fill("19:00");
         page.getByLabel("City").fill("Hamburg");
         page.getByLabel("Repeats").selectOption("WEEKLY");
-        assertThat(page.getByLabel("Tue", new Page.GetByLabelOptions().setExact(true))).isChecked();
+        assertThat(page.getByLabel("Tue", new Page.GetByLabelOptions().setExact(true)))
+                .isChecked();
         assertThat(count).isHidden();
         page.getByLabel("Stops repeating").selectOption("COUNT");
         count.fill("3");
         assertThat(page.locator(".rule-words")).hasText("Every week on Tuesday, 3 times.");
         assertThat(page.locator(".series-dates li")).hasCount(3);
         page.getByLabel("Starts on").fill(tuesday().plusDays(1).toString());
-        assertThat(page.getByLabel("Wed", new Page.GetByLabelOptions().setExact(true))).isChecked();
+        assertThat(page.getByLabel("Wed", new Page.GetByLabelOptions().setExact(true)))
+                .isChecked();
         assertThat(page.locator(".rule-words")).hasText("Every week on Wednesday, 3 times.");
         page.getByLabel("Repeats").selectOption("MONTHLY");
         assertThat(count).isVisible();
-        assertThat(page.getByLabel("Tue", new Page.GetByLabelOptions().setExact(true))).isHidden();
+        assertThat(page.getByLabel("Tue", new Page.GetByLabelOptions().setExact(true)))
+                .isHidden();
 
-        assertThat(page.locator(".place-head")).hasText(new String[] {
-            "In the widget", "On its page", "In feeds", "By mail"
-        });
+        assertThat(page.locator(".place-head"))
+                .hasText(new String[] {"In the widget", "On its page", "In feeds", "By mail"});
         assertThat(page.locator("#outlook .preview")).containsText(word);
         assertThat(page.locator("#outlook .preview")).containsText("Hamburg");
         assertThat(page.locator(".preview-part").last()).containsText("New: " + word);
@@ -174,7 +179,9 @@ class EventFormTest {
                 for (int width : new int[] {360, 1280}) {
                     one.setViewportSize(width, 800);
                     String what = path + " at " + width + " in " + scheme;
-                    assertThat(one.evaluate("document.documentElement.scrollWidth")).as(what).isEqualTo(width);
+                    assertThat(one.evaluate("document.documentElement.scrollWidth"))
+                            .as(what)
+                            .isEqualTo(width);
                     if (width == 1280 || scheme == ColorScheme.LIGHT) {
                         Axe.check(one, what);
                     }

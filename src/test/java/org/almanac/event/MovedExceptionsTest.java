@@ -83,6 +83,30 @@ class MovedExceptionsTest {
         assertThat(moved.overrides()).containsExactly(titled("2027-01-26T11:00"));
     }
 
+    @Test
+    void whatADateSaysOfItselfOutlivesTheHoursOfTheSeries() {
+        SaveEvent.OverrideInput own = new SaveEvent.OverrideInput(
+                "2027-01-26T10:00", null, null, null, "Guest night", "A guest", null, null, "https://guest.example");
+        SaveEvent input = SaveEvent.builder()
+                .start("2027-01-05")
+                .allDay(true)
+                .recurrence(new SaveEvent.RecurrenceInput("FREQ=WEEKLY", null, null, List.of(own)))
+                .build();
+        SaveEvent.RecurrenceInput days = Objects.requireNonNull(
+                ExceptionTexts.inKind(input, STORED.time()).recurrence());
+        assertThat(days.overrides())
+                .isEqualTo(List.of(new SaveEvent.OverrideInput(
+                        "2027-01-26",
+                        null,
+                        null,
+                        null,
+                        "Guest night",
+                        "A guest",
+                        null,
+                        null,
+                        "https://guest.example")));
+    }
+
     private static Recurrence.Override titled(String at) {
         return new Recurrence.Override(time(at), null, null, null, "Guest night", null, null, null, null);
     }

@@ -35,10 +35,7 @@ class MailPreview implements DraftPreview {
         Card card = cards.of(draft.event(), draft.occurrence().time());
         NoticeRenderer.Rendered mail = renderer.write(new NoticeMail(
                 new NoticeMail.Reader(
-                        site.defaultLocale(),
-                        site.defaultTimeZone(),
-                        site.link("/subscribe"),
-                        site.link("/subscribe")),
+                        site.defaultLocale(), site.defaultTimeZone(), site.link("/subscribe"), site.link("/subscribe")),
                 off(card),
                 List.of(),
                 List.of(),
@@ -55,8 +52,7 @@ class MailPreview implements DraftPreview {
         if (card.status().takesPlace()) {
             return List.of();
         }
-        Cancelled.Why why =
-                card.status() == EventStatus.POSTPONED ? Cancelled.Why.POSTPONED : Cancelled.Why.CANCELLED;
+        Cancelled.Why why = card.status() == EventStatus.POSTPONED ? Cancelled.Why.POSTPONED : Cancelled.Why.CANCELLED;
         return List.of(new Cancelled(card, why, List.of(), false));
     }
 }
