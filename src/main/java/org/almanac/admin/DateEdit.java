@@ -75,6 +75,14 @@ final class DateEdit {
         return base(event, new RecurrenceInput(kept.rrule(), exdates, kept.rdates(), kept.overrides()));
     }
 
+    /** The series with a date on top of those of its rule. */
+    static SaveEvent added(Event event, String start) {
+        RecurrenceInput kept = input(event);
+        List<@Nullable String> rdates = new ArrayList<>(Objects.requireNonNullElse(kept.rdates(), List.of()));
+        rdates.add(start);
+        return base(event, new RecurrenceInput(kept.rrule(), kept.exdates(), rdates, kept.overrides()));
+    }
+
     /**
      * What the later part of the series is to be.
      *

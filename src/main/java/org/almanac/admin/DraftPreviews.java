@@ -50,6 +50,7 @@ class DraftPreviews {
         Instant now = clock.instant();
         EventContent content = draft.content().toBuilder().published(true).build();
         Event event = Event.builder(draft.id(), draft.uid(), draft.slug(), content, now)
+                .firstPublishedAt(draft.firstPublishedAt())
                 .build();
         UpcomingOccurrence next = next(event, now);
         List<Shown> shown = new ArrayList<>();

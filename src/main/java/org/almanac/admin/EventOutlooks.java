@@ -109,7 +109,9 @@ class EventOutlooks {
     private Event preview(EventContent content, @Nullable Event stored) {
         UUID id = stored == null ? new UUID(0, 0) : stored.id();
         String name = stored == null ? "" : stored.slug();
-        return Event.builder(id, name, name, content, clock.instant()).build();
+        return Event.builder(id, name, name, content, clock.instant())
+                .firstPublishedAt(stored == null ? null : stored.firstPublishedAt())
+                .build();
     }
 
     /** {@code 8 Jun 2027, 19:00 in Berlin, 18:00 in London}. */

@@ -65,6 +65,38 @@ class SeriesDatesResource extends DeskResource {
         return page(OK, Templates.seriesDates(page));
     }
 
+    /** Adds a date. Open to all, so that nothing is lost of what somebody typed whose session has ended. */
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response add(@PathParam("id") String id, @Nullable MultivaluedMap<String, String> typed) {
+        Response kept = keptForms.page("/admin/events/" + QueryString.encoded(id) + "/dates", typed);
+        if (kept != null) {
+            return kept;
+        }
+        Event event = series(id);
+        EventForm form = EventForm.typed(typed);
+        if (form.act() == FormAct.CHECK) {
+            return refused(OK, event, form, FormErrors.NONE);
+        }
+        try {
+            saves.add(event, form, EventResource.revision(form.value("revision")));
+            return seeOther(path(event) + "?done=added");
+        } catch (Problem problem) {
+            return switch (problem.kind()) {
+                case INVALID -> refused(UNPROCESSABLE, event, form, DateSaves.worded(form, problem.errors()));
+                case STALE -> refused(CONFLICT, event, form, DateSaves.stale());
+                default -> throw problem;
+            };
+        }
+    }
+
+    private Response refused(int status, Event event, EventForm form, FormErrors errors) {
+        SeriesDatesPage page =
+                SeriesDatesPage.refused(event, outlooks.told(event), clock.instant(), form, errors);
+        return page(status, Templates.seriesDates(page));
+    }
+
     @GET
     @Path("{at}")
     public Response one(@PathParam("id") String id, @PathParam("at") String at) {

@@ -118,6 +118,22 @@ class SeriesDatesPagesTest {
     }
 
     @Test
+    void aDateIsAddedOnce() {
+        Event event = series("FREQ=WEEKLY;COUNT=2", List.of());
+        String path = "/admin/events/" + event.id() + "/dates";
+        Map<String, String> form = Forms.of(page(path));
+        browser().post(path, form).statusCode(422).body(containsString("id=\"start-error\">Say when it is."));
+        form.put("start.date", first.plusDays(2).toString());
+        browser().post(path, form).statusCode(422).body(containsString("id=\"start-error\">Give the time too"));
+        form.put("start.time", "18:00");
+        browser().post(path, form).statusCode(303);
+        assertThat(recurrence(event).rdates()).containsExactly(first.plusDays(2).atTime(18, 0));
+        browser().post(path, form).statusCode(422).body(containsString("The series has that date already."));
+        form.put("start.time", "20:00");
+        browser().post(path, form).statusCode(409).body(containsString("Somebody else saved"));
+    }
+
+    @Test
     void whatIsWrongWithADateStandsBesideItsField() {
         Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
         String path = "/admin/events/" + event.id() + "/dates/" + first.plusWeeks(1) + "T19:00";

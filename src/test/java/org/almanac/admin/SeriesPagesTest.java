@@ -1,7 +1,9 @@
 package org.almanac.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -109,6 +111,23 @@ class SeriesPagesTest {
                 .post("/admin/events/" + event.id(), form)
                 .statusCode(422)
                 .body(containsString("id=\"recurrence.rule-error\">This is no rule that can be followed"));
+    }
+
+    @Test
+    void whatReadersGetIsSaidInTheirOwnWords() {
+        Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
+        Map<String, String> form = Forms.of(page("/admin/events/" + event.id()));
+        // Readers were told of it already: what comes next is a reminder.
+        browser()
+                .post("/admin/events/outlook?event=" + event.id(), form)
+                .body(containsString("<bdi>" + title + ", "))
+                .body(not(containsString("<bdi>New: ")));
+        form.put("title", "Later " + title);
+        browser()
+                .post("/admin/events/outlook", form)
+                .body(allOf(containsString("In the widget"), containsString("On its page"), containsString("In feeds")))
+                .body(containsString("<bdi>New: Later " + title + ", "));
+        assertThat(queries.find(event.id().toString()).title()).isEqualTo(title);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeRenderer;
 import org.almanac.settings.SiteSettings;
 
-/** The subject and the first line of the mail that would tell of an event: that it is announced, or off. */
+/** The subject and the first line of the mail that would tell of an event: that it is announced, that it is near, or off. */
 @Singleton
 class MailPreview implements DraftPreview {
     private final EventCards cards;
@@ -33,14 +33,16 @@ class MailPreview implements DraftPreview {
     @Override
     public Part of(UpcomingOccurrence draft, Instant now) {
         Card card = cards.of(draft.event(), draft.occurrence().time());
+        boolean on = card.status().takesPlace();
+        boolean known = draft.event().firstPublishedAt() != null;
         NoticeRenderer.Rendered mail = renderer.write(new NoticeMail(
                 new NoticeMail.Reader(
                         site.defaultLocale(), site.defaultTimeZone(), site.link("/subscribe"), site.link("/subscribe")),
                 off(card),
                 List.of(),
+                on && known ? List.of(card) : List.of(),
                 List.of(),
-                List.of(),
-                card.status().takesPlace() ? List.of(card) : List.of(),
+                on && !known ? List.of(card) : List.of(),
                 null,
                 null));
         List<String> first =
