@@ -23,13 +23,14 @@ if (new URLSearchParams(location.search).has("saved")) {
 
 if (editor && offer) {
   const key = `almanac.draft.${editor.dataset.draft}`;
-  const inputs = () => [...editor.elements].filter((one) => one.name && !["hidden", "submit"].includes(one.type));
+  // The revision is kept, too: what somebody else saved meanwhile is then brought together with what comes back.
+  const inputs = () => [...editor.elements].filter((one) => one.name && one.type !== "submit" && one.name !== "published");
+  const typed = () => inputs().filter((one) => one.type !== "hidden");
   const value = (one) => (["checkbox", "radio"].includes(one.type) ? one.checked : one.value);
   const name = (one) => (one.type === "radio" ? `${one.name}=${one.value}` : one.name);
   const read = () => Object.fromEntries(inputs().map((one) => [name(one), value(one)]));
-  const same = (fields, others) => Object.keys(fields).every((field) => !(field in others) || fields[field] === others[field]);
+  const same = (fields) => typed().every((one) => !(name(one) in fields) || fields[name(one)] === value(one));
 
-  const opened = read();
   const kept = attempt(() => JSON.parse(localStorage.getItem(key)));
   let timer = 0;
 
@@ -49,7 +50,7 @@ if (editor && offer) {
   });
 
   if (kept && Date.now() - kept.at > OLDEST) attempt(() => localStorage.removeItem(key));
-  else if (kept?.fields && !same(kept.fields, opened)) {
+  else if (kept?.fields && !same(kept.fields)) {
     offer.querySelector("[data-when]").textContent = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
       dateStyle: "medium", timeStyle: "short",
     }).format(kept.at);
@@ -62,13 +63,13 @@ if (editor && offer) {
       }
       offer.hidden = true;
       editor.dispatchEvent(new Event("input", { bubbles: true }));
-      inputs()[0].focus();
+      typed()[0].focus();
     });
     offer.querySelector("[data-discard]").addEventListener("click", () => {
       offer.hidden = true;
       clearTimeout(timer);
       attempt(() => localStorage.removeItem(key));
-      inputs()[0].focus();
+      typed()[0].focus();
     });
     offer.hidden = false;
   }

@@ -161,6 +161,36 @@ class EventFormTest {
     }
 
     @Test
+    void whatComesBackLosesNothingThatSomebodyElseSavedMeanwhile() {
+        Event event = series();
+        Page page = BROWSER.page();
+        logIn(page, "/admin/events/" + event.id());
+        page.getByLabel("Title").fill(word + " typed");
+        page.waitForFunction("word => Object.values(localStorage).join().includes(word)", word + " typed");
+        Page second = page.context().newPage();
+        page.close();
+        SaveEvent theirs = SaveEvent.builder()
+                .title(event.title())
+                .summary("Theirs")
+                .start(tuesday() + "T19:00")
+                .timeZone("Europe/Berlin")
+                .allDay(false)
+                .published(true)
+                .recurrence(new SaveEvent.RecurrenceInput("FREQ=DAILY", null, null, null))
+                .build();
+        catalogue.replace(event.id().toString(), theirs, null, new Actor("test"));
+
+        second.navigate(at("/admin/events/" + event.id()));
+        second.getByText("Bring it back").click();
+        second.locator("#event-form button[value=save]").click();
+        assertThat(second.locator(".conflict")).containsText("Somebody else saved this event");
+        assertThat(second.getByLabel("Title")).hasValue(word + " typed");
+        assertThat(second.getByLabel("Summary")).hasValue("Theirs");
+        assertThat(second.getByLabel("Repeats")).hasValue("DAILY");
+        second.close();
+    }
+
+    @Test
     void thePagesOfASeriesAreAccessibleAndFitEveryWidth() {
         String event = "/admin/events/" + series().id();
         List<String> paths = List.of(
