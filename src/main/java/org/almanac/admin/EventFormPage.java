@@ -54,7 +54,8 @@ record EventFormPage(
     }
 
     public String heading() {
-        return stored == null ? "New event" : stored.title();
+        String fresh = form.given(NextEdition.FROM) == null ? "New event" : "Next edition";
+        return stored == null ? fresh : stored.title();
     }
 
     public String action() {

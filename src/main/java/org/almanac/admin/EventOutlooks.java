@@ -75,15 +75,17 @@ class EventOutlooks {
                 names.fresh(form, stored));
     }
 
+    /** With exceptions named as they would be; as they are while somebody has to decide about one of them. */
     private @Nullable EventContent whole(EventForm form, @Nullable Event stored) {
-        try {
-            SaveEvent input = form.toInput(stored);
-            return stored == null
-                    ? catalogue.check(input)
-                    : catalogue.replaced(stored, input, EventSaves.options(form));
-        } catch (Problem notYet) {
-            return null;
+        SaveEvent input = form.toInput(stored);
+        if (stored != null) {
+            try {
+                return catalogue.replaced(stored, input, EventSaves.options(form));
+            } catch (Problem notYet) {
+                return checked(input);
+            }
         }
+        return checked(input);
     }
 
     /** What it takes to find others that are like it. */

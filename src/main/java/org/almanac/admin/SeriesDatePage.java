@@ -1,5 +1,6 @@
 package org.almanac.admin;
 
+import java.util.stream.Stream;
 import org.almanac.event.Event;
 import org.almanac.event.LocalTimes;
 
@@ -18,6 +19,13 @@ record SeriesDatePage(Event event, SeriesDates.Line date, EventForm form, FormEr
 
     public boolean later() {
         return form.value("scope").equals("later");
+    }
+
+    /** What the series has where the date says nothing of its own; a place is one thing, which is not put together. */
+    public String usual(String key) {
+        boolean ownPlace =
+                Stream.of("name", "address", "city", "country").anyMatch(part -> form.given("venue." + part) != null);
+        return key.startsWith("venue.") && ownPlace ? "" : EventForm.of(event).value(key);
     }
 
     public String action() {

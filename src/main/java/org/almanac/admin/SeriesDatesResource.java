@@ -92,8 +92,7 @@ class SeriesDatesResource extends DeskResource {
     }
 
     private Response refused(int status, Event event, EventForm form, FormErrors errors) {
-        SeriesDatesPage page =
-                SeriesDatesPage.refused(event, outlooks.told(event), clock.instant(), form, errors);
+        SeriesDatesPage page = SeriesDatesPage.refused(event, outlooks.told(event), clock.instant(), form, errors);
         return page(status, Templates.seriesDates(page));
     }
 

@@ -82,6 +82,11 @@ public record SaveEvent(
                 @Nullable String at, @Nullable String start, @Nullable String end, @Nullable String status) {
             this(at, start, end, status, null, null, null, null, null);
         }
+
+        /** The same date, which takes place or does not; null for as the event has it. */
+        public OverrideInput withStatus(@Nullable String other) {
+            return new OverrideInput(at, start, end, other, title, description, venue, onlineUrl, url);
+        }
     }
 
     /** With nothing said. */

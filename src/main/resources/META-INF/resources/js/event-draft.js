@@ -49,7 +49,12 @@ if (editor && offer) {
     attempt(() => sessionStorage.setItem(SENT, key));
   });
 
-  if (kept && Date.now() - kept.at > OLDEST) attempt(() => localStorage.removeItem(key));
+  // The answer to what was just sent, which shows it with what is wrong, is nothing to come back to.
+  const answered = attempt(() => sessionStorage.getItem(SENT)) === key;
+  if (answered) {
+    attempt(() => sessionStorage.removeItem(SENT));
+    keep();
+  } else if (kept && Date.now() - kept.at > OLDEST) attempt(() => localStorage.removeItem(key));
   else if (kept?.fields && !same(kept.fields)) {
     offer.querySelector("[data-when]").textContent = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
       dateStyle: "medium", timeStyle: "short",

@@ -151,6 +151,9 @@ class EventFormTest {
         assertThat(second.getByLabel("Title")).hasValue(word);
         assertThat(second.getByLabel("All day")).isChecked();
         assertThat(second.getByLabel("City")).hasValue("Hamburg");
+        second.locator("#event-form [name=title]").press("Enter");
+        assertThat(second.locator("[role=status]")).containsText("Nothing is saved yet.");
+        assertThat(second.locator("#draft")).isHidden();
         second.locator("#event-form button[value=draft]").click();
         assertThat(second.locator("[role=status]")).hasText("Saved. Readers do not see it.");
         Page third = second.context().newPage();
