@@ -112,6 +112,11 @@ public record SaveEvent(
                 @Nullable String url) {
             this(at, start, end, status, title, description, venue, onlineUrl, url, null);
         }
+
+        /** The same date, which takes place or does not; null for as the event has it. */
+        public OverrideInput withStatus(@Nullable String other) {
+            return new OverrideInput(at, start, end, other, title, description, venue, onlineUrl, url, note);
+        }
     }
 
     /** With nothing said. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.almanac.account.TestAccounts;
 
 /** A browser without scripts, as the desk's pages meet it. */
-final class DeskBrowser {
+public final class DeskBrowser {
     private static final String COOKIE = "almanac_session";
 
     private final String session;
@@ -18,7 +18,7 @@ final class DeskBrowser {
         this.session = session;
     }
 
-    static DeskBrowser loggedIn() {
+    public static DeskBrowser loggedIn() {
         return new DeskBrowser(logIn(TestAccounts.ADMIN_EMAIL, TestAccounts.ADMIN_PASSWORD, "/admin")
                 .statusCode(303)
                 .extract()
@@ -44,11 +44,11 @@ final class DeskBrowser {
         return anonymous().cookie(COOKIE, session);
     }
 
-    ValidatableResponse get(String path) {
+    public ValidatableResponse get(String path) {
         return request().get(path).then();
     }
 
-    ValidatableResponse post(String path, Map<String, String> form) {
+    public ValidatableResponse post(String path, Map<String, String> form) {
         return request().formParams(form).post(path).then();
     }
 }

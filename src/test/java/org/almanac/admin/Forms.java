@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Reads a page's form as a browser would send it back untouched. */
-final class Forms {
+public final class Forms {
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
     private static final Pattern AREA = Pattern.compile("<textarea\\b([^>]*)>\\n?(.*?)</textarea>", Pattern.DOTALL);
     private static final Pattern SELECT = Pattern.compile("<select\\b([^>]*)>(.*?)</select>", Pattern.DOTALL);
@@ -17,7 +17,7 @@ final class Forms {
 
     private Forms() {}
 
-    static Map<String, String> of(String page) {
+    public static Map<String, String> of(String page) {
         Map<String, String> form = new LinkedHashMap<>();
         INPUT.matcher(page).results().map(found -> found.group(1)).forEach(input -> {
             boolean off = input.matches(".*type=\"(checkbox|radio)\".*") && !input.contains(" checked");

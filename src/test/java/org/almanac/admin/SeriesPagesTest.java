@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.almanac.admin.event.NextEdition;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
-import org.almanac.event.EventStatus;
 import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.read.CatalogueQueries;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A weekly event at the desk: how it repeats, its single dates, and its next edition. */
+/** A weekly event at the desk: how it repeats, and its next edition. */
 @QuarkusTest
 class SeriesPagesTest {
     private final Catalogue catalogue;
@@ -77,8 +76,11 @@ class SeriesPagesTest {
 
         form.put("recurrence.days.TU", "true");
         form.put("recurrence.until", first.plusWeeks(3).toString());
-        String location =
-                browser().post("/admin/events/new", form).statusCode(303).extract().header("Location");
+        String location = browser()
+                .post("/admin/events/new", form)
+                .statusCode(303)
+                .extract()
+                .header("Location");
         String id = location.replaceAll(".*/|\\?.*", "");
         assertThat(recurrence(id).rrule())
                 .isEqualTo("FREQ=WEEKLY;UNTIL=" + first.plusWeeks(3).toString().replace("-", "") + ";BYDAY=TU");
@@ -113,6 +115,23 @@ class SeriesPagesTest {
     }
 
     @Test
+    void whatReadersGetIsSaidInTheirOwnWords() {
+        Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
+        Map<String, String> form = Forms.of(page("/admin/events/" + event.id()));
+        // Readers were told of it already: what comes next is a reminder.
+        browser()
+                .post("/admin/events/outlook?event=" + event.id(), form)
+                .body(containsString("<bdi>" + title + ", "))
+                .body(not(containsString("<bdi>New: ")));
+        form.put("title", "Later " + title);
+        browser()
+                .post("/admin/events/outlook", form)
+                .body(allOf(containsString("In the widget"), containsString("On its page"), containsString("In feeds")))
+                .body(containsString("<bdi>New: Later " + title + ", "));
+        assertThat(queries.find(event.id().toString()).title()).isEqualTo(title);
+    }
+
+    @Test
     void theNextDatesFollowWhatIsTyped() {
         Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
         Map<String, String> form = Forms.of(page("/admin/events/" + event.id()));
@@ -123,123 +142,6 @@ class SeriesPagesTest {
                 .body(containsString("data-part=\"dates\""))
                 .body(containsString("Every week on Tuesday, 3 times."))
                 .body(containsString("The next 3 dates:"));
-    }
-
-    @Test
-    void oneDateIsMovedRetitledCancelledAndGivenBack() {
-        Event event = series("FREQ=WEEKLY;COUNT=5", List.of(first.plusWeeks(3) + "T19:00"));
-        String at = first.plusWeeks(1) + "T19:00";
-        String path = "/admin/events/" + event.id() + "/dates/" + at;
-        browser()
-                .get("/admin/events/" + event.id() + "/dates")
-                .body(allOf(containsString(path), containsString("Left out")));
-
-        Map<String, String> form = Forms.of(page(path));
-        form.put("start.date", first.plusWeeks(1).plusDays(1).toString());
-        form.put("end.date", first.plusWeeks(1).plusDays(1).toString());
-        form.put("title", "On Wednesday " + title);
-        form.put("venue.city", "Hamburg");
-        form.put("venue.country", "Germany");
-        form.put("act", "save");
-        browser().post(path, form).statusCode(303);
-        assertThat(recurrence(event).overrides()).singleElement().satisfies(one -> {
-            assertThat(one.at()).isEqualTo(first.plusWeeks(1).atTime(19, 0));
-            assertThat(one.start()).isEqualTo(first.plusWeeks(1).plusDays(1).atTime(19, 0));
-            // It lasts as long as the others.
-            assertThat(one.end()).isNull();
-            assertThat(one.title()).isEqualTo("On Wednesday " + title);
-            assertThat(Objects.requireNonNull(one.venue()).country()).isEqualTo("DE");
-        });
-
-        form = Forms.of(page(path));
-        form.put("act", "cancel");
-        browser().post(path, form).statusCode(303);
-        assertThat(recurrence(event).overrides()).singleElement().satisfies(one -> {
-            assertThat(one.status()).isEqualTo(EventStatus.CANCELLED);
-            assertThat(one.title()).isEqualTo("On Wednesday " + title);
-            assertThat(one.start()).isEqualTo(first.plusWeeks(1).plusDays(1).atTime(19, 0));
-        });
-        browser()
-                .get("/admin/events/" + event.id() + "/dates")
-                .body(allOf(containsString("class=\"struck\""), containsString("Moved from")));
-
-        form = Forms.of(page(path));
-        form.put("act", "back");
-        browser().post(path, form).statusCode(303);
-        form = Forms.of(page(path));
-        form.putAll(Map.of(
-                "start.date", first.plusWeeks(1).toString(),
-                "end.date", first.plusWeeks(1).toString(),
-                "title", "",
-                "venue.city", "",
-                "venue.country", "",
-                "act", "save"));
-        browser().post(path, form).statusCode(303);
-        assertThat(recurrence(event).overrides()).isEmpty();
-
-        String leftOut = "/admin/events/" + event.id() + "/dates/" + first.plusWeeks(3) + "T19:00";
-        int revision = queries.find(event.id().toString()).revision();
-        browser()
-                .post(leftOut, Map.of("revision", String.valueOf(revision), "act", "back"))
-                .statusCode(303);
-        assertThat(recurrence(event).exdates()).isEmpty();
-        assertThat(recurrence(event).rrule()).isEqualTo("FREQ=WEEKLY;COUNT=5");
-    }
-
-    @Test
-    void whatIsWrongWithADateStandsBesideItsField() {
-        Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
-        String path = "/admin/events/" + event.id() + "/dates/" + first.plusWeeks(1) + "T19:00";
-        Map<String, String> form = Forms.of(page(path));
-        form.put("end.time", "18:00");
-        form.put("onlineUrl", "nowhere");
-        form.put("act", "save");
-        browser()
-                .post(path, form)
-                .statusCode(422)
-                .body(containsString("id=\"end-error\">The end is before the start."))
-                .body(containsString("id=\"onlineUrl-error\""))
-                .body(containsString("value=\"nowhere\""));
-        form.put("venue.country", "Utopia");
-        browser().post(path, form).statusCode(422).body(containsString("id=\"venue.country-error\""));
-        form.put("revision", "77");
-        form.put("venue.country", "");
-        form.put("end.time", "21:00");
-        form.put("onlineUrl", "");
-        browser().post(path, form).statusCode(409).body(containsString("Somebody else saved"));
-        for (String none : List.of(first.plusDays(1) + "T19:00", first.toString(), "yesterday", "%00")) {
-            browser().get("/admin/events/" + event.id() + "/dates/" + none).statusCode(404);
-        }
-        assertThat(recurrence(event).overrides()).isEmpty();
-    }
-
-    @Test
-    void thisDateAndAllLaterOnesBecomeAnEventOfTheirOwnOnAnotherDay() {
-        Event event = series("FREQ=WEEKLY;COUNT=5;BYDAY=TU", List.of());
-        String path = "/admin/events/" + event.id() + "/dates/" + first.plusWeeks(2) + "T19:00";
-        Map<String, String> form = Forms.of(page(path));
-        form.put("start.date", first.plusWeeks(2).plusDays(2).toString());
-        form.put("end.date", first.plusWeeks(2).plusDays(2).toString());
-        form.put("title", "Thursdays " + title);
-        form.put("scope", "later");
-        form.put("act", "save");
-        String location = browser().post(path, form).statusCode(303).extract().header("Location");
-        assertThat(location).endsWith("?saved=continued");
-        Event later = queries.find(location.replaceAll(".*/|\\?.*", ""));
-        assertThat(later.title()).isEqualTo("Thursdays " + title);
-        assertThat(later.time().start()).isEqualTo(first.plusWeeks(2).plusDays(2).atTime(19, 0));
-        assertThat(later.time().end()).isEqualTo(first.plusWeeks(2).plusDays(2).atTime(21, 0));
-        assertThat(recurrence(later).rrule()).isEqualTo("FREQ=WEEKLY;COUNT=3;BYDAY=TH");
-        assertThat(queries.find(event.id().toString()).title()).isEqualTo(title);
-        assertThat(recurrence(event).rrule()).contains("UNTIL=");
-    }
-
-    @Test
-    void theFirstDateIsTheSeriesItself() {
-        Event event = series("FREQ=WEEKLY;COUNT=5", List.of());
-        browser()
-                .get("/admin/events/" + event.id() + "/dates/" + first + "T19:00")
-                .body(allOf(containsString("This is the first date."), not(containsString("name=\"scope\""))));
     }
 
     @Test
@@ -254,8 +156,11 @@ class SeriesPagesTest {
 
         Map<String, String> form = Forms.of(page);
         form.put("act", "draft");
-        String location =
-                browser().post("/admin/events/new", form).statusCode(303).extract().header("Location");
+        String location = browser()
+                .post("/admin/events/new", form)
+                .statusCode(303)
+                .extract()
+                .header("Location");
         Event edition = queries.find(location.replaceAll(".*/|\\?.*", ""));
         assertThat(edition.isPublic()).isFalse();
         assertThat(edition.uid()).isNotEqualTo(event.uid());

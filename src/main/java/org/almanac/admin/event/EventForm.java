@@ -50,7 +50,7 @@ public final class EventForm {
         return new EventForm(values);
     }
 
-    static EventForm empty() {
+    public static EventForm empty() {
         return new EventForm(new LinkedHashMap<>(Map.of("status", "CONFIRMED")));
     }
 
@@ -77,7 +77,7 @@ public final class EventForm {
 
     /** What a person typed; null when that is nothing. */
     @Nullable
-    String given(String key) {
+    public String given(String key) {
         String value = value(key).strip();
         return value.isEmpty() ? null : value;
     }

@@ -33,6 +33,10 @@ public record EventFormPage(
         return form.recurrence();
     }
 
+    public RecurrenceOptions options() {
+        return new RecurrenceOptions(form);
+    }
+
     /** Where single dates are changed; null for an event that does not repeat yet. */
     public @Nullable String datesAddress() {
         return stored == null || stored.content().recurrence() == null || stored.withdrawn()
@@ -40,12 +44,19 @@ public record EventFormPage(
                 : "/admin/events/" + stored.id() + "/dates";
     }
 
+    /** What a browser keeps the form under while it is typed. */
+    public String draft() {
+        String edition = form.value(NextEdition.FROM);
+        return stored != null ? stored.id().toString() : edition.isEmpty() ? "new" : "edition-" + edition;
+    }
+
     public EventStatus[] statuses() {
         return EventStatus.values();
     }
 
     public String heading() {
-        return stored == null ? "New event" : stored.title();
+        String fresh = form.given(NextEdition.FROM) == null ? "New event" : "Next edition";
+        return stored == null ? fresh : stored.title();
     }
 
     public String action() {

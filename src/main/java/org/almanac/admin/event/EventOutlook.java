@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What saving an event's form would do, for whoever fills it in.
  *
  * @param preview the event as it would be; null while something is wrong with it
+ * @param places what readers would get of the preview; empty without one
  * @param dates the next ones of an event that repeats; empty when it does not
  * @param like events that it may be a double of
  * @param times when it begins, by the clocks of the place and of the site; null while that is not known
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record EventOutlook(
         @Nullable Event preview,
+        List<DraftPreviews.Shown> places,
         List<SeriesDates.Line> dates,
         List<Event> like,
         @Nullable String times,
         @Nullable String zone,
         List<String> fresh) {
+
+    /** Whether nobody should go there. */
+    public boolean off() {
+        return preview != null && !preview.status().takesPlace();
+    }
 
     public boolean repeats() {
         return preview != null && preview.content().recurrence() != null;

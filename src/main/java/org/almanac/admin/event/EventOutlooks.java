@@ -34,6 +34,7 @@ public class EventOutlooks {
     private final SimilarEventQueries similar;
     private final AudienceQueries readers;
     private final KnownNames names;
+    private final DraftPreviews previews;
     private final Clock clock;
     private final ZoneId siteZone;
 
@@ -42,12 +43,14 @@ public class EventOutlooks {
             SimilarEventQueries similar,
             AudienceQueries readers,
             KnownNames names,
+            DraftPreviews previews,
             Clock clock,
             SiteSettings settings) {
         this.catalogue = catalogue;
         this.similar = similar;
         this.readers = readers;
         this.names = names;
+        this.previews = previews;
         this.clock = clock;
         this.siteZone = settings.defaultTimeZone();
     }
@@ -56,9 +59,11 @@ public class EventOutlooks {
     EventOutlook of(EventForm form, @Nullable Event stored) {
         EventContent whole = whole(form, stored);
         EventContent core = whole == null ? checked(core(form)) : whole;
+        Event shown = whole == null ? stored : preview(whole, stored);
         TypedPlace place = form.place();
         return new EventOutlook(
-                whole == null ? stored : preview(whole, stored),
+                shown,
+                shown == null ? List.of() : previews.of(shown),
                 whole == null || whole.recurrence() == null
                         ? List.of()
                         : SeriesDates.next(whole, clock.instant(), NEXT_DATES),
@@ -70,15 +75,17 @@ public class EventOutlooks {
                 names.fresh(form, stored));
     }
 
+    /** With exceptions named as they would be; as they are while somebody has to decide about one of them. */
     private @Nullable EventContent whole(EventForm form, @Nullable Event stored) {
-        try {
-            SaveEvent input = form.toInput(stored);
-            return stored == null
-                    ? catalogue.check(input)
-                    : catalogue.replaced(stored, input, EventSaves.options(form));
-        } catch (Problem notYet) {
-            return null;
+        SaveEvent input = form.toInput(stored);
+        if (stored != null) {
+            try {
+                return catalogue.replaced(stored, input, EventSaves.options(form));
+            } catch (Problem notYet) {
+                return checked(input);
+            }
         }
+        return checked(input);
     }
 
     /** What it takes to find others that are like it. */
@@ -104,7 +111,9 @@ public class EventOutlooks {
     private Event preview(EventContent content, @Nullable Event stored) {
         UUID id = stored == null ? new UUID(0, 0) : stored.id();
         String name = stored == null ? "" : stored.slug();
-        return Event.builder(id, name, name, content, clock.instant()).build();
+        return Event.builder(id, name, name, content, clock.instant())
+                .firstPublishedAt(stored == null ? null : stored.firstPublishedAt())
+                .build();
     }
 
     /** {@code 8 Jun 2027, 19:00 in Berlin, 18:00 in London}. */

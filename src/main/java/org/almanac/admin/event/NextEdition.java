@@ -71,9 +71,8 @@ public final class NextEdition {
         int short1 = from % 100;
         Matcher year = Pattern.compile("(?<!\\d)%d(?:([/–-])%02d)?(?!\\d)".formatted(from, (short1 + 1) % 100))
                 .matcher(title);
-        return year.replaceAll(found -> found.group(1) == null
-                ? String.valueOf(to)
-                : to + found.group(1) + "%02d".formatted((to + 1) % 100));
+        return year.replaceAll(found ->
+                found.group(1) == null ? String.valueOf(to) : to + found.group(1) + "%02d".formatted((to + 1) % 100));
     }
 
     /** The rule alone, at its new place; what single dates were like is of the last edition. */
@@ -83,12 +82,15 @@ public final class NextEdition {
             return null;
         }
         LocalDateTime start = content.time().start();
-        RepeatRule rule = RepeatRule.read(recurrence.rrule(), start, content.time().zone());
+        RepeatRule rule =
+                RepeatRule.read(recurrence.rrule(), start, content.time().zone());
         String text = recurrence.rrule();
         if (rule != null) {
             Duration later = Duration.between(start, next.start());
             LocalDate until = rule.until() == null ? null : rule.until().plusDays(later.toDays());
-            text = rule.moved(start.toLocalDate(), next.firstDay()).ending(until).rrule(next.firstDay());
+            text = rule.moved(start.toLocalDate(), next.firstDay())
+                    .ending(until)
+                    .rrule(next.firstDay());
         }
         return new Recurrence(Objects.requireNonNull(text), List.of(), List.of(), List.of());
     }

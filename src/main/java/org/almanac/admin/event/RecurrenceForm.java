@@ -7,12 +7,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.almanac.admin.recurrence.RepeatRule;
@@ -24,28 +22,26 @@ import org.jspecify.annotations.Nullable;
  * The controls of an event's form that say how the event repeats. A rule that they cannot say stands in the form as text;
  * one that nobody touched stays to the letter. Dates that are left out, moved or listed are not theirs.
  */
-final class RecurrenceForm {
-    static final String KIND = "recurrence.kind";
+public final class RecurrenceForm {
+    public static final String KIND = "recurrence.kind";
     static final String INTERVAL = "recurrence.interval";
     static final String DAYS = "recurrence.days";
-    static final String ON = "recurrence.on";
+    public static final String ON = "recurrence.on";
     static final String MONTH_DAY = "recurrence.monthDay";
-    static final String WEEKDAY = "recurrence.weekday";
-    static final String ENDS = "recurrence.ends";
+    public static final String WEEKDAY = "recurrence.weekday";
+    public static final String ENDS = "recurrence.ends";
     static final String UNTIL = "recurrence.until";
     static final String COUNT = "recurrence.count";
     static final String RULE = "recurrence.rule";
-
     /** The rule that the controls were filled from, and what they would write in its place. */
     static final String WAS = "recurrence.was";
 
     static final String WRITTEN = "recurrence.written";
 
-    static final String BY_RULE = "RULE";
-    static final String LISTED = "LISTED";
-    static final String ON_DAY = "DAY";
-    static final String ON_LAST_DAY = "LAST_DAY";
-
+    public static final String BY_RULE = "RULE";
+    public static final String LISTED = "LISTED";
+    public static final String ON_DAY = "DAY";
+    public static final String ON_LAST_DAY = "LAST_DAY";
     private static final int LONGEST_INTERVAL = 999;
     private static final int MOST_DATES = 10_000;
 
@@ -60,9 +56,6 @@ final class RecurrenceForm {
             refuseEmpty(rrule);
         }
     }
-
-    /** One choice of a list. */
-    public record Option(String value, String label, boolean selected) {}
 
     /** Whether the form has the controls at all; one without them leaves the recurrence as it is. */
     boolean isThere() {
@@ -103,59 +96,7 @@ final class RecurrenceForm {
                 : RuleWords.name(start.getDayOfWeek());
     }
 
-    public List<Option> kinds() {
-        List<Option> kinds = new ArrayList<>(List.of(
-                option(KIND, "", "Does not repeat"),
-                option(KIND, "DAILY", "Every day"),
-                option(KIND, "WEEKLY", "Every week"),
-                option(KIND, "MONTHLY", "Every month"),
-                option(KIND, "YEARLY", "Every year"),
-                option(KIND, BY_RULE, "By a rule of its own")));
-        if (form.value(KIND).equals(LISTED)) {
-            kinds.add(option(KIND, LISTED, "On single dates"));
-        }
-        return kinds;
-    }
-
-    public List<Option> days() {
-        return Arrays.stream(DayOfWeek.values())
-                .map(day -> new Option(
-                        dayKey(day), day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH), form.checked(dayKey(day))))
-                .toList();
-    }
-
-    public List<Option> ons() {
-        return List.of(
-                option(ON, "", "the day it starts on"),
-                option(ON, ON_DAY, "day number"),
-                option(ON, "1", "the first"),
-                option(ON, "2", "the second"),
-                option(ON, "3", "the third"),
-                option(ON, "4", "the fourth"),
-                option(ON, "-1", "the last"),
-                option(ON, ON_LAST_DAY, "the last day of the month"));
-    }
-
-    public List<Option> weekdays() {
-        List<Option> weekdays = new ArrayList<>(List.of(option(WEEKDAY, "", "weekday it starts on")));
-        for (DayOfWeek day : DayOfWeek.values()) {
-            weekdays.add(option(WEEKDAY, RepeatRule.key(day), RuleWords.name(day)));
-        }
-        return weekdays;
-    }
-
-    public List<Option> ends() {
-        return List.of(
-                option(ENDS, "", "Never"),
-                option(ENDS, "UNTIL", "On a day"),
-                option(ENDS, "COUNT", "After a number of dates"));
-    }
-
-    private Option option(String key, String value, String label) {
-        return new Option(value, label, form.value(key).equals(value));
-    }
-
-    static String dayKey(DayOfWeek day) {
+    public static String dayKey(DayOfWeek day) {
         return DAYS + "." + RepeatRule.key(day);
     }
 
@@ -297,11 +238,8 @@ final class RecurrenceForm {
     }
 
     private @Nullable LocalDate date(String key) {
-        try {
-            return LocalDate.parse(form.value(key).strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+        LocalDateTime day = SeriesDates.local(form.value(key).strip());
+        return day == null ? null : day.toLocalDate();
     }
 
     private ZoneId zone() {

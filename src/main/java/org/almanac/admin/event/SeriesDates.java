@@ -30,6 +30,11 @@ public final class SeriesDates {
     /** No list goes further; a rule that gives nothing in that time gives nothing. */
     private static final Duration FAR = Duration.ofDays(100 * 365L);
 
+    /** As the catalogue has it. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     private static final LocalDateTime END = LocalDateTime.of(9999, 1, 1, 0, 0);
 
     private SeriesDates() {}
@@ -93,7 +98,12 @@ public final class SeriesDates {
     public static List<Line> next(EventContent content, Instant now, int most) {
         EventTime time = content.time();
         Duration length = Duration.between(time.startsAt(), time.endsAt());
-        return lines(content, now.minus(length), now, most, date -> date.time().endsAt().isAfter(now));
+        return lines(
+                content,
+                now.minus(length),
+                now,
+                most,
+                date -> date.time().endsAt().isAfter(now));
     }
 
     /**
@@ -126,10 +136,13 @@ public final class SeriesDates {
         return lines;
     }
 
-    /** A day or a local time as the API spells it; null for what is neither. */
+    /** A day or a local time as the API spells it; null for what is neither, or where no event can be. */
     public static @Nullable LocalDateTime local(String text) {
         try {
-            return text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
+            LocalDateTime local = text.contains("T")
+                    ? LocalDateTime.parse(text)
+                    : LocalDate.parse(text).atStartOfDay();
+            return local.getYear() >= FIRST_YEAR && local.getYear() <= LAST_YEAR ? local : null;
         } catch (DateTimeException e) {
             return null;
         }
@@ -141,9 +154,11 @@ public final class SeriesDates {
             LocalDateTime original = local(at);
             return original == null
                     ? null
-                    : EventDates.of(content.time(), content.recurrence(), content.status()).at(List.of(original)).stream()
-                    .findFirst()
-                    .orElse(null);
+                    : EventDates.of(content.time(), content.recurrence(), content.status())
+                            .at(List.of(original))
+                            .stream()
+                            .findFirst()
+                            .orElse(null);
         } catch (Problem | IllegalArgumentException e) {
             return null;
         }

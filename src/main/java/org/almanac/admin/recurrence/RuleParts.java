@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RuleParts {
         LocalDateTime last;
         if (text.endsWith("Z")) {
             Instant instant = LocalDateTime.parse(text.substring(0, text.length() - 1), LOCAL)
-                    .toInstant(java.time.ZoneOffset.UTC);
+                    .toInstant(ZoneOffset.UTC);
             last = LocalDateTime.ofInstant(instant, zone);
         } else {
             last = LocalDateTime.parse(text, LOCAL);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.time.DateWords;
+import org.jspecify.annotations.Nullable;
 
 /** A recurrence rule in words: "Every second week on Tuesday and Thursday, 10 times". */
 public final class RuleWords {
@@ -120,7 +121,7 @@ public final class RuleWords {
                 && parts.text("FREQ").equals("MONTHLY");
     }
 
-    private String end(@org.jspecify.annotations.Nullable LocalDate until) {
+    private String end(@Nullable LocalDate until) {
         if (until != null) {
             return ", until " + DateWords.day(until);
         }

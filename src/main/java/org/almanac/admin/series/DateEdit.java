@@ -51,24 +51,12 @@ final class DateEdit {
 
     /** The same date with another status; null for that of the series. */
     SaveEvent standing(@Nullable EventStatus status) {
-        Recurrence.Override was = own();
-        SaveEvent kept = EventForm.of(
-                        was == null || was.start() == null ? regular : regular.startingAt(was.start()), was)
-                .toInput(null);
-        OverrideInput one = override(kept, status == null ? null : status.name());
-        if (was != null && was.end() != null) {
-            one = new OverrideInput(
-                    one.at(),
-                    one.start(),
-                    text(was.end()),
-                    one.status(),
-                    one.title(),
-                    one.description(),
-                    one.venue(),
-                    one.onlineUrl(),
-                    one.url());
-        }
-        return with(one);
+        OverrideInput was = Stream.ofNullable(input(event).overrides())
+                .flatMap(List::stream)
+                .filter(one -> one != null && text(at).equals(one.at()))
+                .findFirst()
+                .orElse(new OverrideInput(text(at), null, null, null));
+        return with(was.withStatus(status == null ? null : status.name()));
     }
 
     /** The series with a date that was left out. */
@@ -77,6 +65,14 @@ final class DateEdit {
         List<@Nullable String> exdates = new ArrayList<>(Objects.requireNonNullElse(kept.exdates(), List.of()));
         exdates.remove(at);
         return base(event, new RecurrenceInput(kept.rrule(), exdates, kept.rdates(), kept.overrides()));
+    }
+
+    /** The series with a date on top of those of its rule. */
+    static SaveEvent added(Event event, String start) {
+        RecurrenceInput kept = input(event);
+        List<@Nullable String> rdates = new ArrayList<>(Objects.requireNonNullElse(kept.rdates(), List.of()));
+        rdates.add(start);
+        return base(event, new RecurrenceInput(kept.rrule(), kept.exdates(), rdates, kept.overrides()));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.almanac.admin.FormErrors;
 import org.almanac.admin.event.EventForm;
 import org.almanac.admin.event.EventSaves;
 import org.almanac.admin.event.FormAct;
+import org.almanac.admin.event.SeriesDates;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.SaveEvent;
@@ -70,16 +71,32 @@ class DateSaves {
         replace(event, DateEdit.putBack(event, at), revision, false);
     }
 
+    /**
+     * Adds a date that lasts as long as the others; one that was left out is put back.
+     *
+     * @throws Problem as {@link #save}
+     */
+    void add(Event event, EventForm form, int revision) {
+        String start = form.toInput(null).start();
+        if (start == null) {
+            throw Problem.invalid("start", "Say when it is.");
+        }
+        if (SeriesDates.find(event.content(), start) != null) {
+            throw Problem.invalid("start", "The series has that date already.");
+        }
+        SaveEvent series = isLeftOut(event, start) ? DateEdit.putBack(event, start) : DateEdit.added(event, start);
+        replace(event, series, revision, false);
+    }
+
     private Event replace(Event event, SaveEvent input, int revision, boolean quietly) {
-        return catalogue.replace(
-                event.id().toString(), input, revision, new EditOptions(quietly, false), desk.actor());
+        return catalogue.replace(event.id().toString(), input, revision, new EditOptions(quietly, false), desk.actor());
     }
 
     /** What the rules say of the dates of a series, in the terms of the form of one. */
     static FormErrors worded(EventForm form, List<FieldError> errors) {
         List<FieldError> own = new ArrayList<>();
         for (FieldError error : errors) {
-            String field = error.field();
+            String field = error.field().equals("recurrence.rdates") ? "start" : error.field();
             own.add(new FieldError(
                     field.startsWith(OF_DATES) ? field.substring(OF_DATES.length()) : field, error.message()));
         }

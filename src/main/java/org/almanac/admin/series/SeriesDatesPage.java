@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import org.almanac.admin.FormErrors;
+import org.almanac.admin.event.EventForm;
 import org.almanac.admin.event.SeriesDates;
 import org.almanac.admin.recurrence.RuleWords;
 import org.almanac.event.Event;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param later where the list goes on; null at its end
  * @param fromStart whether it shows what is over too
  * @param leftOut dates that the rule gives and the series has not
- * @param told who will get a mail when one of them is put back
+ * @param told who will get a mail when one of them is put back or added
  * @param notice what has just happened; null when nothing has
+ * @param form of a date to be added
  */
 record SeriesDatesPage(
         Event event,
@@ -32,15 +35,29 @@ record SeriesDatesPage(
         boolean fromStart,
         List<LeftOut> leftOut,
         String told,
-        @Nullable String notice) {
+        @Nullable String notice,
+        EventForm form,
+        FormErrors errors) {
 
     private static final int MOST = 30;
 
     /** @param at as the API spells it */
     record LeftOut(String at, String day) {}
 
-    static SeriesDatesPage of(
-            Event event, @Nullable String from, @Nullable String done, String told, Instant now) {
+    static SeriesDatesPage of(Event event, @Nullable String from, @Nullable String done, String told, Instant now) {
+        return of(event, from, told, now).with(notice(done), EventForm.empty(), FormErrors.NONE);
+    }
+
+    /** With a date that was typed and could not be added. */
+    static SeriesDatesPage refused(Event event, String told, Instant now, EventForm form, FormErrors errors) {
+        return of(event, null, told, now).with(null, form, errors);
+    }
+
+    private SeriesDatesPage with(@Nullable String newNotice, EventForm typed, FormErrors wrong) {
+        return new SeriesDatesPage(event, words, dates, later, fromStart, leftOut, told, newNotice, typed, wrong);
+    }
+
+    private static SeriesDatesPage of(Event event, @Nullable String from, String told, Instant now) {
         EventTime time = event.time();
         Recurrence recurrence = Objects.requireNonNull(event.content().recurrence());
         LocalDateTime begin = from == null ? null : SeriesDates.local(from);
@@ -52,13 +69,18 @@ record SeriesDatesPage(
                 event,
                 recurrence.rrule() == null ? "" : RuleWords.of(recurrence.rrule(), time.start(), time.zone()),
                 more ? lines.subList(0, MOST) : lines,
-                more ? SeriesDatesResource.path(event) + "?from=" + lines.get(MOST).starts() : null,
+                more
+                        ? SeriesDatesResource.path(event) + "?from="
+                                + lines.get(MOST).starts()
+                        : null,
                 begin != null && !begin.isAfter(time.start()),
                 recurrence.exdates().stream()
                         .map(at -> new LeftOut(LocalTimes.text(at, time.allDay()), day(at, time)))
                         .toList(),
                 told,
-                notice(done));
+                null,
+                EventForm.empty(),
+                FormErrors.NONE);
     }
 
     private static String day(LocalDateTime at, EventTime time) {
@@ -79,6 +101,7 @@ record SeriesDatesPage(
             return null;
         }
         return switch (done) {
+            case "added" -> "The date is added.";
             case "cancel" -> "The date is cancelled. The other dates stand.";
             case "back" -> "The date takes place again.";
             case "quietly" -> "Saved. Nobody is told of it.";

@@ -73,6 +73,37 @@ class SeriesDatesResource extends DeskResource {
         return page(OK, Templates.seriesDates(page));
     }
 
+    /** Adds a date. Open to all, so that nothing is lost of what somebody typed whose session has ended. */
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response add(@PathParam("id") String id, @Nullable MultivaluedMap<String, String> typed) {
+        Response kept = keptForms.page("/admin/events/" + QueryString.encoded(id) + "/dates", typed);
+        if (kept != null) {
+            return kept;
+        }
+        Event event = series(id);
+        EventForm form = EventForm.typed(typed);
+        if (form.act() == FormAct.CHECK) {
+            return refused(OK, event, form, FormErrors.NONE);
+        }
+        try {
+            saves.add(event, form, EventResource.revision(form.value("revision")));
+            return seeOther(path(event) + "?done=added");
+        } catch (Problem problem) {
+            return switch (problem.kind()) {
+                case INVALID -> refused(UNPROCESSABLE, event, form, DateSaves.worded(form, problem.errors()));
+                case STALE -> refused(CONFLICT, event, form, DateSaves.stale());
+                default -> throw problem;
+            };
+        }
+    }
+
+    private Response refused(int status, Event event, EventForm form, FormErrors errors) {
+        SeriesDatesPage page = SeriesDatesPage.refused(event, outlooks.told(event), clock.instant(), form, errors);
+        return page(status, Templates.seriesDates(page));
+    }
+
     @GET
     @Path("{at}")
     public Response one(@PathParam("id") String id, @PathParam("at") String at) {
@@ -87,11 +118,9 @@ class SeriesDatesResource extends DeskResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(
-            @PathParam("id") String id,
-            @PathParam("at") String at,
-            @Nullable MultivaluedMap<String, String> typed) {
-        Response kept = keptForms.page(
-                "/admin/events/" + QueryString.encoded(id) + "/dates/" + QueryString.encoded(at), typed);
+            @PathParam("id") String id, @PathParam("at") String at, @Nullable MultivaluedMap<String, String> typed) {
+        Response kept =
+                keptForms.page("/admin/events/" + QueryString.encoded(id) + "/dates/" + QueryString.encoded(at), typed);
         if (kept != null) {
             return kept;
         }
@@ -125,7 +154,8 @@ class SeriesDatesResource extends DeskResource {
             return "/admin/events/" + saved.id() + "?saved=1";
         }
         String act = form.value("act");
-        String done = List.of("cancel", "back").contains(act) ? act : form.act() == FormAct.QUIETLY ? "quietly" : "changed";
+        String done =
+                List.of("cancel", "back").contains(act) ? act : form.act() == FormAct.QUIETLY ? "quietly" : "changed";
         return path(event) + "?done=" + done;
     }
 

@@ -73,13 +73,27 @@ class AtomEntries {
             xml.writeAttribute("label", Markup.legal(tag.name()));
         }
         String when = whenAndWhere(event, details);
-        String summary = event.isPublic() ? content.summary() : null;
-        AtomXml.text(xml, "summary", summary == null ? when : when + ". " + summary);
+        AtomXml.text(xml, "summary", summary(event, when));
         xml.writeStartElement("content");
         xml.writeAttribute("type", "html");
         xml.writeCharacters(Markup.legal(html(when, details)));
         xml.writeEndElement();
         xml.writeEndElement();
+    }
+
+    /** As an entry has it. */
+    String title(Event event) {
+        return calendar.of(event).details().summary();
+    }
+
+    /** As an entry has it: when and where, and the event's own line. */
+    String summary(Event event) {
+        return summary(event, whenAndWhere(event, calendar.of(event).details()));
+    }
+
+    private static String summary(Event event, String when) {
+        String summary = event.isPublic() ? event.content().summary() : null;
+        return summary == null ? when : when + ". " + summary;
     }
 
     private void author(XMLStreamWriter xml, @Nullable Organiser organiser) throws XMLStreamException {

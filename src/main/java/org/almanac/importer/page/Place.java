@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Where an event is held: {@code location} of schema.org, which may be a text, a place, an address, an online address,
  * or several of these.
  */
-record Place(@Nullable VenueInput venue, @Nullable String onlineUrl) {
+public record Place(@Nullable VenueInput venue, @Nullable String onlineUrl) {
     private static final int LONGEST_NAME = 200;
     private static final List<String> ONLINE =
             List.of("online", "virtual", "online event", "virtual event", "webinar", "zoom", "en ligne", "en línea");

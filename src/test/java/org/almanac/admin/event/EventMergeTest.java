@@ -16,6 +16,7 @@ import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.FieldChange;
+import org.almanac.event.Recurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,38 @@ class EventMergeTest {
         assertThat(EventField.START.text(form)).isEqualTo("2027-06-08T09:00");
         assertThat(EventField.ALL_DAY.text(form)).isEqualTo("false");
         assertThat(EventField.SERIES.text(form)).isNull();
+    }
+
+    @Test
+    void theRepetitionIsTheirsUnlessITouchedIt() {
+        FieldChange change = change("recurrence", "FREQ=WEEKLY", "FREQ=DAILY; not 2027-06-09T09:00");
+        EventMerge untouched =
+                merge(typed(repeating(1, "FREQ=WEEKLY"), Map.of("title", "Mine")), repeating(2, "FREQ=DAILY"), change);
+        assertThat(untouched.form().recurrence().rrule()).isEqualTo("FREQ=DAILY");
+        assertThat(untouched.contested()).isEmpty();
+
+        EventMerge touched = merge(
+                typed(repeating(1, "FREQ=WEEKLY"), Map.of("recurrence.interval", "2")),
+                repeating(2, "FREQ=DAILY"),
+                change);
+        assertThat(touched.form().recurrence().rrule()).isEqualTo("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+        assertThat(touched.contested())
+                .containsExactly(new EventMerge.Row(
+                        "Repetition",
+                        "FREQ=WEEKLY",
+                        "FREQ=DAILY; not 2027-06-09T09:00",
+                        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"));
+    }
+
+    private static Event repeating(int revision, String rrule) {
+        Event event = event(revision, "5G World Summit", "One line", "ExCeL");
+        EventContent content = event.content().toBuilder()
+                .recurrence(new Recurrence(rrule, List.of(), List.of(), List.of()))
+                .build();
+        return Event.builder(event.id(), event.uid(), event.slug(), content, NOON)
+                .revision(revision)
+                .firstPublishedAt(NOON)
+                .build();
     }
 
     private static EventMerge merge(EventForm form, Event stored, FieldChange... changes) {

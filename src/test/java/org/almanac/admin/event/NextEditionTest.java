@@ -91,14 +91,16 @@ class NextEditionTest {
         LocalDateTime start = LocalDateTime.parse("2027-06-08T09:00");
         EventTime time = new EventTime(start, null, ZoneId.of("Europe/London"), false);
         Recurrence recurrence = new Recurrence(last, List.of(start.plusWeeks(1)), List.of(), List.of());
-        SaveEvent.@Nullable RecurrenceInput input = NextEdition.of(
-                        event(EventContent.builder("Evening", time).recurrence(recurrence).build()))
+        SaveEvent.@Nullable RecurrenceInput input = NextEdition.of(event(EventContent.builder("Evening", time)
+                        .recurrence(recurrence)
+                        .build()))
                 .toInput(null)
                 .recurrence();
         assertThat(input).isEqualTo(new SaveEvent.RecurrenceInput(next, null, null, null));
     }
 
     private static Event event(EventContent content) {
-        return Event.builder(new UUID(1, 1), "uid", "slug", content, Instant.EPOCH).build();
+        return Event.builder(new UUID(1, 1), "uid", "slug", content, Instant.EPOCH)
+                .build();
     }
 }

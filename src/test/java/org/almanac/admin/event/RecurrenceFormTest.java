@@ -109,8 +109,17 @@ class RecurrenceFormTest {
         RecurrenceForm form = form(filled(listed), Map.of());
         assertThat(form.repeats()).isTrue();
         assertThat(form.rrule()).isNull();
-        assertThat(form.kinds()).extracting(RecurrenceForm.Option::label).contains("On single dates");
         assertThat(form(filled((Recurrence) null), Map.of()).repeats()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "12027-06-08", "soon", ""})
+    void aStartThatIsNoneIsLeftToTheRules(String start) {
+        RecurrenceForm form = form(filled("FREQ=MONTHLY;BYDAY=2TU"), Map.of("start.date", start));
+        assertThat(form.rrule()).isEqualTo("FREQ=MONTHLY;BYDAY=2TU");
+        assertThat(form.words()).isEmpty();
+        assertThat(form.oddStart()).isEmpty();
+        assertThat(form.errors()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Recurrence;
+import org.almanac.event.SaveEvent;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,30 @@ class MovedExceptionsTest {
         Recurrence own = new Recurrence("FREQ=WEEKLY", List.of(), List.of(), List.of(titled("2027-01-26T10:00")));
         Recurrence moved = follow(series("2027-01-05T10:00", false, own), series("2027-01-05T11:00", false, own));
         assertThat(moved.overrides()).containsExactly(titled("2027-01-26T11:00"));
+    }
+
+    @Test
+    void whatADateSaysOfItselfOutlivesTheHoursOfTheSeries() {
+        SaveEvent.OverrideInput own = new SaveEvent.OverrideInput(
+                "2027-01-26T10:00", null, null, null, "Guest night", "A guest", null, null, "https://guest.example");
+        SaveEvent input = SaveEvent.builder()
+                .start("2027-01-05")
+                .allDay(true)
+                .recurrence(new SaveEvent.RecurrenceInput("FREQ=WEEKLY", null, null, List.of(own)))
+                .build();
+        SaveEvent.RecurrenceInput days = Objects.requireNonNull(
+                ExceptionTexts.inKind(input, STORED.time()).recurrence());
+        assertThat(days.overrides())
+                .isEqualTo(List.of(new SaveEvent.OverrideInput(
+                        "2027-01-26",
+                        null,
+                        null,
+                        null,
+                        "Guest night",
+                        "A guest",
+                        null,
+                        null,
+                        "https://guest.example")));
     }
 
     private static Recurrence.Override titled(String at) {
