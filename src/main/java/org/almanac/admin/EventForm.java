@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.almanac.event.Event;
+import org.almanac.event.EventContent;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
 import org.almanac.place.TypedPlace;
@@ -72,7 +73,11 @@ final class EventForm {
     }
 
     static EventForm of(Event event) {
-        return new EventForm(EventFormValues.of(event.content()));
+        return of(event.content());
+    }
+
+    static EventForm of(EventContent content) {
+        return new EventForm(EventFormValues.of(content));
     }
 
     static EventForm of(SaveEvent proposed) {

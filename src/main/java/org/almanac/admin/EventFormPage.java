@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param known to choose from
  * @param outlook what saving would do
  * @param told who will get a mail of what is saved
+ * @param knowing how many readers know of it
  * @param notice what has just happened; null when nothing has
  */
 record EventFormPage(
@@ -26,6 +27,7 @@ record EventFormPage(
         KnownNames.Choices known,
         EventOutlook outlook,
         String told,
+        long knowing,
         @Nullable String notice) {
 
     public EventStatus[] statuses() {

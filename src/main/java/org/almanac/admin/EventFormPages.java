@@ -5,6 +5,7 @@ import java.util.List;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventRevision;
+import org.almanac.notification.AudienceQueries;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of an event's form shows. */
@@ -13,11 +14,13 @@ class EventFormPages {
     private final CatalogueQueries queries;
     private final KnownNames names;
     private final EventOutlooks outlooks;
+    private final AudienceQueries readers;
 
-    EventFormPages(CatalogueQueries queries, KnownNames names, EventOutlooks outlooks) {
+    EventFormPages(CatalogueQueries queries, KnownNames names, EventOutlooks outlooks, AudienceQueries readers) {
         this.queries = queries;
         this.names = names;
         this.outlooks = outlooks;
+        this.readers = readers;
     }
 
     /** A new event's form as it is understood. */
@@ -46,6 +49,7 @@ class EventFormPages {
                 names.choices(),
                 outlooks.of(form, stored),
                 outlooks.told(stored),
+                stored == null || !stored.withdrawn() ? 0 : readers.ofChange(stored.id()),
                 notice);
     }
 
@@ -60,6 +64,7 @@ class EventFormPages {
                 KnownNames.Choices.NONE,
                 outlooks.of(form, stored),
                 "",
+                0,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import org.almanac.event.CatalogueQueries;
 import org.almanac.event.EventFilter;
 import org.almanac.event.EventPage;
 import org.almanac.event.EventQuery;
+import org.almanac.event.EventRecovery;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ record EventList(Show show, String words, @Nullable String cursor) {
         UPCOMING("Upcoming"),
         PAST("Past"),
         HIDDEN("Not shown to readers"),
+        WITHDRAWN("Withdrawn"),
         ALL("All");
 
         private final String label;
@@ -54,13 +56,14 @@ record EventList(Show show, String words, @Nullable String cursor) {
                 chosen, search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search, cursor);
     }
 
-    EventPage read(CatalogueQueries queries, Instant now) {
+    EventPage read(CatalogueQueries queries, EventRecovery recovery, Instant now) {
         EventFilter filter =
                 words.isEmpty() ? EventFilter.ALL : new EventFilter(Set.of(), null, null, null, null, words);
         return switch (show) {
             case UPCOMING -> queries.list(new EventQuery(filter, now, null, null, cursor, PAGE, false));
             case PAST -> over(queries.list(new EventQuery(filter, null, now, null, cursor, PAGE, true)), now);
             case HIDDEN -> queries.list(new EventQuery(filter, null, null, false, cursor, PAGE, false));
+            case WITHDRAWN -> recovery.withdrawn(filter, cursor, PAGE);
             case ALL -> queries.list(new EventQuery(filter, null, null, null, cursor, PAGE, true));
         };
     }

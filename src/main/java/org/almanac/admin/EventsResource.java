@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.almanac.account.Roles;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.EventPage;
+import org.almanac.event.EventRecovery;
 import org.jspecify.annotations.Nullable;
 
 /** The list of events. */
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.EDITOR)
 class EventsResource extends DeskResource {
     private final CatalogueQueries queries;
+    private final EventRecovery recovery;
     private final Clock clock;
 
-    EventsResource(CatalogueQueries queries, Clock clock) {
+    EventsResource(CatalogueQueries queries, EventRecovery recovery, Clock clock) {
+        this.recovery = recovery;
         this.queries = queries;
         this.clock = clock;
     }
@@ -41,6 +44,6 @@ class EventsResource extends DeskResource {
             @QueryParam("withdrawn") @Nullable String withdrawn) {
         Instant now = clock.instant();
         EventList list = EventList.asked(show, words, cursor);
-        return page(OK, Templates.events(list, list.read(queries, now), withdrawn));
+        return page(OK, Templates.events(list, list.read(queries, recovery, now), withdrawn));
     }
 }

@@ -9,6 +9,7 @@ import org.almanac.time.Ids;
 final class CatalogueStore {
     final EventRepository events;
     final EventChangeRepository changes;
+    final FormerContentRepository contents;
     final TombstoneRepository tombstones;
     final FormerSlugRepository former;
     final OccurrenceWriter occurrences;
@@ -21,6 +22,7 @@ final class CatalogueStore {
     CatalogueStore(
             EventRepository events,
             EventChangeRepository changes,
+            FormerContentRepository contents,
             TombstoneRepository tombstones,
             FormerSlugRepository former,
             OccurrenceWriter occurrences,
@@ -29,6 +31,7 @@ final class CatalogueStore {
             SiteSettings settings) {
         this.events = events;
         this.changes = changes;
+        this.contents = contents;
         this.tombstones = tombstones;
         this.former = former;
         this.occurrences = occurrences;

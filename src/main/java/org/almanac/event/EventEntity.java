@@ -182,8 +182,12 @@ class EventEntity extends EventContentEntity {
         touch(before, now);
     }
 
-    void bringBack(Event before, Instant now) {
+    /** @param shown whether readers see it again */
+    void bringBack(Event before, boolean shown, Instant now) {
         withdrawnAt = null;
+        withdrawnAs = null;
+        doubleOf = null;
+        published = shown;
         touch(before, now);
     }
 

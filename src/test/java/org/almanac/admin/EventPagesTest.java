@@ -248,6 +248,48 @@ class EventPagesTest {
     }
 
     @Test
+    void whatWasWithdrawnIsFoundAndRestored() {
+        String word = "w" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        Event event = catalogue.create(input("Summit " + word, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        browser().post(path + "/withdraw", Map.of("revision", "1", "why", "mistake")).statusCode(303);
+        browser()
+                .get("/admin/events?show=withdrawn&q=" + word)
+                .statusCode(200)
+                .body(containsString(path));
+        browser().get(path).body(containsString("Restore as a draft"), not(containsString("name=\"tell\"")));
+        browser().post(path + "/restore", Map.of("revision", "1", "act", "draft")).statusCode(412);
+        browser().post(path + "/restore", Map.of("revision", "2", "act", "draft")).statusCode(303);
+        Event back = queries.find(event.id().toString());
+        assertThat(back.withdrawn()).isFalse();
+        assertThat(back.content()).isEqualTo(event.content().toBuilder().published(false).build());
+        browser().post(path + "/withdraw", Map.of("revision", "3", "why", "mistake")).statusCode(303);
+        browser().post(path + "/restore", Map.of("revision", "4", "act", "publish")).statusCode(303);
+        assertThat(queries.find(event.id().toString()).isPublic()).isTrue();
+    }
+
+    @Test
+    void anEarlierVersionIsRestoredByTheForm() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        Map<String, String> form = Forms.of(browser().get(path).extract().asString());
+        form.putAll(Map.of("title", "Another", "venue.name", "", "keyDates.0.label", "", "keyDates.0.at", ""));
+        browser().post(path, form).statusCode(303);
+        String page = browser()
+                .get(path + "?version=1")
+                .statusCode(200)
+                .body(containsString("Nothing is saved yet"))
+                .extract()
+                .asString();
+        assertThat(queries.find(event.id().toString()).title()).isEqualTo("Another");
+        browser().post(path, Forms.of(page)).statusCode(303);
+        Event again = queries.find(event.id().toString());
+        assertThat(again.content()).isEqualTo(event.content());
+        assertThat(again.revision()).isEqualTo(3);
+        browser().get(path + "?version=17").statusCode(404);
+    }
+
+    @Test
     void whatDoesNotTakePlaceSaysWhy() {
         Event event = catalogue.create(input(title, null), new Actor("system"));
         String path = "/admin/events/" + event.id() + "/withdraw";
@@ -583,7 +625,7 @@ class EventPagesTest {
         browser()
                 .get("/admin/events/" + doubled.id())
                 .body(containsString("<fieldset disabled"))
-                .body(not(containsString("value=\"publish\"")));
+                .body(not(containsString("Save changes")), containsString("Restore and publish"));
     }
 
     private void refused(Map<String, String> form, String field, String message) {

@@ -226,6 +226,66 @@ class EventModelApiTest {
     }
 
     @Test
+    void whatWasWithdrawnComesBackWithAllThatItWas() {
+        String event = single(",\"summary\":\"As it was\"");
+        String slug = editor().get(event).then().extract().path("slug");
+        String uid = editor().get(event).then().extract().path("uid");
+        post(event + "/restore", "").statusCode(409);
+        editor().delete(event).then().statusCode(204);
+        editor().header("If-Match", "\"1\"").post(event + "/restore").then().statusCode(412);
+        post(event + "/restore", "{\"publish\":true}").statusCode(422);
+        post(event + "/restore", "{\"published\":false}")
+                .statusCode(200)
+                .body("published", is(false))
+                .body("slug", is(slug))
+                .header("ETag", "\"3\"");
+        anonymous().get(event).then().statusCode(404);
+        editor().delete(event).then().statusCode(204);
+        post(event + "/restore", "{\"published\":true}")
+                .statusCode(200)
+                .body("uid", is(uid))
+                .body("summary", is("As it was"))
+                .body("sequence", is(2));
+        assertThat(anonymous().get("/events/" + slug).statusCode()).isEqualTo(200);
+        occurrences(event).body("items.status", is(List.of("CONFIRMED")));
+        editor().get(event + "/history")
+                .then()
+                .body("items[0].reason", is("Restored"))
+                .body("items[2].reason", is("Restored as a draft"));
+    }
+
+    @Test
+    void whatAnEventSaidBeforeCanBeReadAndPutAgain() {
+        String event = single(
+                ",\"title\":\"Event\",\"summary\":\"First\",\"series\":\"S " + tag + "\",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\","
+                        + "\"timeZone\":\"AoE\"}],\"venue\":{\"name\":\"Hall, North\",\"city\":\"London\",\"country\":\"GB\"},"
+                        + "\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=3\",\"overrides\":[{\"at\":\"" + at(7)
+                        + "\",\"title\":\"Guests\",\"note\":\"Once\"}]}");
+        String first = editor().get(event).asString();
+        patch(event, "\"summary\":\"Second\",\"keyDates\":null,\"venue\":null,\"recurrence\":null");
+        editor().delete(event).then().statusCode(204);
+        post(event + "/restore", "").statusCode(200);
+        patch(event, "\"summary\":\"Third\"");
+        for (int revision : List.of(2, 3, 4)) {
+            editor().get(event + "/history/" + revision).then().statusCode(200).body("summary", is("Second"));
+        }
+        editor().get(event + "/history/5").then().body("summary", is("Third"));
+        editor().get(event + "/history/9").then().statusCode(404);
+        anonymous().get(event + "/history/1").then().statusCode(401);
+        String then = editor().get(event + "/history/1").asString();
+        assertThat(new JsonPath(then).getMap("").entrySet())
+                .filteredOn(field -> !List.of("sequence", "revision", "updatedAt").contains(field.getKey()))
+                .containsAll(new JsonPath(first)
+                        .getMap("").entrySet().stream()
+                                .filter(field -> !List.of("sequence", "revision", "updatedAt")
+                                        .contains(field.getKey()))
+                                .toList());
+        editor().contentType(ContentType.JSON).body(then).put(event).then().statusCode(200).body("summary", is("First"));
+        assertThat(new JsonPath(editor().get(event).asString()).getMap("recurrence"))
+                .isEqualTo(new JsonPath(first).getMap("recurrence"));
+    }
+
+    @Test
     void severalDaysAreInclusive() {
         String event = create("\"start\":\"%s\",\"end\":\"%s\",\"allDay\":true".formatted(day, day.plusDays(2)))
                 .body("end", is(day.plusDays(2).toString()))

@@ -24,6 +24,7 @@ import org.almanac.event.Catalogue;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.EditOptions;
 import org.almanac.event.Event;
+import org.almanac.event.EventRecovery;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ class ChangeNoticesTest {
 
     @Inject
     CatalogueQueries queries;
+
+    @Inject
+    EventRecovery recovery;
 
     @BeforeEach
     void open() {
@@ -231,6 +235,22 @@ class ChangeNoticesTest {
 
         assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CANCELLED");
         assertThat(scene.texts(ada).get(1)).contains("The speaker is ill.");
+    }
+
+    @ParameterizedTest(name = "told: {0}")
+    @ValueSource(booleans = {false, true})
+    void whoWasToldOfAWithdrawalHearsOfItsEndIfAnEditorSaysSo(boolean tell) throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D");
+        String event = scene.publish("Radio congress", scene.localIn(Duration.ofDays(8)));
+        scene.pass(Duration.ofDays(2));
+        scene.withdraw(event);
+        scene.pass(Duration.ofMinutes(11));
+        recovery.restore(NoticeScene.id(event), true, tell, null, new Actor("editor"));
+        scene.pass(Duration.ofMinutes(20));
+        assertThat(scene.kinds(ada))
+                .startsWith("REMINDER", "CANCELLED")
+                .filteredOn("CHANGED"::equals)
+                .hasSize(tell ? 1 : 0);
     }
 
     @Test
