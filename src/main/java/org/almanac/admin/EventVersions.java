@@ -31,10 +31,9 @@ class EventVersions {
     }
 
     private static String notice(Event stored, EventContent then, int revision) {
-        String notice = "This is what the event said at revision " + revision + ". Nothing is saved yet: look at it, then save"
-                + " it as any edit.";
-        boolean repeats = Objects.equals(
-                then.recurrence(), stored.content().recurrence());
+        String notice = "This is what the event said at revision " + revision
+                + ". Nothing is saved yet: look at it, then save" + " it as any edit.";
+        boolean repeats = Objects.equals(then.recurrence(), stored.content().recurrence());
         return repeats ? notice : notice + " How it repeats stays as it is now.";
     }
 }

@@ -51,8 +51,7 @@ class EventRecoveryResource {
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             byte @Nullable [] body) {
-        JsonNode asked =
-                body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : json.tree(body);
+        JsonNode asked = body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : json.tree(body);
         if (!asked.isObject()) {
             throw Problem.malformed("Send a JSON object, or nothing.");
         }

@@ -181,7 +181,8 @@ record EventView(
         EventContent own = event.on(instance.recursAt()).content();
         PlaceView place = Objects.equals(own.venue(), event.content().venue()) ? null : PlaceView.of(own.venue());
         String title = own.title().equals(event.title()) ? "" : own.title();
-        String note = Objects.equals(own.note(), event.content().note()) ? "" : Objects.requireNonNullElse(own.note(), "");
+        String note =
+                Objects.equals(own.note(), event.content().note()) ? "" : Objects.requireNonNullElse(own.note(), "");
         String text = Stream.of(status, title, place == null ? "" : place.line(), note)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -111,8 +111,8 @@ class EventPagesTest {
     void rowsForKeyDatesComeAndGoWithoutAScript() {
         Event event = catalogue.create(input(title, null), new Actor("system"));
         String path = "/admin/events/" + event.id();
-        Map<String, String> form = new HashMap<>(
-                Forms.of(browser().get(path).extract().asString()));
+        Map<String, String> form =
+                new HashMap<>(Forms.of(browser().get(path).extract().asString()));
         form.putAll(Map.of(
                 "keyDates.2.label", "Booths",
                 "keyDates.2.at", "2027-02-01",
@@ -135,8 +135,8 @@ class EventPagesTest {
         assertThat(queries.find(event.id().toString()).content().keyDates())
                 .hasSize(2)
                 .last()
-                .isEqualTo(new KeyDate(
-                        "Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
+                .isEqualTo(
+                        new KeyDate("Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
         browser().post(path, Forms.of(browser().get(path).extract().asString())).statusCode(303);
         assertThat(queries.find(event.id().toString()).revision()).isEqualTo(2);
     }
@@ -252,19 +252,27 @@ class EventPagesTest {
         String word = "w" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
         Event event = catalogue.create(input("Summit " + word, null), new Actor("system"));
         String path = "/admin/events/" + event.id();
-        browser().post(path + "/withdraw", Map.of("revision", "1", "why", "mistake")).statusCode(303);
         browser()
-                .get("/admin/events?show=withdrawn&q=" + word)
-                .statusCode(200)
-                .body(containsString(path));
+                .post(path + "/withdraw", Map.of("revision", "1", "why", "mistake"))
+                .statusCode(303);
+        browser().get("/admin/events?show=withdrawn&q=" + word).statusCode(200).body(containsString(path));
         browser().get(path).body(containsString("Restore as a draft"), not(containsString("name=\"tell\"")));
-        browser().post(path + "/restore", Map.of("revision", "1", "act", "draft")).statusCode(412);
-        browser().post(path + "/restore", Map.of("revision", "2", "act", "draft")).statusCode(303);
+        browser()
+                .post(path + "/restore", Map.of("revision", "1", "act", "draft"))
+                .statusCode(412);
+        browser()
+                .post(path + "/restore", Map.of("revision", "2", "act", "draft"))
+                .statusCode(303);
         Event back = queries.find(event.id().toString());
         assertThat(back.withdrawn()).isFalse();
-        assertThat(back.content()).isEqualTo(event.content().toBuilder().published(false).build());
-        browser().post(path + "/withdraw", Map.of("revision", "3", "why", "mistake")).statusCode(303);
-        browser().post(path + "/restore", Map.of("revision", "4", "act", "publish")).statusCode(303);
+        assertThat(back.content())
+                .isEqualTo(event.content().toBuilder().published(false).build());
+        browser()
+                .post(path + "/withdraw", Map.of("revision", "3", "why", "mistake"))
+                .statusCode(303);
+        browser()
+                .post(path + "/restore", Map.of("revision", "4", "act", "publish"))
+                .statusCode(303);
         assertThat(queries.find(event.id().toString()).isPublic()).isTrue();
     }
 
@@ -690,8 +698,9 @@ class EventPagesTest {
                 .url("https://summit.example")
                 .registrationUrl("https://summit.example/register")
                 .image("https://summit.example/picture.jpg")
-                .keyDates(List.of(new SaveEvent.KeyDateInput(
-                        "Call for papers closes", soon().minusDays(20).toString()),
+                .keyDates(List.of(
+                        new SaveEvent.KeyDateInput(
+                                "Call for papers closes", soon().minusDays(20).toString()),
                         new SaveEvent.KeyDateInput("Posters", soon().minusDays(9) + "T23:59", "AoE")))
                 .note("Two\nlines")
                 .featured(true)

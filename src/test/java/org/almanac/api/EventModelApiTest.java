@@ -126,7 +126,9 @@ class EventModelApiTest {
                 .body("sequence", is(0))
                 .body("revision", is(2));
         assertThat(feed()).isEqualTo(before);
-        editor().get(event + "/history").then().body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
+        editor().get(event + "/history")
+                .then()
+                .body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
         editor().contentType("application/merge-patch+json")
                 .body("{\"featuredLabel\":\"%s\"}".formatted("x".repeat(31)))
                 .patch(event)
@@ -143,8 +145,8 @@ class EventModelApiTest {
 
     @Test
     void aKeyDateIsADayOrAnHourSomewhereOrAnywhere() {
-        String event = single(
-                ",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
+        String event =
+                single(",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
                         + "{\"label\":\"Posters\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"AoE\"},"
                         + "{\"label\":\"Booths\",\"at\":\"2027-02-02T18:00\"},"
                         + "{\"label\":\"Prices\",\"at\":\"2027-02-03\"}]");
@@ -192,7 +194,8 @@ class EventModelApiTest {
                 .then()
                 .body("unchanged", is(1));
         editor().contentType("text/calendar")
-                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2").replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2")
+                        .replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
                 .post("/api/v1/import?source=own-" + tag)
                 .then()
                 .body("unchanged", is(1));
@@ -210,7 +213,8 @@ class EventModelApiTest {
     @Test
     void oneDateCanSayWhyItIsOff() {
         String event = weekly("");
-        String off = "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
+        String off =
+                "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
         patch(event, off.formatted(at(7), "CANCELLED")).body("recurrence.overrides[0].note", is("The speaker is ill"));
         String calendar = feed();
         assertThat(calendar.split("BEGIN:VEVENT", -1)).hasSize(3);
@@ -256,11 +260,11 @@ class EventModelApiTest {
 
     @Test
     void whatAnEventSaidBeforeCanBeReadAndPutAgain() {
-        String event = single(
-                ",\"title\":\"Event\",\"summary\":\"First\",\"series\":\"S " + tag + "\",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\","
-                        + "\"timeZone\":\"AoE\"}],\"venue\":{\"name\":\"Hall, North\",\"city\":\"London\",\"country\":\"GB\"},"
-                        + "\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=3\",\"overrides\":[{\"at\":\"" + at(7)
-                        + "\",\"title\":\"Guests\",\"note\":\"Once\"}]}");
+        String event = single(",\"title\":\"Event\",\"summary\":\"First\",\"series\":\"S " + tag
+                + "\",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\","
+                + "\"timeZone\":\"AoE\"}],\"venue\":{\"name\":\"Hall, North\",\"city\":\"London\",\"country\":\"GB\"},"
+                + "\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=3\",\"overrides\":[{\"at\":\"" + at(7)
+                + "\",\"title\":\"Guests\",\"note\":\"Once\"}]}");
         String first = editor().get(event).asString();
         patch(event, "\"summary\":\"Second\",\"keyDates\":null,\"venue\":null,\"recurrence\":null");
         editor().delete(event).then().statusCode(204);
@@ -274,13 +278,19 @@ class EventModelApiTest {
         anonymous().get(event + "/history/1").then().statusCode(401);
         String then = editor().get(event + "/history/1").asString();
         assertThat(new JsonPath(then).getMap("").entrySet())
-                .filteredOn(field -> !List.of("sequence", "revision", "updatedAt").contains(field.getKey()))
+                .filteredOn(
+                        field -> !List.of("sequence", "revision", "updatedAt").contains(field.getKey()))
                 .containsAll(new JsonPath(first)
                         .getMap("").entrySet().stream()
                                 .filter(field -> !List.of("sequence", "revision", "updatedAt")
                                         .contains(field.getKey()))
                                 .toList());
-        editor().contentType(ContentType.JSON).body(then).put(event).then().statusCode(200).body("summary", is("First"));
+        editor().contentType(ContentType.JSON)
+                .body(then)
+                .put(event)
+                .then()
+                .statusCode(200)
+                .body("summary", is("First"));
         assertThat(new JsonPath(editor().get(event).asString()).getMap("recurrence"))
                 .isEqualTo(new JsonPath(first).getMap("recurrence"));
     }

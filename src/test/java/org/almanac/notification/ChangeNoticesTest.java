@@ -227,8 +227,8 @@ class ChangeNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("REMINDER");
 
         String until = start.plusWeeks(7).plusDays(1).format(DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'"));
-        Map<String, String> off = Map.of(
-                "at", start.plusWeeks(2).toString(), "status", "CANCELLED", "note", "The speaker is ill.");
+        Map<String, String> off =
+                Map.of("at", start.plusWeeks(2).toString(), "status", "CANCELLED", "note", "The speaker is ill.");
         String rule = "FREQ=WEEKLY;" + (anew ? "UNTIL=" + until : "COUNT=8");
         scene.patch(event, Map.of("recurrence", Map.of("rrule", rule, "overrides", List.of(off))));
         scene.pass(Duration.ofMinutes(11));
