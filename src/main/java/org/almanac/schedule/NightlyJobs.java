@@ -12,6 +12,7 @@ import org.almanac.importer.Uploads;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
+import org.almanac.picture.Pictures;
 import org.almanac.problem.RenderFailures;
 import org.almanac.subscriber.Subscribers;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ class NightlyJobs {
     private final Outbox outbox;
     private final Bounces bounces;
     private final NoticeRetention notices;
+    private final Pictures pictures;
     private final AuditLog audit;
 
     NightlyJobs(
@@ -40,6 +42,7 @@ class NightlyJobs {
             Outbox outbox,
             Bounces bounces,
             NoticeRetention notices,
+            Pictures pictures,
             AuditLog audit) {
         this.catalogue = catalogue;
         this.horizon = horizon;
@@ -49,6 +52,7 @@ class NightlyJobs {
         this.outbox = outbox;
         this.bounces = bounces;
         this.notices = notices;
+        this.pictures = pictures;
         this.audit = audit;
     }
 
@@ -73,6 +77,7 @@ class NightlyJobs {
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);
         jobs.put("uploads", uploads::forget);
+        jobs.put("pictures", pictures::forget);
         jobs.put("audit rows", audit::forget);
         jobs.forEach(NightlyJobs::run);
     }
