@@ -167,7 +167,9 @@ record EventView(
     }
 
     private static Line line(KeyDate keyDate) {
-        return new Line(KeyDateWords.of(keyDate), keyDate.label());
+        String hour = KeyDateWords.hour(keyDate);
+        return new Line(
+                DateWords.day(keyDate.at()), hour.isEmpty() ? keyDate.label() : keyDate.label() + ", " + hour);
     }
 
     /** A date with what is only said of it. */

@@ -2,13 +2,16 @@
 for (const field of document.querySelectorAll("[data-picture]")) {
   const address = field.querySelector("input[type=url]");
   const file = field.querySelector("input[type=file]");
-  const state = field.querySelector("[role=status]");
-  const preview = field.querySelector("img");
+  const state = field.querySelector("[aria-live]");
+  const preview = field.appendChild(new Image());
+  Object.assign(preview, { className: "picture-preview", alt: "The picture as it is chosen", hidden: true });
   field.querySelector(".without-script").hidden = true;
   field.querySelector(".with-script").hidden = false;
   const show = () => {
-    preview.hidden = !/^https?:\/\/\S+$/.test(address.value);
-    if (!preview.hidden && preview.src !== address.value) preview.src = address.value;
+    // Our own is here, by whatever name readers reach it.
+    const source = address.value.replace(/^https?:\/\/[^/]+(?=\/pictures\/[0-9a-f]{32}\.jpg$)/, "");
+    preview.hidden = !/^(https:\/\/\S|\/pictures\/)/.test(source);
+    if (!preview.hidden && preview.getAttribute("src") !== source) preview.src = source;
   };
   const tell = (text, wrong) => {
     state.textContent = text;

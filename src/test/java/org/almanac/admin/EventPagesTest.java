@@ -125,7 +125,7 @@ class EventPagesTest {
         assertThat(more)
                 .containsEntry("keyDates.2.label", "Booths")
                 .containsEntry("keyDates.2.time", "23:59")
-                .containsEntry("keyDates.4.label", "")
+                .containsEntry("keyDates.3.label", "")
                 .containsEntry("title", "");
         more.put("act", "rows-0");
         Map<String, String> fewer = new HashMap<>(
