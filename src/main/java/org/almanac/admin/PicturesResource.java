@@ -63,7 +63,9 @@ class PicturesResource extends DeskResource {
             String error = problem.errors().isEmpty()
                     ? problem.detail()
                     : problem.errors().get(0).message();
-            return data ? answer(UNPROCESSABLE, new Refused(error)) : page(UNPROCESSABLE, Templates.pictures(null, error));
+            return data
+                    ? answer(UNPROCESSABLE, new Refused(error))
+                    : page(UNPROCESSABLE, Templates.pictures(null, error));
         }
     }
 

@@ -168,8 +168,7 @@ record EventView(
 
     private static Line line(KeyDate keyDate) {
         String hour = KeyDateWords.hour(keyDate);
-        return new Line(
-                DateWords.day(keyDate.at()), hour.isEmpty() ? keyDate.label() : keyDate.label() + ", " + hour);
+        return new Line(DateWords.day(keyDate.at()), hour.isEmpty() ? keyDate.label() : keyDate.label() + ", " + hour);
     }
 
     /** A date with what is only said of it. */

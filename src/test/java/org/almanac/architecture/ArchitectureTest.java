@@ -85,15 +85,7 @@ class ArchitectureTest {
             Map.entry("demo", BELOW_FACES),
             Map.entry(
                     "schedule",
-                    Set.of(
-                            "account",
-                            "feed",
-                            "importer",
-                            "subscriber",
-                            "notification",
-                            "outbox",
-                            "picture",
-                            "event")));
+                    Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "picture", "event")));
 
     /** Packages whose roots are still too large to be read. */
     private static final Set<String> NOT_DIVIDED_YET = Set.of("account");

@@ -361,13 +361,11 @@ class DeskTest {
     private String event(String called) {
         return ApiClient.editor()
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"title":"%s","start":"%s","allDay":true,"status":"POSTPONED","note":"The hall\\nis closed",
                         "featured":true,"featuredLabel":"Sponsored","image":"https://pictures.example/hall.jpg","keyDates":[
                         {"label":"Call for papers closes","at":"%s"},
-                        {"label":"Posters","at":"%sT23:59","timeZone":"AoE"}]}"""
-                                .formatted(called, soon(), soon().minusDays(9), soon().minusDays(5)))
+                        {"label":"Posters","at":"%sT23:59","timeZone":"AoE"}]}""".formatted(called, soon(), soon().minusDays(9), soon().minusDays(5)))
                 .post("/api/v1/events")
                 .then()
                 .statusCode(201)

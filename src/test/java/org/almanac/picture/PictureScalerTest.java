@@ -157,7 +157,11 @@ class PictureScalerTest {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 24 + 4 + camera.length);
         tiff.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
         tiff.putShort((short) 0x0110).putShort((short) 2).putInt(camera.length).putInt(38);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 6)
+                .putShort((short) 0);
         tiff.putInt(0).put(camera);
         int length = 2 + 6 + tiff.capacity();
         ByteBuffer all = ByteBuffer.allocate(jpeg.length + 2 + length);

@@ -88,7 +88,12 @@ class PicturesTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].message", containsString("10 MB"));
-        anonymous().contentType("image/jpeg").body(new byte[10]).post("/api/v1/pictures").then().statusCode(401);
+        anonymous()
+                .contentType("image/jpeg")
+                .body(new byte[10])
+                .post("/api/v1/pictures")
+                .then()
+                .statusCode(401);
     }
 
     @Test
