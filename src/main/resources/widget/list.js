@@ -11,7 +11,7 @@ function row(view, item) {
   const off = item.status === "CANCELLED" || item.status === "POSTPONED";
   const where = place(view, item) || "";
   const date = roomy ? [el("span", "month", month), el("span", "day", day), el("span", "until", until)] : short;
-  const meta = [item.featuredLabel && el("span", "featured", item.featuredLabel), words[item.status] && el("span", "status", words[item.status]), ...(roomy ? [year, time, where] : [])];
+  const meta = [!off && item.featuredLabel && el("span", "featured", item.featuredLabel), words[item.status] && el("span", "status", words[item.status]), ...(roomy ? [year, time, where] : [])];
   const href = web(item.url, base);
   const ics = roomy && !off && web(item.ics, base);
   const body = el("div", "body", [el(href ? "a" : "span", "title", item.title, { href }), el("span", "note", full)]);

@@ -38,6 +38,14 @@ public record Event(
         return withdrawnAt != null;
     }
 
+    /** @throws IllegalStateException when it is not withdrawn */
+    public Instant withdrawnSince() {
+        if (withdrawnAt == null) {
+            throw new IllegalStateException(id + " is not withdrawn");
+        }
+        return withdrawnAt;
+    }
+
     /** Whether readers see it now. */
     public boolean isPublic() {
         return content.published() && !withdrawn();

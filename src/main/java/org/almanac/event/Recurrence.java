@@ -1,5 +1,6 @@
 package org.almanac.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public record Recurrence(
             @Nullable Venue venue,
             @Nullable String onlineUrl,
             @Nullable String url,
-            @Nullable String note) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note) {
 
         /** One that differs in nothing but when it takes place, or whether. */
         public Override(

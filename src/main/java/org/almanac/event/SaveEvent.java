@@ -114,8 +114,8 @@ public record SaveEvent(
         }
 
         /** The same date, which takes place or does not; null for as the event has it. */
-        public OverrideInput withStatus(@Nullable String other) {
-            return new OverrideInput(at, start, end, other, title, description, venue, onlineUrl, url, note);
+        public OverrideInput standing(@Nullable String other, @Nullable String why) {
+            return new OverrideInput(at, start, end, other, title, description, venue, onlineUrl, url, why);
         }
     }
 

@@ -16,7 +16,17 @@ public record Withdrawal(Reason reason, @Nullable Other other) {
         /** It should never have been listed. */
         MISTAKE,
         /** It is listed a second time. */
-        DOUBLE
+        DOUBLE;
+
+        /** For the history; null for nothing. @param other slug of what a double is one of */
+        @Nullable
+        public String words(String other) {
+            return switch (this) {
+                case UNSAID -> null;
+                case MISTAKE -> "Listed by mistake";
+                case DOUBLE -> "A double of “" + other + "”";
+            };
+        }
     }
 
     /** The event that stays. */

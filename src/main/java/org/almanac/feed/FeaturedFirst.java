@@ -32,7 +32,8 @@ public class FeaturedFirst {
         featured.forEach(one -> first.add(one.occurrence().id()));
         return Stream.concat(
                         featured.stream(),
-                        next.stream().filter(one -> !first.contains(one.occurrence().id())))
+                        next.stream()
+                                .filter(one -> !first.contains(one.occurrence().id())))
                 .limit(limit)
                 .toList();
     }

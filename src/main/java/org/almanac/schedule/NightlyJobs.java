@@ -13,6 +13,7 @@ import org.almanac.importer.Uploads;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
+import org.almanac.picture.Pictures;
 import org.almanac.problem.RenderFailures;
 import org.almanac.subscriber.Subscribers;
 import org.jboss.logging.Logger;
@@ -31,6 +32,7 @@ class NightlyJobs {
     private final Outbox outbox;
     private final Bounces bounces;
     private final NoticeRetention notices;
+    private final Pictures pictures;
     private final AuditLog audit;
 
     NightlyJobs(
@@ -43,6 +45,7 @@ class NightlyJobs {
             Outbox outbox,
             Bounces bounces,
             NoticeRetention notices,
+            Pictures pictures,
             AuditLog audit) {
         this.catalogue = catalogue;
         this.edits = edits;
@@ -53,6 +56,7 @@ class NightlyJobs {
         this.outbox = outbox;
         this.bounces = bounces;
         this.notices = notices;
+        this.pictures = pictures;
         this.audit = audit;
     }
 
@@ -78,6 +82,7 @@ class NightlyJobs {
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);
         jobs.put("uploads", uploads::forget);
+        jobs.put("pictures", pictures::forget);
         jobs.put("audit rows", audit::forget);
         jobs.forEach(NightlyJobs::run);
     }

@@ -45,7 +45,7 @@ public record EntryView(
                 event.content().onlineUrl() != null,
                 upcoming.occurrence().status(),
                 event.content().tags(),
-                event.content().shownLabel());
+                upcoming.occurrence().status().takesPlace() ? event.content().shownLabel() : null);
     }
 
     /** Whether nobody should go there on that day. */

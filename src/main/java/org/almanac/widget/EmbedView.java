@@ -61,7 +61,7 @@ record EmbedView(
                     words.status(status),
                     !status.takesPlace(),
                     where.isEmpty() ? when : when + " · " + where,
-                    upcoming.event().content().shownLabel());
+                    status.takesPlace() ? upcoming.event().content().shownLabel() : null);
         }
 
         private static String place(UpcomingOccurrence upcoming, WidgetDates dates, WidgetWords words) {

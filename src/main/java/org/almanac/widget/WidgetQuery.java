@@ -26,7 +26,7 @@ record WidgetQuery(EventFilter filter, Set<String> match, boolean featuredFirst,
     static final int DEFAULT_LIMIT = 20;
     private static final int MOST_SLUGS = 50;
     private static final int LONGEST = 200;
-    private static final Set<String> CHOICE = 
+    private static final Set<String> CHOICE =
             Set.of("tags", "series", "organiser", "country", "limit", "match", "featured");
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
@@ -47,7 +47,11 @@ record WidgetQuery(EventFilter filter, Set<String> match, boolean featuredFirst,
             match.add(Tag.slugOf(topic));
         }
         match.remove("");
-        return new WidgetQuery(filter, match, featuredFirst(text(parameters, "featured")), limit(text(parameters, "limit"), defaultLimit));
+        return new WidgetQuery(
+                filter,
+                match,
+                featuredFirst(text(parameters, "featured")),
+                limit(text(parameters, "limit"), defaultLimit));
     }
 
     /** One line of text; null when it is missing or blank. */

@@ -37,6 +37,9 @@ final class Drafts {
         event.put("url", "https://example.org/" + word);
         event.put("registrationUrl", "https://example.org/register/" + word);
         event.put("image", "https://example.org/" + word + ".png");
+        event.put("note", "Note " + word);
+        event.put("featured", true);
+        event.put("featuredLabel", word.substring(0, Math.min(word.length(), 30)));
         event.put(
                 "keyDates",
                 List.of(Map.of(

@@ -111,8 +111,8 @@ class EventPagesTest {
     void rowsForKeyDatesComeAndGoWithoutAScript() {
         Event event = catalogue.create(input(title, null), new Actor("system"));
         String path = "/admin/events/" + event.id();
-        Map<String, String> form = new HashMap<>(
-                Forms.of(browser().get(path).extract().asString()));
+        Map<String, String> form =
+                new HashMap<>(Forms.of(browser().get(path).extract().asString()));
         form.putAll(Map.of(
                 "keyDates.2.label", "Booths",
                 "keyDates.2.at", "2027-02-01",
@@ -125,7 +125,7 @@ class EventPagesTest {
         assertThat(more)
                 .containsEntry("keyDates.2.label", "Booths")
                 .containsEntry("keyDates.2.time", "23:59")
-                .containsEntry("keyDates.4.label", "")
+                .containsEntry("keyDates.3.label", "")
                 .containsEntry("title", "");
         more.put("act", "rows-0");
         Map<String, String> fewer = new HashMap<>(
@@ -135,8 +135,8 @@ class EventPagesTest {
         assertThat(queries.find(event.id().toString()).content().keyDates())
                 .hasSize(2)
                 .last()
-                .isEqualTo(new KeyDate(
-                        "Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
+                .isEqualTo(
+                        new KeyDate("Booths", LocalDate.parse("2027-02-01"), LocalTime.parse("23:59"), "Etc/GMT+12"));
         browser().post(path, Forms.of(browser().get(path).extract().asString())).statusCode(303);
         assertThat(queries.find(event.id().toString()).revision()).isEqualTo(2);
     }
@@ -245,6 +245,56 @@ class EventPagesTest {
         assertThat(queries.find(event.id().toString()).withdrawn()).isTrue();
         browser().get("/admin/events/" + event.id()).body(containsString("This event has been withdrawn"));
         browser().post("/admin/events/" + event.id(), Map.of("revision", "2")).statusCode(410);
+    }
+
+    @Test
+    void whatWasWithdrawnIsFoundAndRestored() {
+        String word = "w" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+        Event event = catalogue.create(input("Summit " + word, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        browser()
+                .post(path + "/withdraw", Map.of("revision", "1", "why", "mistake"))
+                .statusCode(303);
+        browser().get("/admin/events?show=withdrawn&q=" + word).statusCode(200).body(containsString(path));
+        browser().get(path).body(containsString("Restore as a draft"), not(containsString("name=\"tell\"")));
+        browser()
+                .post(path + "/restore", Map.of("revision", "1", "act", "draft"))
+                .statusCode(412);
+        browser()
+                .post(path + "/restore", Map.of("revision", "2", "act", "draft"))
+                .statusCode(303);
+        Event back = queries.find(event.id().toString());
+        assertThat(back.withdrawn()).isFalse();
+        assertThat(back.content())
+                .isEqualTo(event.content().toBuilder().published(false).build());
+        browser()
+                .post(path + "/withdraw", Map.of("revision", "3", "why", "mistake"))
+                .statusCode(303);
+        browser()
+                .post(path + "/restore", Map.of("revision", "4", "act", "publish"))
+                .statusCode(303);
+        assertThat(queries.find(event.id().toString()).isPublic()).isTrue();
+    }
+
+    @Test
+    void anEarlierVersionIsRestoredByTheForm() {
+        Event event = catalogue.create(input(title, null), new Actor("system"));
+        String path = "/admin/events/" + event.id();
+        Map<String, String> form = Forms.of(browser().get(path).extract().asString());
+        form.putAll(Map.of("title", "Another", "venue.name", "", "keyDates.0.label", "", "keyDates.0.at", ""));
+        browser().post(path, form).statusCode(303);
+        String page = browser()
+                .get(path + "?version=1")
+                .statusCode(200)
+                .body(containsString("Nothing is saved yet"))
+                .extract()
+                .asString();
+        assertThat(queries.find(event.id().toString()).title()).isEqualTo("Another");
+        browser().post(path, Forms.of(page)).statusCode(303);
+        Event again = queries.find(event.id().toString());
+        assertThat(again.content()).isEqualTo(event.content());
+        assertThat(again.revision()).isEqualTo(3);
+        browser().get(path + "?version=17").statusCode(404);
     }
 
     @Test
@@ -747,7 +797,7 @@ class EventPagesTest {
         browser()
                 .get("/admin/events/" + doubled.id())
                 .body(containsString("<fieldset disabled"))
-                .body(not(containsString("value=\"publish\"")));
+                .body(not(containsString("Save changes")), containsString("Restore and publish"));
     }
 
     private void refused(Map<String, String> form, String field, String message) {
@@ -812,8 +862,9 @@ class EventPagesTest {
                 .url("https://summit.example")
                 .registrationUrl("https://summit.example/register")
                 .image("https://summit.example/picture.jpg")
-                .keyDates(List.of(new SaveEvent.KeyDateInput(
-                        "Call for papers closes", soon().minusDays(20).toString()),
+                .keyDates(List.of(
+                        new SaveEvent.KeyDateInput(
+                                "Call for papers closes", soon().minusDays(20).toString()),
                         new SaveEvent.KeyDateInput("Posters", soon().minusDays(9) + "T23:59", "AoE")))
                 .note("Two\nlines")
                 .featured(true)

@@ -126,7 +126,9 @@ class EventModelApiTest {
                 .body("sequence", is(0))
                 .body("revision", is(2));
         assertThat(feed()).isEqualTo(before);
-        editor().get(event + "/history").then().body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
+        editor().get(event + "/history")
+                .then()
+                .body("items[0].changes.field", is(List.of("featured", "featuredLabel")));
         editor().contentType("application/merge-patch+json")
                 .body("{\"featuredLabel\":\"%s\"}".formatted("x".repeat(31)))
                 .patch(event)
@@ -143,8 +145,8 @@ class EventModelApiTest {
 
     @Test
     void aKeyDateIsADayOrAnHourSomewhereOrAnywhere() {
-        String event = single(
-                ",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
+        String event =
+                single(",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"Etc/GMT+12\"},"
                         + "{\"label\":\"Posters\",\"at\":\"2027-02-01T23:59\",\"timeZone\":\"AoE\"},"
                         + "{\"label\":\"Booths\",\"at\":\"2027-02-02T18:00\"},"
                         + "{\"label\":\"Prices\",\"at\":\"2027-02-03\"}]");
@@ -160,7 +162,7 @@ class EventModelApiTest {
                 .contains("DTSTART:20270202T115900Z", "DTSTART;VALUE=DATE:20270203", "anywhere on Earth");
         String slug = editor().get(event).then().extract().path("slug");
         assertThat(anonymous().get("/events/" + slug).asString())
-                .contains("1 February 2027, 23:59 anywhere on Earth", "2 February 2027, 18:00 UTC", "3 February 2027");
+                .contains("Papers, 23:59 anywhere on Earth", "Booths, 18:00 UTC", "3 February 2027");
         for (String wrong : List.of(
                 "\"at\":\"2027-02-01\",\"timeZone\":\"AoE\"",
                 "\"at\":\"2027-02-01T25:00\"",
@@ -192,7 +194,8 @@ class EventModelApiTest {
                 .then()
                 .body("unchanged", is(1));
         editor().contentType("text/calendar")
-                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2").replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
+                .body(calendar.replaceFirst("SEQUENCE:1", "SEQUENCE:2")
+                        .replaceAll("(LAST-MODIFIED|DTSTAMP):.*", "$1:20990101T000000Z"))
                 .post("/api/v1/import?source=own-" + tag)
                 .then()
                 .body("unchanged", is(1));
@@ -210,7 +213,8 @@ class EventModelApiTest {
     @Test
     void oneDateCanSayWhyItIsOff() {
         String event = weekly("");
-        String off = "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
+        String off =
+                "\"recurrence\":{\"overrides\":[{\"at\":\"%s\",\"status\":\"%s\",\"note\":\"The speaker is ill\"}]}";
         patch(event, off.formatted(at(7), "CANCELLED")).body("recurrence.overrides[0].note", is("The speaker is ill"));
         String calendar = feed();
         assertThat(calendar.split("BEGIN:VEVENT", -1)).hasSize(3);
@@ -223,6 +227,72 @@ class EventModelApiTest {
                 .then()
                 .body("unchanged", is(1));
         patch(event, off.formatted(at(7), "CONFIRMED")).body("recurrence.overrides[0].note", nullValue());
+    }
+
+    @Test
+    void whatWasWithdrawnComesBackWithAllThatItWas() {
+        String event = single(",\"summary\":\"As it was\"");
+        String slug = editor().get(event).then().extract().path("slug");
+        String uid = editor().get(event).then().extract().path("uid");
+        post(event + "/restore", "").statusCode(409);
+        editor().delete(event).then().statusCode(204);
+        editor().header("If-Match", "\"1\"").post(event + "/restore").then().statusCode(412);
+        post(event + "/restore", "{\"publish\":true}").statusCode(422);
+        post(event + "/restore", "{\"published\":false}")
+                .statusCode(200)
+                .body("published", is(false))
+                .body("slug", is(slug))
+                .header("ETag", "\"3\"");
+        anonymous().get(event).then().statusCode(404);
+        editor().delete(event).then().statusCode(204);
+        post(event + "/restore", "{\"published\":true}")
+                .statusCode(200)
+                .body("uid", is(uid))
+                .body("summary", is("As it was"))
+                .body("sequence", is(2));
+        assertThat(anonymous().get("/events/" + slug).statusCode()).isEqualTo(200);
+        occurrences(event).body("items.status", is(List.of("CONFIRMED")));
+        editor().get(event + "/history")
+                .then()
+                .body("items[0].reason", is("Restored"))
+                .body("items[2].reason", is("Restored as a draft"));
+    }
+
+    @Test
+    void whatAnEventSaidBeforeCanBeReadAndPutAgain() {
+        String event = single(",\"title\":\"Event\",\"summary\":\"First\",\"series\":\"S " + tag
+                + "\",\"keyDates\":[{\"label\":\"Papers\",\"at\":\"2027-02-01T23:59\","
+                + "\"timeZone\":\"AoE\"}],\"venue\":{\"name\":\"Hall, North\",\"city\":\"London\",\"country\":\"GB\"},"
+                + "\"recurrence\":{\"rrule\":\"FREQ=WEEKLY;COUNT=3\",\"overrides\":[{\"at\":\"" + at(7)
+                + "\",\"title\":\"Guests\",\"note\":\"Once\"}]}");
+        String first = editor().get(event).asString();
+        patch(event, "\"summary\":\"Second\",\"keyDates\":null,\"venue\":null,\"recurrence\":null");
+        editor().delete(event).then().statusCode(204);
+        post(event + "/restore", "").statusCode(200);
+        patch(event, "\"summary\":\"Third\"");
+        for (int revision : List.of(2, 3, 4)) {
+            editor().get(event + "/history/" + revision).then().statusCode(200).body("summary", is("Second"));
+        }
+        editor().get(event + "/history/5").then().body("summary", is("Third"));
+        editor().get(event + "/history/9").then().statusCode(404);
+        anonymous().get(event + "/history/1").then().statusCode(401);
+        String then = editor().get(event + "/history/1").asString();
+        assertThat(new JsonPath(then).getMap("").entrySet())
+                .filteredOn(
+                        field -> !List.of("sequence", "revision", "updatedAt").contains(field.getKey()))
+                .containsAll(new JsonPath(first)
+                        .getMap("").entrySet().stream()
+                                .filter(field -> !List.of("sequence", "revision", "updatedAt")
+                                        .contains(field.getKey()))
+                                .toList());
+        editor().contentType(ContentType.JSON)
+                .body(then)
+                .put(event)
+                .then()
+                .statusCode(200)
+                .body("summary", is("First"));
+        assertThat(new JsonPath(editor().get(event).asString()).getMap("recurrence"))
+                .isEqualTo(new JsonPath(first).getMap("recurrence"));
     }
 
     @Test

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "ical",
             "markdown",
             "web",
+            "picture",
             "event",
             "outbox",
             "account",
@@ -69,6 +70,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("outbox", Set.of()),
+            Map.entry("picture", Set.of()),
             Map.entry("markdown", Set.of()),
             Map.entry("event", Set.of("ical", "markdown")),
             Map.entry("account", Set.of("event", "outbox", "web")),
@@ -83,7 +85,7 @@ class ArchitectureTest {
             Map.entry("demo", BELOW_FACES),
             Map.entry(
                     "schedule",
-                    Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "event")));
+                    Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "picture", "event")));
 
     /** Packages whose inner packages may be used by others; their roots could not hold all that others use. */
     private static final Set<String> OPEN = Set.of("ical", "importer", "event");

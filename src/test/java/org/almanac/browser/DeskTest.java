@@ -11,9 +11,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.almanac.account.TestAccounts;
 import org.almanac.api.ApiClient;
 import org.almanac.subscriber.Subscribers;
@@ -116,6 +122,35 @@ class DeskTest {
                 .first()
                 .click();
         assertThat(page.locator("[role=status]")).containsText("Readers see it.");
+    }
+
+    @Test
+    void keyDatesAndAPictureAreBroughtInWithoutLeavingTheForm() throws IOException {
+        Page page = BROWSER.page();
+        logIn(page, "/admin/events/" + event(title));
+        Locator rows = page.locator(".key-date");
+        assertThat(rows).hasCount(3);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove Call for papers closes"))
+                .click();
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first().getByLabel("Clock")).hasValue("Anywhere on Earth (AoE)");
+        press(page, "Another key date");
+        assertThat(rows.nth(1).getByLabel("What for")).isFocused();
+        rows.nth(1).getByLabel("What for").fill("Booths");
+        rows.nth(1).getByLabel("Day").fill(soon().minusDays(3).toString());
+
+        page.getByLabel("Or upload one")
+                .setInputFiles(new FilePayload("logo.svg", "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("#picture-state")).containsText("drawings such as SVG are not taken");
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(700, 400, BufferedImage.TYPE_INT_RGB), "png", picture);
+        page.getByLabel("Or upload one").setInputFiles(new FilePayload("hall.png", "image/png", picture.toByteArray()));
+        assertThat(page.locator("#picture-state")).containsText("Uploaded: 700 × 400 pixels");
+        assertThat(page.locator("#image")).hasValue(Pattern.compile(".*/pictures/[0-9a-f]{32}\\.jpg"));
+        save(page);
+        assertThat(page.locator("[role=status]")).containsText("Saved.");
+        assertThat(rows.nth(1).getByLabel("What for")).hasValue("Booths");
+        assertThat(rows).hasCount(3);
     }
 
     @Test
@@ -283,7 +318,9 @@ class DeskTest {
                 "/admin",
                 "/admin/events",
                 "/admin/events?q=nothing-is-called-like-this",
+                "/admin/events?show=withdrawn",
                 "/admin/events/new",
+                "/admin/pictures",
                 "/admin/import",
                 "/admin/page",
                 "/admin/sources",
@@ -306,11 +343,33 @@ class DeskTest {
                 "/admin/password",
                 "/admin/forgotten",
                 "/admin/reset/no-such-link"));
+        String everything = event("Everything " + title);
+        paths.add("/admin/events/" + everything);
+        paths.add("/admin/events/" + everything + "/withdraw");
+        String gone = event("Gone " + title);
+        ApiClient.editor().delete("/api/v1/events/" + gone).then().statusCode(204);
+        paths.add("/admin/events/" + gone);
         for (String list : List.of("/admin/review", "/admin/subscribers", "/admin/outbox", "/admin/accounts")) {
             page.navigate(at(list));
             paths.add(page.locator("tbody a").first().getAttribute("href"));
         }
         return paths;
+    }
+
+    /** The id of one that says all that can be said. */
+    private String event(String called) {
+        return ApiClient.editor()
+                .contentType("application/json")
+                .body("""
+                        {"title":"%s","start":"%s","allDay":true,"status":"POSTPONED","note":"The hall\\nis closed",
+                        "featured":true,"featuredLabel":"Sponsored","image":"https://pictures.example/hall.jpg","keyDates":[
+                        {"label":"Call for papers closes","at":"%s"},
+                        {"label":"Posters","at":"%sT23:59","timeZone":"AoE"}]}""".formatted(called, soon(), soon().minusDays(9), soon().minusDays(5)))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static void save(Page page) {

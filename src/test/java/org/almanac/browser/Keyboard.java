@@ -10,7 +10,7 @@ final class Keyboard {
     private static final String STOPS = "[...document.querySelectorAll('a, button, input, select, textarea, summary')]"
             + ".filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0"
             // Of buttons that exclude each other the tabulator stops at one.
-            + " && e.type !== 'hidden' && !(e.type === 'radio' && !e.checked)).length";
+            + " && e.type !== 'hidden' && !e.matches(':disabled') && !(e.type === 'radio' && !e.checked)).length";
 
     /** Inside a date the browser marks the part that is typed into; inside a frame the frame's page marks its own. */
     private static final String MARKED = "(() => { const e = document.activeElement; const s = getComputedStyle(e);"

@@ -42,6 +42,7 @@ enum Payload {
         event.put("series", text);
         event.put("venue", Map.of("name", text, "address", text, "city", text, "country", "GB"));
         event.put("organiser", Map.of("name", text));
+        event.put("note", text);
         event.put(
                 "keyDates",
                 List.of(Map.of(

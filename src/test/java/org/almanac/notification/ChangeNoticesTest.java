@@ -30,6 +30,7 @@ import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.dates.EditOptions;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.EventRecovery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,9 @@ class ChangeNoticesTest {
 
     @Inject
     BulkEdits edits;
+
+    @Inject
+    EventRecovery recovery;
 
     @BeforeEach
     void open() {
@@ -263,14 +267,30 @@ class ChangeNoticesTest {
         assertThat(scene.kinds(ada)).containsExactly("REMINDER");
 
         String until = start.plusWeeks(7).plusDays(1).format(DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'"));
-        Map<String, String> off = Map.of(
-                "at", start.plusWeeks(2).toString(), "status", "CANCELLED", "note", "The speaker is ill.");
+        Map<String, String> off =
+                Map.of("at", start.plusWeeks(2).toString(), "status", "CANCELLED", "note", "The speaker is ill.");
         String rule = "FREQ=WEEKLY;" + (anew ? "UNTIL=" + until : "COUNT=8");
         scene.patch(event, Map.of("recurrence", Map.of("rrule", rule, "overrides", List.of(off))));
         scene.pass(Duration.ofMinutes(11));
 
         assertThat(scene.kinds(ada)).containsExactly("REMINDER", "CANCELLED");
         assertThat(scene.texts(ada).get(1)).contains("The speaker is ill.");
+    }
+
+    @ParameterizedTest(name = "told: {0}")
+    @ValueSource(booleans = {false, true})
+    void whoWasToldOfAWithdrawalHearsOfItsEndIfAnEditorSaysSo(boolean tell) throws Exception {
+        String ada = scene.subscribe(Map.of("announcements", false, "nothingUpcoming", false), "P7D");
+        String event = scene.publish("Radio congress", scene.localIn(Duration.ofDays(8)));
+        scene.pass(Duration.ofDays(2));
+        scene.withdraw(event);
+        scene.pass(Duration.ofMinutes(11));
+        recovery.restore(NoticeScene.id(event), true, tell, null, new Actor("editor"));
+        scene.pass(Duration.ofMinutes(20));
+        assertThat(scene.kinds(ada))
+                .startsWith("REMINDER", "CANCELLED")
+                .filteredOn("CHANGED"::equals)
+                .hasSize(tell ? 1 : 0);
     }
 
     @Test

@@ -131,8 +131,7 @@ class WidgetResourceTest {
                             .tags(List.of(filed))
                             .featured(true)
                             .featuredLabel(rule.isEmpty() ? null : "Sponsored & seen")
-                            .recurrence(
-                                    rule.isEmpty() ? null : new SaveEvent.RecurrenceInput(rule, null, null, null))
+                            .recurrence(rule.isEmpty() ? null : new SaveEvent.RecurrenceInput(rule, null, null, null))
                             .build(),
                     new Actor("system"));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param known to choose from
  * @param outlook what saving would do
  * @param told who will get a mail of what is saved
+ * @param knowing how many readers know of it
  * @param notice what has just happened; null when nothing has
  */
 public record EventFormPage(
@@ -27,6 +28,7 @@ public record EventFormPage(
         KnownNames.Choices known,
         EventOutlook outlook,
         String told,
+        long knowing,
         @Nullable String notice) {
 
     public RecurrenceForm recurrence() {

@@ -6,6 +6,7 @@ import org.almanac.admin.FormErrors;
 import org.almanac.event.Event;
 import org.almanac.event.EventRevision;
 import org.almanac.event.read.CatalogueQueries;
+import org.almanac.notification.AudienceQueries;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of an event's form shows. */
@@ -14,11 +15,13 @@ public class EventFormPages {
     private final CatalogueQueries queries;
     private final KnownNames names;
     private final EventOutlooks outlooks;
+    private final AudienceQueries readers;
 
-    EventFormPages(CatalogueQueries queries, KnownNames names, EventOutlooks outlooks) {
+    EventFormPages(CatalogueQueries queries, KnownNames names, EventOutlooks outlooks, AudienceQueries readers) {
         this.queries = queries;
         this.names = names;
         this.outlooks = outlooks;
+        this.readers = readers;
     }
 
     /** A new event's form as it is understood. */
@@ -47,6 +50,7 @@ public class EventFormPages {
                 names.choices(),
                 outlooks.of(form, stored),
                 outlooks.told(stored),
+                stored == null || !stored.withdrawn() ? 0 : readers.ofChange(stored.id()),
                 notice);
     }
 
@@ -61,6 +65,7 @@ public class EventFormPages {
                 KnownNames.Choices.NONE,
                 outlooks.of(form, stored),
                 "",
+                0,
                 null);
     }
 }

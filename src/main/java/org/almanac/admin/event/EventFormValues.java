@@ -53,6 +53,7 @@ final class EventFormValues {
             form.venue(own.venue());
             form.put("onlineUrl", own.onlineUrl());
             form.put("url", own.url());
+            form.put("note", own.note());
         }
         return form.values;
     }

@@ -33,9 +33,16 @@ public class EventResource extends DeskResource {
     private final CatalogueQueries queries;
     private final EventSaves saves;
     private final EventFormPages pages;
+    private final EventVersions versions;
     private final KeptForms keptForms;
 
-    EventResource(CatalogueQueries queries, EventSaves saves, EventFormPages pages, KeptForms keptForms) {
+    EventResource(
+            CatalogueQueries queries,
+            EventSaves saves,
+            EventFormPages pages,
+            EventVersions versions,
+            KeptForms keptForms) {
+        this.versions = versions;
         this.keptForms = keptForms;
         this.queries = queries;
         this.saves = saves;
@@ -84,8 +91,14 @@ public class EventResource extends DeskResource {
 
     @GET
     @Path("{id}")
-    public Response edit(@PathParam("id") String id, @QueryParam("saved") @Nullable String saved) {
+    public Response edit(
+            @PathParam("id") String id,
+            @QueryParam("saved") @Nullable String saved,
+            @QueryParam("version") @Nullable String version) {
         Event event = queries.find(id);
+        if (version != null && !event.withdrawn()) {
+            return show(OK, versions.page(event, revision(version)));
+        }
         return show(OK, pages.of(EventForm.of(event), FormErrors.NONE, null, event, notice(saved)));
     }
 
@@ -157,6 +170,7 @@ public class EventResource extends DeskResource {
             case "continued" ->
                 "Saved. This date and all later ones are an event of their own now; the earlier ones stay as they were.";
             case "shown" -> "Saved. Readers see it.";
+            case "restored" -> "Restored. Readers see it again.";
             default -> "Saved.";
         };
     }

@@ -20,7 +20,7 @@ final class KeyDateRows {
     static final String ANYWHERE = "Anywhere on Earth (AoE)";
 
     /** Rows beyond those that are filled. */
-    private static final int SPARE = 2;
+    private static final int SPARE = 1;
 
     private static final int MOST = 50;
     private static final Pattern REMOVAL = Pattern.compile("rows-(\\d{1,2})");

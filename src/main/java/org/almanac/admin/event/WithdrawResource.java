@@ -77,7 +77,11 @@ class WithdrawResource extends DeskResource {
     @GET
     public Response ask(@PathParam("id") String id) {
         Event event = queries.find(id);
-        return ask(OK, event, new Typed("", "", Objects.requireNonNullElse(event.content().note(), "")), null);
+        return ask(
+                OK,
+                event,
+                new Typed("", "", Objects.requireNonNullElse(event.content().note(), "")),
+                null);
     }
 
     @POST

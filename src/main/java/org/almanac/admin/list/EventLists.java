@@ -56,7 +56,7 @@ class EventLists {
                 throw problem;
             }
             return new EventsPage(
-                    list, Page.whole(List.of()), new EventCounts(0, 0, 0, 0), choices(), problem.detail(), refused);
+                    list, Page.whole(List.of()), new EventCounts(0, 0, 0, 0, 0), choices(), problem.detail(), refused);
         }
     }
 

@@ -8,7 +8,8 @@ enum EventTab {
     UPCOMING("Upcoming", EventSearch.Time.UPCOMING, EventSearch.Order.DATE),
     PAST("Past", EventSearch.Time.PAST, EventSearch.Order.LATEST),
     HIDDEN("Not shown to readers", EventSearch.Time.ALL, EventSearch.Order.DATE),
-    ALL("All", EventSearch.Time.ALL, EventSearch.Order.LATEST);
+    ALL("All", EventSearch.Time.ALL, EventSearch.Order.LATEST),
+    WITHDRAWN("Withdrawn", EventSearch.Time.WITHDRAWN, EventSearch.Order.CHANGED);
 
     private final String label;
     private final EventSearch.Time time;
@@ -44,6 +45,7 @@ enum EventTab {
             case PAST -> counts.past();
             case HIDDEN -> counts.hidden();
             case ALL -> counts.all();
+            case WITHDRAWN -> counts.withdrawn();
         };
     }
 }

@@ -49,14 +49,19 @@ final class DateEdit {
         return with(override(typed, status == null ? null : status.name()));
     }
 
-    /** The same date with another status; null for that of the series. */
-    SaveEvent standing(@Nullable EventStatus status) {
+    /**
+     * The same date with another status.
+     *
+     * @param status null for that of the series
+     * @param note what readers should know of it
+     */
+    SaveEvent standing(@Nullable EventStatus status, @Nullable String note) {
         OverrideInput was = Stream.ofNullable(input(event).overrides())
                 .flatMap(List::stream)
                 .filter(one -> one != null && text(at).equals(one.at()))
                 .findFirst()
                 .orElse(new OverrideInput(text(at), null, null, null));
-        return with(was.withStatus(status == null ? null : status.name()));
+        return with(was.standing(status == null ? null : status.name(), note));
     }
 
     /** The series with a date that was left out. */
@@ -134,7 +139,8 @@ final class DateEdit {
                 typed.description(),
                 venue(typed),
                 typed.onlineUrl(),
-                typed.url());
+                typed.url(),
+                typed.note());
     }
 
     private static SaveEvent.@Nullable VenueInput venue(SaveEvent typed) {

@@ -40,9 +40,10 @@ class DateSaves {
      */
     Event save(Event event, OccurrencePlan date, EventForm form, int revision) {
         DateEdit edit = new DateEdit(event, date);
+        String note = form.value("note").isBlank() ? null : form.value("note");
         return switch (form.value("act")) {
-            case "cancel" -> replace(event, edit.standing(EventStatus.CANCELLED), revision, false);
-            case "back" -> replace(event, edit.standing(null), revision, false);
+            case "cancel" -> replace(event, edit.standing(EventStatus.CANCELLED, note), revision, false);
+            case "back" -> replace(event, edit.standing(null, note), revision, false);
             default -> {
                 form.place().countryError().ifPresent(error -> {
                     throw Problem.invalid(List.of(error));

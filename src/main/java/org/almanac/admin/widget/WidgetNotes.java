@@ -17,8 +17,9 @@ final class WidgetNotes {
                     + " come in first, even when they are months ahead.");
         }
         if (choice.has("featured") && choice.layout().equals("month")) {
-            notes.add("A month is in order of its days: featured events have their label there, and come first in the other"
-                    + " layouts.");
+            notes.add(
+                    "A month is in order of its days: featured events have their label there, and come first in the other"
+                            + " layouts.");
         }
         if (choice.place() == Place.SCRIPT && !choice.has("theme")) {
             notes.add("In your page it takes the type and the colours around it.");

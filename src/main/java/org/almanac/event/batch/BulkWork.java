@@ -231,7 +231,7 @@ class BulkWork {
             item.kept("It has been edited since.");
         } else {
             if (event.withdrawnAt != null && edit.action == BulkAction.WITHDRAW) {
-                batch.bringBack(event, edit.reason());
+                batch.bringBack(event, event.published, edit.reason());
             } else {
                 batch.update(event, former.putBack(event.content()), null, edit.reason());
             }

@@ -11,11 +11,16 @@ public final class KeyDateWords {
     /** "1 February 2027", "1 February 2027, 18:00 CET", "1 February 2027, 23:59 anywhere on Earth". */
     public static String of(KeyDate date) {
         String day = DateWords.day(date.at());
+        return date.time() == null ? day : day + ", " + hour(date);
+    }
+
+    /** "23:59 anywhere on Earth"; empty for a whole day. */
+    public static String hour(KeyDate date) {
         EventTime moment = date.moment();
         if (moment == null) {
-            return day;
+            return "";
         }
         String zone = date.anywhereOnEarth() ? "anywhere on Earth" : DateWords.zone(moment.startsAt(), moment.zone());
-        return day + ", " + DateWords.clock(moment.start().toLocalTime()) + " " + zone;
+        return DateWords.clock(moment.start().toLocalTime()) + " " + zone;
     }
 }

@@ -91,7 +91,8 @@ public final class CalendarView {
         String read = words(imported);
         String whole = Stream.of(
                         before.note(),
-                        before.summary(), own == null ? null : Markdown.of(own).plainText())
+                        before.summary(),
+                        own == null ? null : Markdown.of(own).plainText())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         boolean same = own != null && read.equals(words(own)) || read.equals(spaced(whole));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.almanac.event.EventContent;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ImportedFields {
     /** Long enough that no two values of one field meet. */
     private static final int DIGEST = 12;
+
+    /** Parts that came later: what does not say them has the digest that it always had. */
+    private static final Pattern UNSAID = Pattern.compile(", note=null(?=\\])|, time=null, timeZone=null(?=\\])");
 
     private static final Map<String, Function<EventContent, @Nullable Object>> FIELDS = fields();
 
@@ -86,7 +90,7 @@ public final class ImportedFields {
         FIELDS.forEach((name, field) -> {
             Object value = field.apply(content);
             if (value != null) {
-                digests.put(name, digest(value.toString()));
+                digests.put(name, digest(UNSAID.matcher(value.toString()).replaceAll("")));
             }
         });
         return digests;

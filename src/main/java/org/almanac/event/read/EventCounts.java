@@ -5,4 +5,4 @@ package org.almanac.event.read;
  *
  * @param hidden those of all times that readers do not see
  */
-public record EventCounts(long upcoming, long past, long hidden, long all) {}
+public record EventCounts(long upcoming, long past, long hidden, long all, long withdrawn) {}

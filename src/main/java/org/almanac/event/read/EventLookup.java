@@ -100,7 +100,7 @@ public class EventLookup {
     }
 
     /** Events in the order of their ids, with all that belongs to them; what is not there or cannot be read is left out. */
-    List<Event> load(List<UUID> ids) {
+    public List<Event> load(List<UUID> ids) {
         return rows(ids).stream()
                 .flatMap(entity -> read(entity, () -> Optional.of(entity.toEvent())).stream())
                 .toList();

@@ -34,7 +34,9 @@ public record EventSearch(
         UPCOMING,
         /** Over. */
         PAST,
-        ALL
+        ALL,
+        /** Taken out, and kept for as long as they can be restored; in none of the others. */
+        WITHDRAWN
     }
 
     /** How a list is sorted; equals are by id. */

@@ -132,7 +132,12 @@ public class EventSearchQueries {
                                         + "), count(*) filter (where not e.published), count(*) from event e",
                                 ""))
                 .get(0);
-        return new EventCounts(number(row[0]), number(row[1]), number(row[2]), number(row[3]));
+        return new EventCounts(
+                number(row[0]),
+                number(row[1]),
+                number(row[2]),
+                number(row[3]),
+                count(search.in(EventSearch.Time.WITHDRAWN, null), now));
     }
 
     /** What events ahead lack. */
@@ -169,16 +174,21 @@ public class EventSearchQueries {
     }
 
     private Selection selection(EventSearch search, Instant now) {
-        Selection selection = selections.matching(search.filter()).and("e.withdrawn_at is null");
+        Selection selection = selections
+                .matching(search.filter())
+                .and(
+                        search.time() == EventSearch.Time.WITHDRAWN
+                                ? "e.withdrawn_at is not null"
+                                : "e.withdrawn_at is null");
         EventSearch.Lack lack = search.lack();
-        if (search.time() != EventSearch.Time.ALL || lack != null) {
+        if (search.time() == EventSearch.Time.UPCOMING || search.time() == EventSearch.Time.PAST || lack != null) {
             selection.with("now", now);
         }
         switch (search.time()) {
             case UPCOMING -> selection.and(AHEAD);
             // The second follows from the first, and is found by an index.
             case PAST -> selection.and("not " + AHEAD).and("e.starts_at < :now");
-            case ALL -> {}
+            case ALL, WITHDRAWN -> {}
         }
         if (search.published() != null) {
             selection.and(search.published() ? "e.published" : "not e.published");

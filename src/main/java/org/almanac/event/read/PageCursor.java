@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.almanac.problem.Problem;
 
 /** Where a page ended, opaque to callers. */
-record PageCursor(Instant startsAt, UUID id) {
+public record PageCursor(Instant startsAt, UUID id) {
     // No event lies outside; the database could not even hold every instant that a forged cursor may name.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    String encoded() {
+    public String encoded() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((startsAt + " " + id).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** @throws Problem of kind MALFORMED when it is none of ours */
-    static PageCursor decode(String encoded) {
+    public static PageCursor decode(String encoded) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.US_ASCII);
             int space = text.indexOf(' ');

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The conditions of a read, as SQL over {@code event e} (and {@code occurrence o}, where the caller joins it). Only
  * fixed text becomes SQL; every value travels as a parameter.
  */
-final class Selection {
+public final class Selection {
     /** What readers see. */
     static final String PUBLIC = "e.published and e.withdrawn_at is null";
 
@@ -21,12 +21,12 @@ final class Selection {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private @Nullable Reach reach;
 
-    Selection and(String condition) {
+    public Selection and(String condition) {
         conditions.add(condition);
         return this;
     }
 
-    Selection and(String condition, String parameter, Object value) {
+    public Selection and(String condition, String parameter, Object value) {
         return with(parameter, value).and(condition);
     }
 
@@ -50,7 +50,7 @@ final class Selection {
     }
 
     /** What comes after the place where a page ended, by a column of starts and one of ids. */
-    Selection after(PageCursor cursor, String start, String id, boolean descending) {
+    public Selection after(PageCursor cursor, String start, String id, boolean descending) {
         return with("cursorStart", cursor.startsAt())
                 .and(
                         "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",

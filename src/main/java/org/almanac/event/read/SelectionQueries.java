@@ -11,7 +11,7 @@ import org.almanac.event.EventFilter;
 
 /** Runs the reads of events and their instances that are made of a {@link Selection}. */
 @ApplicationScoped
-class SelectionQueries {
+public class SelectionQueries {
     /**
      * What is cheapest depends on the values: how rare a tag is, how much is still ahead; planning costs about a
      * millisecond. A reader's question is answered before a parallel worker has started.
@@ -36,7 +36,7 @@ class SelectionQueries {
     }
 
     /** Of all events. */
-    Selection matching(EventFilter filter) {
+    public Selection matching(EventFilter filter) {
         return new Selection().matching(conditions(filter));
     }
 
@@ -62,7 +62,7 @@ class SelectionQueries {
     }
 
     /** @param order by columns that are selected */
-    List<UUID> first(Selection selection, String select, String order, int limit) {
+    public List<UUID> first(Selection selection, String select, String order, int limit) {
         String part = selection.sql(select, order + " limit " + limit);
         return ids("select id from (" + part + ") found " + order + " limit " + limit, selection.parameters());
     }

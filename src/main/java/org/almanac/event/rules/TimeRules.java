@@ -113,7 +113,8 @@ public final class TimeRules {
         }
         ZoneId zone = ZoneNames.resolve(typed).orElse(null);
         if (zone == null) {
-            errors.add(field, "This time zone is not known. Name it as Europe/London, or write AoE: anywhere on Earth.");
+            errors.add(
+                    field, "This time zone is not known. Name it as Europe/London, or write AoE: anywhere on Earth.");
         }
         return zone;
     }

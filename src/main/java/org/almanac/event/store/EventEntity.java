@@ -194,8 +194,12 @@ public class EventEntity extends EventContentEntity {
         touch(before, now);
     }
 
-    public void bringBack(Event before, Instant now) {
+    /** @param shown whether readers see it again */
+    public void bringBack(Event before, boolean shown, Instant now) {
         withdrawnAt = null;
+        withdrawnAs = null;
+        doubleOf = null;
+        published = shown;
         touch(before, now);
     }
 

@@ -267,7 +267,7 @@ public class Catalogue {
         writer.write(actor, batch -> {
             EventEntity entity = lookup.find(id);
             if (entity.withdrawnAt != null) {
-                batch.bringBack(entity, reason);
+                batch.bringBack(entity, entity.published, reason);
             }
             return null;
         });

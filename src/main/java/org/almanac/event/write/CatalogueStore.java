@@ -5,6 +5,7 @@ import org.almanac.event.bulk.BulkEditRepository;
 import org.almanac.event.bulk.BulkItemRepository;
 import org.almanac.event.store.EventChangeRepository;
 import org.almanac.event.store.EventRepository;
+import org.almanac.event.store.FormerContentRepository;
 import org.almanac.event.store.FormerSlugRepository;
 import org.almanac.event.store.TombstoneRepository;
 import org.almanac.settings.SiteSettings;
@@ -15,6 +16,7 @@ import org.almanac.time.Ids;
 public final class CatalogueStore {
     final EventRepository events;
     final EventChangeRepository changes;
+    public final FormerContentRepository contents;
     public final TombstoneRepository tombstones;
     public final FormerSlugRepository former;
     public final BulkEditRepository bulkEdits;
@@ -29,6 +31,7 @@ public final class CatalogueStore {
     CatalogueStore(
             EventRepository events,
             EventChangeRepository changes,
+            FormerContentRepository contents,
             TombstoneRepository tombstones,
             FormerSlugRepository former,
             BulkEditRepository bulkEdits,
@@ -39,6 +42,7 @@ public final class CatalogueStore {
             SiteSettings settings) {
         this.events = events;
         this.changes = changes;
+        this.contents = contents;
         this.tombstones = tombstones;
         this.former = former;
         this.bulkEdits = bulkEdits;

@@ -32,8 +32,8 @@ final class StandingNote {
 
     private static boolean isStale(Recurrence was, Recurrence.Override date) {
         return was.overrides().stream()
-                .anyMatch(one -> one.at().equals(date.at())
-                        && isStale(status(one), one.note(), status(date), date.note()));
+                .anyMatch(one ->
+                        one.at().equals(date.at()) && isStale(status(one), one.note(), status(date), date.note()));
     }
 
     private static EventStatus status(Recurrence.Override date) {

@@ -21,6 +21,7 @@ import org.almanac.event.Withdrawal;
 import org.almanac.event.dates.StoredDates;
 import org.almanac.event.store.EventChangeEntity;
 import org.almanac.event.store.EventEntity;
+import org.almanac.event.store.FormerContentEntity;
 import org.almanac.event.store.FormerSlugEntity;
 import org.almanac.event.store.NewEvent;
 import org.almanac.event.store.TombstoneEntity;
@@ -50,7 +51,6 @@ public final class WriteBatch {
 
     /** A change whose resulting event is read when everything is flushed and its revision is certain. */
     private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {
-        /** Whether readers see the event, or saw it until now. */
         boolean visible() {
             return entity.isPublic() || before != null && before.isPublic();
         }
@@ -128,7 +128,7 @@ public final class WriteBatch {
         continuations.put(later.id, new EventsChanged.Continuation(earlier.id, asItWas));
     }
 
-    /** Readers are to get no mail about what is changed of it here. */
+    /** Readers are to get no mail about it. */
     public void quietly(EventEntity entity) {
         quiet.add(entity.id);
     }
@@ -236,21 +236,18 @@ public final class WriteBatch {
         entity.withdraw(before, reason, original, now);
         takeOut(entity);
         tombstones.follow(entity, shown, before.revision() + 1, List.of());
-        String why = switch (reason) {
-            case UNSAID -> null;
-            case MISTAKE -> "Listed by mistake";
-            case DOUBLE -> "A double of “" + (original == null ? "" : original.slug) + "”";
-        };
+        String why = reason.words(original == null ? "" : original.slug);
         record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), why, null);
     }
 
     /** Undoes a withdrawal. */
-    public void bringBack(EventEntity entity, String reason) {
+    public void bringBack(EventEntity entity, boolean shown, String reason) {
         Event before = entity.toEvent();
-        entity.bringBack(before, now);
+        entity.bringBack(before, shown, now);
         expand(entity, store.occurrences.plan(entity.content(), now));
         List<FieldChange> told = tombstones.follow(entity, null, before.revision() + 1, List.of());
-        record(entity, before, EventRevision.Action.UPDATED, List.of(), Set.of("withdrawn"), reason, told);
+        List<FieldChange> diff = EventDiff.between(before.content(), entity.content());
+        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of("withdrawn"), reason, told);
     }
 
     /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */
@@ -287,6 +284,9 @@ public final class WriteBatch {
             @Nullable List<FieldChange> told) {
         // One flush raises the revision by one however much changed; counting here saves a flush for every event.
         int revision = before == null ? entity.revision : before.revision() + 1;
+        if (before != null && !diff.isEmpty()) {
+            store.contents.persist(new FormerContentEntity(before));
+        }
         store.changes.persist(new EventChangeEntity(
                 store.ids.next(),
                 entity.id,

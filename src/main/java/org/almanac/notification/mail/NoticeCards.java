@@ -112,13 +112,15 @@ final class NoticeCards {
                             ? List.of(note, words.datesPostponedNote(dates))
                             : List.of(note));
         }
-        return said(off.note(), List.of(
-                switch (off.why()) {
-                    case CANCELLED -> words.cancelledNote();
-                    case POSTPONED -> words.postponedNote();
-                    case WITHDRAWN -> words.withdrawnNote(site);
-                    case MISTAKEN -> words.mistakenNote(site);
-                }));
+        return said(
+                off.note(),
+                List.of(
+                        switch (off.why()) {
+                            case CANCELLED -> words.cancelledNote();
+                            case POSTPONED -> words.postponedNote();
+                            case WITHDRAWN -> words.withdrawnNote(site);
+                            case MISTAKEN -> words.mistakenNote(site);
+                        }));
     }
 
     /** What the editor says comes before what is always said. */

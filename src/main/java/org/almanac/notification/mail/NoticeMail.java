@@ -80,8 +80,7 @@ public record NoticeMail(
         }
 
         public Card with(@Nullable Featured featured) {
-            return new Card(
-                    title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
+            return new Card(title, time, status, place, country, onlineUrl, summary, url, calendarUrl, also, featured);
         }
     }
 

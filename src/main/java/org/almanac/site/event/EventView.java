@@ -169,7 +169,8 @@ record EventView(
     }
 
     private static Line line(KeyDate keyDate) {
-        return new Line(KeyDateWords.of(keyDate), keyDate.label());
+        String hour = KeyDateWords.hour(keyDate);
+        return new Line(DateWords.day(keyDate.at()), hour.isEmpty() ? keyDate.label() : keyDate.label() + ", " + hour);
     }
 
     /** A date with what is only said of it. */
@@ -183,7 +184,8 @@ record EventView(
         EventContent own = event.on(instance.recursAt()).content();
         PlaceView place = Objects.equals(own.venue(), event.content().venue()) ? null : PlaceView.of(own.venue());
         String title = own.title().equals(event.title()) ? "" : own.title();
-        String note = Objects.equals(own.note(), event.content().note()) ? "" : Objects.requireNonNullElse(own.note(), "");
+        String note =
+                Objects.equals(own.note(), event.content().note()) ? "" : Objects.requireNonNullElse(own.note(), "");
         String text = Stream.of(status, title, place == null ? "" : place.line(), note)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -14,6 +14,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class BodyLimits {
+    private static final Set<String> PICTURES_AS_FORMS = Set.of("/admin/pictures");
+    private static final Set<String> PICTURES_AS_THEY_ARE = Set.of("/api/v1/pictures");
+
+    /** A picture of 10 MB, and what a form puts around it. */
+    private static final long PICTURE = 11L * 1024 * 1024;
+
     private static final Set<String> IMPORTED_AS_FORMS = Set.of("/admin/import");
     private static final Set<String> IMPORTED_AS_THEY_ARE = Set.of("/api/v1/import", "/api/v1/subscribers/import");
     private static final String LOGIN = "/admin/login";
@@ -56,6 +62,12 @@ class BodyLimits {
             }
             if (IMPORTED_AS_THEY_ARE.contains(path)) {
                 return new Allowance(imports, ReadMode.STREAMED);
+            }
+            if (PICTURES_AS_FORMS.contains(path)) {
+                return new Allowance(Math.min(PICTURE, imports), ReadMode.FORM_WITH_FILES);
+            }
+            if (PICTURES_AS_THEY_ARE.contains(path)) {
+                return new Allowance(Math.min(PICTURE, imports), ReadMode.STREAMED);
             }
         }
         if (knows) {

@@ -426,8 +426,7 @@ class NoticeRendererTest {
         assertThat(letter.subject()).contains("Papers, 1 February 2027");
         assertThat(letter.text()).contains("Monday 1 February 2027, 23:59 (anywhere on Earth)");
         assertThat(letter.text().replace('\n', ' ')).containsPattern("2 February 2027, \\d\\d:59");
-        assertThat(writer.write(new MailBuilder("de")
-                                .with(new NoticeMail.KeyDateNote(SampleMails.SUMMIT, papers)))
+        assertThat(writer.write(new MailBuilder("de").with(new NoticeMail.KeyDateNote(SampleMails.SUMMIT, papers)))
                         .text())
                 .contains("überall auf der Erde");
     }

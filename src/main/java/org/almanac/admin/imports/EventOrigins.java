@@ -1,4 +1,4 @@
-package org.almanac.admin.event;
+package org.almanac.admin.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;

@@ -1,4 +1,4 @@
-package org.almanac.admin.event;
+package org.almanac.admin.imports;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.FormParam;
