@@ -14,6 +14,7 @@ import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
 import org.almanac.problem.RenderFailures;
+import org.almanac.subscriber.ListImports;
 import org.almanac.subscriber.Subscribers;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,7 @@ class NightlyJobs {
     private final Catalogue catalogue;
     private final BulkEdits edits;
     private final Horizon horizon;
+    private final ListImports lists;
     private final Subscribers subscribers;
     private final Submissions submissions;
     private final Uploads uploads;
@@ -37,6 +39,7 @@ class NightlyJobs {
             Catalogue catalogue,
             BulkEdits edits,
             Horizon horizon,
+            ListImports lists,
             Subscribers subscribers,
             Submissions submissions,
             Uploads uploads,
@@ -47,6 +50,7 @@ class NightlyJobs {
         this.catalogue = catalogue;
         this.edits = edits;
         this.horizon = horizon;
+        this.lists = lists;
         this.subscribers = subscribers;
         this.submissions = submissions;
         this.uploads = uploads;
@@ -74,6 +78,7 @@ class NightlyJobs {
         jobs.put("unconfirmed subscriptions", subscribers::forgetUnconfirmed);
         jobs.put("requests", catalogue::forgetRequests);
         jobs.put("edits of many events", edits::forget);
+        jobs.put("lists that were moved over", lists::forget);
         jobs.put("notices", notices::forget);
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);

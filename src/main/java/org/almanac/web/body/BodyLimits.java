@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class BodyLimits {
-    private static final Set<String> IMPORTED_AS_FORMS = Set.of("/admin/import");
+    private static final Set<String> IMPORTED_AS_FORMS = Set.of("/admin/import", "/admin/subscribers/import");
     private static final Set<String> IMPORTED_AS_THEY_ARE = Set.of("/api/v1/import", "/api/v1/subscribers/import");
     private static final String LOGIN = "/admin/login";
 
