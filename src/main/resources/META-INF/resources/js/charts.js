@@ -1,6 +1,17 @@
 // Draws what the tables beside it hold. Without a script the tables say all of it.
 (() => {
-  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // As a canvas takes it: a colour of the style sheet may be mixed of others.
+  function style(name) {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = `var(${name})`;
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return `rgb(${red}, ${green}, ${blue})`;
+  }
 
   function numbers(table) {
     const rows = [...table.tBodies[0].rows];
@@ -31,12 +42,12 @@
           { ...axis, size: 52, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000, 1000000] },
         ],
         series: [
-          { value: (self, at) => (at == null ? "" : new Date(at * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })) },
+          { label: "Day", value: (self, at) => (at == null ? "" : new Date(at * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })) },
           ...data.slice(1).map((column, i) => ({
             label: names[i + 1],
             stroke: colours[i],
             width: 2,
-            fill: i === 0 && data.length === 2 ? `${colours[i]}22` : undefined,
+            fill: i === 0 && data.length === 2 ? colours[i].replace("rgb(", "rgba(").replace(")", ", 0.13)") : undefined,
             points: { show: false },
           })),
         ],
