@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -187,11 +188,11 @@ class BulkEditsTest {
                 .toList();
     }
 
-    private BulkCounts done(BulkAction action, String value, List<UUID> ids) {
+    private BulkCounts done(BulkAction action, @Nullable String value, List<UUID> ids) {
         return edits.counts(start(action, value, ids));
     }
 
-    private UUID start(BulkAction action, String value, List<UUID> ids) {
+    private UUID start(BulkAction action, @Nullable String value, List<UUID> ids) {
         UUID edit = edits.prepare(action, value, ids, editor);
         edits.start(edit, false);
         edits.goOn(edit, LONG);
