@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.almanac.event.BulkAction;
+import org.almanac.event.EntryUseQueries;
 import org.almanac.event.Event;
 import org.almanac.event.EventCounts;
 import org.almanac.event.EventSearch;
 import org.almanac.event.EventStatus;
-import org.almanac.event.Series;
-import org.almanac.event.Tag;
 import org.almanac.paging.Page;
 import org.almanac.place.Countries;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,11 @@ record EventsPage(
         @Nullable String refused) {
 
     /** What a list can be narrowed by. */
-    record Choices(List<Tag> tags, List<Series> series, List<String> countries, List<String> sources) {}
+    record Choices(
+            List<EntryUseQueries.Named> tags,
+            List<EntryUseQueries.Named> series,
+            List<String> countries,
+            List<String> sources) {}
 
     /** One of several to choose from. */
     public record Option(String value, String label) {}

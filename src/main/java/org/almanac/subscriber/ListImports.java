@@ -64,7 +64,7 @@ public class ListImports {
     }
 
     private void goOn(UUID id, long latest) {
-        List<JsonNode> nodes = QuarkusTransaction.requiringNew().call(() -> nodes(imports.findById(id)));
+        List<JsonNode> nodes = Transactions.anew(() -> nodes(imports.findById(id)));
         while (!nodes.isEmpty() && System.nanoTime() - latest < 0) {
             List<JsonNode> all = nodes;
             if (!Transactions.anew(() -> step(id, all))) {
