@@ -23,6 +23,7 @@ public enum AuditAction {
     SUBSCRIBER_EXPORTED("Subscriber exported"),
     SUBSCRIBER_ERASED("Subscriber erased"),
     SUBSCRIBERS_LISTED("Subscribers listed"),
+    SUBSCRIBERS_EXPORTED("Subscribers exported as a list"),
     SUBSCRIBERS_IMPORTED("Subscribers imported"),
     EVENTS_IMPORTED("Events imported"),
     EVENTS_EDITED("Many events edited together"),

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,20 +19,34 @@ import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventQuery;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
+import org.jspecify.annotations.Nullable;
 
 /** What an editor sees first: what comes next and whether the mails go out. */
 @Path("/admin")
 @RolesAllowed(Roles.EDITOR)
 class DashboardResource extends DeskResource {
     private static final int NEXT = 8;
+    private static final int USUAL = 90;
 
     private final CatalogueQueries queries;
     private final Messages messages;
+    private final Needs needs;
+    private final OverviewFigures figures;
+    private final DeskView desk;
     private final Clock clock;
 
-    DashboardResource(CatalogueQueries queries, Messages messages, Clock clock) {
+    DashboardResource(
+            CatalogueQueries queries,
+            Messages messages,
+            Needs needs,
+            OverviewFigures figures,
+            DeskView desk,
+            Clock clock) {
         this.queries = queries;
         this.messages = messages;
+        this.needs = needs;
+        this.figures = figures;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -40,16 +55,30 @@ class DashboardResource extends DeskResource {
         private Templates() {}
 
         static native TemplateInstance dashboard(
-                List<UpcomingOccurrence> next, long upcoming, long hidden, MailFigures mails);
+                Needs.Found found,
+                List<UpcomingOccurrence> next,
+                long upcoming,
+                long hidden,
+                MailFigures mails,
+                OverviewFigures.@Nullable Charts charts);
     }
 
     @GET
-    public Response dashboard() {
+    public Response dashboard(@QueryParam("days") @Nullable String typed) {
+        int days = "30".equals(typed) || "365".equals(typed) ? Integer.parseInt(typed) : USUAL;
         Instant now = clock.instant();
         long upcoming = queries.count(new EventQuery(EventFilter.ALL, now, null, true, null, 1, false));
         long hidden = queries.count(new EventQuery(EventFilter.ALL, now, null, false, null, 1, false));
         List<UpcomingOccurrence> next = queries.upcoming(EventFilter.ALL, now, NEXT);
-        return page(OK, Templates.dashboard(next, upcoming, hidden, MailFigures.of(messages.counts())));
+        return page(
+                OK,
+                Templates.dashboard(
+                        needs.all(),
+                        next,
+                        upcoming,
+                        hidden,
+                        MailFigures.of(messages.counts()),
+                        desk.isAdministrator() ? figures.of(days) : null));
     }
 
     /** The outbox in three numbers. */

@@ -15,6 +15,7 @@ import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
 import org.almanac.picture.Pictures;
 import org.almanac.problem.RenderFailures;
+import org.almanac.subscriber.ListImports;
 import org.almanac.subscriber.Subscribers;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ class NightlyJobs {
     private final Catalogue catalogue;
     private final BulkEdits edits;
     private final Horizon horizon;
+    private final ListImports lists;
     private final Subscribers subscribers;
     private final Submissions submissions;
     private final Uploads uploads;
@@ -39,6 +41,7 @@ class NightlyJobs {
             Catalogue catalogue,
             BulkEdits edits,
             Horizon horizon,
+            ListImports lists,
             Subscribers subscribers,
             Submissions submissions,
             Uploads uploads,
@@ -50,6 +53,7 @@ class NightlyJobs {
         this.catalogue = catalogue;
         this.edits = edits;
         this.horizon = horizon;
+        this.lists = lists;
         this.subscribers = subscribers;
         this.submissions = submissions;
         this.uploads = uploads;
@@ -78,6 +82,7 @@ class NightlyJobs {
         jobs.put("unconfirmed subscriptions", subscribers::forgetUnconfirmed);
         jobs.put("requests", catalogue::forgetRequests);
         jobs.put("edits of many events", edits::forget);
+        jobs.put("lists that were moved over", lists::forget);
         jobs.put("notices", notices::forget);
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);

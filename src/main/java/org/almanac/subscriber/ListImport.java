@@ -59,6 +59,19 @@ public class ListImport {
      * @throws Problem MALFORMED when the body is not of the format, TOO_LARGE when it holds more than 100,000 entries
      */
     public ImportReport run(Format format, byte[] body, String by) {
+        List<JsonNode> nodes = nodes(format, body);
+        Instant now = clock.instant();
+        List<ImportReport.Item> items = new ArrayList<>(nodes.size());
+        for (int from = 0; from < nodes.size(); from += BATCH) {
+            int first = from;
+            items.addAll(Transactions.anew(() -> batch(nodes, first, by, now)));
+        }
+        end(nodes.size());
+        return ImportReport.of(items);
+    }
+
+    /** @throws Problem as {@link #run} */
+    List<JsonNode> nodes(Format format, byte[] body) {
         List<JsonNode> nodes = switch (format) {
             case JSON -> array(body);
             case NDJSON -> lines(body);
@@ -67,19 +80,22 @@ public class ListImport {
         if (nodes.size() > MOST_ENTRIES) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "At most %,d subscribers go in at once.".formatted(MOST_ENTRIES));
         }
-        Instant now = clock.instant();
-        List<ImportReport.Item> items = new ArrayList<>(nodes.size());
-        for (int from = 0; from < nodes.size(); from += BATCH) {
-            int first = from;
-            List<ListEntries.Read> read = nodes.subList(from, Math.min(nodes.size(), from + BATCH)).stream()
-                    .map(node -> entries.read(node, now))
-                    .toList();
-            items.addAll(Transactions.anew(() -> batches.write(read, first, by, now)));
-        }
-        if (nodes.size() >= BATCH) {
+        return nodes;
+    }
+
+    /** Writes the entries from one on, some hundred at most, within the caller's transaction. */
+    List<ImportReport.Item> batch(List<JsonNode> nodes, int from, String by, Instant now) {
+        List<ListEntries.Read> read = nodes.subList(from, Math.min(nodes.size(), from + BATCH)).stream()
+                .map(node -> entries.read(node, now))
+                .toList();
+        return batches.write(read, from, by, now);
+    }
+
+    /** So that what was written is planned with. */
+    void end(int entries) {
+        if (entries >= BATCH) {
             Transactions.runAnew(statements::analyze);
         }
-        return ImportReport.of(items);
     }
 
     private List<JsonNode> array(byte[] body) {

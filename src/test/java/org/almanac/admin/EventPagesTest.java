@@ -506,6 +506,23 @@ class EventPagesTest {
         browser().get("/admin/events/many/" + UUID.randomUUID()).statusCode(404);
     }
 
+    @Test
+    void theOverviewSaysWhatNeedsSomebodyAndEachNumberOpensItsList() {
+        create(Map.of("title", title, "allDay", "true", "start.date", soon().toString()));
+        String overview = browser()
+                .get("/admin?days=30")
+                .body(containsString("href=\"/admin/events?show=upcoming&amp;lack=place\">Ahead without a place"))
+                .body(containsString("<table id=\"growth\">"))
+                .body(containsString("<table id=\"mails\">"))
+                .extract()
+                .asString();
+        assertThat(overview.split("<th scope=\"row\">20", -1)).hasSizeGreaterThan(60);
+        browser().get("/admin?days=nonsense").body(containsString("?days=90#figures\" aria-current"));
+        browser().get("/admin/feed-check").body(containsString("Google Calendar"));
+        browser().get("/admin/feed-check?tag=nowhere").body(containsString("There is no tag “nowhere”."));
+        browser().get("/admin/keys").body(containsString("<kbd>?</kbd>"));
+    }
+
     private List<String> titles(String path) {
         return titlesIn(browser().get(path).extract().asString());
     }

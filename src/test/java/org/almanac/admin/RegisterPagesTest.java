@@ -19,6 +19,7 @@ import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
 import org.almanac.event.register.Registers;
 import org.almanac.event.write.Catalogue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -114,7 +115,7 @@ class RegisterPagesTest {
         browser.get("/admin/registers/organisers").body(containsString("in all"));
     }
 
-    private void event(String tag, SaveEvent.VenueInput venue) {
+    private void event(String tag, SaveEvent.@Nullable VenueInput venue) {
         catalogue.create(
                 SaveEvent.builder()
                         .title("Congress " + UUID.randomUUID())

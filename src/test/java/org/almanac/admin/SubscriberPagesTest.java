@@ -55,6 +55,45 @@ class SubscriberPagesTest {
     }
 
     @Test
+    void listsAreNarrowedCountedAndSavedAsATableThatIsImportedAgain() {
+        String part = ada.substring(0, ada.indexOf('@')).toUpperCase(java.util.Locale.ROOT);
+        String query = "/admin/subscribers?q=" + part;
+        for (String more :
+                java.util.List.of("", "&state=active", "&follows=5G", "&digest=weekly", "&since=2020-01-01")) {
+            desk.get(query + more).body(containsString(ada)).body(containsString("<strong>1</strong> subscriber"));
+        }
+        for (String more : java.util.List.of(
+                "&state=pending", "&follows=everything", "&follows=nothing", "&digest=none", "&since=2099-01-01")) {
+            desk.get(query + more).body(not(containsString(ada))).body(containsString("Nobody is like this."));
+        }
+        String table = desk.get("/admin/subscribers/export.csv?q=" + part)
+                .statusCode(200)
+                .contentType(containsString("text/csv"))
+                .extract()
+                .asString();
+        org.assertj.core.api.Assertions.assertThat(table.lines()).hasSize(2);
+        org.assertj.core.api.Assertions.assertThat(table).contains(ada + ",5g,").contains("https://old.example");
+
+        String imported = desk.request()
+                .contentType("multipart/form-data")
+                .multiPart("text", table + "no address,,,,,,,,,,,,,true,2024-05-01T00:00:00Z,x\r\n")
+                .post("/admin/subscribers/import")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        desk.get(imported).body(containsString("All 2 are through.")).body(containsString("Why they were skipped"));
+        desk.get("/admin/subscribers/import").body(containsString(imported.substring(imported.indexOf("/admin"))));
+        desk.request()
+                .contentType("multipart/form-data")
+                .multiPart("text", "email,colour\na@example.com,red\n")
+                .post("/admin/subscribers/import")
+                .then()
+                .statusCode(422)
+                .body(containsString("columns that are not known"));
+    }
+
+    @Test
     void choiceConsentAndRightsStandOnOnePage() {
         desk.get("/admin/subscribers/" + id)
                 .statusCode(200)

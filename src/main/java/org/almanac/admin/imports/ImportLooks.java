@@ -3,6 +3,7 @@ package org.almanac.admin.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.almanac.admin.DeskView;
+import org.almanac.admin.ImportFile;
 import org.almanac.event.text.BidiControls;
 import org.almanac.importer.FileFormat;
 import org.almanac.importer.Importer;

@@ -1,5 +1,6 @@
 package org.almanac.admin.list;
 
+import org.almanac.admin.Option;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -111,7 +112,7 @@ class BulkEditsResource extends DeskResource {
 
     private static BulkAction action(@Nullable String typed) {
         return Arrays.stream(BulkAction.values())
-                .filter(action -> !action.ofRegister() && EventList.key(action).equals(typed))
+                .filter(action -> !action.ofRegister() && Option.key(action).equals(typed))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("action", "Choose what is to be done with them."));
     }
@@ -142,7 +143,7 @@ class BulkEditsResource extends DeskResource {
             @QueryParam("cursor") @Nullable String cursor) {
         BulkEdit edit = edits.read(id);
         BulkItemState shown = Arrays.stream(BulkItemState.values())
-                .filter(each -> EventList.key(each).equals(state))
+                .filter(each -> Option.key(each).equals(state))
                 .findFirst()
                 .orElse(null);
         BulkPage found = new BulkPage(

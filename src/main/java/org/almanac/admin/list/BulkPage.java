@@ -1,5 +1,6 @@
 package org.almanac.admin.list;
 
+import org.almanac.admin.Option;
 import java.time.Instant;
 import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.bulk.BulkCounts;
@@ -31,7 +32,7 @@ record BulkPage(
     }
 
     public String firstPage() {
-        return shown == null ? path() : path() + "?state=" + EventList.key(shown);
+        return shown == null ? path() : path() + "?state=" + Option.key(shown);
     }
 
     public boolean prepared() {

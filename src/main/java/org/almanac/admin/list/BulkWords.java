@@ -72,6 +72,10 @@ final class BulkWords {
         };
     }
 
+    static String number(int count) {
+        return number((long) count);
+    }
+
     static String number(long count) {
         return String.format(Locale.ENGLISH, "%,d", count);
     }

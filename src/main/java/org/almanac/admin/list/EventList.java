@@ -1,5 +1,6 @@
 package org.almanac.admin.list;
 
+import org.almanac.admin.Option;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
@@ -94,20 +95,16 @@ public record EventList(
         }
     }
 
-    public static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
     private static <E extends Enum<E>> E named(E[] values, String key, E otherwise) {
         return Arrays.stream(values)
-                .filter(each -> key(each).equals(key))
+                .filter(each -> Option.key(each).equals(key))
                 .findFirst()
                 .orElse(otherwise);
     }
 
     private static <E extends Enum<E>> String keyOf(E[] values, @Nullable String typed) {
         String key = text(typed);
-        return Arrays.stream(values).anyMatch(each -> key(each).equals(key)) ? key : "";
+        return Arrays.stream(values).anyMatch(each -> Option.key(each).equals(key)) ? key : "";
     }
 
     private <E extends Enum<E>> @Nullable E chosen(String name, Function<String, E> valueOf) {
@@ -190,7 +187,7 @@ public record EventList(
 
     /** The order in which it is listed, as the address has it. */
     public String sort() {
-        return key(order());
+        return Option.key(order());
     }
 
     public boolean sortedByDate() {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.almanac.event.RegisterKind;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventCounts;
 import org.almanac.event.read.EventSearch;
 import org.almanac.event.read.EventSearchQueries;
+import org.almanac.event.register.EntryUseQueries;
 import org.almanac.event.register.Registers;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
@@ -20,20 +22,19 @@ import org.jspecify.annotations.Nullable;
 class EventLists {
     private static final int PAGE = 50;
 
+    /** So many names are offered while one is typed; any other can be typed, too. */
+    private static final int OFFERED = 500;
+
     private final EventSearchQueries events;
-    private final CatalogueQueries catalogue;
+    private final EntryUseQueries names;
     private final Registers registers;
     private final ZoneId zone;
     private final Clock clock;
 
     EventLists(
-            EventSearchQueries events,
-            CatalogueQueries catalogue,
-            Registers registers,
-            SiteSettings settings,
-            Clock clock) {
+            EventSearchQueries events, EntryUseQueries names, Registers registers, SiteSettings settings, Clock clock) {
         this.events = events;
-        this.catalogue = catalogue;
+        this.names = names;
         this.registers = registers;
         this.zone = settings.defaultTimeZone();
         this.clock = clock;
@@ -66,6 +67,10 @@ class EventLists {
     }
 
     private EventsPage.Choices choices() {
-        return new EventsPage.Choices(catalogue.tags(), catalogue.series(), events.countries(), events.sources());
+        return new EventsPage.Choices(
+                names.names(RegisterKind.TAG, OFFERED),
+                names.names(RegisterKind.SERIES, OFFERED),
+                events.countries(),
+                events.sources());
     }
 }

@@ -1,5 +1,6 @@
 package org.almanac.admin.list;
 
+import org.almanac.admin.Option;
 import org.almanac.event.read.EventCounts;
 import org.almanac.event.read.EventSearch;
 
@@ -26,7 +27,7 @@ enum EventTab {
     }
 
     public String key() {
-        return EventList.key(this);
+        return Option.key(this);
     }
 
     /** The part of time that it shows. */

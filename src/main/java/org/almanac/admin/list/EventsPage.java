@@ -1,5 +1,6 @@
 package org.almanac.admin.list;
 
+import org.almanac.admin.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.almanac.event.Tag;
 import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.read.EventCounts;
 import org.almanac.event.read.EventSearch;
+import org.almanac.event.register.EntryUseQueries;
 import org.almanac.paging.Page;
 import org.almanac.place.Countries;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what the address names and there is not; null when all is there
  * @param refused why what was to be done with many at a time cannot be; null when nothing was refused
  */
-record EventsPage(
+public record EventsPage(
         EventList list,
         Page<Event> page,
         EventCounts counts,
@@ -30,10 +32,11 @@ record EventsPage(
         @Nullable String refused) {
 
     /** What a list can be narrowed by. */
-    record Choices(List<Tag> tags, List<Series> series, List<String> countries, List<String> sources) {}
-
-    /** One of several to choose from. */
-    public record Option(String value, String label) {}
+    record Choices(
+            List<EntryUseQueries.Named> tags,
+            List<EntryUseQueries.Named> series,
+            List<String> countries,
+            List<String> sources) {}
 
     public List<Option> countries() {
         return options(choices.countries().stream()
@@ -44,7 +47,7 @@ record EventsPage(
     public List<Option> statuses() {
         return options(Arrays.stream(EventStatus.values())
                 .map(status -> new Option(
-                        EventList.key(status), new EventListCondition("status", EventList.key(status)).words())));
+                        Option.key(status), new EventListCondition("status", Option.key(status)).words())));
     }
 
     public List<Option> sources() {
@@ -59,7 +62,7 @@ record EventsPage(
 
     public List<Option> lacks() {
         return options(Arrays.stream(EventSearch.Lack.values())
-                .map(lack -> new Option(EventList.key(lack), EventListCondition.words(lack))));
+                .map(lack -> new Option(Option.key(lack), EventListCondition.words(lack))));
     }
 
     public List<Option> orders() {
@@ -74,7 +77,7 @@ record EventsPage(
     public List<Option> actions() {
         return options(Arrays.stream(BulkAction.values())
                 .filter(action -> !action.ofRegister())
-                .map(action -> new Option(EventList.key(action), BulkWords.label(action))));
+                .map(action -> new Option(Option.key(action), BulkWords.label(action))));
     }
 
     private static List<Option> options(Stream<Option> options) {

@@ -1,5 +1,6 @@
 package org.almanac.admin.register;
 
+import org.almanac.admin.Option;
 import java.util.Arrays;
 import java.util.List;
 import org.almanac.admin.list.EventList;
@@ -40,7 +41,7 @@ enum RegisterTab {
     }
 
     public String key() {
-        return EventList.key(this);
+        return Option.key(this);
     }
 
     public String path() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
@@ -20,7 +19,6 @@ import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.DeskView;
 import org.almanac.notification.DeliveryLog;
-import org.almanac.paging.Page;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
@@ -59,24 +57,10 @@ class SubscribersResource extends DeskResource {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance subscribers(String email, Page<SubscriberData> found, @Nullable String cursor);
-
         static native TemplateInstance subscriber(
                 SubscriberData reader, List<FollowedNames.Line> follows, DeliveryLog.Page log, @Nullable String cursor);
 
         static native TemplateInstance eraseSubscriber(SubscriberData reader);
-    }
-
-    @GET
-    public Response list(@QueryParam("email") @Nullable String email, @QueryParam("cursor") @Nullable String cursor) {
-        String typed = email == null ? "" : email.strip();
-        if (!typed.isEmpty()) {
-            Optional<SubscriberData> found = subscribers.find(typed);
-            return found.isPresent()
-                    ? seeOther("/admin/subscribers/" + found.get().id())
-                    : page(OK, Templates.subscribers(typed, Page.whole(List.of()), null));
-        }
-        return page(OK, Templates.subscribers("", subscribers.newest(cursor, PAGE), cursor));
     }
 
     @GET

@@ -76,11 +76,19 @@ public class EventChangeEntity {
         this.publicChanges = told == null || told.equals(revision.changes()) ? null : told;
     }
 
-    /** Whether it was made with another: at a stroke, or by the same import shortly before. */
+    /** Whether it was made with another: at a stroke, or by the same import or the same edit of many shortly before. */
     public boolean isOfRunOf(EventChangeEntity newest, Duration close) {
         return actor.equals(newest.actor)
                 && actorKind == newest.actorKind
-                && (at.equals(newest.at) || actorKind == Actor.Kind.SOURCE && !at.isBefore(newest.at.minus(close)));
+                && (at.equals(newest.at)
+                        || (actorKind == Actor.Kind.SOURCE || reason != null && reason.equals(newest.reason))
+                                && !at.isBefore(newest.at.minus(close)));
+    }
+
+    /** Why others of its run were made; null when they are told by who made them. */
+    @Nullable
+    String runsReason() {
+        return actorKind == Actor.Kind.SOURCE ? null : reason;
     }
 
     public EventRevision toRevision() {

@@ -24,7 +24,8 @@ public class EventChangeRepository implements PanacheRepositoryBase<EventChangeE
 
     // Back along the primary key to the first that somebody else made, or the same one at another time.
     private static final String NOT_OF_RUN = "select id from event_change where id < :top"
-            + " and not (actor = :actor and at between :since and :until) order by id desc limit 1";
+            + " and not (actor = :actor and at between :since and :until and (cast(:reason as text) is null"
+            + " or reason is not distinct from cast(:reason as text))) order by id desc limit 1";
 
     private static final String RUN = "select (select id from event_change where id > :other and id <= :top"
             + " order by id limit 1), count(*) filter (where action = 'CREATED'),"
@@ -69,13 +70,15 @@ public class EventChangeRepository implements PanacheRepositoryBase<EventChangeE
 
     /** Those that were made in a row with one, which is the last of them. */
     public ChangeRun run(EventChangeEntity newest, Duration close) {
-        Instant since = newest.actorKind == Actor.Kind.SOURCE ? newest.at.minus(close) : newest.at;
+        boolean inParts = newest.actorKind == Actor.Kind.SOURCE || newest.reason != null;
+        Instant since = inParts ? newest.at.minus(close) : newest.at;
         UUID other = (UUID) getEntityManager()
                 .createNativeQuery(NOT_OF_RUN, UUID.class)
                 .setParameter("top", newest.id)
                 .setParameter("actor", newest.actor)
                 .setParameter("since", since)
                 .setParameter("until", newest.at)
+                .setParameter("reason", newest.runsReason())
                 .getResultStream()
                 .findFirst()
                 .orElse(null);

@@ -20,7 +20,7 @@ class BodyLimits {
     /** A picture of 10 MB, and what a form puts around it. */
     private static final long PICTURE = 11L * 1024 * 1024;
 
-    private static final Set<String> IMPORTED_AS_FORMS = Set.of("/admin/import");
+    private static final Set<String> IMPORTED_AS_FORMS = Set.of("/admin/import", "/admin/subscribers/import");
     private static final Set<String> IMPORTED_AS_THEY_ARE = Set.of("/api/v1/import", "/api/v1/subscribers/import");
     private static final String LOGIN = "/admin/login";
 

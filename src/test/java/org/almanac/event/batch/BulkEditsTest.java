@@ -33,6 +33,7 @@ import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SaveName;
 import org.almanac.event.write.Catalogue;
 import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -207,11 +208,11 @@ class BulkEditsTest {
                 .toList();
     }
 
-    private BulkCounts done(BulkAction action, String value, List<UUID> ids) {
+    private BulkCounts done(BulkAction action, @Nullable String value, List<UUID> ids) {
         return edits.counts(start(action, value, ids));
     }
 
-    private UUID start(BulkAction action, String value, List<UUID> ids) {
+    private UUID start(BulkAction action, @Nullable String value, List<UUID> ids) {
         UUID edit = edits.prepare(action, value, ids, editor);
         edits.start(edit, false);
         edits.goOn(edit, LONG);

@@ -1,4 +1,4 @@
-package org.almanac.admin.imports;
+package org.almanac.admin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file without its path; empty for pasted text
  * @param type the content type that the browser gave it; empty for pasted text
  */
-record ImportFile(String field, String name, String type, byte[] body) {
+public record ImportFile(String field, String name, String type, byte[] body) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SOURCE = 80;
 
     /** @throws Problem INVALID when there is neither or both, or it is empty */
-    static ImportFile of(@Nullable FileUpload file, String text) {
+    public static ImportFile of(@Nullable FileUpload file, String text) {
         // A form with no file chosen sends one without a name.
         boolean chosen = file != null && !file.fileName().isBlank();
         if (chosen && !text.isBlank()) {
@@ -36,7 +36,7 @@ record ImportFile(String field, String name, String type, byte[] body) {
     }
 
     /** What the source is called when the editor names none. */
-    String defaultSource() {
+    public String defaultSource() {
         String stem = name.replaceFirst("(?<=.)\\.[^.]*$", "").strip();
         String source = stem.isEmpty() ? "pasted" : stem;
         return source.length() > LONGEST_SOURCE
