@@ -124,6 +124,8 @@ class EventEntity extends EventContentEntity {
     void cameFrom(NewEvent identity) {
         source = identity.source();
         importKey = identity.importKey();
+        restricted = identity.restricted();
+        imported = identity.imported();
         Restored restored = identity.restored();
         if (restored != null) {
             sequence = restored.sequence();

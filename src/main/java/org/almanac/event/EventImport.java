@@ -41,11 +41,26 @@ final class EventImport {
         ImportMatcher stored = new ImportMatcher(
                 events,
                 checked.stream().map(Checked::names).filter(Objects::nonNull).toList());
+        prepare(checked, stored);
         List<ImportOutcome> outcomes = new ArrayList<>();
         for (Checked item : checked) {
             outcomes.add(write(item, stored));
         }
         return outcomes;
+    }
+
+    private void prepare(List<Checked> checked, ImportMatcher stored) {
+        List<EventContent> contents = new ArrayList<>(checked.size());
+        List<EventContent> fresh = new ArrayList<>();
+        for (Checked item : checked) {
+            if (item.content() != null && item.names() != null) {
+                contents.add(item.content());
+                if (stored.find(item.names()) == null && item.item().event().slug() == null) {
+                    fresh.add(item.content());
+                }
+            }
+        }
+        batch.prepare(contents, fresh);
     }
 
     private Checked check(ImportItem sent) {
@@ -120,10 +135,10 @@ final class EventImport {
                         slug != null && batch.isFreeSlug(slug) ? slug : null,
                         item.source(),
                         names.key(),
-                        item.restored()),
+                        item.restored(),
+                        item.restricted(),
+                        ImportMerge.first(item, content)),
                 open(item) ? content : content.withPublished(false));
-        entity.restrict(item.restricted());
-        entity.imported(ImportMerge.first(item, content));
         stored.add(entity);
         written.add(entity);
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);

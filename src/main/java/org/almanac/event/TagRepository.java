@@ -1,6 +1,8 @@
 package org.almanac.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tags: an event names several, in an order. */
@@ -36,5 +38,9 @@ class TagRepository extends RegisterRepository<TagEntity, Tag> {
     @Nullable
     TagEntity findSame(Tag value) {
         return findByKey(value.slug());
+    }
+
+    List<TagEntity> listBySlugs(Collection<String> slugs) {
+        return list("slug in ?1", slugs);
     }
 }

@@ -2,6 +2,7 @@ package org.almanac.event;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -100,6 +101,12 @@ final class WriteBatch {
     /** From now on what is written comes from elsewhere, whoever brings it: nobody edits it. */
     void imports() {
         importing = true;
+    }
+
+    /** Looks up at once what events that are going to be written name. @param fresh those that are going to be new */
+    void prepare(Collection<EventContent> contents, Collection<EventContent> fresh) {
+        fields.prepare(contents);
+        slugs.prepare(fresh);
     }
 
     void registerChanged() {
