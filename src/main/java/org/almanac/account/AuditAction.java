@@ -25,6 +25,7 @@ public enum AuditAction {
     SUBSCRIBERS_LISTED("Subscribers listed"),
     SUBSCRIBERS_IMPORTED("Subscribers imported"),
     EVENTS_IMPORTED("Events imported"),
+    IMPORT_UNDONE("Import undone"),
     EVENTS_EXPORTED("Events exported"),
     SOURCE_CREATED("Source added"),
     SOURCE_CHANGED("Source changed"),

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.almanac.event.Actor;
-import org.almanac.event.Catalogue;
+import org.almanac.event.EventImports;
 import org.almanac.event.CatalogueQueries;
 import org.almanac.event.ImportItem;
 import org.almanac.event.ImportOutcome;
@@ -27,7 +27,7 @@ class SampleCalendar {
     private static final String SOURCE = "sample";
 
     private final SiteSettings site;
-    private final Catalogue catalogue;
+    private final EventImports imports;
     private final CatalogueQueries queries;
     private final SampleReaders readers;
     private final ObjectMapper json;
@@ -35,13 +35,13 @@ class SampleCalendar {
 
     SampleCalendar(
             SiteSettings site,
-            Catalogue catalogue,
+            EventImports imports,
             CatalogueQueries queries,
             SampleReaders readers,
             ObjectMapper json,
             Clock clock) {
         this.site = site;
-        this.catalogue = catalogue;
+        this.imports = imports;
         this.queries = queries;
         this.readers = readers;
         this.json = json;
@@ -59,7 +59,7 @@ class SampleCalendar {
         List<ImportItem> items = read().stream()
                 .map(sample -> new ImportItem(null, sample.on(today, site.host()), SOURCE))
                 .toList();
-        List<ImportOutcome> outcomes = catalogue.importEvents(items, Actor.source(SOURCE), false);
+        List<ImportOutcome> outcomes = imports.run(items, Actor.source(SOURCE), null, false);
         int subscribers = readers.load(today).items().size();
         LOG.infof("loaded a sample calendar of %d events and %d subscribers", outcomes.size(), subscribers);
         return outcomes;

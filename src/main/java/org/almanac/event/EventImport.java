@@ -2,9 +2,12 @@ package org.almanac.event;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
@@ -20,6 +23,7 @@ final class EventImport {
     private final EventRules rules;
     private final WriteBatch batch;
     private final Set<EventEntity> written = new HashSet<>();
+    private final Map<UUID, ImportChange> changes = new LinkedHashMap<>();
 
     /** An item that passed the rules, or the reason why it did not. */
     private record Checked(
@@ -47,6 +51,19 @@ final class EventImport {
             outcomes.add(write(item, stored));
         }
         return outcomes;
+    }
+
+    /** What it made and changed, in their order. */
+    List<ImportChange> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    private void note(ImportChange change) {
+        // An event that comes twice was before it what it was the first time.
+        changes.merge(
+                change.event(),
+                change,
+                (first, again) -> new ImportChange(change.event(), again.revision(), first.before()));
     }
 
     private void prepare(List<Checked> checked, ImportMatcher stored) {
@@ -141,6 +158,7 @@ final class EventImport {
                 open(item) ? content : content.withPublished(false));
         stored.add(entity);
         written.add(entity);
+        note(new ImportChange(entity.id, entity.revision, null));
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
     }
 
@@ -149,7 +167,8 @@ final class EventImport {
     }
 
     private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
-        if (entity.withdrawnAt != null) {
+        boolean undone = entity.withdrawnAt != null && entity.imported != null && entity.imported.wasUndone();
+        if (entity.withdrawnAt != null && !undone) {
             return ImportOutcome.skipped(entity, "It was withdrawn here; an import does not bring it back.");
         }
         if (!written.add(entity)) {
@@ -161,6 +180,12 @@ final class EventImport {
         if (refusal != null) {
             return ImportOutcome.skipped(entity, refusal);
         }
+        if (undone) {
+            batch.bringBack(entity, "Imported again");
+            events.flush();
+        }
+        ImportedBefore before = new ImportedBefore(entity.content(), entity.imported);
+        int revision = entity.revision;
         EventContent merged = merge.content();
         boolean whole = merge.isWhole();
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
@@ -177,7 +202,10 @@ final class EventImport {
         }
         boolean changed = batch.update(entity, content, null);
         entity.imported(merge.state());
-        return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity)
+        if (changed || undone) {
+            note(new ImportChange(entity.id, changed ? revision + 1 : revision, undone ? null : before));
+        }
+        return ImportOutcome.of(changed || undone ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity)
                 .saying(merge.note());
     }
 }

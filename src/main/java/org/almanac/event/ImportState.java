@@ -13,33 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param version of the whole event
  * @param fields digests of what was imported, by field
  * @param dates versions of single dates that came by themselves, by their original start
+ * @param undone true when it was withdrawn as the import that made it was undone: then another may bring it back
  * @param alone the date for which the event stands, when that came without its series
  */
 record ImportState(
         @Nullable ImportVersion version,
         Map<String, String> fields,
         Map<String, ImportVersion> dates,
-        @Nullable LocalDateTime alone) {
+        @Nullable LocalDateTime alone,
+        @Nullable Boolean undone) {
 
     /** The digest of no value. */
     private static final String NOTHING = "";
 
     static ImportState of(@Nullable ImportVersion version, EventContent content) {
-        return new ImportState(version, ImportedFields.digests(content), Map.of(), null);
+        return new ImportState(version, ImportedFields.digests(content), Map.of(), null, null);
     }
 
     ImportState with(@Nullable ImportVersion newVersion, EventContent content) {
-        return new ImportState(newVersion, ImportedFields.digests(content), dates, null);
+        return new ImportState(newVersion, ImportedFields.digests(content), dates, null, null);
     }
 
     ImportState cancelled(ImportVersion newVersion) {
-        return new ImportState(newVersion, fields, dates, alone);
+        return new ImportState(newVersion, fields, dates, alone, null);
     }
 
     ImportState dated(LocalDateTime at, ImportVersion dateVersion) {
         Map<String, ImportVersion> all = new HashMap<>(dates);
         all.put(at.toString(), dateVersion);
-        return new ImportState(version, fields, Map.copyOf(all), alone);
+        return new ImportState(version, fields, Map.copyOf(all), alone, null);
     }
 
     /** Takes these fields for changed by their source, so that the next import has its way with them. */
@@ -53,10 +55,18 @@ record ImportState(
                 left.put(field, NOTHING);
             }
         }
-        return new ImportState(version, Map.copyOf(left), dates, alone);
+        return new ImportState(version, Map.copyOf(left), dates, alone, undone);
     }
 
     ImportState alone(LocalDateTime at) {
-        return new ImportState(version, fields, dates, at);
+        return new ImportState(version, fields, dates, at, null);
+    }
+
+    ImportState takenBack() {
+        return new ImportState(version, fields, dates, alone, true);
+    }
+
+    boolean wasUndone() {
+        return Boolean.TRUE.equals(undone);
     }
 }

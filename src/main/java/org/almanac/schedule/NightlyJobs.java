@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.almanac.account.AuditLog;
 import org.almanac.event.Catalogue;
+import org.almanac.event.EventImports;
 import org.almanac.event.Horizon;
 import org.almanac.importer.Submissions;
 import org.almanac.importer.Uploads;
@@ -22,6 +23,7 @@ class NightlyJobs {
     private static final Logger LOG = Logger.getLogger(NightlyJobs.class);
 
     private final Catalogue catalogue;
+    private final EventImports imports;
     private final Horizon horizon;
     private final Subscribers subscribers;
     private final Submissions submissions;
@@ -33,6 +35,7 @@ class NightlyJobs {
 
     NightlyJobs(
             Catalogue catalogue,
+            EventImports imports,
             Horizon horizon,
             Subscribers subscribers,
             Submissions submissions,
@@ -42,6 +45,7 @@ class NightlyJobs {
             NoticeRetention notices,
             AuditLog audit) {
         this.catalogue = catalogue;
+        this.imports = imports;
         this.horizon = horizon;
         this.subscribers = subscribers;
         this.submissions = submissions;
@@ -73,6 +77,7 @@ class NightlyJobs {
         jobs.put("bounces", bounces::forgetOld);
         jobs.put("proposals", submissions::forget);
         jobs.put("uploads", uploads::forget);
+        jobs.put("imports", imports::forget);
         jobs.put("audit rows", audit::forget);
         jobs.forEach(NightlyJobs::run);
     }
