@@ -47,7 +47,14 @@ class ImportResource extends DeskResource {
     private final DeskView desk;
     private final Clock clock;
 
-    ImportResource(Uploads uploads, ImportLooks looks, ImportLimit limit, EventImports imports, AuditLog audit, DeskView desk, Clock clock) {
+    ImportResource(
+            Uploads uploads,
+            ImportLooks looks,
+            ImportLimit limit,
+            EventImports imports,
+            AuditLog audit,
+            DeskView desk,
+            Clock clock) {
         this.uploads = uploads;
         this.looks = looks;
         this.limit = limit;

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 record UndoJson(int withdrawn, int restored, int kept, List<Item> items) {
 
     /** @param reason why it was kept; null when it was not */
-    record Item(UUID id, String uid, String slug, Outcome outcome, @Nullable String reason) {}
+    record Item(
+            UUID id,
+            String uid,
+            String slug,
+            Outcome outcome,
+            @Nullable String reason) {}
 
     /** Written in lower case. */
     record Outcome(UndoneItem.Outcome outcome) {

@@ -77,8 +77,8 @@ class ImportRunStatements {
         List<ImportChange> changes = new ArrayList<>(rows.size());
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
-            changes.add(new ImportChange(
-                    (UUID) columns[0], ((Number) columns[1]).intValue(), before((String) columns[2])));
+            changes.add(
+                    new ImportChange((UUID) columns[0], ((Number) columns[1]).intValue(), before((String) columns[2])));
         }
         changes.sort(Comparator.comparing(ImportChange::event));
         return changes;

@@ -31,8 +31,7 @@ public final class ICalTime {
         if (length == DATE) {
             return day;
         }
-        LocalDateTime time =
-                day.atTime(LocalTime.of(number(text, 9, 11), number(text, 11, 13), number(text, 13, 15)));
+        LocalDateTime time = day.atTime(LocalTime.of(number(text, 9, 11), number(text, 11, 13), number(text, 13, 15)));
         return utc ? time.toInstant(ZoneOffset.UTC) : time;
     }
 

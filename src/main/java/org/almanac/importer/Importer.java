@@ -133,11 +133,13 @@ public class Importer {
         boolean workbook = format == Format.XLSX;
         if (workbook || format == Format.CSV) {
             TableItems.Read table = tables.read(body, workbook, choices.or(remembered.of(source)), source, MOST_ITEMS);
-            List<ImportedItem> items =
-                    table.report().problem() != null ? List.of() : write(table.items(), publishPrivate, run == null, run, actor);
+            List<ImportedItem> items = table.report().problem() != null
+                    ? List.of()
+                    : write(table.items(), publishPrivate, run == null, run, actor);
             return new Imported(items, table.report());
         }
-        return new Imported(write(items(format, body, source).iterator(), publishPrivate, run == null, run, actor), null);
+        return new Imported(
+                write(items(format, body, source).iterator(), publishPrivate, run == null, run, actor), null);
     }
 
     /**
@@ -202,8 +204,7 @@ public class Importer {
         return items;
     }
 
-    private List<ImportedItem> writeBatch(
-            List<ReadItem> batch, boolean dryRun, @Nullable UUID run, Actor actor) {
+    private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, @Nullable UUID run, Actor actor) {
         List<ImportItem> readable =
                 batch.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> written = new ArrayList<>(readable.size());

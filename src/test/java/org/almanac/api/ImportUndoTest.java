@@ -31,8 +31,8 @@ class ImportUndoTest {
     void newEventsGoAndChangedOnesAreAsBefore() {
         send(FULL.formatted(run, "one") + "\n" + line("b", "Second one"), "undo");
         Map<String, Object> before = event("a");
-        String changes =
-                FULL.formatted(run, "two") + "\n" + line("b", "Second two") + "\n" + line("c", "Third") + "\n" + line("d", "Fourth");
+        String changes = FULL.formatted(run, "two") + "\n" + line("b", "Second two") + "\n" + line("c", "Third") + "\n"
+                + line("d", "Fourth");
         JsonPath report = send(changes, "undo");
         assertThat(report.getInt("created") + " " + report.getInt("updated")).isEqualTo("2 2");
         String third = id("c");
@@ -43,7 +43,8 @@ class ImportUndoTest {
         assertThat(undone.getInt("withdrawn")).isOne();
         assertThat(undone.getInt("restored")).isOne();
         assertThat(undone.getInt("kept")).isEqualTo(2);
-        assertThat(undone.getList("items.findAll { it.outcome == 'kept' }.reason")).containsOnly("It was changed since.");
+        assertThat(undone.getList("items.findAll { it.outcome == 'kept' }.reason"))
+                .containsOnly("It was changed since.");
 
         assertThat(event("a")).isEqualTo(before);
         assertThat(event("b")).containsEntry("title", "Second, edited");

@@ -35,12 +35,16 @@ class WrittenCalendarsTest {
         List<Case> cases = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(
                 WrittenCalendarsTest.class.getResourceAsStream("/importer/written-calendars.txt"))) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("== ")) {
                     cases.add(new Case(line.substring(3), new ArrayList<>(), new ArrayList<>()));
                 } else if (!line.startsWith("#")) {
                     Case last = cases.get(cases.size() - 1);
-                    (line.matches("(dates|title|place|online|text|says|status|skipped)( .*)?") ? last.right : last.lines)
+                    (line.matches("(dates|title|place|online|text|says|status|skipped)( .*)?")
+                                    ? last.right
+                                    : last.lines)
                             .add(line);
                 }
             }
@@ -76,16 +80,24 @@ class WrittenCalendarsTest {
         SaveEvent event = item.event();
         SaveEvent.VenueInput venue = event.venue();
         switch (what) {
-            case "dates" -> assertThat(String.join(
-                            " ",
-                            EventParsers.dates(item, YEARS).stream().sorted().toList()))
-                    .isEqualTo(value);
+            case "dates" ->
+                assertThat(String.join(
+                                " ",
+                                EventParsers.dates(item, YEARS).stream()
+                                        .sorted()
+                                        .toList()))
+                        .isEqualTo(value);
             case "title" -> assertThat(event.title()).isEqualTo(value);
-            case "place" -> assertThat(venue == null ? null : Objects.toString(venue.name(), "").replace("\n", ", "))
-                    .isEqualTo(value);
+            case "place" ->
+                assertThat(
+                                venue == null
+                                        ? null
+                                        : Objects.toString(venue.name(), "").replace("\n", ", "))
+                        .isEqualTo(value);
             case "online" -> assertThat(event.onlineUrl()).isEqualTo(value);
-            case "text" -> assertThat(Objects.toString(event.description(), "").replaceAll("\\n+", "|"))
-                    .isEqualTo(value);
+            case "text" ->
+                assertThat(Objects.toString(event.description(), "").replaceAll("\\n+", "|"))
+                        .isEqualTo(value);
             case "status" -> assertThat(event.status()).isEqualTo(value);
             default -> assertThat(read.note()).contains(value);
         }

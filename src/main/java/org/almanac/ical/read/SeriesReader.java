@@ -144,7 +144,8 @@ final class SeriesReader {
                     return;
                 }
                 // Whoever describes a date means that there is one.
-                notes.guessed("the date " + at + ", which has an entry of its own and is not among those of the series");
+                notes.guessed(
+                        "the date " + at + ", which has an entry of its own and is not among those of the series");
                 exdates.removeIf(at::equals);
                 rdates.removeIf(at::equals);
                 rdates.add(at);

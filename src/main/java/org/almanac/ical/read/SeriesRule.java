@@ -89,8 +89,8 @@ final class SeriesRule {
             return rrule;
         }
         RecurrenceRule ends = RecurrenceRule.parse(until);
-        Instances dates =
-                RecurrenceRule.parse(counted).walk(span.start(), span.zone(), span.start(), span.start().plusYears(FAR));
+        Instances dates = RecurrenceRule.parse(counted)
+                .walk(span.start(), span.zone(), span.start(), span.start().plusYears(FAR));
         for (LocalDateTime at = dates.next(); at != null; at = dates.next()) {
             if (ends.endsBefore(at, span.zone())) {
                 return until;

@@ -66,7 +66,9 @@ final class TimeReader {
                 return new Moment((LocalDateTime) read, ZoneOffset.of(written.group(7)));
             }
             boolean isDay = "DATE".equalsIgnoreCase(line.parameter("VALUE"));
-            if (isDay && read instanceof LocalDateTime time && time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            if (isDay
+                    && read instanceof LocalDateTime time
+                    && time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
                 return new Moment(time, null);
             }
             if (read instanceof LocalDate day) {
