@@ -167,7 +167,11 @@ final class EventImport {
     }
 
     private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
-        boolean undone = entity.withdrawnAt != null && entity.imported != null && entity.imported.wasUndone();
+        // What is cancelled there needs not come back for it; our own calendar says that of what was withdrawn.
+        boolean undone = entity.withdrawnAt != null
+                && entity.imported != null
+                && entity.imported.wasUndone()
+                && imported.status() != EventStatus.CANCELLED;
         if (entity.withdrawnAt != null && !undone) {
             return ImportOutcome.skipped(entity, "It was withdrawn here; an import does not bring it back.");
         }
