@@ -29,6 +29,7 @@ public enum AuditAction {
     EVENTS_EDITED("Many events edited together"),
     EVENTS_PUT_BACK("Edit of many events undone"),
     ENTRIES_MERGED("Entries of a register merged"),
+    IMPORT_UNDONE("Import undone"),
     EVENTS_EXPORTED("Events exported"),
     SOURCE_CREATED("Source added"),
     SOURCE_CHANGED("Source changed"),

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.almanac.admin.list.EventList;
 import org.almanac.event.read.EventSearchQueries;
 import org.almanac.event.read.LackCounts;
-import org.almanac.importer.Submissions;
 import org.almanac.importer.source.Source;
 import org.almanac.importer.source.Sources;
+import org.almanac.importer.submission.Submissions;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
 

@@ -1,7 +1,7 @@
 package org.almanac.admin;
 
 import java.util.Objects;
-import org.almanac.importer.Submission;
+import org.almanac.importer.submission.Submission;
 import org.almanac.settings.SiteSettings;
 import org.almanac.web.QueryString;
 

@@ -13,9 +13,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.almanac.event.Actor;
 import org.almanac.event.imported.ImportItem;
+import org.almanac.event.merge.EventImports;
+import org.almanac.event.merge.ImportOutcome;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
-import org.almanac.event.write.ImportOutcome;
 import org.almanac.settings.SiteSettings;
 import org.jboss.logging.Logger;
 
@@ -27,7 +28,7 @@ class SampleCalendar {
     private static final String SOURCE = "sample";
 
     private final SiteSettings site;
-    private final Catalogue catalogue;
+    private final EventImports imports;
     private final CatalogueQueries queries;
     private final SampleReaders readers;
     private final ObjectMapper json;
@@ -35,13 +36,13 @@ class SampleCalendar {
 
     SampleCalendar(
             SiteSettings site,
-            Catalogue catalogue,
+            EventImports imports,
             CatalogueQueries queries,
             SampleReaders readers,
             ObjectMapper json,
             Clock clock) {
         this.site = site;
-        this.catalogue = catalogue;
+        this.imports = imports;
         this.queries = queries;
         this.readers = readers;
         this.json = json;
@@ -59,7 +60,7 @@ class SampleCalendar {
         List<ImportItem> items = read().stream()
                 .map(sample -> new ImportItem(null, sample.on(today, site.host()), SOURCE))
                 .toList();
-        List<ImportOutcome> outcomes = catalogue.importEvents(items, Actor.source(SOURCE), false);
+        List<ImportOutcome> outcomes = imports.run(items, Actor.source(SOURCE), null, false);
         int subscribers = readers.load(today).items().size();
         LOG.infof("loaded a sample calendar of %d events and %d subscribers", outcomes.size(), subscribers);
         return outcomes;

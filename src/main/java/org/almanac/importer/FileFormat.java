@@ -46,11 +46,11 @@ public final class FileFormat {
         }
         refuseBinary(body);
         String start = start(body);
-        if (TextDecoder.isWide(body) && !looksLikeTable(start)) {
-            throw Problem.malformed("This is text in UTF-16. Save it as UTF-8.");
-        }
         if (start.regionMatches(true, 0, "BEGIN:VCALENDAR", 0, "BEGIN:VCALENDAR".length())) {
             return Optional.of(Format.ICALENDAR);
+        }
+        if (TextDecoder.isWide(body) && !looksLikeTable(start)) {
+            throw Problem.malformed("This is text in UTF-16. Save it as UTF-8.");
         }
         if (start.startsWith("<")) {
             throw Problem.malformed("This is a web page or XML. Look for the link that saves it as iCalendar or CSV.");

@@ -3,6 +3,7 @@ package org.almanac.importer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.almanac.importer.submission.SubmissionRepository;
 import org.almanac.privacy.AddressErased;
 
 /** Takes an address that is erased out of what readers proposed and of files that wait to be imported. */

@@ -43,6 +43,11 @@ public record ImportSummary(
                 imported.table());
     }
 
+    /** Whether there is anything to undo. */
+    public boolean wrote() {
+        return created + updated > 0;
+    }
+
     public int count(Outcome outcome) {
         return switch (outcome) {
             case CREATED -> created;

@@ -3,7 +3,7 @@ package org.almanac.importer;
 import java.util.List;
 import java.util.UUID;
 import org.almanac.event.SaveEvent;
-import org.almanac.event.write.ImportOutcome;
+import org.almanac.event.merge.ImportOutcome;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.FieldError;
 import org.jspecify.annotations.Nullable;

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.event.imported.ImportItem;
+import org.almanac.event.merge.EventImports;
+import org.almanac.event.merge.ImportOutcome;
+import org.almanac.event.merge.StatisticsStatements;
 import org.almanac.event.write.Catalogue;
-import org.almanac.event.write.ImportOutcome;
-import org.almanac.event.write.StatisticsStatements;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.importer.table.TableReport;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
+import org.almanac.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Brings events in from JSON, NDJSON, CSV and iCalendar. */
@@ -29,31 +32,34 @@ public class Importer {
     private static final int SMALLEST_BATCH = 20;
     private static final long LONGEST_BATCH_NANOS = 400_000_000;
 
-    private final Catalogue catalogue;
+    private final EventImports imports;
     private final StatisticsStatements statistics;
     private final JsonItems json;
     private final CalendarItems calendar;
     private final TableItems tables;
     private final SourceChoicesRepository remembered;
     private final ImportMetrics metrics;
+    private final Ids ids;
     private final Clock clock;
 
     Importer(
-            Catalogue catalogue,
+            EventImports imports,
             StatisticsStatements statistics,
             JsonItems json,
             CalendarItems calendar,
             TableItems tables,
             SourceChoicesRepository remembered,
             ImportMetrics metrics,
+            Ids ids,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.imports = imports;
         this.statistics = statistics;
         this.json = json;
         this.calendar = calendar;
         this.tables = tables;
         this.remembered = remembered;
         this.metrics = metrics;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -97,7 +103,8 @@ public class Importer {
             boolean publishPrivate,
             TableChoices choices,
             Actor actor) {
-        Imported imported = read(format, body, source, dryRun, publishPrivate, choices, actor);
+        UUID run = dryRun ? null : ids.next();
+        Imported imported = read(format, body, source, run, publishPrivate, choices, actor);
         TableReport table = imported.table();
         if (table != null && table.problem() != null) {
             throw Problem.malformed(table.problem());
@@ -106,29 +113,34 @@ public class Importer {
         for (ImportedItem item : imported.items()) {
             told.add(new ImportReport.Item(told.size(), item.uid(), item.outcome(), item.reason()));
         }
-        return ImportReport.of(told, table == null ? List.of() : table.notes());
+        ImportReport report = ImportReport.of(told, table == null ? List.of() : table.notes());
+        return run == null || report.created() + report.updated() == 0 ? report : report.named(run);
     }
 
     /**
      * The same as {@link #run}, told with what people look for: what an item is called, and where it is in the file. Of a
      * table whose columns are not understood there is a report and no item.
+     *
+     * @param run by which it can be undone; when null, nothing is written
      */
     Imported read(
             Format format,
             byte[] body,
             @Nullable String source,
-            boolean dryRun,
+            @Nullable UUID run,
             boolean publishPrivate,
             TableChoices choices,
             Actor actor) {
         boolean workbook = format == Format.XLSX;
         if (workbook || format == Format.CSV) {
             TableItems.Read table = tables.read(body, workbook, choices.or(remembered.of(source)), source, MOST_ITEMS);
-            List<ImportedItem> items =
-                    table.report().problem() != null ? List.of() : write(table.items(), publishPrivate, dryRun, actor);
+            List<ImportedItem> items = table.report().problem() != null
+                    ? List.of()
+                    : write(table.items(), publishPrivate, run == null, run, actor);
             return new Imported(items, table.report());
         }
-        return new Imported(write(items(format, body, source).iterator(), publishPrivate, dryRun, actor), null);
+        return new Imported(
+                write(items(format, body, source).iterator(), publishPrivate, run == null, run, actor), null);
     }
 
     /**
@@ -152,7 +164,7 @@ public class Importer {
 
     /** Imports what was read, as {@link #run} does. */
     public List<ImportedItem> write(List<ReadItem> read, Actor actor, boolean dryRun) {
-        return write(read.iterator(), false, dryRun, actor);
+        return write(read.iterator(), false, dryRun, null, actor);
     }
 
     private List<ReadItem> items(Format format, byte[] body, @Nullable String source) {
@@ -168,7 +180,8 @@ public class Importer {
     }
 
     /** Reads on when what was read before is written, so that no more than a batch is held. */
-    private List<ImportedItem> write(Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, Actor actor) {
+    private List<ImportedItem> write(
+            Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, @Nullable UUID run, Actor actor) {
         List<ImportedItem> items = new ArrayList<>();
         Twins twins = new Twins();
         int size = LARGEST_BATCH;
@@ -179,7 +192,7 @@ public class Importer {
                 batch.add(twins.told(publishPrivate ? item.shownThoughPrivate() : item));
             }
             long begin = System.nanoTime();
-            items.addAll(writeBatch(batch, dryRun, actor));
+            items.addAll(writeBatch(batch, dryRun, run, actor));
             boolean slow = System.nanoTime() - begin > LONGEST_BATCH_NANOS;
             size = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, slow ? size / 2 : size + SMALLEST_BATCH));
         }
@@ -192,13 +205,13 @@ public class Importer {
         return items;
     }
 
-    private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, Actor actor) {
+    private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, @Nullable UUID run, Actor actor) {
         List<ImportItem> readable =
                 batch.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> written = new ArrayList<>(readable.size());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (List<ImportItem> part : new RuleWork(today).batches(readable)) {
-            written.addAll(catalogue.importEvents(part, actor, dryRun));
+            written.addAll(imports.run(part, actor, run, dryRun));
         }
         Iterator<ImportOutcome> outcomes = written.iterator();
         List<ImportedItem> items = new ArrayList<>(batch.size());

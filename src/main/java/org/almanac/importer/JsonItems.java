@@ -44,12 +44,17 @@ class JsonItems {
     /** @throws Problem MALFORMED when the body is no JSON array */
     List<ReadItem> array(byte[] body, @Nullable String source) {
         JsonNode tree = json.tree(body);
+        if (isPage(tree)) {
+            tree = tree.path("events");
+        }
         if (!tree.isArray()) {
             throw Problem.malformed(
                     "This is no JSON array of events; for one event a line, choose application/x-ndjson.");
         }
         List<ReadItem> items = new ArrayList<>(tree.size());
-        tree.forEach(node -> items.add(item(node, "item " + (items.size() + 1), source)));
+        for (JsonNode node : tree) {
+            items.add(item(node, "item " + (items.size() + 1), source));
+        }
         return items;
     }
 
@@ -60,18 +65,28 @@ class JsonItems {
         for (String line : (Iterable<String>) JsonInput.text(body).lines()::iterator) {
             number++;
             if (!line.isBlank()) {
-                items.add(line(line, "line " + number, source));
+                line(line, "line " + number, source, items);
             }
         }
         return items;
     }
 
-    private ReadItem line(String line, String place, @Nullable String source) {
+    private void line(String line, String place, @Nullable String source, List<ReadItem> items) {
         try {
-            return item(json.tree(line.getBytes(StandardCharsets.UTF_8)), place, source);
+            JsonNode tree = json.tree(line.getBytes(StandardCharsets.UTF_8));
+            if (isPage(tree)) {
+                tree.path("events").forEach(node -> items.add(item(node, place, source)));
+            } else {
+                items.add(item(tree, place, source));
+            }
         } catch (Problem e) {
-            return ReadItem.unreadable(place, null, null, e);
+            items.add(ReadItem.unreadable(place, null, null, e));
         }
+    }
+
+    /** A page of a list, as WordPress gives it. */
+    private static boolean isPage(JsonNode tree) {
+        return tree.path("events").isArray() && !tree.has("title");
     }
 
     private ReadItem item(JsonNode node, String place, @Nullable String source) {
@@ -84,6 +99,9 @@ class JsonItems {
                         place,
                         new ImportItem(null, conference.toSaveEvent(), from).restrictedIf(isPrivate(node)),
                         note(node, ConferenceItem.FIELDS));
+            }
+            if (TribeItem.isOne(node)) {
+                return ReadItem.of(place, new ImportItem(null, new TribeItem(node).toSaveEvent(), from), null);
             }
             SaveEvent event = json.value(known(node, FIELDS), SaveEvent.class);
             return ReadItem.of(

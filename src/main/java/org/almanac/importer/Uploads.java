@@ -87,7 +87,7 @@ public class Uploads {
 
     /**
      * Imports it. What is imported already is left as it is: who asks twice, even at one time, is told what became of it
-     * the first time. After a failure in between, asking again completes the rest.
+     * the first time. After a failure in between, asking again completes the rest. Its id is that by which it is undone.
      *
      * @throws Problem NOT_FOUND
      */
@@ -101,7 +101,7 @@ public class Uploads {
                         terms.format(),
                         body(upload),
                         terms.source(),
-                        false,
+                        id,
                         terms.publishPrivate(),
                         terms.choices(),
                         owner));
@@ -122,7 +122,7 @@ public class Uploads {
 
     private ImportSummary rehearsed(UploadTerms terms, byte[] body, Actor owner) {
         ImportSummary summary = ImportSummary.of(importer.read(
-                terms.format(), body, terms.source(), true, terms.publishPrivate(), terms.choices(), owner));
+                terms.format(), body, terms.source(), null, terms.publishPrivate(), terms.choices(), owner));
         TableReport table = summary.table();
         if (table != null && table.problem() != null) {
             if (!table.canBeMapped()) {

@@ -14,6 +14,7 @@ import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
 import org.commonmark.renderer.markdown.MarkdownNodeRendererFactory;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.commonmark.renderer.markdown.MarkdownWriter;
+import org.owasp.html.Encoding;
 
 /**
  * Writes Markdown out of what others wrote as plain text or HTML, so that it shows as they meant it: plain text keeps its
@@ -29,6 +30,8 @@ public final class MarkdownText {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)\\bhttps?://[^\\s<>\"\\\\`{}|^]*[^\\s<>\"\\\\`{}|^.,;:!?')\\]]");
 
+    private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});");
+
     /** Tags that calendars put into descriptions, and entities without any. */
     private static final Pattern HTML = Pattern.compile(
             "(?i)</?(?:p|br|a|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|table|tr"
@@ -38,6 +41,11 @@ public final class MarkdownText {
     private static final Pattern MARKS = Pattern.compile("(?m)^([> ]*)(\\+(?=\\s|$)|~~~)");
 
     private MarkdownText() {}
+
+    /** A name that some program wrote for a web page, with its entities resolved: {@code R&amp;amp;D} is R&amp;D. */
+    public static String resolved(String name) {
+        return ENTITY.matcher(name).find() ? Encoding.decodeHtml(name, false) : name;
+    }
 
     /** Whether a text that is to be plain is HTML all the same. */
     public static boolean isHtml(String text) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** When two names are the same: whatever the case, accents, signs and spaces. */
-final class Names {
+public final class Names {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 

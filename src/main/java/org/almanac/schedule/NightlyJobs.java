@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.almanac.account.AuditLog;
 import org.almanac.event.batch.BulkEdits;
+import org.almanac.event.merge.EventImports;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.Horizon;
-import org.almanac.importer.Submissions;
 import org.almanac.importer.Uploads;
+import org.almanac.importer.submission.Submissions;
 import org.almanac.notification.NoticeRetention;
 import org.almanac.outbox.Bounces;
 import org.almanac.outbox.Outbox;
@@ -26,6 +27,7 @@ class NightlyJobs {
 
     private final Catalogue catalogue;
     private final BulkEdits edits;
+    private final EventImports imports;
     private final Horizon horizon;
     private final ListImports lists;
     private final Subscribers subscribers;
@@ -40,6 +42,7 @@ class NightlyJobs {
     NightlyJobs(
             Catalogue catalogue,
             BulkEdits edits,
+            EventImports imports,
             Horizon horizon,
             ListImports lists,
             Subscribers subscribers,
@@ -52,6 +55,7 @@ class NightlyJobs {
             AuditLog audit) {
         this.catalogue = catalogue;
         this.edits = edits;
+        this.imports = imports;
         this.horizon = horizon;
         this.lists = lists;
         this.subscribers = subscribers;
@@ -88,6 +92,7 @@ class NightlyJobs {
         jobs.put("proposals", submissions::forget);
         jobs.put("uploads", uploads::forget);
         jobs.put("pictures", pictures::forget);
+        jobs.put("imports", imports::forget);
         jobs.put("audit rows", audit::forget);
         jobs.forEach(NightlyJobs::run);
     }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.almanac.importer.SubmissionSettings;
+import org.almanac.importer.submission.SubmissionSettings;
 import org.almanac.outbox.MailRetentionSettings;
 import org.almanac.outbox.Outbox;
 import org.almanac.site.cache.PageAnswers;

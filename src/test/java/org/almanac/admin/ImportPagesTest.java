@@ -106,6 +106,28 @@ class ImportPagesTest {
     }
 
     @Test
+    void whatWasImportedIsTakenBack() {
+        String preview = looked(table("Fair,2027-05-03\nTalk,2027-05-04 18:00\n"));
+        browser.post(preview + "/import", Map.of());
+        browser.get(preview).body(containsString("Undo this import"));
+        browser.post(preview + "/undo", Map.of())
+                .statusCode(200)
+                .body(containsString("2 events are as before the import"))
+                .body(not(containsString("Kept")));
+        assertThat(stored()).isEmpty();
+        browser.post(preview + "/undo", Map.of()).statusCode(409);
+    }
+
+    @Test
+    void aCalendarInUtf16IsRead() {
+        byte[] calendar = ("\uFEFFBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:wide-" + word + "\r\nSUMMARY:Łódź " + word
+                        + "\r\nDTSTART:20270608T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+                .getBytes(StandardCharsets.UTF_16LE);
+        String preview = location(typed().multiPart("file", "wide.ics", calendar, "text/calendar"));
+        browser.get(preview).body(containsString("Łódź " + word)).body(containsString("Import 1 event"));
+    }
+
+    @Test
     void theReportSaysWhatWasDoneWhenTheCatalogueChangedInBetween() {
         String first = looked(table("Fair,2027-05-03\n"));
         String second = looked(table("Fair,2027-05-03\n"));

@@ -47,6 +47,53 @@ class ImportApiTest {
     }
 
     @Test
+    void pagesOfTheEventsCalendarGoInAsTheyAre() {
+        String page = """
+                {"events":[{"id":4711,"global_id":"old.example?id=4711","status":"publish","slug":"netz-und-recht-4711",
+                "url":"https://old.example/event/netz-und-recht-4711/","title":"Netz &#8211; R&amp;D","all_day":false,
+                "description":"<p>One</p>\\n<p>Two <a href='https://a.example/'>there</a></p>",
+                "start_date":"2027-06-08 09:00:00","end_date":"2027-06-08 17:30:00","timezone":"Europe/Berlin",
+                "utc_start_date":"2027-06-08 07:00:00","utc_end_date":"2027-06-08 15:30:00","website":"https://a.example/",
+                "image":{"url":"https://old.example/i.jpg"},"categories":[{"name":"Law &amp; Order","slug":"law"}],
+                "tags":[{"name":"5G"}],"venue":{"venue":"Halle 1","address":"Messeplatz 1","city":"Köln","zip":"50679",
+                "country":"Germany","geo_lat":50.9,"geo_lng":6.9},"organizer":[{"organizer":"Verein","website":
+                "https://v.example/"}]},
+                {"id":4712,"status":"draft","slug":"tage-4712","url":"https://old.example/event/tage-4712/","title":"Tage",
+                "all_day":true,"description":"","start_date":"2027-06-09 00:00:00","end_date":"2027-06-10 23:59:59",
+                "timezone":"UTC+2","utc_start_date":"2027-06-08 22:00:00","utc_end_date":"2027-06-10 21:59:59",
+                "venue":[],"organizer":[],"image":false,"categories":[],"tags":[]},
+                {"id":4713,"status":"publish","slug":"offset-4713","url":"https://old.example/event/offset-4713/",
+                "title":"Offset","all_day":false,"start_date":"2027-06-08 09:00:00","end_date":"2027-06-08 10:00:00",
+                "timezone":"UTC+2","utc_start_date":"2027-06-08 07:00:00","utc_end_date":"2027-06-08 08:00:00"}],
+                "next_rest_url":"https://old.example/wp-json/tribe/events/v1/events?page=2","total_pages":2}
+                """;
+        send(page, "application/json", "tribe").body("created", is(3)).body("items.uid[0]", is("4711@old.example"));
+        editor().get("/api/v1/events/netz-und-recht-4711")
+                .then()
+                .body("title", is("Netz – R&D"))
+                .body("description", is("One\n\nTwo [there](<https://a.example/>)"))
+                .body("start", is("2027-06-08T09:00"))
+                .body("end", is("2027-06-08T17:30"))
+                .body("timeZone", is("Europe/Berlin"))
+                .body("tags", is(List.of("law-order", "5g")))
+                .body("venue.name", is("Halle 1"))
+                .body("venue.address", is("Messeplatz 1, 50679"))
+                .body("venue.country", is("DE"))
+                .body("organiser.url", is("https://v.example/"))
+                .body("image", is("https://old.example/i.jpg"));
+        editor().get("/api/v1/events/tage-4712")
+                .then()
+                .body("start", is("2027-06-09"))
+                .body("end", is("2027-06-10"))
+                .body("published", is(false));
+        editor().get("/api/v1/events/offset-4713")
+                .then()
+                .body("start", is("2027-06-08T07:00"))
+                .body("timeZone", is("UTC"));
+        send(page.replace("\n", ""), NDJSON, "tribe").body("unchanged", is(3));
+    }
+
+    @Test
     void changedLineIsOneUpdateAndRaisesSequence() {
         String lines = conferences();
         send(lines, NDJSON, "changing");

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.almanac.importer.Submission;
-import org.almanac.importer.Submissions;
+import org.almanac.importer.submission.Submission;
+import org.almanac.importer.submission.Submissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -40,7 +40,7 @@ public final class ImportParsers {
     /** Reads a calendar and works out when its events take place, as an import does. */
     public static void plan(byte[] body, Range horizon) {
         for (ReadItem item : CALENDAR.read(body, null)) {
-            if (item.item() != null && !item.item().event().title().isEmpty()) {
+            if (item.item() != null) {
                 EventParsers.plan(item.item(), horizon);
             }
         }

@@ -28,7 +28,10 @@ class RealCalendarsTest {
     private static final Duration COMPARED = Duration.ofDays(731);
 
     static List<String> files() {
-        return expected().stream().map(line -> line.split("\t", -1)[0]).distinct().toList();
+        return expected().stream()
+                .map(line -> line.split("\t", -1)[0])
+                .distinct()
+                .toList();
     }
 
     @ParameterizedTest
@@ -79,7 +82,9 @@ class RealCalendarsTest {
 
     private static List<String> expected() {
         try {
-            return new String(RealCalendars.bytes("expected.tsv"), StandardCharsets.UTF_8).lines().toList();
+            return new String(RealCalendars.bytes("expected.tsv"), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

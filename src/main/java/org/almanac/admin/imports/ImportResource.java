@@ -18,10 +18,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.account.AuditAction;
+import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.DeskView;
 import org.almanac.admin.FormErrors;
+import org.almanac.event.merge.EventImports;
+import org.almanac.event.merge.UndoneItem;
 import org.almanac.importer.CsvExample;
 import org.almanac.importer.Upload;
 import org.almanac.importer.Uploads;
@@ -41,13 +45,24 @@ class ImportResource extends DeskResource {
     private final Uploads uploads;
     private final ImportLooks looks;
     private final ImportLimit limit;
+    private final EventImports imports;
+    private final AuditLog audit;
     private final DeskView desk;
     private final Clock clock;
 
-    ImportResource(Uploads uploads, ImportLooks looks, ImportLimit limit, DeskView desk, Clock clock) {
+    ImportResource(
+            Uploads uploads,
+            ImportLooks looks,
+            ImportLimit limit,
+            EventImports imports,
+            AuditLog audit,
+            DeskView desk,
+            Clock clock) {
         this.uploads = uploads;
         this.looks = looks;
         this.limit = limit;
+        this.imports = imports;
+        this.audit = audit;
         this.desk = desk;
         this.clock = clock;
     }
@@ -60,6 +75,8 @@ class ImportResource extends DeskResource {
                 ImportForm form, FormErrors errors, String largest, TableColumn[] columns);
 
         static native TemplateInstance imported(ImportPage page);
+
+        static native TemplateInstance undone(Upload upload, int undone, List<UndoneItem> kept);
     }
 
     @GET
@@ -133,6 +150,19 @@ class ImportResource extends DeskResource {
     @Path("{id}/import")
     public Response run(@PathParam("id") String id) {
         return seeOther(path(uploads.run(uuid(id), desk.actor())));
+    }
+
+    /** Takes it back; what was changed since is kept, and shown. */
+    @POST
+    @Path("{id}/undo")
+    public Response undo(@PathParam("id") String id) {
+        Upload upload = uploads.find(uuid(id), desk.actor());
+        List<UndoneItem> items = imports.undo(upload.id(), desk.actor());
+        audit.record(desk.actor(), AuditAction.IMPORT_UNDONE, upload.source());
+        List<UndoneItem> kept = items.stream()
+                .filter(item -> item.outcome() == UndoneItem.Outcome.KEPT)
+                .toList();
+        return page(OK, Templates.undone(upload, items.size() - kept.size(), kept));
     }
 
     private Response show(int status, ImportForm form, FormErrors errors) {

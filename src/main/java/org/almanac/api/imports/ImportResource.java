@@ -5,17 +5,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.api.Caller;
 import org.almanac.api.Parameters;
 import org.almanac.event.Actor;
+import org.almanac.event.merge.EventImports;
 import org.almanac.event.text.BidiControls;
 import org.almanac.importer.Importer;
 import org.almanac.importer.table.TableChoices;
@@ -33,11 +36,13 @@ class ImportResource {
     private static final String WORKBOOK_WITH_MACROS = "application/vnd.ms-excel.sheet.macroenabled.12";
 
     private final Importer importer;
+    private final EventImports imports;
     private final Caller caller;
     private final AuditLog audit;
 
-    ImportResource(Importer importer, Caller caller, AuditLog audit) {
+    ImportResource(Importer importer, EventImports imports, Caller caller, AuditLog audit) {
         this.importer = importer;
+        this.imports = imports;
         this.caller = caller;
         this.audit = audit;
     }
@@ -72,6 +77,25 @@ class ImportResource {
             audit.record(caller.actor(), AuditAction.EVENTS_IMPORTED, from);
         }
         return report;
+    }
+
+    /** Takes back what an import did; what was changed since is kept. */
+    @POST
+    @Path("{id}/undo")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EDITOR)
+    public UndoJson undo(@PathParam("id") String id) {
+        UndoJson undone = UndoJson.of(imports.undo(run(id), caller.actor()));
+        audit.record(caller.actor(), AuditAction.IMPORT_UNDONE, id);
+        return undone;
+    }
+
+    private static UUID run(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("There is no such import.");
+        }
     }
 
     private static boolean publishPrivate(@Nullable String secrecy) {

@@ -136,6 +136,8 @@ public class EventEntity extends EventContentEntity {
     public void cameFrom(NewEvent identity) {
         source = identity.source();
         importKey = identity.importKey();
+        restricted = identity.restricted();
+        imported = identity.imported();
         Restored restored = identity.restored();
         if (restored != null) {
             sequence = restored.sequence();

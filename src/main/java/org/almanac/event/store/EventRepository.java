@@ -36,6 +36,14 @@ public class EventRepository implements PanacheRepositoryBase<EventEntity, UUID>
         return count("slug", slug) > 0;
     }
 
+    /** Of some slugs those that events have. */
+    public List<String> listSlugs(Collection<String> slugs) {
+        return getEntityManager()
+                .createQuery("select e.slug from EventEntity e where e.slug in :slugs", String.class)
+                .setParameter("slugs", slugs)
+                .getResultList();
+    }
+
     public List<EventEntity> listByIds(Collection<UUID> ids) {
         return list("id in ?1", ids);
     }

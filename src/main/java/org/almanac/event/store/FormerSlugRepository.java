@@ -2,6 +2,7 @@ package org.almanac.event.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,16 @@ public class FormerSlugRepository implements PanacheRepositoryBase<FormerSlugEnt
     public UUID findSeenTarget(String kind, String slug) {
         FormerSlugEntity found = findById(new FormerSlugEntity.Key(kind, slug));
         return found == null || !found.seen ? null : found.targetId;
+    }
+
+    /** Of some slugs those by which something was once called. */
+    public List<String> listFormer(String kind, Collection<String> slugs) {
+        return getEntityManager()
+                .createQuery(
+                        "select f.slug from FormerSlugEntity f where f.kind = :kind and f.slug in :slugs", String.class)
+                .setParameter("kind", kind)
+                .setParameter("slugs", slugs)
+                .getResultList();
     }
 
     /** What entries were called while readers did not know them, by entry. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 @MappedSuperclass
 abstract class NamedEntity<T> extends RegisterEntity<T> {
     @Column(nullable = false)
-    String slug;
+    public String slug;
 
     @Column(nullable = false)
     String name;

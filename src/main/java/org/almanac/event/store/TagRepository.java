@@ -1,6 +1,8 @@
 package org.almanac.event.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +40,9 @@ public class TagRepository extends RegisterRepository<TagEntity, Tag> {
     @Nullable
     public TagEntity findSame(Tag value) {
         return findByKey(value.slug());
+    }
+
+    public List<TagEntity> listBySlugs(Collection<String> slugs) {
+        return list("slug in ?1", slugs);
     }
 }

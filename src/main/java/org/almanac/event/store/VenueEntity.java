@@ -42,7 +42,7 @@ public class VenueEntity extends RegisterEntity<Venue> {
         become(venue);
     }
 
-    Venue toVenue() {
+    public Venue toVenue() {
         return new Venue(name, address, city, country, latitude, longitude);
     }
 

@@ -1,7 +1,15 @@
 package org.almanac.event.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.Venue;
 import org.almanac.event.text.Texts;
@@ -10,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Venues: told apart by everything about them, and addressed by id. */
 @ApplicationScoped
 public class VenueRepository extends RegisterRepository<VenueEntity, Venue> {
-    private static final String SAME = "from VenueEntity where name is not distinct from :name"
-            + " and address is not distinct from :address and city is not distinct from :city"
-            + " and country is not distinct from :country and latitude is not distinct from :latitude"
-            + " and longitude is not distinct from :longitude";
-
     @Override
     public RegisterKind kind() {
         return RegisterKind.VENUE;
@@ -46,17 +49,29 @@ public class VenueRepository extends RegisterRepository<VenueEntity, Venue> {
     @Override
     @Nullable
     public VenueEntity findSame(Venue value) {
-        return getEntityManager()
-                .createQuery(SAME, VenueEntity.class)
-                .setParameter("name", value.name())
-                .setParameter("address", value.address())
-                .setParameter("city", value.city())
-                .setParameter("country", value.country())
-                .setParameter("latitude", value.latitude())
-                .setParameter("longitude", value.longitude())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElse(null);
+        return listSame(List.of(value)).stream().findFirst().orElse(null);
+    }
+
+    /** Those that there are of some, in no order. */
+    public List<VenueEntity> listSame(Collection<Venue> wanted) {
+        Set<Venue> left = new HashSet<>(wanted);
+        List<VenueEntity> candidates = new ArrayList<>(named("name in ?1", Venue::name, left));
+        left.removeIf(venue -> venue.name() != null);
+        // By the index, as is "is not distinct from" not.
+        candidates.addAll(named("name is null and city in ?1", Venue::city, left));
+        left.removeIf(venue -> venue.city() != null);
+        candidates.addAll(named("name is null and city is null and address in ?1", Venue::address, left));
+        left.removeIf(venue -> venue.address() != null);
+        if (!left.isEmpty()) {
+            candidates.addAll(list("name is null and city is null and address is null"));
+        }
+        return candidates.stream()
+                .filter(known -> wanted.contains(known.toVenue()))
+                .toList();
+    }
+
+    private List<VenueEntity> named(String condition, Function<Venue, @Nullable String> word, Set<Venue> wanted) {
+        Set<String> words = wanted.stream().map(word).filter(Objects::nonNull).collect(Collectors.toSet());
+        return words.isEmpty() ? List.of() : list(condition, words);
     }
 }

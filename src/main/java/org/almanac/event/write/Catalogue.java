@@ -302,24 +302,6 @@ public class Catalogue {
         });
     }
 
-    /**
-     * Brings events from elsewhere in, in one transaction. An item that is wrong is skipped and does not stop the rest.
-     *
-     * @param items few enough to hold in memory and to keep other writers waiting for
-     * @param dryRun says what would happen and writes nothing
-     * @return an outcome for each item, in their order
-     */
-    public List<ImportOutcome> importEvents(List<ImportItem> items, Actor actor, boolean dryRun) {
-        if (dryRun) {
-            return writer.rehearse(actor, batch -> importInto(batch, items));
-        }
-        return writer.write(actor, batch -> importInto(batch, items));
-    }
-
-    private List<ImportOutcome> importInto(WriteBatch batch, List<ImportItem> items) {
-        return new EventImport(events, rules, batch).run(items);
-    }
-
     private EventEntity stored(String idOrSlug, @Nullable Integer expectedRevision) {
         EventEntity entity = lookup.find(idOrSlug);
         if (entity.withdrawnAt != null) {

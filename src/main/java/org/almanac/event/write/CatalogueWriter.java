@@ -57,7 +57,7 @@ public class CatalogueWriter {
     }
 
     /** Does the work and undoes it. */
-    <T> T rehearse(Actor actor, Function<WriteBatch, T> work) {
+    public <T> T rehearse(Actor actor, Function<WriteBatch, T> work) {
         QuarkusTransaction.begin();
         try {
             return work.apply(open(actor, clock.instant()));

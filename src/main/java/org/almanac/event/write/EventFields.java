@@ -1,9 +1,13 @@
 package org.almanac.event.write;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.almanac.event.EventContent;
 import org.almanac.event.Organiser;
 import org.almanac.event.Series;
@@ -24,6 +28,7 @@ final class EventFields {
     private final Map<String, TagEntity> tags = new HashMap<>();
     private final Map<String, SeriesEntity> series = new HashMap<>();
     private final Map<Venue, VenueEntity> venues = new HashMap<>();
+    private final Set<Venue> askedFor = new HashSet<>();
     private final Map<NamedOrganiser, OrganiserEntity> organisers = new HashMap<>();
 
     /** What makes two organisers the same; the slug follows from the name. */
@@ -32,6 +37,21 @@ final class EventFields {
     EventFields(References references, Instant now) {
         this.references = references;
         this.now = now;
+    }
+
+    /** Looks up at once what many contents name. */
+    void prepare(Collection<EventContent> contents) {
+        Set<String> slugs = new LinkedHashSet<>();
+        Set<Venue> places = new LinkedHashSet<>();
+        for (EventContent content : contents) {
+            content.tags().forEach(tag -> slugs.add(tag.slug()));
+            if (content.venue() != null) {
+                places.add(content.venue());
+            }
+        }
+        references.knownTags(slugs).forEach(tag -> tags.put(tag.slug, tag));
+        references.knownVenues(places).forEach(venue -> venues.put(venue.toVenue(), venue));
+        askedFor.addAll(places);
     }
 
     void fill(EventEntity entity, EventContent content) {
@@ -51,7 +71,9 @@ final class EventFields {
     }
 
     private VenueEntity venue(Venue wanted) {
-        return venues.computeIfAbsent(wanted, venue -> references.venue(venue, now));
+        return venues.computeIfAbsent(
+                wanted,
+                venue -> askedFor.contains(venue) ? references.newVenue(venue, now) : references.venue(venue, now));
     }
 
     private OrganiserEntity organiser(Organiser wanted) {

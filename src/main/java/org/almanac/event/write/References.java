@@ -2,6 +2,8 @@ package org.almanac.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.almanac.event.Organiser;
@@ -53,6 +55,21 @@ class References {
         this.ids = ids;
     }
 
+    /** Of some tags those that there are by that slug. */
+    List<TagEntity> knownTags(Collection<String> slugs) {
+        return slugs.isEmpty() ? List.of() : tags.listBySlugs(slugs);
+    }
+
+    /** Of some venues those that there are. */
+    List<VenueEntity> knownVenues(Collection<Venue> wanted) {
+        return wanted.isEmpty() ? List.of() : venues.listSame(wanted);
+    }
+
+    /** One that is not known. */
+    VenueEntity newVenue(Venue wanted, Instant now) {
+        return persisted(venues, new VenueEntity(ids.next(), wanted, now));
+    }
+
     TagEntity tag(Tag wanted, Instant now) {
         TagEntity known = nowOrFormerly(tags, wanted.slug());
         return known != null ? known : persisted(tags, new TagEntity(ids.next(), wanted, now));
@@ -65,7 +82,7 @@ class References {
 
     VenueEntity venue(Venue wanted, Instant now) {
         VenueEntity known = venues.findSame(wanted);
-        return known != null ? known : persisted(venues, new VenueEntity(ids.next(), wanted, now));
+        return known != null ? known : newVenue(wanted, now);
     }
 
     /** @param given whether a slug has been given to another meanwhile */

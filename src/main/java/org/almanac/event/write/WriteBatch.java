@@ -2,6 +2,7 @@ package org.almanac.event.write;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -116,8 +117,14 @@ public final class WriteBatch {
     }
 
     /** From now on what is written comes from elsewhere, whoever brings it: nobody edits it. */
-    void imports() {
+    public void imports() {
         importing = true;
+    }
+
+    /** Looks up at once what events that are going to be written name. @param fresh those that are going to be new */
+    public void prepare(Collection<EventContent> contents, Collection<EventContent> fresh) {
+        fields.prepare(contents);
+        slugs.prepare(fresh);
     }
 
     public void registerChanged() {
@@ -137,17 +144,17 @@ public final class WriteBatch {
         moves.add(move);
     }
 
-    boolean isFreeSlug(String slug) {
+    public boolean isFreeSlug(String slug) {
         return slugs.isFree(slug);
     }
 
     /** @throws Problem when the slug asked for is taken or the recurrence cannot be followed */
-    EventEntity create(NewEvent identity, EventContent content) {
+    public EventEntity create(NewEvent identity, EventContent content) {
         return create(identity, content, null);
     }
 
     /** @param reason for the history, when it comes from another event */
-    EventEntity create(NewEvent identity, EventContent content, @Nullable String reason) {
+    public EventEntity create(NewEvent identity, EventContent content, @Nullable String reason) {
         StoredDates dates = store.occurrences.plan(content, now);
         UUID id = identity.id() == null ? store.ids.next() : identity.id();
         String uid = identity.uid() == null ? id + "@" + store.uidHost : identity.uid();

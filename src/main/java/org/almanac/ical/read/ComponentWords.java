@@ -69,8 +69,10 @@ final class ComponentWords {
         if (line != null && !onEarth) {
             notes.leftOut("GEO, which is no position on earth");
         }
+        String location = component.text("LOCATION");
+        ContentLine apple = component.line("X-APPLE-STRUCTURED-LOCATION");
         return new Place(
-                component.text("LOCATION"),
+                location == null && apple != null ? apple.parameter("X-TITLE") : location,
                 geo == null || !onEarth
                         ? null
                         : Double.valueOf(geo.getLatitude().doubleValue()),
@@ -97,7 +99,9 @@ final class ComponentWords {
     /** The first that leads to the web; others, such as telephone numbers, are said. */
     @Nullable
     String conference() {
-        return first("CONFERENCE");
+        String said = first("CONFERENCE");
+        String google = said == null ? first("X-GOOGLE-CONFERENCE") : said;
+        return google == null ? first("X-MICROSOFT-SKYPETEAMSMEETINGURL") : google;
     }
 
     @Nullable

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ContentLine(String name, Map<String, String> parameters, String value) {
     private static final int LONGEST_TYPED = 100;
     private static final Set<String> TIMES = Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
-    private static final Pattern DIGITS = Pattern.compile("\\s*\\d{8}");
+    private static final Pattern DIGITS = Pattern.compile("\\s*\\d{4}-?\\d{2}-?\\d{2}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+(?=[;:])");
     private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9_-]+)=((?:\"[^\"]*\"|[^\";:])*+)");
 

@@ -82,7 +82,9 @@ final class SeriesDates {
                 notes.leftOut("RANGE=THISANDFUTURE, for what lies too far ahead to be told");
             }
         }
-        listed.stream().filter(date -> !date.isBefore(at) && !dates.contains(date)).forEach(dates::add);
+        listed.stream()
+                .filter(date -> !date.isBefore(at) && !dates.contains(date))
+                .forEach(dates::add);
         if (dates.isEmpty()) {
             dates.add(at);
         }

@@ -1,6 +1,7 @@
 package org.almanac.ical.read;
 
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class SeriesReader {
             rdates = dates("RDATE", span);
             lengths(event, span);
             SeriesDates dates = new SeriesDates(rrule, rdates, span, notes);
+            exdates.replaceAll(at -> dayOf(at, span, dates));
             if (rrule == null && rdates.isEmpty()) {
                 parts.forEach(part -> skip(part, "It changes a date of an event that does not repeat."));
             } else {
@@ -66,6 +68,12 @@ final class SeriesReader {
         }
     }
 
+    /** Midnight is how some programs write the day of a date that is left out. */
+    private static LocalDateTime dayOf(LocalDateTime at, Span span, SeriesDates dates) {
+        LocalDateTime there = at.toLocalDate().atTime(span.start().toLocalTime());
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) && !dates.has(at) && dates.has(there) ? there : at;
+    }
+
     private void skip(Part part, String reason) {
         others.add(ReadComponent.skipped(part.component, reason));
     }
@@ -80,13 +88,17 @@ final class SeriesReader {
         for (ContentLine line : master.lines(property)) {
             for (String value : line.value().split(",")) {
                 try {
-                    dates.add(span.beside(calendar.times().read(line, value.split("/", 2)[0])));
+                    dates.add(span.beside(times(calendar, span).read(line, value.split("/", 2)[0])));
                 } catch (UnreadableTimeException e) {
                     notes.leftOut(String.valueOf(e.getMessage()));
                 }
             }
         }
         return dates;
+    }
+
+    private static TimeReader times(CalendarContext calendar, Span span) {
+        return calendar.times().beside(span.zone());
     }
 
     /** RDATE;VALUE=PERIOD says how long each of its dates is. */
@@ -132,7 +144,8 @@ final class SeriesReader {
                     return;
                 }
                 // Whoever describes a date means that there is one.
-                notes.guessed("the date " + at + ", which has an entry of its own and is not among those of the series");
+                notes.guessed(
+                        "the date " + at + ", which has an entry of its own and is not among those of the series");
                 exdates.removeIf(at::equals);
                 rdates.removeIf(at::equals);
                 rdates.add(at);
@@ -169,7 +182,7 @@ final class SeriesReader {
     private @Nullable LocalDateTime original(Part part, Span span) {
         ContentLine id = part.component.line("RECURRENCE-ID");
         try {
-            return id == null ? null : span.beside(part.calendar.times().read(id));
+            return id == null ? null : span.beside(times(part.calendar, span).read(id));
         } catch (UnreadableTimeException e) {
             skip(part, "Not read: " + e.getMessage() + ".");
             return null;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.almanac.ical.PlainText;
 import org.almanac.ical.read.EventReader.Span;
 import org.almanac.ical.read.TimeReader.UnreadableTimeException;
+import org.almanac.ical.recur.Instances;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class SeriesRule {
         }
         String rrule = rules.get(0).value().strip();
         try {
-            String followed = parts(rrule);
+            String followed = oneEnd(parts(rrule));
             RecurrenceRule rule = RecurrenceRule.parse(followed);
             return isOnlyTheStart(rule, followed) ? null : followed;
         } catch (IllegalArgumentException e) {
@@ -80,7 +81,27 @@ final class SeriesRule {
         }
     }
 
-    private String parts(String rrule) {
+    /** Of COUNT and UNTIL, which may not stand together, the one that ends it earlier. */
+    private String oneEnd(String rrule) {
+        String counted = rrule.replaceFirst("(?i)(^|;)UNTIL=[^;]*", "");
+        String until = rrule.replaceFirst("(?i)(^|;)COUNT=[^;]*", "");
+        if (counted.equals(rrule) || until.equals(rrule)) {
+            return rrule;
+        }
+        RecurrenceRule ends = RecurrenceRule.parse(until);
+        Instances dates = RecurrenceRule.parse(counted)
+                .walk(span.start(), span.zone(), span.start(), span.start().plusYears(FAR));
+        for (LocalDateTime at = dates.next(); at != null; at = dates.next()) {
+            if (ends.endsBefore(at, span.zone())) {
+                return until;
+            }
+        }
+        return counted;
+    }
+
+    private String parts(String written) {
+        // Some programs write the name twice.
+        String rrule = written.replaceFirst("(?i)^RRULE:", "");
         List<String> parts = new ArrayList<>();
         for (String part : rrule.split(";")) {
             String name = part.strip().toUpperCase(Locale.ROOT);

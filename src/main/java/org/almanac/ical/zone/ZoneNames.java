@@ -95,7 +95,8 @@ public final class ZoneNames {
      * {@code US-Mountain}, {@code America/New York}. */
     public static Optional<ZoneId> alike(String name) {
         String key = key(unquoted(name.strip()).replace(' ', '_'));
-        return resolve(name).or(() -> Optional.ofNullable(IANA.get(key.contains("/") ? key : key.replaceFirst("-", "/"))));
+        return resolve(name)
+                .or(() -> Optional.ofNullable(IANA.get(key.contains("/") ? key : key.replaceFirst("-", "/"))));
     }
 
     private static Optional<ZoneId> shownByWindows(String name) {

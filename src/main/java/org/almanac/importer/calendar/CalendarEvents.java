@@ -59,7 +59,7 @@ public final class CalendarEvents {
                 .timeZone(event.zone().getId())
                 .allDay(allDay)
                 .status(said.status.name())
-                .tags(List.copyOf(event.categories()))
+                .tags(event.categories().stream().map(MarkdownText::resolved).toList())
                 .venue(said.venue)
                 .onlineUrl(said.onlineUrl)
                 .organiser(event.organiser() == null ? null : new SaveEvent.OrganiserInput(event.organiser(), null))
@@ -110,7 +110,9 @@ public final class CalendarEvents {
     }
 
     private static @Nullable String title(ReadEvent event) {
-        String title = event.summary() == null ? "" : event.summary().strip();
+        String title = event.summary() == null
+                ? ""
+                : MarkdownText.resolved(event.summary()).strip();
         String prefix = prefix(event);
         // Our own calendars, and others', say it in the title as well.
         while (!prefix.isEmpty() && title.startsWith(prefix)) {
@@ -163,7 +165,7 @@ public final class CalendarEvents {
     }
 
     private static SaveEvent.VenueInput venue(ReadEvent event) {
-        String location = event.location();
+        String location = event.location() == null ? null : MarkdownText.resolved(event.location());
         boolean isName = location != null && location.length() <= LONGEST_NAME;
         return new SaveEvent.VenueInput(
                 isName ? location : null, isName ? null : location, null, null, event.latitude(), event.longitude());

@@ -64,7 +64,9 @@ class CalendarMutationsTest {
             byte[] file = mutated(files);
             long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             try {
-                assertThat(unaccounted(file)).as("mutation %s of seed %s", i, SEED).isEmpty();
+                assertThat(unaccounted(file))
+                        .as("mutation %s of seed %s", i, SEED)
+                        .isEmpty();
                 ImportParsers.plan(file, HORIZON);
             } catch (Problem e) {
                 // Refused as a whole, which is an answer.
@@ -126,8 +128,8 @@ class CalendarMutationsTest {
 
     private byte[] withOtherLines(byte[] file) {
         // Octets as they are, one character each.
-        List<String> lines = new ArrayList<>(Arrays.asList(new String(file, StandardCharsets.ISO_8859_1)
-                .split("(?<=[\r\n])", -1)));
+        List<String> lines =
+                new ArrayList<>(Arrays.asList(new String(file, StandardCharsets.ISO_8859_1).split("(?<=[\r\n])", -1)));
         for (int i = random.nextInt(6); i >= 0 && !lines.isEmpty(); i--) {
             int at = random.nextInt(lines.size());
             int other = random.nextInt(lines.size());
@@ -136,7 +138,11 @@ class CalendarMutationsTest {
                 case 1 -> lines.add(other, lines.get(at));
                 case 2 -> Collections.swap(lines, at, other);
                 case 3 -> lines.set(at, withParameter(lines.get(at)));
-                default -> lines.addAll(other, lines.subList(at, Math.min(lines.size(), at + 12)).stream().toList());
+                default ->
+                    lines.addAll(
+                            other,
+                            lines.subList(at, Math.min(lines.size(), at + 12)).stream()
+                                    .toList());
             }
         }
         return String.join("", lines).getBytes(StandardCharsets.ISO_8859_1);

@@ -1,10 +1,13 @@
-package org.almanac.event.write;
+package org.almanac.event.merge;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.imported.EditedFields;
@@ -15,6 +18,8 @@ import org.almanac.event.rules.TimeRules;
 import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.EventRepository;
 import org.almanac.event.store.NewEvent;
+import org.almanac.event.write.WriteBatch;
+import org.almanac.place.Names;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;
@@ -30,6 +35,7 @@ final class EventImport {
     private final EventRules rules;
     private final WriteBatch batch;
     private final Set<EventEntity> written = new HashSet<>();
+    private final Map<UUID, ImportChange> changes = new LinkedHashMap<>();
 
     /** An item that passed the rules, or the reason why it did not. */
     private record Checked(
@@ -51,11 +57,39 @@ final class EventImport {
         ImportMatcher stored = new ImportMatcher(
                 events,
                 checked.stream().map(Checked::names).filter(Objects::nonNull).toList());
+        prepare(checked, stored);
         List<ImportOutcome> outcomes = new ArrayList<>();
         for (Checked item : checked) {
             outcomes.add(write(item, stored));
         }
         return outcomes;
+    }
+
+    /** What it made and changed, in their order. */
+    List<ImportChange> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    private void note(ImportChange change) {
+        // An event that comes twice was before it what it was the first time.
+        changes.merge(
+                change.event(),
+                change,
+                (first, again) -> new ImportChange(change.event(), again.revision(), first.before()));
+    }
+
+    private void prepare(List<Checked> checked, ImportMatcher stored) {
+        List<EventContent> contents = new ArrayList<>(checked.size());
+        List<EventContent> fresh = new ArrayList<>();
+        for (Checked item : checked) {
+            if (item.content() != null && item.names() != null) {
+                contents.add(item.content());
+                if (stored.find(item.names()) == null && item.item().event().slug() == null) {
+                    fresh.add(item.content());
+                }
+            }
+        }
+        batch.prepare(contents, fresh);
     }
 
     private Checked check(ImportItem sent) {
@@ -130,12 +164,13 @@ final class EventImport {
                         slug != null && batch.isFreeSlug(slug) ? slug : null,
                         item.source(),
                         names.key(),
-                        item.restored()),
+                        item.restored(),
+                        item.restricted(),
+                        ImportMerge.first(item, content)),
                 open(item) ? content : content.withPublished(false));
-        entity.restrict(item.restricted());
-        entity.imported(ImportMerge.first(item, content));
         stored.add(entity);
         written.add(entity);
+        note(new ImportChange(entity.id, entity.revision, null));
         return ImportOutcome.of(ImportOutcome.Kind.CREATED, entity);
     }
 
@@ -144,7 +179,12 @@ final class EventImport {
     }
 
     private ImportOutcome update(EventEntity entity, ImportItem item, EventContent imported) {
-        if (entity.withdrawnAt != null) {
+        // What is cancelled there needs not come back for it; our own calendar says that of what was withdrawn.
+        boolean undone = entity.withdrawnAt != null
+                && entity.imported != null
+                && entity.imported.wasUndone()
+                && imported.status() != EventStatus.CANCELLED;
+        if (entity.withdrawnAt != null && !undone) {
             return ImportOutcome.skipped(entity, "It was withdrawn here; an import does not bring it back.");
         }
         if (!written.add(entity)) {
@@ -156,6 +196,12 @@ final class EventImport {
         if (refusal != null) {
             return ImportOutcome.skipped(entity, refusal);
         }
+        if (undone) {
+            batch.bringBack(entity, entity.published, "Imported again");
+            events.flush();
+        }
+        ImportedBefore before = new ImportedBefore(entity.content(), entity.imported);
+        int revision = entity.revision;
         EventContent merged = merge.content();
         boolean whole = merge.isWhole();
         // Whether it is shown is the editor's word, unless the import has one of its own. What became private at its
@@ -172,7 +218,10 @@ final class EventImport {
         }
         boolean changed = batch.update(entity, content, null);
         entity.imported(merge.state());
-        return ImportOutcome.of(changed ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity)
+        if (changed || undone) {
+            note(new ImportChange(entity.id, changed ? revision + 1 : revision, undone ? null : before));
+        }
+        return ImportOutcome.of(changed || undone ? ImportOutcome.Kind.UPDATED : ImportOutcome.Kind.UNCHANGED, entity)
                 .saying(merge.note());
     }
 }

@@ -1,4 +1,4 @@
-package org.almanac.event.write;
+package org.almanac.event.merge;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +60,7 @@ final class ImportMerge {
     /** Why it changes nothing, for people; null when it may. */
     @Nullable
     String refusal() {
-        if (part == null) {
+        if (part == null || isOwn()) {
             return null;
         }
         ImportVersion version = part.version();
@@ -149,10 +149,10 @@ final class ImportMerge {
         return ImportedFields.merged(stored, imported, state, part == null ? null : new CalendarView());
     }
 
-    /** Our own calendar read back, as it stands. */
+    /** Our own calendar read back, as it stands: its numbers are ours, also of what came from a source with others. */
     private boolean isOwn() {
         return part != null
-                && state == null
+                && isWhole()
                 && part.version().number() == entity.sequence
                 && entity.lastModified
                         .truncatedTo(ChronoUnit.SECONDS)

@@ -1,4 +1,4 @@
-package org.almanac.event.write;
+package org.almanac.event.merge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

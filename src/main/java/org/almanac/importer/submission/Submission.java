@@ -1,4 +1,4 @@
-package org.almanac.importer;
+package org.almanac.importer.submission;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.almanac.importer;
+package org.almanac.importer.submission;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UUID> {
+public class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UUID> {
     private static final String REPLACE = """
             update submission set
                 contact = case when contact ~* :pattern then null else contact end,
@@ -40,7 +40,7 @@ class SubmissionRepository implements PanacheRepositoryBase<SubmissionEntity, UU
     }
 
     /** Puts a mark in the place of what matches, wherever it stands; whom to answer to is then not known any more. */
-    void replaceAll(String pattern, String mark) {
+    public void replaceAll(String pattern, String mark) {
         getEntityManager()
                 .createNativeQuery(REPLACE)
                 .setParameter("pattern", pattern)

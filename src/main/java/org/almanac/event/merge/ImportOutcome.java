@@ -1,4 +1,4 @@
-package org.almanac.event.write;
+package org.almanac.event.merge;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.almanac.importer;
+package org.almanac.importer.submission;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package org.almanac.importer;
+package org.almanac.importer.submission;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
