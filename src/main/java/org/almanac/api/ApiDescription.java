@@ -102,7 +102,8 @@ public class ApiDescription implements OASFilter {
             }
             boolean makes = method == HttpMethod.POST && path.equals(API + kind) && !MAKES_NO_NEW_ONE.contains(kind);
             if (makes && operation.getResponses().getAPIResponse("200") != null) {
-                APIResponse made = operation.getResponses().getAPIResponse("200").description("Made");
+                APIResponse made =
+                        operation.getResponses().getAPIResponse("200").description("Made");
                 operation.getResponses().addAPIResponse("201", made);
                 operation.getResponses().removeAPIResponse("200");
             }
@@ -147,16 +148,18 @@ public class ApiDescription implements OASFilter {
         for (String status : statuses) {
             @Nullable APIResponse known = operation.getResponses().getAPIResponse(status);
             APIResponse response = OASFactory.createAPIResponse()
-                    .description(known == null || known.getDescription() == null || "Not Authorized".equals(known.getDescription())
-                                    || "Not Allowed".equals(known.getDescription())
-                            ? PROBLEMS.get(status)
-                            : known.getDescription())
+                    .description(
+                            known == null
+                                            || known.getDescription() == null
+                                            || "Not Authorized".equals(known.getDescription())
+                                            || "Not Allowed".equals(known.getDescription())
+                                    ? PROBLEMS.get(status)
+                                    : known.getDescription())
                     .content(OASFactory.createContent()
                             .addMediaType(
                                     "application/problem+json",
                                     OASFactory.createMediaType()
-                                            .schema(OASFactory.createSchema()
-                                                    .ref("#/components/schemas/" + PROBLEM))));
+                                            .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))));
             operation.getResponses().addAPIResponse(status, response);
         }
     }
@@ -165,7 +168,8 @@ public class ApiDescription implements OASFilter {
     private static String name(HttpMethod method, String path) {
         return method.name().toLowerCase(Locale.ROOT)
                 + Arrays.stream(path.substring(API.length()).split("/"))
-                        .map(part -> part.startsWith("{") ? "By" + title(part.substring(1, part.length() - 1)) : title(part))
+                        .map(part ->
+                                part.startsWith("{") ? "By" + title(part.substring(1, part.length() - 1)) : title(part))
                         .collect(Collectors.joining());
     }
 

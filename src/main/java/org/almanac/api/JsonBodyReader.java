@@ -23,8 +23,7 @@ class JsonBodyReader implements ServerMessageBodyReader<Object> {
     }
 
     @Override
-    public boolean isReadable(
-            Class<?> type, Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
+    public boolean isReadable(Class<?> type, Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
         return isBody(type) && KnownParameters.isOfTheApi(resource.getResourceClass());
     }
 

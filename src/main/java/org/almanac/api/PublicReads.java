@@ -44,9 +44,7 @@ class PublicReads {
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
             Class<?> type = bean.getBeanClass();
             Path root = type.getAnnotation(Path.class);
-            if (root != null
-                    && KnownParameters.isOfTheApi(type)
-                    && !type.isAnnotationPresent(RolesAllowed.class)) {
+            if (root != null && KnownParameters.isOfTheApi(type) && !type.isAnnotationPresent(RolesAllowed.class)) {
                 for (Method method : type.getMethods()) {
                     if (method.isAnnotationPresent(GET.class) && !method.isAnnotationPresent(RolesAllowed.class)) {
                         Path rest = method.getAnnotation(Path.class);

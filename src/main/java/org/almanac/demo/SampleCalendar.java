@@ -16,7 +16,6 @@ import org.almanac.event.imported.ImportItem;
 import org.almanac.event.merge.EventImports;
 import org.almanac.event.merge.ImportOutcome;
 import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.write.Catalogue;
 import org.almanac.settings.SiteSettings;
 import org.jboss.logging.Logger;
 

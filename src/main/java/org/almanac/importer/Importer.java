@@ -14,7 +14,6 @@ import org.almanac.event.imported.ImportItem;
 import org.almanac.event.merge.EventImports;
 import org.almanac.event.merge.ImportOutcome;
 import org.almanac.event.merge.StatisticsStatements;
-import org.almanac.event.write.Catalogue;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.importer.table.TableReport;
 import org.almanac.json.ImportReport;

@@ -48,8 +48,13 @@ class ApiDescriptionTest {
         Set<String> names = new HashSet<>();
         for (Call call : calls()) {
             JsonNode said = call.said();
-            assertThat(said.path("summary").asText()).as(call.name()).isNotBlank().hasSizeGreaterThan(7);
-            assertThat(names.add(said.path("operationId").asText())).as(call.name()).isTrue();
+            assertThat(said.path("summary").asText())
+                    .as(call.name())
+                    .isNotBlank()
+                    .hasSizeGreaterThan(7);
+            assertThat(names.add(said.path("operationId").asText()))
+                    .as(call.name())
+                    .isTrue();
             assertThat(said.path("tags").size()).as(call.name()).isEqualTo(1);
             JsonNode responses = said.path("responses");
             String good = responses.properties().stream()
@@ -76,7 +81,11 @@ class ApiDescriptionTest {
             }
         }
         assertThat(api.path("components").path("schemas").has("MergePatch")).isFalse();
-        assertThat(api.path("components").path("schemas").path("SaveEvent").path("properties").fieldNames())
+        assertThat(api.path("components")
+                        .path("schemas")
+                        .path("SaveEvent")
+                        .path("properties")
+                        .fieldNames())
                 .toIterable()
                 .contains("title", "start", "recurrence", "venue", "featured");
     }
@@ -85,16 +94,21 @@ class ApiDescriptionTest {
     void writesNeedAToken() {
         for (Call call : calls()) {
             if (!call.name().startsWith("get ")) {
-                assertThat(call.said().path("security").isEmpty()).as(call.name()).isFalse();
+                assertThat(call.said().path("security").isEmpty())
+                        .as(call.name())
+                        .isFalse();
             }
         }
     }
 
     private List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        api.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> calls.add(new Call(method.getKey() + " " + path.getKey(), method.getValue()))));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method ->
+                                calls.add(new Call(method.getKey() + " " + path.getKey(), method.getValue()))));
         return calls;
     }
 }

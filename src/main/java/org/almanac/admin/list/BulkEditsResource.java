@@ -1,6 +1,5 @@
 package org.almanac.admin.list;
 
-import org.almanac.admin.Option;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +23,7 @@ import org.almanac.account.AuditLog;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.DeskView;
+import org.almanac.admin.Option;
 import org.almanac.event.batch.BulkEdits;
 import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.bulk.BulkCounts;

@@ -1,7 +1,7 @@
 package org.almanac.admin.list;
 
-import org.almanac.admin.Option;
 import java.time.Instant;
+import org.almanac.admin.Option;
 import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.bulk.BulkCounts;
 import org.almanac.event.bulk.BulkEdit;

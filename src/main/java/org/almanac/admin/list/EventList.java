@@ -1,6 +1,5 @@
 package org.almanac.admin.list;
 
-import org.almanac.admin.Option;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLDecoder;
@@ -16,11 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.almanac.admin.Option;
 import org.almanac.event.EventFilter;
 import org.almanac.event.EventStatus;
-import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.read.EventPage;
-import org.almanac.event.read.EventQuery;
 import org.almanac.event.read.EventSearch;
 import org.almanac.event.register.Registers;
 import org.almanac.problem.Problem;

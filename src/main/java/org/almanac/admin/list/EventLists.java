@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.almanac.event.RegisterKind;
-import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventCounts;
 import org.almanac.event.read.EventSearch;
 import org.almanac.event.read.EventSearchQueries;

@@ -1,14 +1,12 @@
 package org.almanac.admin.list;
 
-import org.almanac.admin.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.almanac.admin.Option;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
-import org.almanac.event.Series;
-import org.almanac.event.Tag;
 import org.almanac.event.bulk.BulkAction;
 import org.almanac.event.read.EventCounts;
 import org.almanac.event.read.EventSearch;
@@ -46,8 +44,8 @@ public record EventsPage(
 
     public List<Option> statuses() {
         return options(Arrays.stream(EventStatus.values())
-                .map(status -> new Option(
-                        Option.key(status), new EventListCondition("status", Option.key(status)).words())));
+                .map(status ->
+                        new Option(Option.key(status), new EventListCondition("status", Option.key(status)).words())));
     }
 
     public List<Option> sources() {

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
-import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.read.EventPage;
 import org.jspecify.annotations.Nullable;
 
 /** The list of events. */

@@ -50,7 +50,8 @@ public record RepeatRule(
      * @param number 1 to 31, or -1 for the last; 0 for the day that the event starts on, or when {@code weekday} is given
      * @param ordinal of the weekday in the month: 1 to 4, or -1 for the last
      */
-    public record MonthDay(int number, int ordinal, @Nullable DayOfWeek weekday) {
+    public record MonthDay(
+            int number, int ordinal, @Nullable DayOfWeek weekday) {
         public static final MonthDay OF_START = new MonthDay(0, 0, null);
 
         /** The same place in the month that a day has: the second Tuesday, or the last one if it was the last before. */

@@ -1,9 +1,8 @@
 package org.almanac.admin.register;
 
-import org.almanac.admin.Option;
 import java.util.Arrays;
 import java.util.List;
-import org.almanac.admin.list.EventList;
+import org.almanac.admin.Option;
 import org.almanac.event.RegisterKind;
 import org.almanac.problem.Problem;
 

@@ -1,6 +1,5 @@
 package org.almanac.admin.subscriber;
 
-import org.almanac.admin.Option;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,8 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.almanac.admin.list.EventList;
-import org.almanac.admin.list.EventsPage;
+import org.almanac.admin.Option;
 import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SameName;
 import org.almanac.subscriber.SubscriberSearch;
@@ -120,9 +118,6 @@ record SubscriberList(String words, String standing, String follows, String dige
     }
 
     public List<Option> digests() {
-        return List.of(
-                new Option("none", "None"),
-                new Option("weekly", "Weekly"),
-                new Option("monthly", "Monthly"));
+        return List.of(new Option("none", "None"), new Option("weekly", "Weekly"), new Option("monthly", "Monthly"));
     }
 }

@@ -20,6 +20,7 @@ class EventExport {
 
     /** For whoever would take both and prefers none. */
     static final String LESS_THAN_JSON = MEDIA_TYPE + ";qs=0.5";
+
     private static final int PART = 500;
 
     private final CatalogueQueries queries;

@@ -56,11 +56,11 @@ import org.almanac.settings.SiteSettings;
 import org.almanac.time.Range;
 import org.almanac.web.EntityTags;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -184,15 +184,13 @@ class EventsResource {
             responseCode = "201",
             description = "Made",
             content = @Content(schema = @Schema(implementation = EventJson.class)))
-    public RestResponse<?> create(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, SaveEvent body) {
+    public RestResponse<?> create(@HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, SaveEvent body) {
         RequestKey key = IdempotencyKey.of(idempotencyKey, written(body));
         if (key == null) {
             Event event = catalogue.create(body, caller.actor());
             return created(event.id(), EventJson.of(event));
         }
-        FirstAnswer answer =
-                catalogue.createOnce(body, key, caller.actor(), event -> written(EventJson.of(event)));
+        FirstAnswer answer = catalogue.createOnce(body, key, caller.actor(), event -> written(EventJson.of(event)));
         return created(answer.eventId(), answer.text());
     }
 

@@ -51,8 +51,7 @@ class SourcesResource {
     private final Caller caller;
     private final AuditLog audit;
 
-    SourcesResource(
-            Sources sources, SourcePolls polls, JsonBodies bodies, Caller caller, AuditLog audit) {
+    SourcesResource(Sources sources, SourcePolls polls, JsonBodies bodies, Caller caller, AuditLog audit) {
         this.sources = sources;
         this.polls = polls;
         this.bodies = bodies;

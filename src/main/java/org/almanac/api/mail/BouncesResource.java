@@ -59,7 +59,8 @@ class BouncesResource {
     @APIResponse(responseCode = "400", description = "It is no mail")
     @APIResponse(responseCode = "413", description = "It is larger than 1 MB")
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
-    public BounceOutcome take(@QueryParam("recipient") @Nullable String recipient, InputStream body) throws IOException {
+    public BounceOutcome take(@QueryParam("recipient") @Nullable String recipient, InputStream body)
+            throws IOException {
         byte[] raw = body.readNBytes(LONGEST + 1);
         if (raw.length > LONGEST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "A report has at most 1 MB.");

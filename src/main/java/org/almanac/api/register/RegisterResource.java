@@ -42,8 +42,7 @@ abstract class RegisterResource<T, I> {
     private final JsonBodies bodies;
     private final Caller caller;
 
-    RegisterResource(
-            String path, Register<T, I> register, Class<I> inputType, JsonBodies bodies, Caller caller) {
+    RegisterResource(String path, Register<T, I> register, Class<I> inputType, JsonBodies bodies, Caller caller) {
         this.path = path;
         this.register = register;
         this.inputType = inputType;
@@ -66,7 +65,8 @@ abstract class RegisterResource<T, I> {
                 cursor,
                 Parameters.limit(limit),
                 !caller.isEditor()));
-        return Answers.page(new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
+        return Answers.page(
+                new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }
 
     @POST

@@ -19,7 +19,6 @@ import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.EventRepository;
 import org.almanac.event.store.NewEvent;
 import org.almanac.event.write.WriteBatch;
-import org.almanac.place.Names;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.FieldErrors;
 import org.almanac.problem.Problem;

@@ -12,7 +12,6 @@ import org.almanac.event.Entry;
 import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.RegisterKind;
-import org.almanac.event.SlugMoved;
 import org.almanac.event.bulk.BulkEditEntity;
 import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.RegisterEntity;

@@ -90,7 +90,8 @@ public final class EntryMoves<E extends RegisterEntity<T>, T> {
         return null;
     }
 
-    private UUID begin(BulkAction action, E entity, @Nullable E to, EntryValue was, EntryValue.Leaving left, WriteBatch batch) {
+    private UUID begin(
+            BulkAction action, E entity, @Nullable E to, EntryValue was, EntryValue.Leaving left, WriteBatch batch) {
         String called = to == null ? entity.label() : to.label();
         BulkEditEntity edit = new BulkEditEntity(store.ids.next(), action, called, batch.actor(), batch.now());
         edit.about(entries.kind(), entity.id, to == null ? null : to.id, was, left);

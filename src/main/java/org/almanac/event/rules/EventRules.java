@@ -10,7 +10,6 @@ import java.util.Set;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
-import org.almanac.event.KeyDate;
 import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
 import org.almanac.event.SaveEvent;

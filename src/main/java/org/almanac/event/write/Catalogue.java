@@ -18,7 +18,6 @@ import org.almanac.event.dates.LocalTimes;
 import org.almanac.event.dates.MovedExceptions;
 import org.almanac.event.dates.SeriesSplit;
 import org.almanac.event.imported.EventOrigin;
-import org.almanac.event.imported.ImportItem;
 import org.almanac.event.read.EventLookup;
 import org.almanac.event.rules.EventRules;
 import org.almanac.event.rules.SiteDefaults;

@@ -24,10 +24,7 @@ public class EventRecovery {
     private final FormerContentRepository former;
 
     EventRecovery(
-            CatalogueWriter writer,
-            EventLookup lookup,
-            EventChangeRepository changes,
-            FormerContentRepository former) {
+            CatalogueWriter writer, EventLookup lookup, EventChangeRepository changes, FormerContentRepository former) {
         this.writer = writer;
         this.lookup = lookup;
         this.changes = changes;

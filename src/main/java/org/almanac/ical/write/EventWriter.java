@@ -46,7 +46,6 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
-import org.almanac.event.Organiser;
 import org.almanac.ical.PlainText;
 import org.almanac.ical.recur.RecurrenceRule;
 import org.almanac.time.WallTime;

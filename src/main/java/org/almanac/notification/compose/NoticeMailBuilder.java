@@ -24,7 +24,6 @@ import org.almanac.notification.mail.NoticeMail;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
 import org.almanac.subscriber.SubscriberContact;
-import org.almanac.subscriber.store.Digest;
 import org.jspecify.annotations.Nullable;
 
 /** One mail in the making: notice after notice is added, or found to have nothing to say. */
