@@ -2,7 +2,7 @@ package org.almanac.outbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whose fault it is that a mail was refused for good; written in lower case. See {@code docs/decisions/0040-faults.md}. */
+/** Whose fault it is that a mail was refused for good; written in lower case. See {@code docs/decisions/0037-faults.md}. */
 public enum Fault {
     /** There is no such mailbox, or it takes no mail any more: the address is not written to again. */
     @JsonProperty("mailbox")

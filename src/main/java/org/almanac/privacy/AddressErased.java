@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The owner of an address wants it forgotten. Fired within the transaction that does it, which holds the row of its
  * subscriber: every package that keeps addresses observes it and deletes what it has. What observes it takes its locks in
- * the order of {@code docs/decisions/0037-locks-and-repeated-transactions.md}; its priority says where.
+ * the order of {@code docs/decisions/0034-locks-and-repeated-transactions.md}; its priority says where.
  *
  * @param key the mailbox in lower case, its domain in ASCII
  * @param spellings in lower case, the key among them; none when only its subscriber goes and the address lives on in another

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions of their own, begun again when the database gives them up because others were in their way. The work has
  * to be repeatable: what it does outside the database it does once more. Methods that are {@code @Transactional} are
- * repeated likewise. See {@code docs/decisions/0037-locks-and-repeated-transactions.md}.
+ * repeated likewise. See {@code docs/decisions/0034-locks-and-repeated-transactions.md}.
  */
 public final class Transactions {
     private Transactions() {}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * unless that is a proxy which {@code almanac.trusted-proxies} names: then it is the last address in its header that no
  * trusted proxy has. What stands before that one anybody may have written. Quarkus' own forwarding
  * ({@code quarkus.http.proxy.*}) takes the first address and is therefore not asked. See
- * {@code docs/decisions/0036-whom-a-request-comes-from.md}.
+ * {@code docs/decisions/0033-whom-a-request-comes-from.md}.
  */
 @ApplicationScoped
 public class ClientAddress {

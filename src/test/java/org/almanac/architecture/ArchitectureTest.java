@@ -398,7 +398,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.quartz..", "io.quarkus.scheduler..", "io.quarkus.quartz.."));
 
-    /** See ADR 49; all else that happens by the clock is one node's affair, in the clustered store. */
+    /** See ADR 46; all else that happens by the clock is one node's affair, in the clustered store. */
     @ArchTest
     static final ArchRule onlyTheOutboxBeatsInMemory = methods()
             .that()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes attempts to log in wait, in the database so that it holds for all nodes together. An attempt counts before its
  * password is looked at: a hundred at once get no further than a hundred in a row. Accounts that there are not are
- * counted like any other. See {@code docs/decisions/0035-who-has-to-wait-to-log-in.md}.
+ * counted like any other. See {@code docs/decisions/0032-who-has-to-wait-to-log-in.md}.
  */
 @ApplicationScoped
 public class LoginThrottle {

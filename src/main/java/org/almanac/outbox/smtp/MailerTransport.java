@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 /**
  * Through Quarkus Mailer, so that all of {@code quarkus.mailer.*} holds. It is given the finished body as its text and
  * all of our headers, which go before its own, so that it writes both as they are kept. What it does not tell apart is in
- * {@code docs/decisions/0045-mails-of-one-person.md}.
+ * {@code docs/decisions/0042-mails-of-one-person.md}.
  */
 final class MailerTransport implements Transport {
     private static final int CLOSING = 421;

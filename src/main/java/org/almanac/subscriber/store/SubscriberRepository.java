@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of subscribers. They are locked before anything that belongs to them is, and several of them in the order of
  * their ids, so nobody waits for somebody who waits for them. All of it is within the caller's transaction. See {@code
- * docs/decisions/0037-locks-and-repeated-transactions.md}.
+ * docs/decisions/0034-locks-and-repeated-transactions.md}.
  */
 @ApplicationScoped
 public class SubscriberRepository implements PanacheRepositoryBase<SubscriberEntity, UUID> {

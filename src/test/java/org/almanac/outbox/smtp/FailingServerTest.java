@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Servers that fail, by both ways that mails take. Where Quarkus Mailer cannot do what our own client does, the row of
- * its way says so; {@code docs/decisions/0045-mails-of-one-person.md} has the reasons.
+ * its way says so; {@code docs/decisions/0042-mails-of-one-person.md} has the reasons.
  */
 class FailingServerTest {
     private static final Vertx VERTX = Vertx.vertx();
