@@ -6,8 +6,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.almanac.account.Roles;
@@ -15,6 +15,8 @@ import org.almanac.picture.Pictures;
 import org.almanac.picture.StoredPicture;
 import org.almanac.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** {@code /api/v1/pictures}: a picture as it is; the answer says the address for an event's {@code image}. */
 @Path("/api/v1/pictures")
@@ -30,12 +32,13 @@ class PicturesResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.EDITOR)
-    @Operation(summary = "Keeps a JPEG, PNG, WebP or GIF of up to 10 MB, scaled, without what cameras write into it")
-    public Response keep(InputStream body) {
+    @Operation(
+            summary = "Keep a picture for events",
+            description = "A JPEG, PNG, WebP or GIF of up to 10 MB; scaled, without what cameras write into it.")
+    public RestResponse<StoredPicture> keep(InputStream body) {
         StoredPicture picture = pictures.keep(bytes(body));
-        return Response.status(Response.Status.CREATED)
-                .header("Location", picture.url())
-                .entity(picture)
+        return ResponseBuilder.create(RestResponse.Status.CREATED, picture)
+                .header(HttpHeaders.LOCATION, picture.url())
                 .build();
     }
 

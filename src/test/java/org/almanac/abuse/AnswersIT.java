@@ -42,6 +42,7 @@ class AnswersIT {
             "/widget.json",
             "/widget.json?nonsense=1",
             "/css/desk.css",
+            "/css/desk-pages.css",
             "/js/pages.js",
             "/favicon.svg",
             "/demo/article.css",

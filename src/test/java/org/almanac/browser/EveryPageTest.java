@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,9 @@ class EveryPageTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     Clock clock;
@@ -93,7 +97,7 @@ class EveryPageTest {
         all.put("/no-such-page", 404);
         all.put("/month/2027-13", 404);
         Event gone = events.add("Soon gone", Duration.ofDays(9), "CONFIRMED");
-        catalogue.withdraw(gone.slug(), null, new Actor("test"));
+        withdrawals.withdraw(gone.slug(), null, new Actor("test"));
         all.put("/events/" + gone.slug(), 410);
         pages = all;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class PagesTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     Clock clock;
@@ -111,7 +115,7 @@ class PagesTest {
     @Test
     void whatWasWithdrawnIsGoneAndWhatNeverWasIsNotFound() {
         Event event = events("gone").add("Soon gone", Duration.ofDays(9), "CONFIRMED");
-        catalogue.withdraw(event.slug(), null, new Actor("test"));
+        withdrawals.withdraw(event.slug(), null, new Actor("test"));
 
         Page page = BROWSER.page();
         assertThat(page.navigate(at("/events/" + event.slug())).status()).isEqualTo(410);

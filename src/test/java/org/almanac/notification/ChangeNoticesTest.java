@@ -31,6 +31,7 @@ import org.almanac.event.dates.EditOptions;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.EventRecovery;
+import org.almanac.event.write.Withdrawals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,9 @@ class ChangeNoticesTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     CatalogueQueries queries;
@@ -175,7 +179,7 @@ class ChangeNoticesTest {
         String other = scene.publish("The radio congress", start);
         String ada = scene.subscribe(
                 Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
-        catalogue.withdrawDouble(NoticeScene.id(event), NoticeScene.id(other), null, new Actor("desk"));
+        withdrawals.withdrawDouble(NoticeScene.id(event), NoticeScene.id(other), null, new Actor("desk"));
         scene.pass(Duration.ofMinutes(20));
         assertThat(scene.kinds(ada)).isEmpty();
 
@@ -201,7 +205,7 @@ class ChangeNoticesTest {
         String event = scene.publish("Radio congress", start);
         String ada = scene.subscribe(
                 Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
-        catalogue.withdrawMistake(NoticeScene.id(event), null, new Actor("desk"));
+        withdrawals.withdrawMistake(NoticeScene.id(event), null, new Actor("desk"));
         scene.pass(Duration.ofMinutes(11));
         assertThat(scene.kinds(ada)).containsExactly("CANCELLED");
         assertThat(scene.texts(ada).get(0)).contains("by mistake").doesNotContain("organisers");

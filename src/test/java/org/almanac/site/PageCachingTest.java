@@ -31,6 +31,7 @@ import org.almanac.event.SaveEvent;
 import org.almanac.event.read.AddressQueries;
 import org.almanac.event.read.PublicNames;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.almanac.site.search.Sitemap;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -44,6 +45,9 @@ class PageCachingTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     AddressQueries addresses;
@@ -68,7 +72,7 @@ class PageCachingTest {
         given().header("If-None-Match", tag).get(page).then().statusCode(304);
         given().header("If-None-Match", "W/" + tag).get(page).then().statusCode(304);
 
-        catalogue.withdraw(event.slug(), null, new Actor("test"));
+        withdrawals.withdraw(event.slug(), null, new Actor("test"));
         Response changed = given().header("If-None-Match", tag).get(page);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.body().asString()).doesNotContain("Asked about");

@@ -19,6 +19,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.SimilarEventQueries;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.almanac.notification.AudienceQueries;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class WithdrawResource extends DeskResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Catalogue catalogue;
+    private final Withdrawals withdrawals;
     private final CatalogueQueries queries;
     private final SimilarEventQueries similar;
     private final AudienceQueries readers;
@@ -37,11 +39,13 @@ class WithdrawResource extends DeskResource {
 
     WithdrawResource(
             Catalogue catalogue,
+            Withdrawals withdrawals,
             CatalogueQueries queries,
             SimilarEventQueries similar,
             AudienceQueries readers,
             DeskView desk) {
         this.catalogue = catalogue;
+        this.withdrawals = withdrawals;
         this.queries = queries;
         this.similar = similar;
         this.readers = readers;
@@ -96,8 +100,8 @@ class WithdrawResource extends DeskResource {
         String chosen = original == null || original.isBlank() ? typed == null ? "" : typed.strip() : original.strip();
         try {
             switch (why == null ? "" : why) {
-                case "double" -> catalogue.withdrawDouble(id, named(chosen), revision, desk.actor());
-                case "mistake" -> catalogue.withdrawMistake(id, revision, desk.actor());
+                case "double" -> withdrawals.withdrawDouble(id, named(chosen), revision, desk.actor());
+                case "mistake" -> withdrawals.withdrawMistake(id, revision, desk.actor());
                 case "off" -> {
                     return cancel(id, note, revision);
                 }

@@ -84,6 +84,9 @@ class ImportResource {
     @Path("{id}/undo")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Take back what an import did",
+            description = "For 30 days. What was changed since is kept, and named.")
     public UndoJson undo(@PathParam("id") String id) {
         UndoJson undone = UndoJson.of(imports.undo(run(id), caller.actor()));
         audit.record(caller.actor(), AuditAction.IMPORT_UNDONE, id);

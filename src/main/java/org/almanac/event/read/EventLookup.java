@@ -143,4 +143,24 @@ public class EventLookup {
         return failures.firstOf("event", entity.id, entity.revision, List.of(reader))
                 .flatMap(Function.identity());
     }
+
+    /**
+     * An event that can be written to.
+     *
+     * @param expectedRevision null for any
+     * @throws Problem NOT_FOUND, GONE when it has been withdrawn, STALE
+     */
+    public EventEntity findStanding(String idOrSlug, @Nullable Integer expectedRevision) {
+        EventEntity entity = find(idOrSlug);
+        if (entity.withdrawnAt != null) {
+            throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
+        }
+        if (expectedRevision != null && expectedRevision != entity.revision) {
+            throw Problem.of(
+                    Problem.Kind.STALE,
+                    "The event was changed in the meantime: it is at revision " + entity.revision + ", not "
+                            + expectedRevision + ".");
+        }
+        return entity;
+    }
 }

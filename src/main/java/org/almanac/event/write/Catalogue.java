@@ -11,7 +11,6 @@ import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventsChanged;
 import org.almanac.event.SaveEvent;
-import org.almanac.event.Withdrawal;
 import org.almanac.event.dates.EditOptions;
 import org.almanac.event.dates.ExceptionTexts;
 import org.almanac.event.dates.LocalTimes;
@@ -126,7 +125,7 @@ public class Catalogue {
             @Nullable Integer expectedRevision,
             Actor actor) {
         List<EventEntity> parts = writer.write(actor, batch -> {
-            EventEntity entity = stored(idOrSlug, expectedRevision);
+            EventEntity entity = lookup.findStanding(idOrSlug, expectedRevision);
             LocalDateTime instance = rules.instance(at, entity.allDay);
             SeriesSplit split = SeriesSplit.of(entity.content(), instance);
             SaveEvent input = edit.apply(entity.toEvent(split.later()));
@@ -192,7 +191,7 @@ public class Catalogue {
             EditOptions options,
             Actor actor) {
         return writer.write(actor, batch -> {
-                    EventEntity entity = stored(idOrSlug, expectedRevision);
+                    EventEntity entity = lookup.findStanding(idOrSlug, expectedRevision);
                     EventContent before = entity.content();
                     SaveEvent input = ExceptionTexts.inKind(edit.apply(entity.toEvent()), before.time());
                     if (input.uid() != null && !input.uid().equals(entity.uid)) {
@@ -210,69 +209,6 @@ public class Catalogue {
     }
 
     /**
-     * Deletes an event for readers; feeds carry it as cancelled for a while, so that calendars let it go.
-     *
-     * @throws Problem NOT_FOUND, GONE when that was done before, STALE
-     */
-    public void withdraw(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
-        writer.write(actor, batch -> {
-            EventEntity entity = stored(idOrSlug, expectedRevision);
-            batch.withdraw(entity, Withdrawal.Reason.UNSAID, null);
-            return entity;
-        });
-    }
-
-    /**
-     * The same of what should never have been listed: whoever was told of it is told so.
-     *
-     * @throws Problem as {@link #withdraw}
-     */
-    public void withdrawMistake(String idOrSlug, @Nullable Integer expectedRevision, Actor actor) {
-        writer.write(actor, batch -> {
-            EventEntity entity = stored(idOrSlug, expectedRevision);
-            batch.withdraw(entity, Withdrawal.Reason.MISTAKE, null);
-            return entity;
-        });
-    }
-
-    /**
-     * The same of what is listed twice: nobody is told, and whoever followed it follows the other.
-     *
-     * @param original id or slug of the event that stays
-     * @throws Problem as {@link #withdraw}; INVALID for {@code double} when there is no such event to point to
-     */
-    public void withdrawDouble(String idOrSlug, String original, @Nullable Integer expectedRevision, Actor actor) {
-        writer.write(actor, batch -> {
-            EventEntity entity = stored(idOrSlug, expectedRevision);
-            EventEntity other = lookup.findOptional(original);
-            if (other == null || other.id.equals(entity.id) || other.withdrawnAt != null) {
-                throw Problem.invalid("double", "Choose the event that stays, by its address or its name there.");
-            }
-            if (entity.isPublic() && !other.isPublic()) {
-                throw Problem.invalid("double", "Readers do not see “" + other.title + "”. Publish it first.");
-            }
-            batch.withdraw(entity, Withdrawal.Reason.DOUBLE, other);
-            return entity;
-        });
-    }
-
-    /**
-     * Undoes a withdrawal; an event that is not withdrawn stays as it is.
-     *
-     * @param reason for the history
-     * @throws Problem NOT_FOUND
-     */
-    public void bringBack(String id, String reason, Actor actor) {
-        writer.write(actor, batch -> {
-            EventEntity entity = lookup.find(id);
-            if (entity.withdrawnAt != null) {
-                batch.bringBack(entity, entity.published, reason);
-            }
-            return null;
-        });
-    }
-
-    /**
      * Changes nothing but whether an event takes place.
      *
      * @param reason for the history
@@ -280,7 +216,7 @@ public class Catalogue {
      */
     public void setStatus(String idOrSlug, EventStatus status, String reason, Actor actor) {
         writer.write(actor, batch -> {
-            EventEntity entity = stored(idOrSlug, null);
+            EventEntity entity = lookup.findStanding(idOrSlug, null);
             batch.update(entity, entity.content().toBuilder().status(status).build(), null, reason);
             entity.awaitNews(List.of("status"));
             return null;
@@ -299,19 +235,5 @@ public class Catalogue {
             entity.giveBack(fields);
             return entity.origin();
         });
-    }
-
-    private EventEntity stored(String idOrSlug, @Nullable Integer expectedRevision) {
-        EventEntity entity = lookup.find(idOrSlug);
-        if (entity.withdrawnAt != null) {
-            throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
-        }
-        if (expectedRevision != null && expectedRevision != entity.revision) {
-            throw Problem.of(
-                    Problem.Kind.STALE,
-                    "The event was changed in the meantime: it is at revision " + entity.revision + ", not "
-                            + expectedRevision + ".");
-        }
-        return entity;
     }
 }

@@ -14,6 +14,7 @@ import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.almanac.importer.ImportedItem;
 import org.almanac.importer.ReadItem;
 import org.almanac.problem.Problem;
@@ -26,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 class SourceCatalogue {
     private final SourceItemRepository items;
     private final Catalogue catalogue;
+    private final Withdrawals withdrawals;
     private final CatalogueQueries queries;
     private final Ids ids;
 
-    SourceCatalogue(SourceItemRepository items, Catalogue catalogue, CatalogueQueries queries, Ids ids) {
+    SourceCatalogue(
+            SourceItemRepository items,
+            Catalogue catalogue,
+            Withdrawals withdrawals,
+            CatalogueQueries queries,
+            Ids ids) {
         this.items = items;
         this.catalogue = catalogue;
+        this.withdrawals = withdrawals;
         this.queries = queries;
         this.ids = ids;
     }
@@ -54,7 +62,7 @@ class SourceCatalogue {
         Set<String> today = listing.uids();
         Transactions.anew(() -> items.listOf(source.id)).stream()
                 .filter(item -> item.withdrawn && today.contains(item.uid))
-                .forEach(item -> catalogue.bringBack(item.eventId.toString(), "Listed again by " + source.name, actor));
+                .forEach(item -> withdrawals.bringBack(item.eventId.toString(), "Listed again by " + source.name, actor));
     }
 
     /**
@@ -129,7 +137,7 @@ class SourceCatalogue {
             }
             case WITHDRAW -> {
                 try {
-                    catalogue.withdraw(id.toString(), null, actor);
+                    withdrawals.withdraw(id.toString(), null, actor);
                     return true;
                 } catch (Problem e) {
                     if (e.kind() != Problem.Kind.GONE) {

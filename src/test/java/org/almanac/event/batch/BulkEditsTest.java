@@ -32,6 +32,7 @@ import org.almanac.event.register.EntryMoves;
 import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SaveName;
 import org.almanac.event.write.Catalogue;
+import org.almanac.event.write.Withdrawals;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class BulkEditsTest {
 
     private final BulkEdits edits;
     private final Catalogue catalogue;
+    private final Withdrawals withdrawals;
     private final CatalogueQueries queries;
     private final Registers registers;
     private final Actor editor = Actor.person("bulk@almanac.example");
@@ -49,9 +51,16 @@ class BulkEditsTest {
     private final Clock clock;
 
     @Inject
-    BulkEditsTest(BulkEdits edits, Catalogue catalogue, CatalogueQueries queries, Registers registers, Clock clock) {
+    BulkEditsTest(
+            BulkEdits edits,
+            Catalogue catalogue,
+            Withdrawals withdrawals,
+            CatalogueQueries queries,
+            Registers registers,
+            Clock clock) {
         this.edits = edits;
         this.catalogue = catalogue;
+        this.withdrawals = withdrawals;
         this.queries = queries;
         this.registers = registers;
         this.clock = clock;
@@ -109,7 +118,7 @@ class BulkEditsTest {
                 editor);
         List<UUID> ids = List.of(gone.id(), edited.id(), full.id());
         UUID edit = edits.prepare(BulkAction.ADD_TAG, "New " + word, ids, editor);
-        catalogue.withdraw(gone.id().toString(), null, editor);
+        withdrawals.withdraw(gone.id().toString(), null, editor);
         edits.start(edit, false);
         edits.goOn(edit, LONG);
 

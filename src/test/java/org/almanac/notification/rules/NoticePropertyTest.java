@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.Horizon;
+import org.almanac.event.write.Withdrawals;
 import org.almanac.notification.NoticePlanner;
 import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestMailServer;
@@ -51,6 +52,9 @@ class NoticePropertyTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Withdrawals withdrawals;
 
     @Inject
     Horizon horizon;
@@ -100,7 +104,7 @@ class NoticePropertyTest {
         rules = new RulesReference(now);
         times = new RandomTimes(random, rules.figures);
         RandomTags words = new RandomTags(run, random);
-        editor = new RandomEditor(catalogue, queries, rules, words, times, random);
+        editor = new RandomEditor(catalogue, withdrawals, queries, rules, words, times, random);
         readers = new RandomReaders(
                 new RandomReaders.Surroundings(lists, pages, suppressions, run, sent.nothingAhead(now)),
                 rules,

@@ -19,6 +19,7 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.SplitEvent;
+import org.almanac.event.write.Withdrawals;
 
 /** An editor who does whatever comes to mind; the reference gets to know of it. */
 final class RandomEditor {
@@ -27,6 +28,7 @@ final class RandomEditor {
     private static final Duration LATELY = Duration.ofDays(400);
 
     private final Catalogue catalogue;
+    private final Withdrawals withdrawals;
     private final CatalogueQueries queries;
     private final RulesReference rules;
     private final RandomTags words;
@@ -36,12 +38,14 @@ final class RandomEditor {
 
     RandomEditor(
             Catalogue catalogue,
+            Withdrawals withdrawals,
             CatalogueQueries queries,
             RulesReference rules,
             RandomTags words,
             RandomTimes times,
             Random random) {
         this.catalogue = catalogue;
+        this.withdrawals = withdrawals;
         this.queries = queries;
         this.rules = rules;
         this.words = words;
@@ -130,7 +134,7 @@ final class RandomEditor {
         }
         int choice = random.nextInt(14);
         if (choice == 13 && random.nextInt(3) == 0) {
-            catalogue.withdraw(known.id.toString(), null, EDITOR);
+            withdrawals.withdraw(known.id.toString(), null, EDITOR);
             return "withdraw";
         }
         String what = changeOne(choice, draft, known, now);
