@@ -3,22 +3,22 @@ for (const field of document.querySelectorAll("[data-picture]")) {
   const address = field.querySelector("input[type=url]");
   const file = field.querySelector("input[type=file]");
   const state = field.querySelector("[aria-live]");
-  const preview = field.appendChild(new Image());
-  Object.assign(preview, { className: "picture-preview", alt: "The picture as it is chosen", hidden: true });
+  const preview = Object.assign(new Image(), { className: "picture-preview", alt: "The picture as it is chosen" });
   field.querySelector(".without-script").hidden = true;
   field.querySelector(".with-script").hidden = false;
   const show = () => {
     // Our own is here, by whatever name readers reach it.
     const source = address.value.replace(/^https?:\/\/[^/]+(?=\/pictures\/[0-9a-f]{32}\.jpg$)/, "");
-    preview.hidden = !/^(https:\/\/\S|\/pictures\/)/.test(source);
-    if (!preview.hidden && preview.getAttribute("src") !== source) preview.src = source;
+    if (!/^(https:\/\/\S|\/pictures\/)/.test(source)) return preview.remove();
+    if (preview.getAttribute("src") !== source) preview.src = source;
+    field.append(preview);
   };
   const tell = (text, wrong) => {
     state.textContent = text;
     state.classList.toggle("field-error", wrong);
     file.setAttribute("aria-invalid", wrong);
   };
-  preview.addEventListener("error", () => { preview.hidden = true; });
+  preview.addEventListener("error", () => preview.remove());
   address.addEventListener("change", show);
   file.addEventListener("change", async () => {
     const [chosen] = file.files;

@@ -71,9 +71,11 @@ class DeskListsTest {
         Page page = BROWSER.page();
         logIn(page, "/admin");
         assertThat(page).hasURL(at("/admin"));
+        page.waitForLoadState();
         page.keyboard().press("g");
         page.keyboard().press("e");
         assertThat(page).hasURL(at("/admin/events"));
+        page.waitForLoadState();
         page.keyboard().press("/");
         assertThat(page.locator("#q")).isFocused();
         page.keyboard().type(word + "\n");
@@ -83,10 +85,12 @@ class DeskListsTest {
         assertThat(page.getByLabel("Keyed " + word)).isChecked();
         page.keyboard().press("?");
         assertThat(page).hasURL(at("/admin/keys"));
+        page.waitForLoadState();
         page.getByLabel("Keys do this in this browser").uncheck();
         page.locator("h1").click();
         page.keyboard().press("n");
         assertThat(page).hasURL(at("/admin/keys"));
+        page.waitForLoadState();
         page.getByLabel("Keys do this in this browser").check();
     }
 
