@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.KeyDate;
 import org.almanac.event.SaveEvent;
+import org.almanac.event.batch.BulkEdits;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.write.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,11 @@ class EventPagesTest {
     private final Clock clock;
     private final String title = "Summit " + UUID.randomUUID();
     private @Nullable DeskBrowser loggedIn;
+    private final BulkEdits edits;
 
     @Inject
-    EventPagesTest(Catalogue catalogue, CatalogueQueries queries, Clock clock) {
+    EventPagesTest(Catalogue catalogue, CatalogueQueries queries, Clock clock, BulkEdits edits) {
+        this.edits = edits;
         this.catalogue = catalogue;
         this.queries = queries;
         this.clock = clock;
@@ -490,6 +494,8 @@ class EventPagesTest {
         assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();
 
         browser().post(edit + "/start", Map.of("quietly", "yes")).statusCode(303);
+        // What a busy machine has not done at once, the job goes on with.
+        edits.goOn(Duration.ofSeconds(30));
         browser().get(edit).body(containsString("Done.")).body(containsString("without telling readers"));
         assertThat(titles("/admin/events?show=hidden&q=" + word)).hasSize(50);
         browser().post(edit + "/start", Map.of()).statusCode(409);
@@ -500,6 +506,7 @@ class EventPagesTest {
                 .body(containsString("href=\"" + edit + "\""));
 
         browser().post(edit + "/undo", Map.of()).statusCode(303);
+        edits.goOn(Duration.ofSeconds(30));
         browser().get(edit).body(containsString("Undone."));
         browser().get(edit + "?state=undone").body(containsString("Number 10"));
         assertThat(titles("/admin/events?show=hidden&q=" + word)).isEmpty();

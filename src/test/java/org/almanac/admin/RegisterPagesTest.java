@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.almanac.event.Actor;
 import org.almanac.event.Entry;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.Venue;
+import org.almanac.event.batch.BulkEdits;
 import org.almanac.event.register.Registers;
 import org.almanac.event.write.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,11 @@ class RegisterPagesTest {
     private final Registers registers;
     private final Clock clock;
     private final String word = "r" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36);
+    private final BulkEdits edits;
 
     @Inject
-    RegisterPagesTest(Catalogue catalogue, Registers registers, Clock clock) {
+    RegisterPagesTest(Catalogue catalogue, Registers registers, Clock clock, BulkEdits edits) {
+        this.edits = edits;
         this.catalogue = catalogue;
         this.registers = registers;
         this.clock = clock;
@@ -57,6 +61,8 @@ class RegisterPagesTest {
                 .statusCode(303)
                 .extract()
                 .header("Location");
+        // What a busy machine has not done at once, the job goes on with.
+        edits.goOn(Duration.ofSeconds(30));
         browser.get(edit).body(containsString("Done.")).body(containsString("Undo all of it"));
         browser.get(tag).statusCode(303).header("Location", endsWith("/wifi-" + word));
         DeskBrowser.anonymous()
@@ -73,6 +79,7 @@ class RegisterPagesTest {
                 .body(containsString(edit));
 
         browser.post(edit + "/undo", Map.of()).statusCode(303);
+        edits.goOn(Duration.ofSeconds(30));
         browser.get(tag).statusCode(200).body(containsString("<strong>1</strong>"));
         DeskBrowser.anonymous().get("/tags/wi-fi-" + word).then().statusCode(200);
 
@@ -107,6 +114,7 @@ class RegisterPagesTest {
                 .statusCode(422)
                 .body(containsString("Write it in degrees"));
         browser.post(first + "/merge", Map.of("into", halls.get(1).key())).statusCode(303);
+        edits.goOn(Duration.ofSeconds(30));
         browser.get("/admin/registers/venues/" + halls.get(1).key()).body(containsString("<strong>2</strong>"));
         browser.get("/admin/registers/venues?q=" + word)
                 .body(not(containsString(halls.get(0).key())));

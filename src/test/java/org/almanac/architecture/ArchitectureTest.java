@@ -25,7 +25,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -421,6 +424,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule resourcesAreNamedSo =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    /** Else a body of another type is read by whoever reads that type, and fails there. */
+    @ArchTest
+    static final ArchRule formsAreTakenAsForms = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .and(DescribedPredicate.describe(
+                    "take a form",
+                    method -> method.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(MultivaluedMap.class))))
+            .should()
+            .beAnnotatedWith(Consumes.class);
 
     @ArchTest
     static final ArchRule httpStaysInResourcesAndWeb = noClasses()

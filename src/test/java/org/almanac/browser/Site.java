@@ -28,6 +28,9 @@ final class Site {
         page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
         page.getByLabel("Password").fill(TestAccounts.ADMIN_PASSWORD);
         press(page, "Log in");
+        // Scripts are deferred: what is typed or pressed before they ran, they do not see.
+        page.waitForURL(url -> !url.contains("/admin/login"));
+        page.waitForLoadState();
     }
 
     /** Presses the button of that name. */

@@ -3,12 +3,15 @@ package org.almanac.admin.list;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.almanac.account.AuditAction;
@@ -91,7 +95,9 @@ class BulkEditsResource extends DeskResource {
 
     /** Chooses events for an edit: those that are ticked, or all of the list. */
     @POST
-    public Response choose(MultivaluedMap<String, String> form) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response choose(@Nullable MultivaluedMap<String, String> typed) {
+        MultivaluedMap<String, String> form = Objects.requireNonNullElseGet(typed, MultivaluedHashMap::new);
         EventList list = EventList.of(form.getFirst("list"));
         try {
             BulkAction action = action(form.getFirst("action"));

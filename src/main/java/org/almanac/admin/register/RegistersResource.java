@@ -3,16 +3,20 @@ package org.almanac.admin.register;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.almanac.account.AuditAction;
 import org.almanac.account.AuditLog;
@@ -99,10 +103,12 @@ class RegistersResource extends DeskResource {
 
     @POST
     @Path("{register}/{key}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(
             @PathParam("register") String register,
             @PathParam("key") String key,
-            MultivaluedMap<String, String> typed) {
+            @Nullable MultivaluedMap<String, String> sent) {
+        MultivaluedMap<String, String> typed = Objects.requireNonNullElseGet(sent, MultivaluedHashMap::new);
         RegisterTab tab = RegisterTab.named(register);
         RegisterForm form = RegisterForm.of(tab, typed);
         try {
