@@ -42,7 +42,10 @@ class DocumentedKeysTest {
         Set<String> there = new TreeSet<>(READ_ELSEWHERE);
         for (JavaClass type : all) {
             if (type.isAnnotatedWith(ConfigMapping.class)) {
-                add(type.reflect(), type.getAnnotationOfType(ConfigMapping.class).prefix(), there);
+                add(
+                        type.reflect(),
+                        type.getAnnotationOfType(ConfigMapping.class).prefix(),
+                        there);
             }
         }
         there.removeIf(key -> !key.startsWith("almanac."));

@@ -56,8 +56,9 @@ class EventRecoveryResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Undo a withdrawal",
-            description = "published (as before) says whether readers see it, tell (false) whether readers who know that"
-                    + " it was off are told. The body may be left out.")
+            description =
+                    "published (as before) says whether readers see it, tell (false) whether readers who know that"
+                            + " it was off are told. The body may be left out.")
     @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Restoring.class)))
     public RestResponse<EventJson> restore(
             @PathParam("event") String idOrSlug,
@@ -78,7 +79,8 @@ class EventRecoveryResource {
     @GET
     @Path("history/{revision}")
     @RolesAllowed(Roles.READ)
-    @Operation(summary = "What the event said at a revision, to be put again",
+    @Operation(
+            summary = "What the event said at a revision, to be put again",
             description = "404 when that was not kept.")
     public EventJson asOf(@PathParam("event") String idOrSlug, @PathParam("revision") String revision) {
         if (!revision.matches("[1-9]\\d{0,8}")) {

@@ -80,7 +80,7 @@ class EventResource {
     }
 
     @GET
-        @Operation(summary = "Read an event by its id, its slug or one that it had before")
+    @Operation(summary = "Read an event by its id, its slug or one that it had before")
     public RestResponse<EventJson> read(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Event event = visible(idOrSlug);
@@ -91,7 +91,7 @@ class EventResource {
     }
 
     @PUT
-        @Operation(summary = "Replace what is said of an event")
+    @Operation(summary = "Replace what is said of an event")
     @RolesAllowed(Roles.EDITOR)
     public RestResponse<EventJson> replace(
             @PathParam("event") String idOrSlug,
@@ -101,7 +101,7 @@ class EventResource {
     }
 
     @PATCH
-        @Operation(summary = "Change what the merge patch (RFC 7396) names")
+    @Operation(summary = "Change what the merge patch (RFC 7396) names")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.EDITOR)
     public RestResponse<EventJson> patch(
@@ -116,7 +116,7 @@ class EventResource {
     }
 
     @DELETE
-        @Operation(summary = "Withdraw an event; feeds tell of it for a while")
+    @Operation(summary = "Withdraw an event; feeds tell of it for a while")
     @RolesAllowed(Roles.EDITOR)
     public void withdraw(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

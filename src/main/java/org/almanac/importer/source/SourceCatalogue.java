@@ -62,7 +62,8 @@ class SourceCatalogue {
         Set<String> today = listing.uids();
         Transactions.anew(() -> items.listOf(source.id)).stream()
                 .filter(item -> item.withdrawn && today.contains(item.uid))
-                .forEach(item -> withdrawals.bringBack(item.eventId.toString(), "Listed again by " + source.name, actor));
+                .forEach(item ->
+                        withdrawals.bringBack(item.eventId.toString(), "Listed again by " + source.name, actor));
     }
 
     /**
