@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.lang.reflect.Method;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.almanac.problem.Problem;
 import org.almanac.web.ProblemResponse;
@@ -34,10 +37,12 @@ class ProblemMapper {
 
     private final ProblemPages pages;
     private final ScopeNames scopes;
+    private final AllowedMethods methods;
 
-    ProblemMapper(ProblemPages pages, ScopeNames scopes) {
+    ProblemMapper(ProblemPages pages, ScopeNames scopes, AllowedMethods methods) {
         this.pages = pages;
         this.scopes = scopes;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -46,17 +51,20 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response unmatched(WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
+    Response unmatched(WebApplicationException failure, UriInfo uri, HttpHeaders headers, Request request) {
         Response response = failure.getResponse();
         if (response.hasEntity() || response.getStatus() < 400) {
             return response;
         }
-        ProblemResponse problem = ProblemResponse.of(response.getStatus(), detail(response.getStatus()));
-        Response answer = answer(problem, uri, headers);
-        String allow = response.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        int status = response.getStatus();
+        SortedSet<String> allowed =
+                status == 404 || status == 405 ? methods.at(uri.getPath()) : Collections.emptySortedSet();
+        if (allowed.isEmpty() || allowed.contains(request.getMethod())) {
+            return answer(ProblemResponse.of(status, detail(status)), uri, headers);
+        }
+        return Response.fromResponse(answer(ProblemResponse.of(405, detail(405)), uri, headers))
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
     }
 
     @ServerExceptionMapper
