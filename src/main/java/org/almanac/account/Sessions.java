@@ -86,6 +86,11 @@ public class Sessions {
         return Optional.of(account);
     }
 
+    /** Whether the provider of identities let in whoever has this session. */
+    public boolean isByProvider(String token) {
+        return sessions.isByProvider(token);
+    }
+
     /** Logs out. A token that is no session's is fine. */
     public void close(String token) {
         Optional<String> whose = sessions.delete(token);

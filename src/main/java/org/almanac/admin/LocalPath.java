@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where to go after logging in, as a link may ask for it. */
 public final class LocalPath {
-    static final String START = "/admin";
+    /** The desk's first page. */
+    public static final String START = "/admin";
 
     /** A path of the desk in characters that an address may hold; it cannot name another host. */
     private static final Pattern DESK = Pattern.compile("/admin(?:[/?][A-Za-z0-9/?&=%._~!$'()*+,;:@-]*)?");
@@ -20,7 +21,8 @@ public final class LocalPath {
                 && asked.length() <= LONGEST
                 && DESK.matcher(asked).matches()
                 && !asked.startsWith("/admin/login")
-                && !asked.startsWith("/admin/logout");
+                && !asked.startsWith("/admin/logout")
+                && !asked.startsWith("/admin/provider");
         return usable && asked != null ? asked : START;
     }
 }

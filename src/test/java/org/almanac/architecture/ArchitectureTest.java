@@ -169,6 +169,7 @@ class ArchitectureTest {
                     "store", Set.of(),
                     "link", Set.of("password"),
                     "login", Set.of("password", "store"),
+                    "provider", Set.of("store", "login"),
                     "access", Set.of("password", "store", "login")),
             "api",
             Map.of(

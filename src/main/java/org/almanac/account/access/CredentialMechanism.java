@@ -56,6 +56,12 @@ class CredentialMechanism implements HttpAuthenticationMechanism {
         return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
     }
 
+    /** Before that of the provider of identities, whose one address has it by configuration. */
+    @Override
+    public int getPriority() {
+        return 2 * DEFAULT_PRIORITY;
+    }
+
     /** Editors' pages send a browser to the login page and back; everything else says what it wants. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {

@@ -32,6 +32,11 @@ public class AccountEntity {
     @Nullable
     public String password;
 
+    /** Issuer and subject at the provider of identities; null for who has never come by it. */
+    @Column(name = "provider_subject")
+    @Nullable
+    String providerSubject;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     public Role role;
@@ -74,6 +79,15 @@ public class AccountEntity {
 
     public void choosePassword(String hash) {
         password = hash;
+    }
+
+    /** Whether it is, or may become, the account of who is called so at the provider of identities. */
+    public boolean isOf(String subject) {
+        return providerSubject == null || providerSubject.equals(subject);
+    }
+
+    public void comeBy(String subject) {
+        providerSubject = subject;
     }
 
     public AccountFields fields() {

@@ -28,6 +28,11 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
         return EmailKey.of(email).flatMap(key -> find("emailKey", key).firstResultOptional());
     }
 
+    /** @param subject issuer and subject at the provider of identities */
+    public Optional<AccountEntity> findBySubject(String subject) {
+        return find("providerSubject", subject).firstResultOptional();
+    }
+
     /** What a row that belongs to an account holds of it, without reading it. */
     AccountEntity reference(UUID id) {
         return getEntityManager().getReference(AccountEntity.class, id);

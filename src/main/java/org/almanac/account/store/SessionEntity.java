@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "session")
@@ -36,7 +37,24 @@ public class SessionEntity {
     @Column(name = "expires_at", nullable = false)
     Instant expiresAt;
 
+    /** When it ends however much it is used; null for sessions of passwords, which end after {@link #ABSOLUTE}. */
+    @Column(name = "ends_at")
+    @Nullable
+    Instant endsAt;
+
+    /** Whether the provider of identities let them in. */
+    @Column(name = "by_provider", nullable = false)
+    boolean byProvider;
+
     protected SessionEntity() {}
+
+    /** One that a provider of identities vouches for. */
+    SessionEntity(String tokenHash, AccountEntity account, Instant now, Instant end) {
+        this(tokenHash, account, now);
+        this.byProvider = true;
+        this.endsAt = end;
+        this.expiresAt = end.isBefore(expiresAt) ? end : expiresAt;
+    }
 
     SessionEntity(String tokenHash, AccountEntity account, Instant now) {
         this.tokenHash = tokenHash;
@@ -50,7 +68,7 @@ public class SessionEntity {
     void used(Instant now) {
         if (now.isAfter(lastSeenAt.plus(SEEN_PRECISION))) {
             Instant idleEnd = now.plus(IDLE);
-            Instant absoluteEnd = createdAt.plus(ABSOLUTE);
+            Instant absoluteEnd = endsAt == null ? createdAt.plus(ABSOLUTE) : endsAt;
             lastSeenAt = now;
             expiresAt = idleEnd.isBefore(absoluteEnd) ? idleEnd : absoluteEnd;
         }

@@ -3,9 +3,11 @@ package org.almanac.account.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.almanac.problem.Problem;
 
 /** Sessions in the database: they survive restarts, hold on every node and can be revoked. */
@@ -29,12 +31,29 @@ public class SessionStore {
      */
     public String create(AccountEntity account) {
         Instant now = clock.instant();
+        return create(account, now, hash -> new SessionEntity(hash, accounts.reference(account.id), now));
+    }
+
+    /**
+     * For somebody whom the provider of identities vouches for.
+     *
+     * @param longest until the provider is asked again
+     * @return the token, of which only the hash is kept
+     * @throws Problem UNAUTHENTICATED when they have been shut out since
+     */
+    public String createByProvider(AccountEntity account, Duration longest) {
+        Instant now = clock.instant();
+        return create(
+                account, now, hash -> new SessionEntity(hash, accounts.reference(account.id), now, now.plus(longest)));
+    }
+
+    private String create(AccountEntity account, Instant now, Function<String, SessionEntity> session) {
         sessions.deleteExpired(now);
         if (!accounts.markSignedIn(account.id, account.password, now)) {
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "The account has been changed. Try again.");
         }
         String token = Secrets.newToken();
-        sessions.persist(new SessionEntity(Secrets.hash(token), accounts.reference(account.id), now));
+        sessions.persist(session.apply(Secrets.hash(token)));
         return token;
     }
 
@@ -50,6 +69,11 @@ public class SessionStore {
         Optional<String> whose = find(token).map(session -> session.account.email);
         sessions.deleteById(Secrets.hash(token));
         return whose;
+    }
+
+    /** Whether it is a session, and the provider of identities let them in. */
+    public boolean isByProvider(String token) {
+        return find(token).map(session -> session.byProvider).orElse(false);
     }
 
     /** Deletes all sessions of the account that has this one. */

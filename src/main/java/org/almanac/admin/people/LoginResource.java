@@ -11,9 +11,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import org.almanac.account.LoginRequest;
 import org.almanac.account.OpenedSession;
+import org.almanac.account.ProviderSignOut;
 import org.almanac.account.SessionCookie;
 import org.almanac.account.Sessions;
 import org.almanac.account.SignInWays;
@@ -27,25 +30,38 @@ import org.jspecify.annotations.Nullable;
 /** Lets people in and out of the desk. */
 @Path("/admin")
 class LoginResource extends DeskResource {
+    private static final String LEFT = "/admin/login?left=1";
+
     private final Sessions sessions;
     private final SignInWays ways;
     private final SessionCookie cookie;
     private final ClientAddress clients;
+    private final ProviderSignOut provider;
 
-    LoginResource(Sessions sessions, SignInWays ways, SessionCookie cookie, ClientAddress clients) {
+    LoginResource(
+            Sessions sessions, SignInWays ways, SessionCookie cookie, ClientAddress clients, ProviderSignOut provider) {
         this.sessions = sessions;
         this.ways = ways;
         this.cookie = cookie;
         this.clients = clients;
+        this.provider = provider;
     }
 
     @CheckedTemplate(basePath = "admin")
     static class Templates {
         private Templates() {}
 
-        /** @param note what has just been done; null for nothing */
+        /**
+         * @param note what has just been done; null for nothing
+         * @param elsewhere where they are still logged in with their organisation's account; null for nowhere
+         */
         static native TemplateInstance login(
-                String email, String next, @Nullable String error, @Nullable String note, SignInWays ways);
+                String email,
+                String next,
+                @Nullable String error,
+                @Nullable String note,
+                @Nullable URI elsewhere,
+                SignInWays ways);
     }
 
     @GET
@@ -56,7 +72,8 @@ class LoginResource extends DeskResource {
             @QueryParam("chosen") @Nullable String chosen) {
         String done = left == null ? null : "You have logged out.";
         String note = chosen == null ? done : "Your password is set. Log in with it.";
-        return page(OK, Templates.login("", LocalPath.orStart(next), null, note, ways));
+        URI elsewhere = "provider".equals(left) ? provider.address(LEFT).orElse(null) : null;
+        return page(OK, Templates.login("", LocalPath.orStart(next), null, note, elsewhere, ways));
     }
 
     @POST
@@ -81,27 +98,31 @@ class LoginResource extends DeskResource {
                     .build();
         } catch (Problem problem) {
             int status = ProblemResponse.status(problem.kind());
-            return page(status, Templates.login(typedEmail, target, problem.detail(), null, ways));
+            return page(status, Templates.login(typedEmail, target, problem.detail(), null, null, ways));
         }
     }
 
     @POST
     @Path("logout")
     public Response logOut(@Context HttpServerRequest request) {
-        cookie.read(request).ifPresent(sessions::close);
-        return left();
+        Optional<String> session = cookie.read(request);
+        boolean byProvider = session.filter(sessions::isByProvider).isPresent();
+        session.ifPresent(sessions::close);
+        return left(byProvider);
     }
 
     /** Ends the sessions on all other browsers too. */
     @POST
     @Path("logout/everywhere")
     public Response logOutEverywhere(@Context HttpServerRequest request) {
-        cookie.read(request).ifPresent(sessions::closeAll);
-        return left();
+        Optional<String> session = cookie.read(request);
+        boolean byProvider = session.filter(sessions::isByProvider).isPresent();
+        session.ifPresent(sessions::closeAll);
+        return left(byProvider);
     }
 
-    private Response left() {
-        return Response.fromResponse(seeOther("/admin/login?left=1"))
+    private Response left(boolean byProvider) {
+        return Response.fromResponse(seeOther(byProvider ? "/admin/login?left=provider" : LEFT))
                 .header(HttpHeaders.SET_COOKIE, cookie.clear())
                 .build();
     }
