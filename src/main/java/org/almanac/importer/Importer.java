@@ -2,17 +2,21 @@ package org.almanac.importer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.almanac.event.Actor;
 import org.almanac.event.imported.ImportItem;
 import org.almanac.event.merge.EventImports;
 import org.almanac.event.merge.ImportOutcome;
+import org.almanac.event.merge.RenamedEvents;
 import org.almanac.event.merge.StatisticsStatements;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.importer.table.TableReport;
@@ -138,8 +142,14 @@ public class Importer {
                     : write(table.items(), publishPrivate, run == null, run, actor);
             return new Imported(items, table.report());
         }
-        return new Imported(
-                write(items(format, body, source).iterator(), publishPrivate, run == null, run, actor), null);
+        List<ReadItem> items = items(format, body, source);
+        return new Imported(write(items.iterator(), publishPrivate, run == null, run, actor, renamed(items)), null);
+    }
+
+    private RenamedEvents renamed(List<ReadItem> items) {
+        Set<String> uids =
+                items.stream().map(ReadItem::uid).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new RenamedEvents(uids, clock.instant());
     }
 
     /**
@@ -178,9 +188,19 @@ public class Importer {
         return all;
     }
 
-    /** Reads on when what was read before is written, so that no more than a batch is held. */
     private List<ImportedItem> write(
             Iterator<ReadItem> read, boolean publishPrivate, boolean dryRun, @Nullable UUID run, Actor actor) {
+        return write(read, publishPrivate, dryRun, run, actor, new RenamedEvents(Set.of(), Instant.EPOCH));
+    }
+
+    /** Reads on when what was read before is written, so that no more than a batch is held. */
+    private List<ImportedItem> write(
+            Iterator<ReadItem> read,
+            boolean publishPrivate,
+            boolean dryRun,
+            @Nullable UUID run,
+            Actor actor,
+            RenamedEvents renamed) {
         List<ImportedItem> items = new ArrayList<>();
         Twins twins = new Twins();
         int size = LARGEST_BATCH;
@@ -191,7 +211,7 @@ public class Importer {
                 batch.add(twins.told(publishPrivate ? item.shownThoughPrivate() : item));
             }
             long begin = System.nanoTime();
-            items.addAll(writeBatch(batch, dryRun, run, actor));
+            items.addAll(writeBatch(batch, dryRun, run, actor, renamed));
             boolean slow = System.nanoTime() - begin > LONGEST_BATCH_NANOS;
             size = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, slow ? size / 2 : size + SMALLEST_BATCH));
         }
@@ -204,13 +224,14 @@ public class Importer {
         return items;
     }
 
-    private List<ImportedItem> writeBatch(List<ReadItem> batch, boolean dryRun, @Nullable UUID run, Actor actor) {
+    private List<ImportedItem> writeBatch(
+            List<ReadItem> batch, boolean dryRun, @Nullable UUID run, Actor actor, RenamedEvents renamed) {
         List<ImportItem> readable =
                 batch.stream().map(ReadItem::item).filter(Objects::nonNull).toList();
         List<ImportOutcome> written = new ArrayList<>(readable.size());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (List<ImportItem> part : new RuleWork(today).batches(readable)) {
-            written.addAll(imports.run(part, actor, run, dryRun));
+            written.addAll(imports.run(part, actor, run, dryRun, renamed));
         }
         Iterator<ImportOutcome> outcomes = written.iterator();
         List<ImportedItem> items = new ArrayList<>(batch.size());

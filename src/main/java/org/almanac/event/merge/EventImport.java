@@ -30,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class EventImport {
     private static final Logger LOG = Logger.getLogger(EventImport.class);
 
+    private static final String RENAMED =
+            "It has another UID than before; it was found by its source, title, start and city.";
+
     private final EventRepository events;
     private final EventRules rules;
     private final WriteBatch batch;
+    private final RenamedEvents.Batch renamed;
     private final Set<EventEntity> written = new HashSet<>();
     private final Map<UUID, ImportChange> changes = new LinkedHashMap<>();
 
@@ -44,8 +48,9 @@ final class EventImport {
             @Nullable ImportOutcome skipped,
             List<FieldError> leftOut) {}
 
-    EventImport(EventRepository events, EventRules rules, WriteBatch batch) {
+    EventImport(EventRepository events, EventRules rules, WriteBatch batch, RenamedEvents.Batch renamed) {
         this.events = events;
+        this.renamed = renamed;
         this.rules = rules;
         this.batch = batch;
         batch.imports();
@@ -56,6 +61,12 @@ final class EventImport {
         ImportMatcher stored = new ImportMatcher(
                 events,
                 checked.stream().map(Checked::names).filter(Objects::nonNull).toList());
+        for (Checked item : checked) {
+            if (item.content() != null && item.names() != null && stored.find(item.names()) == null) {
+                renamed.ask(item.item(), item.content());
+            }
+        }
+        stored.rename(events, renamed.find());
         prepare(checked, stored);
         List<ImportOutcome> outcomes = new ArrayList<>();
         for (Checked item : checked) {
@@ -143,7 +154,7 @@ final class EventImport {
             ImportOutcome outcome = known == null
                     ? create(checked.item(), content, names, stored)
                     : update(known, checked.item(), content);
-            return outcome.without(checked.leftOut());
+            return outcome.without(checked.leftOut()).saying(known != null && stored.isRenamed(names) ? RENAMED : null);
         } catch (Problem e) {
             return ImportOutcome.skipped(names.uid(), e);
         }

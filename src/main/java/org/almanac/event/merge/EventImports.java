@@ -3,8 +3,10 @@ package org.almanac.event.merge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.almanac.event.Actor;
 import org.almanac.event.Withdrawal;
@@ -55,18 +57,37 @@ public class EventImports {
      * @return an outcome for each item, in their order
      */
     public List<ImportOutcome> run(List<ImportItem> items, Actor actor, @Nullable UUID run, boolean dryRun) {
+        return run(items, actor, run, dryRun, new RenamedEvents(Set.of(), Instant.EPOCH));
+    }
+
+    /** The same of a part of a file. @param renamed finds what that calls otherwise than before */
+    public List<ImportOutcome> run(
+            List<ImportItem> items, Actor actor, @Nullable UUID run, boolean dryRun, RenamedEvents renamed) {
         if (dryRun) {
-            return writer.rehearse(actor, batch -> new EventImport(events, rules, batch).run(items));
+            return outcomes(writer.rehearse(actor, batch -> work(items, batch, renamed)));
         }
-        return writer.write(actor, batch -> {
-            EventImport work = new EventImport(events, rules, batch);
-            List<ImportOutcome> outcomes = work.run(items);
+        return outcomes(writer.write(actor, batch -> {
+            Work work = work(items, batch, renamed);
             if (run != null) {
                 events.flush();
-                runs.note(run, actor, batch.now(), work.changes());
+                runs.note(run, actor, batch.now(), work.done().changes());
             }
-            return outcomes;
-        });
+            return work;
+        }));
+    }
+
+    /** One batch, as it was worked off. The transaction may be tried more than once; the last one counts. */
+    private record Work(EventImport done, RenamedEvents.Batch renamed, List<ImportOutcome> outcomes) {}
+
+    private Work work(List<ImportItem> items, WriteBatch batch, RenamedEvents renamed) {
+        RenamedEvents.Batch found = renamed.batch(events);
+        EventImport work = new EventImport(events, rules, batch, found);
+        return new Work(work, found, work.run(items));
+    }
+
+    private static List<ImportOutcome> outcomes(Work work) {
+        work.renamed().keep();
+        return work.outcomes();
     }
 
     /**

@@ -6,10 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.almanac.event.EventContent;
@@ -27,6 +29,7 @@ final class ImportMatcher {
     private final Map<UUID, EventEntity> byId = new HashMap<>();
     private final Map<String, EventEntity> byUid = new HashMap<>();
     private final Map<String, EventEntity> byKey = new HashMap<>();
+    private final Set<String> renamedUids = new HashSet<>();
 
     /** How an item is told from others; at least one of the names is there. */
     record Names(
@@ -84,6 +87,19 @@ final class ImportMatcher {
             found = byUid.get(names.uid);
         }
         return found == null && names.key != null ? byKey.get(names.key) : found;
+    }
+
+    /** @param renamed by the UID that a file gives it, an event that has another */
+    void rename(EventRepository events, Map<String, UUID> renamed) {
+        if (!renamed.isEmpty()) {
+            load(List.copyOf(renamed.values()), events::listByIds);
+            renamed.forEach((uid, id) -> byUid.put(uid, Objects.requireNonNull(byId.get(id))));
+            renamedUids.addAll(renamed.keySet());
+        }
+    }
+
+    boolean isRenamed(Names names) {
+        return names.uid != null && renamedUids.contains(names.uid);
     }
 
     /** Makes an event known that the batch itself created. */

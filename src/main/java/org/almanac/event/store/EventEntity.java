@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Actor;
@@ -26,6 +27,7 @@ import org.almanac.event.imported.EventOrigin;
 import org.almanac.event.imported.FieldEdit;
 import org.almanac.event.imported.ImportState;
 import org.almanac.event.imported.Restored;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
@@ -121,6 +123,22 @@ public class EventEntity extends EventContentEntity {
     @Nullable
     Map<String, FieldEdit> edited;
 
+    /**
+     * What the words of a new event are made of, which are written with it. Later ones are written by
+     * {@link EventRepository#writeWords}; nobody reads them here.
+     */
+    @Column(name = "search", updatable = false)
+    @ColumnTransformer(read = "cast(null as text[])", write = "words_of(?)")
+    @OptimisticLock(excluded = true)
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Nullable
+    List<String> words;
+
+    /** The catalogue's revision that made it, for those who keep what they rendered; later ones as the words. */
+    @Column(name = "changed_in", nullable = false, updatable = false)
+    @OptimisticLock(excluded = true)
+    long madeIn;
+
     protected EventEntity() {}
 
     public EventEntity(UUID id, String uid, String slug, Instant now) {
@@ -152,6 +170,17 @@ public class EventEntity extends EventContentEntity {
     public void begin(StoredDates stored) {
         firstPublishedAt = published ? createdAt : null;
         reaches(stored);
+    }
+
+    /**
+     * Of an event that is made, when it says all that it is to say: how it is found.
+     *
+     * @param said what the words are made of
+     * @param catalogue the revision that the catalogue will have
+     */
+    public void isFoundBy(List<String> said, long catalogue) {
+        words = said;
+        madeIn = isPublic() ? catalogue : 0;
     }
 
     /** Of an event from elsewhere: what an editor changed of it here. */

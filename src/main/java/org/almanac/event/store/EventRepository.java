@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.FlushModeType;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.almanac.event.dates.FarSource;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<EventEntity, UUID> {
@@ -54,6 +56,35 @@ public class EventRepository implements PanacheRepositoryBase<EventEntity, UUID>
 
     public List<EventEntity> listByImportKeys(Collection<String> keys) {
         return list("importKey in ?1", keys);
+    }
+
+    /** Of an event that came from elsewhere: what it is recognised by. */
+    public record Likeable(
+            UUID id,
+            String uid,
+            String title,
+            LocalDateTime start,
+            boolean allDay,
+            @Nullable String city) {}
+
+    public boolean hasFromSourceBefore(String source, Instant before) {
+        return find("source = ?1 and createdAt < ?2", source, before)
+                .firstResultOptional()
+                .isPresent();
+    }
+
+    /** What a source brought before an instant and begins at one of some; by id. */
+    public List<Likeable> listOfSource(String source, Collection<Instant> starts, Instant before) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.id, e.uid, e.title, e.start, e.allDay, v.city from EventEntity e left join e.venue v"
+                                + " where e.startsAt in :starts and e.source = :source and e.createdAt < :before"
+                                + " and e.withdrawnAt is null order by e.id",
+                        Likeable.class)
+                .setParameter("starts", starts)
+                .setParameter("source", source)
+                .setParameter("before", before)
+                .getResultList();
     }
 
     /** With their series, venues and organisers; in no order, not to be changed. */

@@ -163,6 +163,7 @@ public final class WriteBatch {
         entity.cameFrom(identity);
         fields.fill(entity, content);
         entity.begin(dates);
+        entity.isFoundBy(EventWords.of(entity.content()), revision);
         store.events.persist(entity);
         store.occurrences.write(entity, dates, true);
         List<FieldChange> diff = EventDiff.between(null, content);
@@ -303,6 +304,8 @@ public final class WriteBatch {
         named.addAll(more);
         Pending change = new Pending(entity, before, Set.copyOf(named));
         pending.add(change);
-        words.add(entity.id, change.visible());
+        if (before != null) {
+            words.add(entity.id, change.visible());
+        }
     }
 }
