@@ -33,6 +33,7 @@ class PicturesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "keepPicture",
             summary = "Keep a picture for events",
             description = "A JPEG, PNG, WebP or GIF of up to 10 MB; scaled, without what cameras write into it.")
     public RestResponse<StoredPicture> keep(InputStream body) {

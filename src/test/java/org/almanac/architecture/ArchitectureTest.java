@@ -173,6 +173,7 @@ class ArchitectureTest {
                     "access", Set.of("password", "store", "login")),
             "api",
             Map.of(
+                    "description", Set.of(),
                     "event", Set.of(),
                     "register", Set.of(),
                     "imports", Set.of(),

@@ -55,6 +55,7 @@ class EventRecoveryResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "restoreEvent",
             summary = "Undo a withdrawal",
             description =
                     "published (as before) says whether readers see it, tell (false) whether readers who know that"
@@ -80,6 +81,7 @@ class EventRecoveryResource {
     @Path("history/{revision}")
     @RolesAllowed(Roles.READ)
     @Operation(
+            operationId = "getEventRevision",
             summary = "What the event said at a revision, to be put again",
             description = "404 when that was not kept.")
     public EventJson asOf(@PathParam("event") String idOrSlug, @PathParam("revision") String revision) {

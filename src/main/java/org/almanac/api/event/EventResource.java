@@ -116,7 +116,7 @@ class EventResource {
     }
 
     @DELETE
-    @Operation(summary = "Withdraw an event; feeds tell of it for a while")
+    @Operation(operationId = "withdrawEvent", summary = "Withdraw an event; feeds tell of it for a while")
     @RolesAllowed(Roles.EDITOR)
     public void withdraw(
             @PathParam("event") String idOrSlug, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -125,7 +125,9 @@ class EventResource {
 
     @GET
     @Path("/occurrences")
-    @Operation(summary = "All its instances in a stretch of time; 422 when they are more than one answer can hold")
+    @Operation(
+            operationId = "listEventOccurrences",
+            summary = "All its instances in a stretch of time; 422 when they are more than one answer can hold")
     public OccurrenceList<OccurrenceJson> occurrences(
             @PathParam("event") String idOrSlug,
             @QueryParam("from") @Nullable String from,
@@ -143,7 +145,7 @@ class EventResource {
 
     @GET
     @Path("/history")
-    @Operation(summary = "Who changed what, and when")
+    @Operation(operationId = "listEventHistory", summary = "Who changed what, and when")
     @RolesAllowed(Roles.READ)
     public Listed<EventRevision> history(@PathParam("event") String idOrSlug) {
         return new Listed<>(queries.history(queries.find(idOrSlug).id()));

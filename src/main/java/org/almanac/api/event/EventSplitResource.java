@@ -27,6 +27,10 @@ import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.SplitEvent;
 import org.almanac.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,18 @@ class EventSplitResource {
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "splitEvent",
             summary = "Ends a recurring event before an instance; a new one, changed as asked, takes over from there")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/SplitEvent")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Both parts",
+            content = @Content(schema = @Schema(implementation = SplitJson.class)))
     public RestResponse<SplitJson> split(
             @PathParam("event") String idOrSlug,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -37,7 +37,7 @@ class FeedCheckResource {
     @Parameter(name = "past", in = ParameterIn.QUERY, description = "how far back, a duration")
     @Parameter(name = "alarm", in = ParameterIn.QUERY, description = "an alarm before each event, a duration")
     @Parameter(name = "keydates", in = ParameterIn.QUERY, description = "true adds key dates")
-    @Operation(summary = "Findings about a calendar; takes the parameters of /calendar.ics")
+    @Operation(operationId = "checkFeed", summary = "Findings about a calendar; takes the parameters of /calendar.ics")
     public FeedReport check(@Context UriInfo uri) {
         return check.check(uri.getQueryParameters());
     }

@@ -18,6 +18,7 @@ import org.almanac.account.Roles;
 import org.almanac.api.Caller;
 import org.almanac.api.Parameters;
 import org.almanac.event.Actor;
+import org.almanac.event.SaveEvent;
 import org.almanac.event.merge.EventImports;
 import org.almanac.event.text.BidiControls;
 import org.almanac.importer.Importer;
@@ -25,6 +26,10 @@ import org.almanac.importer.table.TableChoices;
 import org.almanac.json.ImportReport;
 import org.almanac.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/import}: many events at once; the report says what became of each. */
@@ -51,8 +56,20 @@ class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "importEvents",
             summary = "Import a calendar, a table or events",
             description = "What becomes of each item is in the report; dryRun=true writes nothing.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/calendar", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = SaveEvent.class)),
+                @Content(mediaType = WORKBOOK, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public ImportReport run(
             @QueryParam("source") @Nullable String source,
             @QueryParam("dryRun") @Nullable String dryRun,
@@ -85,6 +102,7 @@ class ImportResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "undoImport",
             summary = "Take back what an import did",
             description = "For 30 days. What was changed since is kept, and named.")
     public UndoJson undo(@PathParam("id") String id) {

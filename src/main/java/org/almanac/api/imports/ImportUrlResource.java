@@ -27,16 +27,18 @@ class ImportUrlResource {
         this.pages = pages;
     }
 
-    record Wanted(@Nullable String url) {}
+    /** Of a page or a calendar file. */
+    record PageAddress(@Nullable String url) {}
 
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(
+            operationId = "readPage",
             summary = "Read a page or a calendar file once, and answer with its events as drafts",
             description =
                     "Nothing is stored. from says where each field came from (json-ld, microdata, open-graph, page,"
                             + " calendar, csv, json, or guess), like which events of the catalogue may be the same.")
-    public Listed<Draft> read(Wanted wanted) {
+    public Listed<Draft> read(PageAddress wanted) {
         if (wanted.url() == null || wanted.url().isBlank()) {
             throw Problem.invalid("url", "Give the address of a page or of a calendar.");
         }

@@ -130,7 +130,7 @@ class SourcesResource {
     @GET
     @Path("/{id}/runs")
     @RolesAllowed(Roles.READ)
-    @Operation(summary = "The last 100 polls, the latest first")
+    @Operation(operationId = "listSourceRuns", summary = "The last 100 polls, the latest first")
     public Listed<SourceRun> runs(@PathParam("id") String id) {
         return new Listed<>(sources.runs(uuid(id)));
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.almanac.event.merge.UndoneItem;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ record UndoJson(int withdrawn, int restored, int kept, List<Item> items) {
             @Nullable String reason) {}
 
     /** Written in lower case. */
+    @Schema(
+            type = SchemaType.STRING,
+            enumeration = {"withdrawn", "restored", "kept"})
     record Outcome(UndoneItem.Outcome outcome) {
         @JsonValue
         String written() {

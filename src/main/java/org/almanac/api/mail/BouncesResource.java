@@ -47,6 +47,7 @@ class BouncesResource {
     @POST
     @Consumes({"message/rfc822", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
+            operationId = "takeBounce",
             summary = "Take a mail that came back",
             description = "A delivery report (RFC 3464) or a complaint (RFC 5965) as it arrived, headers first, up to"
                     + " 1 MB; or a mail that asks for no more, as List-Unsubscribe offers by mail. A hard bounce"

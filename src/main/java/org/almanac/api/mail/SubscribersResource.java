@@ -31,6 +31,10 @@ import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +83,10 @@ class SubscribersResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Erase a subscriber", description = "Only a keyed hash of the address stays.")
+    @Operation(
+            operationId = "eraseSubscriber",
+            summary = "Erase a subscriber",
+            description = "Only a keyed hash of the address stays.")
     public void erase(@PathParam("id") String id) {
         directory.erase(uuid(id));
         audit.record(caller.actor(), AuditAction.SUBSCRIBER_ERASED, id);
@@ -87,6 +94,7 @@ class SubscribersResource {
 
     @DELETE
     @Operation(
+            operationId = "eraseAddress",
             summary = "Erase an address",
             description = "Whether a subscriber has it or not, and whatever is kept of it. Only a keyed hash stays.")
     public void eraseAddress(@QueryParam("email") @Nullable String email) {
@@ -97,10 +105,18 @@ class SubscribersResource {
     @POST
     @Path("/import")
     @Operation(
+            operationId = "importSubscribers",
             summary = "Move an existing list over",
             description =
                     "A JSON array, NDJSON or CSV of subscriptions with \"confirmed\": true and \"consent\": {\"at\","
                             + " \"source\", \"wording\"}; up to 100,000 a call.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY))
+            })
     public ImportReport move(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type, byte[] body) {
         ImportReport report = lists.run(format(type), body, caller.actor().name());
         audit.record(caller.actor(), AuditAction.SUBSCRIBERS_IMPORTED, report.created() + " created");

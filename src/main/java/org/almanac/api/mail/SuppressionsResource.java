@@ -67,7 +67,7 @@ class SuppressionsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Keep mails from an address")
+    @Operation(operationId = "suppressAddress", summary = "Keep mails from an address")
     public SuppressedAddress block(Block body) {
         SuppressedAddress blocked = directory.block(body.email());
         audit.record(
@@ -77,7 +77,7 @@ class SuppressionsResource {
 
     @DELETE
     @Path("/{key}")
-    @Operation(summary = "Let mails go to an address again")
+    @Operation(operationId = "unsuppressAddress", summary = "Let mails go to an address again")
     public void remove(@PathParam("key") String key) {
         directory.remove(key);
         // A subscriber is named by its id, other addresses by a hash that nobody is told.

@@ -32,6 +32,7 @@ import org.almanac.api.Preconditions;
 import org.almanac.problem.Problem;
 import org.almanac.web.EntityTags;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -124,9 +125,11 @@ class AccountsResource {
     @Path("/{id}/invitation")
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "inviteAccount",
             summary = "Send the invitation again",
             description = "The earlier link is void. 409 for who has a password already.")
     @ResponseStatus(RestResponse.StatusCode.ACCEPTED)
+    @APIResponse(responseCode = "202", description = "The mail is on its way")
     public void invite(@PathParam("id") String id) {
         accounts.invite(uuid(id), caller.actor());
     }

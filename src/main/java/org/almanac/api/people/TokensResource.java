@@ -56,7 +56,7 @@ class TokensResource {
      * @param scopes of {@code read}, {@code events}, {@code subscribers}, {@code bounces}, {@code all}
      * @param expiresAt an instant, or a day at whose beginning it ends; null for never
      */
-    record Wanted(
+    record SaveToken(
             @Nullable String name,
             @Nullable List<@Nullable String> scopes,
             @Nullable String expiresAt) {}
@@ -95,7 +95,7 @@ class TokensResource {
     @Operation(
             summary = "Make a token",
             description = "scopes are of read, events, subscribers, bounces, all. The secret is in this answer only.")
-    public RestResponse<Made> create(Wanted wanted) {
+    public RestResponse<Made> create(SaveToken wanted) {
         NewToken token = new NewToken(
                 wanted.name() == null ? "" : wanted.name(),
                 scopes(wanted.scopes()),
@@ -110,7 +110,7 @@ class TokensResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Revoke a token")
+    @Operation(operationId = "revokeToken", summary = "Revoke a token")
     public void revoke(@PathParam("id") String id) {
         try {
             tokens.revoke(UUID.fromString(id), caller.actor());
