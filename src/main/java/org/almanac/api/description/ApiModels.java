@@ -50,8 +50,8 @@ final class ApiModels {
         this.api = api;
         this.schemas = new TreeMap<>(api.getComponents().getSchemas());
         this.records = new FieldsOfRecords(index);
-        schemas.put(PROBLEM, problem());
-        schemas.put("FieldError", fieldError());
+        schemas.put(PROBLEM, AddedModels.problem());
+        schemas.put("FieldError", AddedModels.fieldError());
         store();
     }
 
@@ -73,9 +73,9 @@ final class ApiModels {
             });
             records.of(name, schema.getProperties().keySet()).ifPresent(fields -> {
                 for (String field : fields.nullable()) {
-                    if (!REQUIRED.getOrDefault(name, List.of()).contains(field)) {
-                        schema.addProperty(
-                                field, nullable(schema.getProperties().get(field)));
+                    Schema type = schema.getProperties().get(field);
+                    if (type != null && !REQUIRED.getOrDefault(name, List.of()).contains(field)) {
+                        schema.addProperty(field, nullable(type));
                     }
                 }
                 List<String> always = schema.getProperties().keySet().stream()
@@ -89,8 +89,8 @@ final class ApiModels {
                 schema.setRequired(REQUIRED.get(name));
             }
         });
-        schemas.put("SplitEvent", splitEvent());
-        schemas.put("SaveSubscriber", savedSubscriber());
+        schemas.put("SplitEvent", AddedModels.splitEvent(fields("SaveEvent")));
+        schemas.put("SaveSubscriber", AddedModels.savedSubscriber(fields("SubscriptionInput")));
         store();
         inlineText();
     }
@@ -179,17 +179,18 @@ final class ApiModels {
         });
         Schemas.each(api, schema -> {
             Schema text = texts.get(Schemas.target(schema));
+            Schema nullableText = schema.getAnyOf() == null
+                    ? null
+                    : texts.get(Schemas.target(schema.getAnyOf().get(0)));
             if (text != null) {
                 schema.setRef(null);
                 schema.setType(List.of(SchemaType.STRING));
                 schema.setFormat(text.getFormat());
                 schema.setExamples(text.getExamples());
-            } else if (schema.getAnyOf() != null
-                    && texts.containsKey(Schemas.target(schema.getAnyOf().get(0)))) {
-                Schema of = texts.get(Schemas.target(schema.getAnyOf().get(0)));
+            } else if (nullableText != null) {
                 schema.setAnyOf(null);
                 schema.setType(List.of(SchemaType.STRING, SchemaType.NULL));
-                schema.setFormat(of.getFormat());
+                schema.setFormat(nullableText.getFormat());
             }
         });
     }
@@ -206,68 +207,8 @@ final class ApiModels {
         return schema;
     }
 
-    /** An event and the instance at which it begins. */
-    private Schema splitEvent() {
-        Schema at = text().description("The original start of the first instance that changes");
-        Schema split = OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("at", at)
-                .required(List.of("at"));
-        fields("SaveEvent").forEach((field, type) -> {
-            if (!field.equals("uid")) {
-                split.addProperty(field, type);
-            }
-        });
-        return split;
-    }
-
-    /** What a reader would have chosen, and the proof of having chosen it. */
-    private Schema savedSubscriber() {
-        Schema consent = OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("at", text().description("a day or an instant"))
-                .addProperty("source", text().description("where it was given"))
-                .addProperty("wording", text().addType(SchemaType.NULL))
-                .required(List.of("at", "source"));
-        Schema subscriber = OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("confirmed", OASFactory.createSchema().addType(SchemaType.BOOLEAN))
-                .addProperty("consent", consent)
-                .required(List.of("email", "confirmed", "consent"));
-        fields("SubscriptionInput").forEach(subscriber::addProperty);
-        return subscriber.addProperty("email", text());
-    }
-
     private Map<String, Schema> fields(String name) {
         Schema schema = schemas.get(name);
         return schema == null || schema.getProperties() == null ? Map.of() : schema.getProperties();
-    }
-
-    private static Schema fieldError() {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .required(List.of("field", "message"))
-                .addProperty("field", text())
-                .addProperty("message", text());
-    }
-
-    private static Schema problem() {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .description("RFC 9457")
-                .required(List.of("type", "title", "status", "detail"))
-                .addProperty("type", text())
-                .addProperty("title", text())
-                .addProperty(
-                        "status",
-                        OASFactory.createSchema().addType(SchemaType.INTEGER).format("int32"))
-                .addProperty("detail", text())
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(reference("FieldError")));
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 }

@@ -2,6 +2,7 @@ package org.almanac.api.description;
 
 import static java.util.Map.entry;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,6 @@ final class ApiParameters {
             if (parameter.getDescription() == null) {
                 parameter.setDescription(MEANINGS.get(name));
             }
-            // Of one event and the mails about it, "event" is part of the address or a filter; "series" likewise.
             parameter.setSchema(schema(name));
         }
     }
@@ -76,8 +76,8 @@ final class ApiParameters {
                 OASFactory.createSchema()
                         .addType(SchemaType.INTEGER)
                         .format("int32")
-                        .minimum(java.math.BigDecimal.ONE)
-                        .maximum(java.math.BigDecimal.valueOf(500))
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(500))
                         .defaultValue(50);
             case "revision" ->
                 OASFactory.createSchema().addType(SchemaType.INTEGER).format("int32");
