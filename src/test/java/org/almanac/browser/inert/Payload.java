@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import java.time.LocalDateTime;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import static io.restassured.RestAssured.given;
 import static org.almanac.browser.Site.address;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.almanac.browser.BrowserSession;
 import org.almanac.importer.submission.Submission;
 import org.almanac.importer.submission.Submissions;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import static io.restassured.RestAssured.given;
 import static org.almanac.api.ApiClient.editor;
@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.almanac.browser.BrowserSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.almanac.browser.BrowserSession;
 import org.almanac.event.Actor;
 import org.almanac.importer.submission.Submission;
 import org.almanac.importer.submission.Submissions;

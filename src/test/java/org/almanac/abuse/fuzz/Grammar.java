@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

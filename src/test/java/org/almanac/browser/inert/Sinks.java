@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import static io.restassured.RestAssured.given;
 import static org.almanac.browser.HostPage.widget;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.almanac.browser.HostPage;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;

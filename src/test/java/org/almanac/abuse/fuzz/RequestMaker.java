@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package org.almanac.browser;
+package org.almanac.browser.inert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

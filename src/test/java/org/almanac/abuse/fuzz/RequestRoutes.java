@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;

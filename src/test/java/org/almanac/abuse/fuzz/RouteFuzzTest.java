@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.almanac.abuse.LoggedErrors;
+import org.almanac.abuse.Wire;
 import org.almanac.account.TestAccounts;
 import org.almanac.api.ApiClient;
 import org.eclipse.microprofile.config.ConfigProvider;

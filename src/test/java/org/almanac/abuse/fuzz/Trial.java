@@ -1,4 +1,4 @@
-package org.almanac.abuse;
+package org.almanac.abuse.fuzz;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
