@@ -4,15 +4,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.dates.WhenWords;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.MonthWeeks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name "June 2027"
  * @param url the page with the whole month
  */
-record MonthGrid(String name, String url, List<Weekday> weekdays, List<List<Day>> weeks) {
+record SmallMonth(String name, String url, List<Weekday> weekdays, List<List<Day>> weeks) {
 
     record Weekday(String letter, String name) {}
 
@@ -39,28 +38,23 @@ record MonthGrid(String name, String url, List<Weekday> weekdays, List<List<Day>
     }
 
     /** What ends before this day is not asked for; the days before it stay empty. */
-    static MonthGrid of(
+    static SmallMonth of(
             YearMonth month, List<UpcomingOccurrence> upcoming, LocalDate today, WidgetDates dates, SiteSettings site) {
         DayOfWeek begins = dates.firstWeekday();
         String page = site.link("/month/" + month);
-        int lead = Math.floorMod(month.atDay(1).getDayOfWeek().getValue() - begins.getValue(), 7);
-        List<Day> days = Stream.concat(
-                        Stream.generate(() -> Day.OUTSIDE).limit(lead),
-                        IntStream.rangeClosed(1, month.lengthOfMonth())
-                                .mapToObj(day -> day(month.atDay(day), upcoming, today, dates, site, page)))
-                .collect(Collectors.toCollection(ArrayList::new));
-        while (days.size() % 7 != 0) {
-            days.add(Day.OUTSIDE);
-        }
-        List<List<Day>> weeks = IntStream.range(0, days.size() / 7)
-                .mapToObj(week -> List.copyOf(days.subList(week * 7, week * 7 + 7)))
+        List<List<Day>> weeks = MonthWeeks.of(month, begins).stream()
+                .map(week -> week.stream()
+                        .map(day -> YearMonth.from(day).equals(month)
+                                ? day(day, upcoming, today, dates, site, page)
+                                : Day.OUTSIDE)
+                        .toList())
                 .toList();
         List<Weekday> weekdays = IntStream.range(0, 7)
                 .mapToObj(begins::plus)
                 .map(day -> new Weekday(
                         dates.weekday(day, TextStyle.NARROW_STANDALONE), dates.weekday(day, TextStyle.FULL_STANDALONE)))
                 .toList();
-        return new MonthGrid(dates.month(month), page, weekdays, weeks);
+        return new SmallMonth(dates.month(month), page, weekdays, weeks);
     }
 
     private static Day day(

@@ -1,4 +1,4 @@
-package org.almanac.admin.event;
+package org.almanac.admin.recurrence;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class SeriesDates {
     }
 
     /** Whether a rule itself falls on a start; a rule that is none does. */
-    static boolean fallsOn(String rrule, LocalDateTime start) {
+    public static boolean fallsOn(String rrule, LocalDateTime start) {
         try {
             return RecurrenceRule.parse(rrule).fallsOn(start);
         } catch (IllegalArgumentException e) {
@@ -76,7 +76,7 @@ public final class SeriesDates {
     }
 
     /** Whether a rule gives a date after the first; a rule that is none is taken to. */
-    static boolean goesOn(String rrule, LocalDateTime start, ZoneId zone) {
+    public static boolean goesOn(String rrule, LocalDateTime start, ZoneId zone) {
         RecurrenceRule rule;
         try {
             rule = RecurrenceRule.parse(rrule);

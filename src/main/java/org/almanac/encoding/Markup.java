@@ -1,6 +1,6 @@
-package org.almanac.feed;
+package org.almanac.encoding;
 
-/** Text on its way into HTML and XML. */
+/** Text on its way into HTML, XML and scripts. */
 public final class Markup {
     private Markup() {}
 
@@ -24,5 +24,14 @@ public final class Markup {
                         || c >= 0x10000)
                 .forEach(legal::appendCodePoint);
         return legal.toString();
+    }
+
+    /** JSON that can stand inside a script element: no text in it can end the element or open another. */
+    public static String inScript(String json) {
+        return json.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 }

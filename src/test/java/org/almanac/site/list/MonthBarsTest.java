@@ -14,11 +14,11 @@ import org.almanac.event.EventTime;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CalendarDays;
 import org.almanac.site.Examples;
-import org.almanac.site.list.MonthGrid.Bar;
-import org.almanac.site.list.MonthGrid.Day;
+import org.almanac.site.list.MonthBars.Bar;
+import org.almanac.site.list.MonthBars.Day;
 import org.junit.jupiter.api.Test;
 
-class MonthGridTest {
+class MonthBarsTest {
     private static final YearMonth JUNE = YearMonth.of(2027, 6);
     private static final LocalDate TODAY = LocalDate.of(2027, 6, 9);
 
@@ -106,7 +106,7 @@ class MonthGridTest {
     }
 
     private List<List<Day>> weeks() {
-        return MonthGrid.weeks(JUNE, TODAY, new CalendarDays(shown, beginning));
+        return MonthBars.weeks(JUNE, TODAY, new CalendarDays(shown, beginning));
     }
 
     private void add(String title, int first, int last) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.dates.WhenWords;
 import org.almanac.event.read.CalendarDays;
 import org.almanac.site.EntryView;
+import org.almanac.time.MonthWeeks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * clear of each other by lanes. A day has few lanes: what finds none is only counted where days are small, and shown
  * where each has a line of its own.
  */
-final class MonthGrid {
+final class MonthBars {
     /** A style sheet that draws more must know them. */
     static final int LANES = 4;
 
@@ -37,7 +37,7 @@ final class MonthGrid {
     private final CalendarDays days;
     private final Set<UUID> met = new HashSet<>();
 
-    private MonthGrid(YearMonth month, LocalDate today, CalendarDays days) {
+    private MonthBars(YearMonth month, LocalDate today, CalendarDays days) {
         this.month = month;
         this.today = today;
         this.days = days;
@@ -60,21 +60,16 @@ final class MonthGrid {
     record Bar(EntryView entry, int lane, int span, boolean again, boolean begun, boolean runsOn) {}
 
     static List<List<Day>> weeks(YearMonth month, LocalDate today, CalendarDays days) {
-        return new MonthGrid(month, today, days).weeks();
+        return new MonthBars(month, today, days).weeks();
     }
 
     private List<List<Day>> weeks() {
-        List<List<Day>> weeks = new ArrayList<>();
-        LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        for (; !monday.isAfter(month.atEndOfMonth()); monday = monday.plusWeeks(1)) {
-            weeks.add(week(monday));
-        }
-        return weeks;
+        return MonthWeeks.of(month, DayOfWeek.MONDAY).stream().map(this::week).toList();
     }
 
-    private List<Day> week(LocalDate monday) {
-        LocalDate first = later(monday, month.atDay(1));
-        LocalDate last = earlier(monday.plusDays(6), month.atEndOfMonth());
+    private List<Day> week(List<LocalDate> dates) {
+        LocalDate first = later(dates.get(0), month.atDay(1));
+        LocalDate last = earlier(dates.get(dates.size() - 1), month.atEndOfMonth());
         List<UpcomingOccurrence> here = days.occurrences().stream()
                 .filter(one -> !firstDay(one).isAfter(last) && !lastDay(one).isBefore(first))
                 .sorted(Comparator.comparing((UpcomingOccurrence one) -> later(firstDay(one), first))
@@ -88,14 +83,11 @@ final class MonthGrid {
             LocalDate to = earlier(lastDay(one), last);
             bars.computeIfAbsent(from, day -> new ArrayList<>()).add(bar(one, from, to, lane(taken, from, to)));
         }
-        List<Day> week = new ArrayList<>();
-        for (LocalDate day = monday; !day.isAfter(monday.plusDays(6)); day = day.plusDays(1)) {
-            week.add(
-                    YearMonth.from(day).equals(month)
-                            ? day(day, bars.getOrDefault(day, List.of()))
-                            : new Day(null, 0, "", false, List.of(), 0, 0));
-        }
-        return week;
+        return dates.stream()
+                .map(day -> YearMonth.from(day).equals(month)
+                        ? day(day, bars.getOrDefault(day, List.of()))
+                        : new Day(null, 0, "", false, List.of(), 0, 0))
+                .toList();
     }
 
     private Bar bar(UpcomingOccurrence one, LocalDate from, LocalDate to, int lane) {
