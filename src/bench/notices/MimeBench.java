@@ -28,6 +28,6 @@ public class MimeBench {
                 0,
                 null,
                 now);
-        return mailEncoder.write(queued, mail, now).wire().octets().length();
+        return mailEncoder.write(queued, mail, now).wire().length();
     }
 }

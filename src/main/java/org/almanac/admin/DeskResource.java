@@ -4,10 +4,17 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.almanac.web.LocalAddress;
 
 /** What the desk's resources have in common. */
 public abstract class DeskResource {
+    /** A form that is shown again, with what is wrong beside its fields. */
+    protected static final int UNPROCESSABLE = 422;
+
+    /** So long what an editor began is worked on before the page is answered; a job does the rest. */
+    protected static final Duration WHILE_ONE_WAITS = Duration.ofMillis(1_500);
+
     public static final int OK = 200;
 
     /** A mail is shown, never run: no scripts, no forms, no way to the page around it, nothing fetched. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/pictures")
 @RolesAllowed(Roles.EDITOR)
 class PicturesResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final Pictures pictures;
 

@@ -1,9 +1,6 @@
 package org.almanac.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.almanac.encoding.Sha256;
 import org.almanac.event.write.RequestKey;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +24,6 @@ public final class IdempotencyKey {
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw Problem.malformed(HEADER + " must be 1 to " + LONGEST + " printable ASCII characters.");
         }
-        return new RequestKey(key, hash(body));
-    }
-
-    private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new RequestKey(key, Sha256.hex(body));
     }
 }

@@ -1,7 +1,7 @@
 package org.almanac.event;
 
 import java.util.UUID;
-import org.almanac.event.text.Texts;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ public record ChangeRun(UUID lowest, UUID top, long created, long updated, long 
     /** @throws Problem of kind MALFORMED when the key is none of ours */
     public static ChangeRun of(String key) {
         int middle = key.indexOf('_');
-        @Nullable UUID lowest = middle < 0 ? null : Texts.uuid(key.substring(0, middle));
-        @Nullable UUID top = middle < 0 ? null : Texts.uuid(key.substring(middle + 1));
+        @Nullable UUID lowest = middle < 0 ? null : GivenId.read(key.substring(0, middle));
+        @Nullable UUID top = middle < 0 ? null : GivenId.read(key.substring(middle + 1));
         if (lowest == null || top == null) {
             throw Problem.malformed("This run of changes is not one that this service named.");
         }

@@ -68,9 +68,7 @@ public record EventContent(
     }
 
     public EventContent titled(String newTitle) {
-        Builder builder = toBuilder();
-        builder.title = newTitle;
-        return builder.build();
+        return toBuilder().title(newTitle).build();
     }
 
     public EventContent naming(List<Tag> newTags, @Nullable Series newSeries) {
@@ -94,179 +92,11 @@ public record EventContent(
     }
 
     /** A confirmed event that is not published, with nothing more said about it. */
-    public static Builder builder(String title, EventTime time) {
-        return new Builder(title, time);
+    public static EventContentBuilder builder(String title, EventTime time) {
+        return new EventContentBuilder(title, time);
     }
 
-    public Builder toBuilder() {
-        return new Builder(this);
-    }
-
-    /** Says one thing after another; what is not said, or null where that may be, is left out. */
-    public static final class Builder {
-        private String title;
-        private @Nullable String summary;
-        private @Nullable String description;
-        private EventTime time;
-        private boolean published;
-        private EventStatus status = EventStatus.CONFIRMED;
-        private @Nullable String note;
-        private List<Tag> tags = List.of();
-        private @Nullable Series series;
-        private @Nullable Venue venue;
-        private @Nullable String onlineUrl;
-        private @Nullable Organiser organiser;
-        private @Nullable String url;
-        private @Nullable String registrationUrl;
-        private @Nullable String image;
-        private List<KeyDate> keyDates = List.of();
-        private boolean featured;
-        private @Nullable String featuredLabel;
-        private @Nullable Recurrence recurrence;
-
-        private Builder(String title, EventTime time) {
-            this.title = title;
-            this.time = time;
-        }
-
-        private Builder(EventContent from) {
-            title = from.title;
-            summary = from.summary;
-            description = from.description;
-            time = from.time;
-            published = from.published;
-            status = from.status;
-            note = from.note;
-            tags = from.tags;
-            series = from.series;
-            venue = from.venue;
-            onlineUrl = from.onlineUrl;
-            organiser = from.organiser;
-            url = from.url;
-            registrationUrl = from.registrationUrl;
-            image = from.image;
-            keyDates = from.keyDates;
-            featured = from.featured;
-            featuredLabel = from.featuredLabel;
-            recurrence = from.recurrence;
-        }
-
-        public Builder title(String title) {
-            this.title = title;
-            return this;
-        }
-
-        public Builder summary(@Nullable String summary) {
-            this.summary = summary;
-            return this;
-        }
-
-        public Builder description(@Nullable String description) {
-            this.description = description;
-            return this;
-        }
-
-        public Builder time(EventTime time) {
-            this.time = time;
-            return this;
-        }
-
-        public Builder published(boolean published) {
-            this.published = published;
-            return this;
-        }
-
-        public Builder status(EventStatus status) {
-            this.status = status;
-            return this;
-        }
-
-        public Builder note(@Nullable String note) {
-            this.note = note;
-            return this;
-        }
-
-        public Builder tags(List<Tag> tags) {
-            this.tags = tags;
-            return this;
-        }
-
-        public Builder series(@Nullable Series series) {
-            this.series = series;
-            return this;
-        }
-
-        public Builder venue(@Nullable Venue venue) {
-            this.venue = venue;
-            return this;
-        }
-
-        public Builder onlineUrl(@Nullable String onlineUrl) {
-            this.onlineUrl = onlineUrl;
-            return this;
-        }
-
-        public Builder organiser(@Nullable Organiser organiser) {
-            this.organiser = organiser;
-            return this;
-        }
-
-        public Builder url(@Nullable String url) {
-            this.url = url;
-            return this;
-        }
-
-        public Builder registrationUrl(@Nullable String registrationUrl) {
-            this.registrationUrl = registrationUrl;
-            return this;
-        }
-
-        public Builder image(@Nullable String image) {
-            this.image = image;
-            return this;
-        }
-
-        public Builder keyDates(List<KeyDate> keyDates) {
-            this.keyDates = keyDates;
-            return this;
-        }
-
-        public Builder featured(boolean featured) {
-            this.featured = featured;
-            return this;
-        }
-
-        public Builder featuredLabel(@Nullable String featuredLabel) {
-            this.featuredLabel = featuredLabel;
-            return this;
-        }
-
-        public Builder recurrence(@Nullable Recurrence recurrence) {
-            this.recurrence = recurrence;
-            return this;
-        }
-
-        public EventContent build() {
-            return new EventContent(
-                    title,
-                    summary,
-                    description,
-                    time,
-                    published,
-                    status,
-                    note,
-                    tags,
-                    series,
-                    venue,
-                    onlineUrl,
-                    organiser,
-                    url,
-                    registrationUrl,
-                    image,
-                    keyDates,
-                    featured,
-                    featuredLabel,
-                    recurrence);
-        }
+    public EventContentBuilder toBuilder() {
+        return new EventContentBuilder(this);
     }
 }

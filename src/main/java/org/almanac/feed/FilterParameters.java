@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.almanac.event.EventFilter;
 import org.almanac.problem.Problem;
+import org.almanac.problem.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class FilterParameters {
     public static void refuseUnknown(Map<String, List<String>> given, Set<String> known) {
         for (String name : given.keySet()) {
             if (!known.contains(name) && !IGNORED.contains(name) && !name.startsWith(IGNORED_PREFIX)) {
-                throw Problem.malformed("There is no parameter “" + shortened(name) + "” here.");
+                throw Problem.malformed("There is no parameter “" + Quoted.shortened(name, 40) + "” here.");
             }
         }
     }
@@ -128,9 +129,5 @@ public final class FilterParameters {
     /** Slugs are lower case and composed, which who types one need not know; a search ignores case anyway. */
     public static String canonical(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.almanac.notification.compose.NoticeComposer;
 import org.almanac.outbox.MessageState;
+import org.almanac.paging.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the delivery log, as conditions on the columns that have indexes. */
@@ -15,11 +16,11 @@ final class DeliveryLogQuery {
     private static final Set<MessageState> OWN = Set.of(MessageState.SKIPPED, MessageState.QUEUED, MessageState.SENT);
 
     private final DeliveryLog.Filter filter;
-    private final DeliveryLog.@Nullable Position before;
+    private final @Nullable Cursor before;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** @param before where the page before ended; null for the first */
-    DeliveryLogQuery(DeliveryLog.Filter filter, DeliveryLog.@Nullable Position before) {
+    DeliveryLogQuery(DeliveryLog.Filter filter, @Nullable Cursor before) {
         this.filter = filter;
         this.before = before;
     }

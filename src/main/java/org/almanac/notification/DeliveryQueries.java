@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
+import org.almanac.paging.Cursor;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class DeliveryQueries {
      *
      * @param before where the page before ended; null for the first
      */
-    List<LoggedNotice> list(DeliveryLog.Filter filter, DeliveryLog.@Nullable Position before, int most) {
+    List<LoggedNotice> list(DeliveryLog.Filter filter, @Nullable Cursor before, int most) {
         DeliveryLogQuery conditions = new DeliveryLogQuery(filter, before);
         // Each part in the order of its own index and no longer than the page, so that no part is sorted as a whole.
         List<String> parts = new ArrayList<>();

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.almanac.paging.Page;
 import org.almanac.subscriber.PersonalRecords;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ class NoticeRecords implements PersonalRecords {
         List<LoggedNotice> found = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            DeliveryLog.Page page = log.list(theirs, cursor, PAGE);
-            found.addAll(page.notices());
+            Page<LoggedNotice> page = log.list(theirs, cursor, PAGE);
+            found.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null && found.size() < MAX_NOTICES);
         return found;

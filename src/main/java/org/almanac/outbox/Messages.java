@@ -116,9 +116,7 @@ public class Messages {
             ComposeResult composeResult = batchComposer.preview(message, now);
             if (composeResult instanceof ComposeResult.Mail mail) {
                 return MimeReader.read(
-                        summary,
-                        false,
-                        batchComposer.write(message, mail, now).octets().whole());
+                        summary, false, batchComposer.write(message, mail, now).whole());
             }
             return nothing(summary, composeResult instanceof ComposeResult.Skip skip ? skip.reason() : "waits");
         } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ public record Cursor(Instant at, String key) {
     }
 
     private static UUID parsed(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
+        UUID parsed = GivenId.read(id);
+        if (parsed == null) {
             throw none();
         }
+        return parsed;
     }
 
     private static Problem none() {

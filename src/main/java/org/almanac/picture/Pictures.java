@@ -3,17 +3,15 @@ package org.almanac.picture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.almanac.encoding.Sha256;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.transaction.Transactions;
@@ -67,7 +65,7 @@ public class Pictures {
             throw Problem.invalid("picture", tooLarge());
         }
         PictureScaler.Scaled scaled = scaled(file);
-        String hash = hash(scaled.wide());
+        String hash = Sha256.hex(scaled.wide()).substring(0, HASH);
         Instant now = clock.instant();
         Transactions.anew(() -> {
             PictureEntity known = pictures.findById(hash);
@@ -131,15 +129,6 @@ public class Pictures {
             return PictureScaler.scaled(file);
         } finally {
             atOnce.release();
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest).substring(0, HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CalendarDays;
 import org.almanac.event.read.OccurrencePage;
+import org.almanac.paging.Page;
 import org.almanac.problem.RenderFailures;
 
 /** Finds out before a list is drawn what of it can be: one entry that cannot does not keep the others from being shown. */
@@ -19,7 +20,8 @@ public class ShowableEntries {
     }
 
     public OccurrencePage of(OccurrencePage page) {
-        return new OccurrencePage(of(page.occurrences()), page.nextCursor(), page.ends());
+        return new OccurrencePage(
+                new Page<>(of(page.page().items()), page.page().nextCursor()), page.ends());
     }
 
     public CalendarDays of(CalendarDays days) {

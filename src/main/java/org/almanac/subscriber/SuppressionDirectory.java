@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.store.AddressHash;
 import org.almanac.subscriber.store.EmailAddress;
@@ -66,8 +66,9 @@ public class SuppressionDirectory {
      * @throws Problem of kind NOT_FOUND when it is not on the list
      */
     public void remove(String key) {
-        Optional<SubscriberEntity> subscriber =
-                uuid(key).flatMap(subscribers::findLocked).filter(found -> found.suppressed);
+        Optional<SubscriberEntity> subscriber = Optional.ofNullable(GivenId.read(key))
+                .flatMap(subscribers::findLocked)
+                .filter(found -> found.suppressed);
         if (subscriber.isPresent()) {
             subscriber.get().unsuppress(clock.instant());
             return;
@@ -96,13 +97,5 @@ public class SuppressionDirectory {
             others.remember(address.key(), SuppressionReason.BLOCKED, now);
         }
         return find(address.typed()).orElseThrow();
-    }
-
-    private static Optional<UUID> uuid(String key) {
-        try {
-            return Optional.of(UUID.fromString(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

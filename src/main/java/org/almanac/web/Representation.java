@@ -5,12 +5,11 @@ import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.almanac.encoding.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +65,7 @@ public final class Representation {
 
     /** Compresses the bytes as far as it goes. */
     public static Representation of(String mediaType, byte[] bytes, Instant changesAt) {
-        return of(
-                mediaType,
-                sha256().digest(bytes),
-                Buffer.buffer(bytes),
-                Buffer.buffer(compressed(bytes)),
-                null,
-                changesAt);
+        return of(mediaType, Sha256.of(bytes), Buffer.buffer(bytes), Buffer.buffer(compressed(bytes)), null, changesAt);
     }
 
     /**
@@ -153,15 +146,6 @@ public final class Representation {
     @Nullable
     CharSequence lastModifiedHeader() {
         return lastModifiedHeader;
-    }
-
-    /** For {@link #of}. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String tag(byte[] digest) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record EmbedView(
         String layout,
         List<Row> rows,
-        @Nullable MonthGrid month,
+        @Nullable SmallMonth month,
         SubscribeLinks links,
         WidgetWords words,
         @Nullable String emptyText,

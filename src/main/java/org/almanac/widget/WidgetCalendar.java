@@ -53,14 +53,14 @@ class WidgetCalendar {
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         YearMonth first = month && !found.isEmpty() ? firstMonth(found, today) : null;
         List<EmbedView.Row> rows = found.stream()
-                .filter(upcoming -> first == null || MonthGrid.isIn(upcoming, first))
+                .filter(upcoming -> first == null || SmallMonth.isIn(upcoming, first))
                 .limit(query.limit())
                 .map(upcoming -> row(upcoming, dates, asked.words()))
                 .toList();
         return new EmbedView(
                 asked.layout(),
                 rows,
-                first == null ? null : MonthGrid.of(first, found, today, dates, site),
+                first == null ? null : SmallMonth.of(first, found, today, dates, site),
                 SubscribeLinks.of(site.siteName(), query.filter(), site),
                 asked.words(),
                 asked.emptyText(),

@@ -12,30 +12,30 @@ import org.jspecify.annotations.Nullable;
  * Every {@code Error} that the service logs, even where it answered as if nothing had been, and what it says of requests
  * that failed.
  */
-final class LoggedErrors extends Handler implements AutoCloseable {
+public final class LoggedErrors extends Handler implements AutoCloseable {
     private static final int MOST = 100;
     private static final int DEEPEST = 20;
 
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> exceptions = new CopyOnWriteArrayList<>();
 
-    static LoggedErrors listening() {
+    public static LoggedErrors listening() {
         LoggedErrors listening = new LoggedErrors();
         Logger.getLogger("").addHandler(listening);
         return listening;
     }
 
     /** Errors since they were last forgotten. */
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
     /** Exceptions that were logged as an error since then: their types, and the methods that threw them. */
-    List<String> exceptions() {
+    public List<String> exceptions() {
         return List.copyOf(exceptions);
     }
 
-    void forget() {
+    public void forget() {
         errors.clear();
         exceptions.clear();
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A connection for one request, whose octets go out as they are. */
-final class Wire {
+public final class Wire {
     private static final int ENOUGH = 256 * 1024;
 
     private Wire() {}
@@ -22,9 +22,9 @@ final class Wire {
      *     when nothing came in time
      * @param millis until the answer was there
      */
-    record Answer(int status, String body, long millis) {}
+    public record Answer(int status, String body, long millis) {}
 
-    static Answer send(byte[] request, Duration patience) throws IOException {
+    public static Answer send(byte[] request, Duration patience) throws IOException {
         URI server = URI.create(RestAssured.baseURI + ":" + RestAssured.port);
         long began = System.nanoTime();
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {

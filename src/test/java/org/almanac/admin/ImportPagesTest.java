@@ -356,9 +356,9 @@ class ImportPagesTest {
     }
 
     private List<Event> stored() {
-        return queries.list(new EventQuery(
+        return queries.page(new EventQuery(
                         new EventFilter(Set.of(), null, null, null, null, word), null, null, null, null, 50, false))
-                .events();
+                .items();
     }
 
     /** The one row's bytes, which may be none; no element when there is no row. */

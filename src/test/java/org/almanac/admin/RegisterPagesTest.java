@@ -105,7 +105,7 @@ class RegisterPagesTest {
         List<Entry<Venue>> halls = registers
                 .venues()
                 .list(new org.almanac.event.EntryQuery(word, null, 10, false))
-                .entries();
+                .items();
         assertThat(halls).hasSize(2);
         DeskBrowser browser = DeskBrowser.loggedIn();
         String first = "/admin/registers/venues/" + halls.get(0).key();

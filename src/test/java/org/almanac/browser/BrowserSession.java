@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * One browser for a test class, and windows that last as long as a test. A test fails when one of its pages threw an
  * error, or did what its Content-Security-Policy forbids.
  */
-final class BrowserSession implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class BrowserSession implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final double PATIENCE = 10_000;
 
     private Playwright playwright;
@@ -36,11 +36,11 @@ final class BrowserSession implements BeforeAllCallback, AfterEachCallback, Afte
     }
 
     /** A page in a window of a desktop. */
-    Page page() {
+    public Page page() {
         return page(new Browser.NewContextOptions());
     }
 
-    Page page(Browser.NewContextOptions options) {
+    public Page page(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(PATIENCE);
         contexts.add(context);
@@ -62,7 +62,7 @@ final class BrowserSession implements BeforeAllCallback, AfterEachCallback, Afte
     }
 
     /** Puts the clock of a page into the test's hands; until it is moved it goes on from the service's time. */
-    static void holdClock(Page page) {
+    public static void holdClock(Page page) {
         page.clock().install(new Clock.InstallOptions().setTime(now()));
     }
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A page of another site that has the widget on it; nothing of it goes over the network. */
-final class HostPage {
-    static final String ADDRESS = "http://news.example/article";
+public final class HostPage {
+    public static final String ADDRESS = "http://news.example/article";
 
     private final String calendar;
     private final Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "text/html; charset=utf-8"));
@@ -18,28 +18,28 @@ final class HostPage {
     private String script = "";
 
     /** @param calendar where the calendar is served from, without a trailing slash */
-    HostPage(String calendar) {
+    public HostPage(String calendar) {
         this.calendar = calendar;
     }
 
-    HostPage head(String html) {
+    public HostPage head(String html) {
         head += html;
         return this;
     }
 
     /** Forbids all but the widget's script and its data. */
-    HostPage strict() {
+    public HostPage strict() {
         return policy("script-src " + calendar);
     }
 
     /** Forbids all scripts but those that carry a nonce. */
-    HostPage nonce() {
+    public HostPage nonce() {
         script = " nonce=once";
         return policy("script-src 'nonce-once'");
     }
 
     /** Forbids all scripts but the one that is exactly this. */
-    HostPage only(byte[] file) {
+    public HostPage only(byte[] file) {
         String hash = "sha256-" + Base64.getEncoder().encodeToString(sha256(file));
         script = " crossorigin integrity='" + hash + "'";
         return policy("script-src '" + hash + "'");
@@ -63,12 +63,12 @@ final class HostPage {
     }
 
     /** Opens it with this in its main part. */
-    void open(Page page, String body) {
+    public void open(Page page, String body) {
         openAsWritten(page, "<script async src='" + calendar + "/widget.js'" + script + "></script>", body);
     }
 
     /** Opens it with these in its head and its main part, and nothing else of ours. */
-    void openAsWritten(Page page, String inHead, String body) {
+    public void openAsWritten(Page page, String inHead, String body) {
         String html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Article</title>" + head + inHead
                 + "</head><body><main><h1>Article</h1>" + body + "</main></body></html>";
         page.route(
@@ -79,7 +79,7 @@ final class HostPage {
     }
 
     /** The element with these attributes and a link for those who see nothing else. */
-    static String widget(String attributes) {
+    public static String widget(String attributes) {
         return "<upcoming-events " + attributes
                 + "><a href='https://events.example/'>Our calendar</a></upcoming-events>";
     }

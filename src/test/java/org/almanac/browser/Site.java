@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import org.almanac.account.TestAccounts;
 
 /** The application under test, as a browser goes about it. */
-final class Site {
+public final class Site {
     private Site() {}
 
     /** Where it is served from, without a trailing slash. */
-    static String address() {
+    public static String address() {
         return at("");
     }
 
-    static String at(String path) {
+    public static String at(String path) {
         return "http://localhost:" + RestAssured.port + path;
     }
 
     /** Opens a page of the desk, which asks for an administrator first. */
-    static void logIn(Page page, String path) {
+    public static void logIn(Page page, String path) {
         page.navigate(at(path));
         assertThat(page).hasURL(Pattern.compile(".*/admin/login\\?next=.*"));
         page.getByLabel("E-mail address").fill(TestAccounts.ADMIN_EMAIL);
@@ -34,7 +34,7 @@ final class Site {
     }
 
     /** Presses the button of that name. */
-    static void press(Page page, String name) {
+    public static void press(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .click();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.almanac.notification.compose.SampleNotices;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail;
 import org.almanac.outbox.MessageKind;
 import org.almanac.time.TestClock;
@@ -175,9 +176,8 @@ class NoticeTextsTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.differences())
                         .singleElement()
-                        .satisfies(moved -> assertThat(((NoticeMail.Difference.When) moved)
-                                        .before()
-                                        .startsAt())
+                        .satisfies(moved -> assertThat(
+                                        ((EventDifference.When) moved).before().startsAt())
                                 .isAfter(clock.instant())));
         assertThat(samples.brought(MessageKind.KEY_DATE, clock.instant()))
                 .singleElement()

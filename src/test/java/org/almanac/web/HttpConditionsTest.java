@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import org.almanac.encoding.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,12 +13,7 @@ class HttpConditionsTest {
     private static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07Z");
     private static final Buffer BYTES = Buffer.buffer("BEGIN:VCALENDAR");
     private static final Representation FEED = Representation.of(
-            "text/calendar; charset=utf-8",
-            Representation.sha256().digest(BYTES.getBytes()),
-            BYTES,
-            BYTES,
-            MODIFIED,
-            Instant.MAX);
+            "text/calendar; charset=utf-8", Sha256.of(BYTES.getBytes()), BYTES, BYTES, MODIFIED, Instant.MAX);
     private static final String TAG = FEED.entityTag(false);
 
     @Test

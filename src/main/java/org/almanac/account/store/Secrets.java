@@ -1,10 +1,9 @@
 package org.almanac.account.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.almanac.encoding.Sha256;
 
 /** Random tokens and what is kept of them. */
 public final class Secrets {
@@ -23,19 +22,11 @@ public final class Secrets {
 
     /** SHA-256 in base64url: enough for a secret with 256 bits of its own, and it can be looked up. */
     public static String hash(String secret) {
-        return BASE64.encodeToString(digest(secret));
+        return BASE64.encodeToString(Sha256.of(secret));
     }
 
     /** Whether two secrets are the same, in a time that tells nothing about either. */
     public static boolean same(String one, String other) {
-        return MessageDigest.isEqual(digest(one), digest(other));
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return MessageDigest.isEqual(Sha256.of(one), Sha256.of(other));
     }
 }

@@ -1,6 +1,7 @@
 package org.almanac.admin.event;
 
 import java.util.List;
+import org.almanac.admin.recurrence.SeriesDates;
 import org.almanac.event.Event;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.almanac.admin.recurrence.SeriesDates;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/events")
 @RolesAllowed(Roles.EDITOR)
 public class EventResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
     private final CatalogueQueries queries;

@@ -15,7 +15,6 @@ import org.almanac.event.Organiser;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.event.Venue;
-import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SameName;
 import org.almanac.place.Countries;
@@ -29,13 +28,11 @@ class KnownNames {
     private static final List<String> REST_OF_VENUE =
             List.of("venue.address", "venue.city", "venue.country", "venue.latitude", "venue.longitude");
 
-    private final CatalogueQueries queries;
     private final Registers registers;
     private final List<String> zones;
     private final List<String> countries = Countries.names(Locale.ENGLISH);
 
-    KnownNames(CatalogueQueries queries, Registers registers, SiteSettings settings) {
-        this.queries = queries;
+    KnownNames(Registers registers, SiteSettings settings) {
         this.registers = registers;
         this.zones = TimeZones.startingWith(settings.defaultTimeZone());
     }
@@ -53,10 +50,13 @@ class KnownNames {
 
     Choices choices() {
         return new Choices(
-                queries.tags().stream().map(Tag::name).toList(),
-                queries.series().stream().map(Series::name).toList(),
-                queries.organisers().stream().map(Organiser::name).distinct().toList(),
-                registers.venues().list(new EntryQuery(null, null, MOST_VENUES, false)).entries().stream()
+                registers.tags().all().stream().map(Tag::name).toList(),
+                registers.series().all().stream().map(Series::name).toList(),
+                registers.organisers().all().stream()
+                        .map(Organiser::name)
+                        .distinct()
+                        .toList(),
+                registers.venues().list(new EntryQuery(null, null, MOST_VENUES, false)).items().stream()
                         .map(Entry::value)
                         .map(Venue::name)
                         .filter(Objects::nonNull)
@@ -72,7 +72,7 @@ class KnownNames {
         if (name == null || REST_OF_VENUE.stream().anyMatch(key -> form.given(key) != null)) {
             return form;
         }
-        List<Venue> same = registers.venues().list(new EntryQuery(name, null, MOST_VENUES, false)).entries().stream()
+        List<Venue> same = registers.venues().list(new EntryQuery(name, null, MOST_VENUES, false)).items().stream()
                 .map(Entry::value)
                 .filter(venue ->
                         venue.name() != null && SameName.key(venue.name()).equals(SameName.key(name)))
@@ -83,18 +83,22 @@ class KnownNames {
     /** What a form names that nothing has named before; in whatever case, accents and spaces, a name is the same. */
     List<String> fresh(EventForm form, @Nullable Event stored) {
         List<String> fresh = new ArrayList<>();
-        Set<String> tags = keys(queries.tags().stream().map(Tag::name));
+        Set<String> tags = keys(registers.tags().all().stream().map(Tag::name));
         for (String tag : TypedTags.of(form.value("tags"), stored)) {
             if (tag != null && !tags.contains(SameName.key(tag))) {
                 fresh.add("new tag “" + tag + "”");
             }
         }
-        say(fresh, "series", form.given("series"), queries.series().stream().map(Series::name));
+        say(
+                fresh,
+                "series",
+                form.given("series"),
+                registers.series().all().stream().map(Series::name));
         say(
                 fresh,
                 "organiser",
                 form.given("organiser.name"),
-                queries.organisers().stream().map(Organiser::name));
+                registers.organisers().all().stream().map(Organiser::name));
         return fresh;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.almanac.admin.Option;
 import org.almanac.admin.recurrence.RepeatRule;
 import org.almanac.admin.recurrence.RuleWords;
 
@@ -16,9 +17,6 @@ public final class RecurrenceOptions {
     public RecurrenceOptions(EventForm form) {
         this.form = form;
     }
-
-    /** One choice of a list. */
-    public record Option(String value, String label, boolean selected) {}
 
     public List<Option> kinds() {
         List<Option> kinds = new ArrayList<>(List.of(

@@ -24,6 +24,7 @@ import org.almanac.admin.KeptForms;
 import org.almanac.event.Event;
 import org.almanac.importer.submission.Submission;
 import org.almanac.importer.submission.Submissions;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.web.QueryString;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/review")
 @RolesAllowed(Roles.EDITOR)
 class ReviewResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
     private static final int MOST = 200;
     private static final int DECIDED = 20;
 
@@ -121,10 +121,6 @@ class ReviewResource extends DeskResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such proposal.");
-        }
+        return GivenId.of(id, "There is no such proposal.");
     }
 }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/events/{id}/withdraw")
 @RolesAllowed(Roles.EDITOR)
 class WithdrawResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final Catalogue catalogue;
     private final Withdrawals withdrawals;

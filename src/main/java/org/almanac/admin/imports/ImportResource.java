@@ -31,6 +31,7 @@ import org.almanac.importer.Upload;
 import org.almanac.importer.Uploads;
 import org.almanac.importer.table.TableColumn;
 import org.almanac.problem.FieldError;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/import")
 @RolesAllowed(Roles.EDITOR)
 class ImportResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final Uploads uploads;
     private final ImportLooks looks;
@@ -181,10 +181,6 @@ class ImportResource extends DeskResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such file here.");
-        }
+        return GivenId.of(id, "There is no such file here.");
     }
 }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/page")
 @RolesAllowed(Roles.EDITOR)
 class PageAddressResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private static final Map<String, String> ORIGINS = Map.of(
             "json-ld", "the page’s data for programs",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.almanac.admin.widget.WidgetNames;
+import org.almanac.admin.Option;
 import org.almanac.importer.source.SaveSource;
 import org.almanac.importer.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -74,29 +74,29 @@ final class SourceForm {
                 chosen("active", "true"));
     }
 
-    public List<WidgetNames.Option> formats() {
+    public List<Option> formats() {
         return List.of(
-                new WidgetNames.Option("ICS", "Calendar file (iCalendar)"),
-                new WidgetNames.Option("CSV", "Table (CSV)"),
-                new WidgetNames.Option("JSON", "JSON"),
-                new WidgetNames.Option("JSONLD", "Web page with events in it"));
+                new Option("ICS", "Calendar file (iCalendar)"),
+                new Option("CSV", "Table (CSV)"),
+                new Option("JSON", "JSON"),
+                new Option("JSONLD", "Web page with events in it"));
     }
 
-    public List<WidgetNames.Option> intervals() {
-        List<WidgetNames.Option> usual = List.of(
-                new WidgetNames.Option("PT15M", "Every 15 minutes"),
-                new WidgetNames.Option("PT1H", "Every hour"),
-                new WidgetNames.Option("PT3H", "Every 3 hours"),
-                new WidgetNames.Option("PT6H", "Every 6 hours"),
-                new WidgetNames.Option("PT12H", "Every 12 hours"),
-                new WidgetNames.Option("PT24H", "Every day"),
-                new WidgetNames.Option("PT168H", "Every week"));
+    public List<Option> intervals() {
+        List<Option> usual = List.of(
+                new Option("PT15M", "Every 15 minutes"),
+                new Option("PT1H", "Every hour"),
+                new Option("PT3H", "Every 3 hours"),
+                new Option("PT6H", "Every 6 hours"),
+                new Option("PT12H", "Every 12 hours"),
+                new Option("PT24H", "Every day"),
+                new Option("PT168H", "Every week"));
         String chosen = value("interval");
         boolean known = chosen.isEmpty()
                 || usual.stream().anyMatch(option -> option.value().equals(chosen));
         return known
                 ? usual
-                : Stream.concat(usual.stream(), Stream.of(new WidgetNames.Option(chosen, "As now: " + chosen)))
+                : Stream.concat(usual.stream(), Stream.of(new Option(chosen, "As now: " + chosen)))
                         .toList();
     }
 }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/sources")
 @RolesAllowed(Roles.EDITOR)
 class SourcesResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final Sources sources;
     private final SourcePolls polls;

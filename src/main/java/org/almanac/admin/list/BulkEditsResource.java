@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ import org.almanac.event.bulk.BulkItemState;
 import org.almanac.event.bulk.BulkState;
 import org.almanac.event.read.EventSearchQueries;
 import org.almanac.paging.Page;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +44,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.EDITOR)
 class BulkEditsResource extends DeskResource {
     private static final int PAGE = 50;
-    private static final int UNPROCESSABLE = 422;
 
     /** What is little is done before the answer; the rest goes on by itself. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1_500);
-
     private final BulkEdits edits;
+
     private final BulkAudiences audiences;
     private final EventLists lists;
     private final EventSearchQueries search;
@@ -98,7 +96,7 @@ class BulkEditsResource extends DeskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@Nullable MultivaluedMap<String, String> typed) {
         MultivaluedMap<String, String> form = Objects.requireNonNullElseGet(typed, MultivaluedHashMap::new);
-        EventList list = EventList.of(form.getFirst("list"));
+        EventList list = EventListAddress.of(form.getFirst("list"));
         try {
             BulkAction action = action(form.getFirst("action"));
             List<UUID> chosen = form.getFirst("all") == null ? ticked(form.get("event")) : all(list);
@@ -130,11 +128,11 @@ class BulkEditsResource extends DeskResource {
     }
 
     private static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
+        UUID id = GivenId.read(typed);
+        if (id == null) {
             throw Problem.malformed("This names no event.");
         }
+        return id;
     }
 
     private List<UUID> all(EventList list) {
@@ -172,7 +170,7 @@ class BulkEditsResource extends DeskResource {
     public Response start(@PathParam("id") UUID id, @FormParam("quietly") @Nullable String quietly) {
         edits.start(id, quietly != null);
         audit.record(desk.actor(), AuditAction.EVENTS_EDITED, id.toString());
-        edits.goOn(id, AT_ONCE);
+        edits.goOn(id, WHILE_ONE_WAITS);
         return seeOther(EventList.PATH + "/many/" + id);
     }
 
@@ -181,7 +179,7 @@ class BulkEditsResource extends DeskResource {
     public Response undo(@PathParam("id") UUID id) {
         edits.undo(id, desk.actor());
         audit.record(desk.actor(), AuditAction.EVENTS_PUT_BACK, id.toString());
-        edits.goOn(id, AT_ONCE);
+        edits.goOn(id, WHILE_ONE_WAITS);
         return seeOther(EventList.PATH + "/many/" + id);
     }
 }

@@ -32,6 +32,8 @@ class EventsResource extends DeskResource {
 
     @GET
     public Response list(@Context UriInfo address, @QueryParam("withdrawn") @Nullable String withdrawn) {
-        return page(OK, Templates.events(lists.page(EventList.asked(address.getQueryParameters()), null), withdrawn));
+        return page(
+                OK,
+                Templates.events(lists.page(EventListAddress.asked(address.getQueryParameters()), null), withdrawn));
     }
 }

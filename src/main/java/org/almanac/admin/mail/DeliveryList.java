@@ -1,12 +1,14 @@
 package org.almanac.admin.mail;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.notification.DeliveryLog;
+import org.almanac.notification.LoggedNotice;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
+import org.almanac.paging.Page;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
@@ -35,13 +37,14 @@ record DeliveryList(
      *
      * @param missing null when all that was asked for is there
      */
-    record Found(DeliveryLog.Page page, @Nullable String missing) {}
+    record Found(Page<LoggedNotice> page, @Nullable String missing) {}
 
     Found read(DeliveryLog log, SubscriberDirectory subscribers, CatalogueQueries catalogue) {
         UUID subscriberId = null;
         if (!reader.isEmpty()) {
-            subscriberId = (reader.contains("@") ? subscribers.find(reader).map(SubscriberData::id) : uuid(reader))
-                    .orElse(null);
+            subscriberId = reader.contains("@")
+                    ? subscribers.find(reader).map(SubscriberData::id).orElse(null)
+                    : GivenId.read(reader);
             if (subscriberId == null) {
                 return missing("There is no subscriber “" + reader + "”.");
             }
@@ -59,15 +62,7 @@ record DeliveryList(
     }
 
     private static Found missing(String what) {
-        return new Found(new DeliveryLog.Page(List.of(), null), what);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return new Found(Page.whole(List.of()), what);
     }
 
     public MessageState[] states() {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/mails")
 @RolesAllowed(Roles.ADMIN)
 class MailsResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final NoticeSamples samples;
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 class SuppressionsResource extends DeskResource {
     private static final int PAGE = 50;
-    private static final int UNPROCESSABLE = 422;
     private static final int UUID_LENGTH = 36;
 
     private final SuppressionDirectory directory;

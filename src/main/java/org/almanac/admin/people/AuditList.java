@@ -31,7 +31,7 @@ record AuditList(
      *
      * @param missing null when the event asked for is there
      */
-    record Found(ChangeLog.Page page, @Nullable String missing) {}
+    record Found(Page<ChangeLog.Entry> page, @Nullable String missing) {}
 
     static AuditList asked(
             @Nullable String actor, @Nullable String event, @Nullable String run, @Nullable String cursor) {
@@ -54,7 +54,7 @@ record AuditList(
             try {
                 eventId = catalogue.find(event).id();
             } catch (Problem notThere) {
-                return new Found(new ChangeLog.Page(List.of(), null), "There is no event “" + event + "”.");
+                return new Found(Page.whole(List.of()), "There is no event “" + event + "”.");
             }
         }
         return new Found(log.list(actor.isEmpty() ? null : actor, eventId, cursor, PAGE), null);

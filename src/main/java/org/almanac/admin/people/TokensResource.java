@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/tokens")
 @RolesAllowed(Roles.ADMIN)
 class TokensResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
     private final ApiTokens tokens;
     private final DeskView desk;

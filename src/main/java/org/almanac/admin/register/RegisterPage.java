@@ -5,6 +5,7 @@ import org.almanac.admin.FormErrors;
 import org.almanac.admin.list.EventList;
 import org.almanac.event.Entry;
 import org.almanac.event.bulk.BulkEdit;
+import org.almanac.event.bulk.EntryLabel;
 import org.almanac.event.register.EntryUse;
 import org.almanac.event.register.EntryUseQueries;
 import org.almanac.event.register.LikeNames;
@@ -54,7 +55,7 @@ final class RegisterPage {
             List<BulkEdit> merges) {
 
         public String name() {
-            return EntryNames.of(entry.value());
+            return EntryLabel.of(entry.value());
         }
 
         public String path() {
@@ -84,11 +85,11 @@ final class RegisterPage {
     record Merge(RegisterTab tab, Entry<?> from, Entry<?> into, EntryUse moved, EntryUse there, long followers) {
 
         public String fromName() {
-            return EntryNames.of(from.value());
+            return EntryLabel.of(from.value());
         }
 
         public String intoName() {
-            return EntryNames.of(into.value());
+            return EntryLabel.of(into.value());
         }
 
         public String path() {

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.almanac.admin.FormErrors;
 import org.almanac.event.Entry;
-import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.batch.BulkEdits;
+import org.almanac.event.bulk.EntryLabel;
 import org.almanac.event.register.EntryUse;
 import org.almanac.event.register.EntryUseQueries;
 import org.almanac.event.register.LikeNames;
 import org.almanac.event.register.Registers;
 import org.almanac.event.rules.SameName;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.FollowerCountQueries;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,15 @@ class RegisterPages {
     RegisterPage.Listed list(RegisterTab tab, @Nullable String typed, @Nullable String cursor) {
         String stripped = typed == null ? "" : typed.strip();
         String words = stripped.length() > LONGEST_SEARCH ? stripped.substring(0, LONGEST_SEARCH) : stripped;
-        EntryPage<?> page =
+        Page<? extends Entry<?>> page =
                 registers.of(tab.kind()).list(new EntryQuery(words.isEmpty() ? null : words, cursor, PAGE, false));
-        List<? extends Entry<?>> entries = page.entries();
+        List<? extends Entry<?>> entries = page.items();
         Map<UUID, EntryUse> used =
                 uses.uses(tab.kind(), entries.stream().map(Entry::id).toList(), clock.instant());
         List<RegisterPage.Row> rows = entries.stream()
                 .map(entry -> new RegisterPage.Row(
                         entry.key(),
-                        EntryNames.of(Objects.requireNonNull((Object) entry.value())),
+                        EntryLabel.of(Objects.requireNonNull((Object) entry.value())),
                         Objects.requireNonNull(used.get(entry.id()))))
                 .toList();
         return new RegisterPage.Listed(tab, words, rows, uses.count(tab.kind()), cursor, page.nextCursor());

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/registers")
 @RolesAllowed(Roles.EDITOR)
 class RegistersResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
-    private static final Duration AT_ONCE = Duration.ofMillis(1_500);
 
     private final Registers registers;
     private final RegisterPages pages;
@@ -114,7 +111,7 @@ class RegistersResource extends DeskResource {
         try {
             int revision = EventResource.revision(typed.getFirst("revision"));
             Entry<?> saved = form.save(registers, key, revision, desk.actor());
-            edits.goOn(AT_ONCE);
+            edits.goOn(WHILE_ONE_WAITS);
             return seeOther(path(tab, saved.key()) + "?saved=1");
         } catch (Problem problem) {
             return refused(tab, key, form, problem);
@@ -168,7 +165,7 @@ class RegistersResource extends DeskResource {
         RegisterTab tab = RegisterTab.named(register);
         UUID edit = registers.of(tab.kind()).startMerge(key, into == null ? "" : into, desk.actor());
         audit.record(desk.actor(), AuditAction.ENTRIES_MERGED, edit.toString());
-        edits.goOn(edit, AT_ONCE);
+        edits.goOn(edit, WHILE_ONE_WAITS);
         return seeOther(EventList.PATH + "/many/" + edit);
     }
 

@@ -9,7 +9,7 @@ import org.almanac.admin.FormErrors;
 import org.almanac.admin.event.EventForm;
 import org.almanac.admin.event.EventSaves;
 import org.almanac.admin.event.FormAct;
-import org.almanac.admin.event.SeriesDates;
+import org.almanac.admin.recurrence.SeriesDates;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.SaveEvent;

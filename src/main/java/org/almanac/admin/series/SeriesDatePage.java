@@ -3,7 +3,7 @@ package org.almanac.admin.series;
 import java.util.stream.Stream;
 import org.almanac.admin.FormErrors;
 import org.almanac.admin.event.EventForm;
-import org.almanac.admin.event.SeriesDates;
+import org.almanac.admin.recurrence.SeriesDates;
 import org.almanac.event.Event;
 import org.almanac.event.dates.LocalTimes;
 

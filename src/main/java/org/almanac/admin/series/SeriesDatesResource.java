@@ -23,7 +23,7 @@ import org.almanac.admin.event.EventForm;
 import org.almanac.admin.event.EventOutlooks;
 import org.almanac.admin.event.EventResource;
 import org.almanac.admin.event.FormAct;
-import org.almanac.admin.event.SeriesDates;
+import org.almanac.admin.recurrence.SeriesDates;
 import org.almanac.event.Event;
 import org.almanac.event.dates.OccurrencePlan;
 import org.almanac.event.read.CatalogueQueries;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/events/{id}/dates")
 @RolesAllowed(Roles.EDITOR)
 class SeriesDatesResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
     private final CatalogueQueries queries;

@@ -12,6 +12,7 @@ import org.almanac.event.Organiser;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
 import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.register.Registers;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.LeadTime;
 import org.almanac.subscriber.SubscriberData;
@@ -20,9 +21,11 @@ import org.almanac.subscriber.SubscriberData;
 @Singleton
 class FollowedNames {
     private final CatalogueQueries catalogue;
+    private final Registers registers;
 
-    FollowedNames(CatalogueQueries catalogue) {
+    FollowedNames(CatalogueQueries catalogue, Registers registers) {
         this.catalogue = catalogue;
+        this.registers = registers;
     }
 
     /** @param text the names, joined */
@@ -36,19 +39,20 @@ class FollowedNames {
         add(
                 lines,
                 "Subjects",
-                named(reader.tags(), catalogue.tags().stream().collect(Collectors.toMap(Tag::slug, Tag::name))));
+                named(reader.tags(), registers.tags().all().stream().collect(Collectors.toMap(Tag::slug, Tag::name))));
         add(
                 lines,
                 "Series",
                 named(
                         reader.series(),
-                        catalogue.series().stream().collect(Collectors.toMap(Series::slug, Series::name))));
+                        registers.series().all().stream().collect(Collectors.toMap(Series::slug, Series::name))));
         add(
                 lines,
                 "Organisers",
                 named(
                         reader.organisers(),
-                        catalogue.organisers().stream().collect(Collectors.toMap(Organiser::slug, Organiser::name))));
+                        registers.organisers().all().stream()
+                                .collect(Collectors.toMap(Organiser::slug, Organiser::name))));
         add(lines, "Single events", reader.events().stream().map(this::title).toList());
         add(lines, "Only in", reader.countries());
         add(

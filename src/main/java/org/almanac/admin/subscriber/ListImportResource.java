@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 class ListImportResource extends DeskResource {
     private static final String PATH = "/admin/subscribers/import";
-    private static final int UNPROCESSABLE = 422;
     private static final int SHOWN = 10;
-    private static final Duration AT_ONCE = Duration.ofMillis(1_500);
 
     private final ListImports imports;
     private final DeskView desk;
@@ -76,7 +73,7 @@ class ListImportResource extends DeskResource {
                     desk.actor(),
                     AuditAction.SUBSCRIBERS_IMPORTED,
                     imports.read(id).total() + " sent");
-            imports.goOn(id, AT_ONCE);
+            imports.goOn(id, WHILE_ONE_WAITS);
             return seeOther(PATH + "/" + id);
         } catch (Problem problem) {
             List<FieldError> errors =

@@ -19,6 +19,8 @@ import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.DeskView;
 import org.almanac.notification.DeliveryLog;
+import org.almanac.notification.LoggedNotice;
+import org.almanac.paging.Page;
 import org.almanac.subscriber.SubscriberData;
 import org.almanac.subscriber.SubscriberDirectory;
 import org.almanac.subscriber.SubscriberExport;
@@ -58,7 +60,10 @@ class SubscribersResource extends DeskResource {
         private Templates() {}
 
         static native TemplateInstance subscriber(
-                SubscriberData reader, List<FollowedNames.Line> follows, DeliveryLog.Page log, @Nullable String cursor);
+                SubscriberData reader,
+                List<FollowedNames.Line> follows,
+                Page<LoggedNotice> log,
+                @Nullable String cursor);
 
         static native TemplateInstance eraseSubscriber(SubscriberData reader);
     }

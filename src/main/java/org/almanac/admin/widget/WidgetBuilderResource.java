@@ -10,20 +10,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
-import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.register.Registers;
 import org.almanac.settings.SiteSettings;
 
 /** Makes the HTML that puts the right events onto other sites. What is chosen is the address, so it can be kept and sent. */
 @Path("/admin/widget")
 @RolesAllowed(Roles.EDITOR)
 class WidgetBuilderResource extends DeskResource {
-    private static final int UNPROCESSABLE = 422;
 
-    private final CatalogueQueries catalogue;
+    private final Registers registers;
     private final SiteSettings settings;
 
-    WidgetBuilderResource(CatalogueQueries catalogue, SiteSettings settings) {
-        this.catalogue = catalogue;
+    WidgetBuilderResource(Registers registers, SiteSettings settings) {
+        this.registers = registers;
         this.settings = settings;
     }
 
@@ -36,7 +35,7 @@ class WidgetBuilderResource extends DeskResource {
 
     @GET
     public Response show(@Context UriInfo uri) {
-        WidgetPage page = WidgetPage.of(new WidgetForm(uri.getQueryParameters()), WidgetNames.of(catalogue), settings);
+        WidgetPage page = WidgetPage.of(new WidgetForm(uri.getQueryParameters()), WidgetNames.of(registers), settings);
         return page(page.errors().isEmpty() ? OK : UNPROCESSABLE, Templates.widget(page));
     }
 }

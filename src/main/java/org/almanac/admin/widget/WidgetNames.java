@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.almanac.admin.NameList;
+import org.almanac.admin.Option;
 import org.almanac.event.Organiser;
 import org.almanac.event.Series;
 import org.almanac.event.Tag;
-import org.almanac.event.read.CatalogueQueries;
+import org.almanac.event.register.Registers;
 
 /**
  * What a widget's events can be chosen by.
@@ -37,11 +38,11 @@ public record WidgetNames(
                             .sorted(Comparator.comparing(Option::label)))
             .toList();
 
-    /** One of a list: how an attribute has it, and what it is called. */
-    public record Option(String value, String label) {}
-
-    static WidgetNames of(CatalogueQueries catalogue) {
-        return of(catalogue.tags(), catalogue.series(), catalogue.organisers());
+    static WidgetNames of(Registers registers) {
+        return of(
+                registers.tags().all(),
+                registers.series().all(),
+                registers.organisers().all());
     }
 
     static WidgetNames of(List<Tag> tags, List<Series> series, List<Organiser> organisers) {

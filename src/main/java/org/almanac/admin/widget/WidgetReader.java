@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.almanac.admin.FormErrors;
 import org.almanac.admin.NameList;
+import org.almanac.admin.Option;
 import org.almanac.admin.widget.WidgetChoice.Place;
 import org.almanac.problem.FieldError;
 
@@ -82,13 +83,13 @@ final class WidgetReader {
         }
     }
 
-    private void listed(String field, List<WidgetNames.Option> known, String message) {
+    private void listed(String field, List<Option> known, String message) {
         String typed = form.value(field);
         if (typed.isEmpty()) {
             return;
         }
         known.stream()
-                .map(WidgetNames.Option::value)
+                .map(Option::value)
                 .filter(typed::equalsIgnoreCase)
                 .findFirst()
                 .ifPresentOrElse(value -> attributes.put(field, value), () -> wrong(field, message));

@@ -2,6 +2,7 @@ package org.almanac.admin.widget;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.almanac.encoding.Markup;
 import org.almanac.web.QueryString;
 
 /** Writes what somebody puts into their pages to have a widget there: the HTML, and each address in it, ready to be copied. */
@@ -22,7 +23,7 @@ final class WidgetSnippet {
 
     /** Goes into a page's head, once. */
     String script() {
-        return "<script async src=\"" + escaped(link.apply("/widget.js")) + "\"></script>";
+        return "<script async src=\"" + Markup.escaped(link.apply("/widget.js")) + "\"></script>";
     }
 
     /** With a link for those who see nothing else. */
@@ -31,19 +32,20 @@ final class WidgetSnippet {
         choice.usable().forEach((name, value) -> {
             tag.append(' ').append(name);
             if (!value.isEmpty()) {
-                tag.append("=\"").append(escaped(value)).append('"');
+                tag.append("=\"").append(Markup.escaped(value)).append('"');
             }
         });
         return tag.append("><a href=\"")
-                .append(escaped(page()))
+                .append(Markup.escaped(page()))
                 .append("\">")
-                .append(escaped(choice.title()))
+                .append(Markup.escaped(choice.title()))
                 .append("</a></upcoming-events>")
                 .toString();
     }
 
     String frame() {
-        return "<iframe src=\"" + escaped(link.apply("/embed" + query())) + "\" title=\"" + escaped(choice.title())
+        return "<iframe src=\"" + Markup.escaped(link.apply("/embed" + query())) + "\" title=\""
+                + Markup.escaped(choice.title())
                 + "\" width=\"" + SIDEBAR + "\" height=\"" + height()
                 + "\" loading=\"lazy\" style=\"border:0\"></iframe>";
     }
@@ -55,7 +57,7 @@ final class WidgetSnippet {
 
     /** For servers that read edge-side includes. */
     String edgeInclude() {
-        return "<esi:include src=\"" + escaped(fragmentAddress()) + "\" onerror=\"continue\"/>";
+        return "<esi:include src=\"" + Markup.escaped(fragmentAddress()) + "\" onerror=\"continue\"/>";
     }
 
     /** For nginx, which knows the calendar by a location of its own; not HTML, so nothing in it is escaped as such. */
@@ -64,7 +66,7 @@ final class WidgetSnippet {
     }
 
     String styleSheet() {
-        return "<link rel=\"stylesheet\" href=\"" + escaped(link.apply("/css/embed.css")) + "\">";
+        return "<link rel=\"stylesheet\" href=\"" + Markup.escaped(link.apply("/css/embed.css")) + "\">";
     }
 
     /** The same choice on a page of this site. */
@@ -101,12 +103,5 @@ final class WidgetSnippet {
             }
         });
         return query.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

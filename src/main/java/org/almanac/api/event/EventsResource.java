@@ -32,12 +32,12 @@ import org.almanac.api.Span;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.read.EventPage;
 import org.almanac.event.read.EventQuery;
 import org.almanac.event.write.Catalogue;
 import org.almanac.event.write.FirstAnswer;
 import org.almanac.event.write.RequestKey;
 import org.almanac.feed.FilterParameters;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -104,9 +104,8 @@ class EventsResource {
             @Context RoutingContext context) {
         EventQuery query = query(uri, from, to, published, cursor, Parameters.limit(limit));
         lists.enter(query.limit(), context);
-        EventPage page = queries.list(query);
-        return Answers.page(
-                new Listed<>(page.events().stream().map(caller::json).toList()), page.nextCursor(), uri);
+        Page<Event> page = queries.page(query);
+        return Answers.page(new Listed<>(page.items().stream().map(caller::json).toList()), page.nextCursor(), uri);
     }
 
     @GET

@@ -63,7 +63,7 @@ class OccurrencesResource {
             @Context RoutingContext context) {
         Span span = Span.of(from, to, zone);
         lists.enter(Parameters.limit(limit), context);
-        OccurrencePage page = queries.calendar(
+        OccurrencePage found = queries.calendar(
                 FilterParameters.read(uri.getQueryParameters()),
                 span.from(),
                 span.to(),
@@ -71,13 +71,12 @@ class OccurrencesResource {
                 Parameters.limit(limit));
         return Answers.page(
                 new OccurrenceList<>(
-                        page.occurrences().stream()
-                                .map(found ->
-                                        new Item(OccurrenceJson.of(found.occurrence()), caller.json(found.event())))
+                        found.page().items().stream()
+                                .map(one -> new Item(OccurrenceJson.of(one.occurrence()), caller.json(one.event())))
                                 .toList(),
-                        page.ends().since(),
-                        page.ends().until()),
-                page.nextCursor(),
+                        found.ends().since(),
+                        found.ends().until()),
+                found.page().nextCursor(),
                 uri);
     }
 }

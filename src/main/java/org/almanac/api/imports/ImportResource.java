@@ -24,6 +24,7 @@ import org.almanac.event.text.BidiControls;
 import org.almanac.importer.Importer;
 import org.almanac.importer.table.TableChoices;
 import org.almanac.json.ImportReport;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -112,11 +113,7 @@ class ImportResource {
     }
 
     private static UUID run(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such import.");
-        }
+        return GivenId.of(id, "There is no such import.");
     }
 
     private static boolean publishPrivate(@Nullable String secrecy) {

@@ -34,7 +34,7 @@ import org.almanac.importer.source.SourcePolls;
 import org.almanac.importer.source.SourceRun;
 import org.almanac.importer.source.Sources;
 import org.almanac.json.ImportReport;
-import org.almanac.problem.Problem;
+import org.almanac.problem.GivenId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +145,6 @@ class SourcesResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such source.");
-        }
+        return GivenId.of(id, "There is no such source.");
     }
 }

@@ -24,6 +24,8 @@ import org.almanac.notification.DeliveryLog;
 import org.almanac.notification.LoggedNotice;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
+import org.almanac.paging.Page;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.SubscriberData;
@@ -79,22 +81,15 @@ class MessagesResource {
                 constant("state", state, MessageState.class),
                 span.from(),
                 span.to());
-        DeliveryLog.Page page = deliveries.list(filter, cursor, Parameters.limit(limit));
-        return Answers.page(new Listed<>(page.notices()), page.nextCursor(), uri);
+        Page<LoggedNotice> page = deliveries.list(filter, cursor, Parameters.limit(limit));
+        return Answers.page(new Listed<>(page.items()), page.nextCursor(), uri);
     }
 
     private UUID subscriberId(String idOrAddress) {
-        Optional<UUID> id =
-                idOrAddress.contains("@") ? subscribers.find(idOrAddress).map(SubscriberData::id) : uuid(idOrAddress);
+        Optional<UUID> id = idOrAddress.contains("@")
+                ? subscribers.find(idOrAddress).map(SubscriberData::id)
+                : Optional.ofNullable(GivenId.read(idOrAddress));
         return id.orElseThrow(() -> Problem.notFound("There is no such subscriber."));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static <T extends Enum<T>> @Nullable T constant(String name, @Nullable String text, Class<T> type) {

@@ -25,6 +25,7 @@ import org.almanac.api.Listed;
 import org.almanac.api.Parameters;
 import org.almanac.json.ImportReport;
 import org.almanac.paging.Page;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.subscriber.ListImport;
 import org.almanac.subscriber.SubscriberData;
@@ -138,10 +139,6 @@ class SubscribersResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such subscriber.");
-        }
+        return GivenId.of(id, "There is no such subscriber.");
     }
 }

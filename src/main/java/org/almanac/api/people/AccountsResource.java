@@ -29,7 +29,7 @@ import org.almanac.api.Listed;
 import org.almanac.api.MergePatch;
 import org.almanac.api.Parameters;
 import org.almanac.api.Preconditions;
-import org.almanac.problem.Problem;
+import org.almanac.problem.GivenId;
 import org.almanac.web.EntityTags;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -139,10 +139,6 @@ class AccountsResource {
     }
 
     private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such account.");
-        }
+        return GivenId.of(id, "There is no such account.");
     }
 }

@@ -25,6 +25,7 @@ import org.almanac.account.Scope;
 import org.almanac.api.Caller;
 import org.almanac.api.Listed;
 import org.almanac.api.Parameters;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -112,11 +113,7 @@ class TokensResource {
     @Path("/{id}")
     @Operation(operationId = "revokeToken", summary = "Revoke a token")
     public void revoke(@PathParam("id") String id) {
-        try {
-            tokens.revoke(UUID.fromString(id), caller.actor());
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("There is no such token.");
-        }
+        tokens.revoke(GivenId.of(id, "There is no such token."), caller.actor());
     }
 
     private static Set<Scope> scopes(@Nullable List<@Nullable String> words) {

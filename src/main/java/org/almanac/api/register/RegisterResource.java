@@ -24,10 +24,10 @@ import org.almanac.api.MergePatch;
 import org.almanac.api.Parameters;
 import org.almanac.api.Preconditions;
 import org.almanac.event.Entry;
-import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.register.Register;
 import org.almanac.feed.FilterParameters;
+import org.almanac.paging.Page;
 import org.almanac.web.EntityTags;
 import org.almanac.web.QueryString;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,13 +60,13 @@ abstract class RegisterResource<T, I> {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @Context UriInfo uri) {
-        EntryPage<T> page = register.list(new EntryQuery(
+        Page<Entry<T>> page = register.list(new EntryQuery(
                 FilterParameters.read(uri.getQueryParameters()).words(),
                 cursor,
                 Parameters.limit(limit),
                 !caller.isEditor()));
         return Answers.page(
-                new Listed<>(page.entries().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
+                new Listed<>(page.items().stream().map(EntryJson::of).toList()), page.nextCursor(), uri);
     }
 
     @POST

@@ -9,10 +9,11 @@ import org.almanac.event.Tag;
 import org.almanac.event.Venue;
 
 /** What an entry of a register is called by people. */
-final class EntryLabel {
+public final class EntryLabel {
     private EntryLabel() {}
 
-    static String of(Object value) {
+    /** @param value of an entry */
+    public static String of(Object value) {
         if (value instanceof Tag tag) {
             return tag.name();
         }
@@ -23,8 +24,9 @@ final class EntryLabel {
             return organiser.name();
         }
         Venue venue = (Venue) value;
-        return Stream.of(venue.name(), venue.address(), venue.city(), venue.country())
+        String words = Stream.of(venue.name(), venue.address(), venue.city(), venue.country())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
+        return words.isEmpty() ? venue.latitude() + ", " + venue.longitude() : words;
     }
 }

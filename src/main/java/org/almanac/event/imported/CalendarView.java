@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.EventContent;
+import org.almanac.event.EventContentBuilder;
 import org.almanac.event.EventTime;
 import org.almanac.event.Organiser;
 import org.almanac.event.Recurrence;
@@ -28,7 +29,7 @@ public final class CalendarView {
      * @param known whether it was imported before, so that what is missing was taken away
      */
     EventContent settled(EventContent before, EventContent merged, boolean known) {
-        EventContent.Builder settled = merged.toBuilder()
+        EventContentBuilder settled = merged.toBuilder()
                 .summary(before.summary())
                 .series(before.series())
                 .keyDates(before.keyDates())
@@ -52,7 +53,7 @@ public final class CalendarView {
         return settled.build();
     }
 
-    private static void keepUnsaid(EventContent.Builder settled, EventContent before, EventContent merged) {
+    private static void keepUnsaid(EventContentBuilder settled, EventContent before, EventContent merged) {
         if (merged.description() == null) {
             settled.description(before.description());
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.almanac.event.Actor;
 import org.almanac.event.EventContent;
+import org.almanac.event.EventContentBuilder;
 import org.almanac.event.FieldChange;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class EditedFields {
 
     /** What is imported, with the fields that were edited here as they are here. */
     public static EventContent kept(EventContent stored, EventContent imported, Set<String> edited) {
-        EventContent.Builder content = imported.toBuilder();
+        EventContentBuilder content = imported.toBuilder();
         if (edited.stream().anyMatch(TIMES::contains)) {
             content.time(stored.time()).recurrence(stored.recurrence());
         }

@@ -1,14 +1,12 @@
 package org.almanac.event.imported;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.almanac.encoding.Sha256;
 import org.almanac.event.EventContent;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +95,7 @@ public final class ImportedFields {
     }
 
     private static String digest(String value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest).substring(0, DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(value)).substring(0, DIGEST);
     }
 
     private static Map<String, Function<EventContent, @Nullable Object>> fields() {

@@ -1,19 +1,16 @@
 package org.almanac.event.merge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.almanac.encoding.Sha256;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventTime;
 import org.almanac.event.Venue;
@@ -21,7 +18,7 @@ import org.almanac.event.dates.LocalTimes;
 import org.almanac.event.imported.ImportItem;
 import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.EventRepository;
-import org.almanac.event.text.Texts;
+import org.almanac.problem.GivenId;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the stored events that a batch of imported ones means, with one query for each kind of name. */
@@ -38,7 +35,7 @@ final class ImportMatcher {
             @Nullable String key) {
 
         static Names of(ImportItem item, @Nullable String uid, EventContent content) {
-            UUID id = item.id() == null ? null : Texts.uuid(item.id());
+            UUID id = item.id() == null ? null : GivenId.read(item.id());
             boolean nameless = id == null && uid == null;
             return new Names(id, uid, nameless ? key(item, content) : null);
         }
@@ -57,12 +54,7 @@ final class ImportMatcher {
             if (item.twin() > 0) {
                 named += "\n" + item.twin();
             }
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            return Sha256.hex(named);
         }
     }
 

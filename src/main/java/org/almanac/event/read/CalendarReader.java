@@ -20,6 +20,7 @@ import org.almanac.event.store.EventEntity;
 import org.almanac.event.store.EventRepository;
 import org.almanac.event.store.OccurrenceRepository;
 import org.almanac.ical.recur.RecurrenceRule;
+import org.almanac.paging.Cursor;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public class CalendarReader {
      * @param after those that come after this place; null for all
      */
     List<UpcomingOccurrence> first(
-            EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable PageCursor after, int limit) {
+            EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable Cursor after, int limit) {
         List<UpcomingOccurrence> stored = stored(filter, from, to, after, limit);
         if (!far.reached(reach(stored, from, to, after, limit))) {
             return stored;
@@ -70,8 +71,8 @@ public class CalendarReader {
         return others.isEmpty() ? part : merged(part, others, limit);
     }
 
-    private static boolean isAfter(Occurrence one, PageCursor place) {
-        int order = one.startsAt().compareTo(place.startsAt());
+    private static boolean isAfter(Occurrence one, Cursor place) {
+        int order = one.startsAt().compareTo(place.at());
         return order > 0 || order == 0 && OccurrenceIds.ORDER.compare(one.id(), place.id()) > 0;
     }
 
@@ -80,10 +81,10 @@ public class CalendarReader {
             List<UpcomingOccurrence> found,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable PageCursor after,
+            @Nullable Cursor after,
             int limit) {
         Instant begin = from == null ? EventDates.BEFORE_ALL : from;
-        begin = after != null && after.startsAt().isAfter(begin) ? after.startsAt() : begin;
+        begin = after != null && after.at().isAfter(begin) ? after.at() : begin;
         Instant end = to == null ? EventDates.FOR_EVER : to;
         if (found.size() == limit) {
             end = found.get(limit - 1).occurrence().startsAt().plusSeconds(1);
@@ -178,7 +179,7 @@ public class CalendarReader {
 
     /** The same of what is stored: beyond that, of each event that recurs only the next. */
     List<UpcomingOccurrence> stored(
-            EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable PageCursor after, int limit) {
+            EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable Cursor after, int limit) {
         return stored(filter, from, to, after, limit, "true");
     }
 
@@ -186,7 +187,7 @@ public class CalendarReader {
             EventFilter filter,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable PageCursor after,
+            @Nullable Cursor after,
             int limit,
             String part) {
         Selection selection = selections.shown(filter).between(from, to);

@@ -13,21 +13,14 @@ import org.almanac.event.Event;
 import org.almanac.event.EventFilter;
 import org.almanac.event.EventRevision;
 import org.almanac.event.Occurrence;
-import org.almanac.event.Organiser;
-import org.almanac.event.Series;
-import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.imported.EventOrigin;
 import org.almanac.event.store.EventChangeEntity;
 import org.almanac.event.store.EventChangeRepository;
 import org.almanac.event.store.EventEntity;
-import org.almanac.event.store.OrganiserEntity;
-import org.almanac.event.store.OrganiserRepository;
 import org.almanac.event.store.RevisionStatements;
-import org.almanac.event.store.SeriesEntity;
-import org.almanac.event.store.SeriesRepository;
-import org.almanac.event.store.TagEntity;
-import org.almanac.event.store.TagRepository;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +36,6 @@ public class CatalogueQueries {
     private final CalendarReader reader;
     private final EventChangeRepository changes;
     private final RevisionStatements revision;
-    private final TagRepository tags;
-    private final SeriesRepository series;
-    private final OrganiserRepository organisers;
     private final Clock clock;
 
     CatalogueQueries(
@@ -54,18 +44,12 @@ public class CatalogueQueries {
             CalendarReader reader,
             EventChangeRepository changes,
             RevisionStatements revision,
-            TagRepository tags,
-            SeriesRepository series,
-            OrganiserRepository organisers,
             Clock clock) {
         this.selections = selections;
         this.lookup = lookup;
         this.reader = reader;
         this.changes = changes;
         this.revision = revision;
-        this.tags = tags;
-        this.series = series;
-        this.organisers = organisers;
         this.clock = clock;
     }
 
@@ -98,10 +82,10 @@ public class CatalogueQueries {
     }
 
     /** Events that are not withdrawn, by start and then id. */
-    public EventPage list(EventQuery query) {
+    public Page<Event> page(EventQuery query) {
         Selection selection = EventConditions.of(selections, reader, query);
         if (query.cursor() != null) {
-            selection.after(PageCursor.decode(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
+            selection.after(Cursor.decoded(query.cursor()), "e.starts_at", "e.id", query.latestFirst());
         }
         String direction = query.latestFirst() ? " desc" : "";
         List<Event> events = lookup.load(selections.first(
@@ -109,13 +93,15 @@ public class CatalogueQueries {
                 "select e.id, e.starts_at from event e",
                 "order by starts_at" + direction + ", id" + direction,
                 query.limit() + 1));
-        if (events.size() <= query.limit()) {
-            return new EventPage(events, null);
-        }
-        Event last = events.get(query.limit() - 1);
-        return new EventPage(
-                List.copyOf(events.subList(0, query.limit())),
-                new PageCursor(last.time().startsAt(), last.id()).encoded());
+        return Page.of(
+                events,
+                query.limit(),
+                last -> new Cursor(last.time().startsAt(), last.id().toString()).encoded());
+    }
+
+    /** The events of {@link #page}, without the way to the next one. */
+    public EventPage list(EventQuery query) {
+        return new EventPage(page(query).items());
     }
 
     /**
@@ -132,7 +118,7 @@ public class CatalogueQueries {
         return lookup.load(selections.first(selection, "select e.id from event e", "order by id", limit));
     }
 
-    /** How many events {@link #list} gives over all its pages. */
+    /** How many events {@link #page} gives over all its pages. */
     public long count(EventQuery query) {
         Selection selection = EventConditions.of(selections, reader, query);
         String found = selection.sql("select e.id from event e", "");
@@ -194,18 +180,17 @@ public class CatalogueQueries {
      */
     public OccurrencePage calendar(
             EventFilter filter, @Nullable Instant from, @Nullable Instant to, @Nullable String cursor, int limit) {
-        PageCursor after = cursor == null ? null : PageCursor.decode(cursor);
+        Cursor after = cursor == null ? null : Cursor.decoded(cursor);
         List<UpcomingOccurrence> found = to == null
                 ? reader.stored(filter, from, null, after, limit + 1)
                 : reader.first(filter, from, to, after, limit + 1);
-        if (found.size() <= limit) {
-            return new OccurrencePage(found, null, to == null ? reader.ends(filter, from) : OccurrencePage.Ends.NONE);
-        }
-        Occurrence last = found.get(limit - 1).occurrence();
-        return new OccurrencePage(
-                List.copyOf(found.subList(0, limit)),
-                new PageCursor(last.startsAt(), last.id()).encoded(),
-                OccurrencePage.Ends.NONE);
+        Page<UpcomingOccurrence> page = Page.of(found, limit, CatalogueQueries::cursor);
+        boolean ends = to == null && page.nextCursor() == null;
+        return new OccurrencePage(page, ends ? reader.ends(filter, from) : OccurrencePage.Ends.NONE);
+    }
+
+    private static String cursor(UpcomingOccurrence last) {
+        return new Cursor(last.occurrence().startsAt(), last.occurrence().id().toString()).encoded();
     }
 
     /**
@@ -253,22 +238,5 @@ public class CatalogueQueries {
     /** Rises with every commit that changed something. */
     public long revision() {
         return revision.current();
-    }
-
-    /** Every tag, by name. */
-    public List<Tag> tags() {
-        return tags.listByName().stream().map(TagEntity::toTag).toList();
-    }
-
-    /** Every series, by name. */
-    public List<Series> series() {
-        return series.listByName().stream().map(SeriesEntity::toSeries).toList();
-    }
-
-    /** Every organiser, by name. */
-    public List<Organiser> organisers() {
-        return organisers.listByName().stream()
-                .map(OrganiserEntity::toOrganiser)
-                .toList();
     }
 }

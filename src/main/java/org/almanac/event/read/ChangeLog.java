@@ -11,7 +11,8 @@ import org.almanac.event.ChangeRun;
 import org.almanac.event.EventRevision;
 import org.almanac.event.store.EventChangeEntity;
 import org.almanac.event.store.EventChangeRepository;
-import org.almanac.event.text.Texts;
+import org.almanac.paging.Cursor;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,6 @@ public class ChangeLog {
             EventRevision step,
             @Nullable ChangeRun run) {}
 
-    /** @param nextCursor null on the last page */
-    public record Page(List<Entry> entries, @Nullable String nextCursor) {}
-
     /**
      * The newest first.
      *
@@ -57,17 +55,13 @@ public class ChangeLog {
      * @param limit at least 1
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public Page list(@Nullable String actor, @Nullable UUID eventId, @Nullable String cursor, int limit) {
-        List<EventChangeRepository.Titled> found =
-                changes.listNewest(actor, eventId, cursor == null ? null : id(cursor), limit + 1);
+    public Page<Entry> list(@Nullable String actor, @Nullable UUID eventId, @Nullable String cursor, int limit) {
+        List<EventChangeRepository.Titled> found = changes.listNewest(actor, eventId, Cursor.id(cursor), limit + 1);
         return page(found, limit);
     }
 
-    private static Page page(List<EventChangeRepository.Titled> found, int limit) {
-        List<Entry> entries =
-                found.stream().limit(limit).map(row -> entry(row, null)).toList();
-        return new Page(
-                entries, found.size() > limit ? found.get(limit - 1).change().id.toString() : null);
+    private static Page<Entry> page(List<EventChangeRepository.Titled> found, int limit) {
+        return Page.of(found, limit, row -> row.change().id.toString()).map(row -> entry(row, null));
     }
 
     /**
@@ -77,10 +71,10 @@ public class ChangeLog {
      * @param limit at least 1
      * @throws Problem of kind MALFORMED when the cursor is none of ours
      */
-    public Page overview(@Nullable String cursor, int limit) {
+    public Page<Entry> overview(@Nullable String cursor, int limit) {
         List<Entry> entries = new ArrayList<>();
         List<UUID> lowest = new ArrayList<>();
-        UUID before = cursor == null ? null : id(cursor);
+        UUID before = Cursor.id(cursor);
         while (entries.size() <= limit) {
             List<EventChangeRepository.Titled> rows = changes.listNewest(null, null, before, CHUNK);
             if (rows.isEmpty()) {
@@ -98,7 +92,7 @@ public class ChangeLog {
             lowest.add(before);
         }
         boolean more = entries.size() > limit;
-        return new Page(
+        return new Page<>(
                 List.copyOf(entries.subList(0, more ? limit : entries.size())),
                 more ? lowest.get(limit - 1).toString() : null);
     }
@@ -116,10 +110,9 @@ public class ChangeLog {
      *
      * @param key of the run, see {@link ChangeRun#key}
      */
-    public Page ofRun(String key, @Nullable String cursor, int limit) {
+    public Page<Entry> ofRun(String key, @Nullable String cursor, int limit) {
         ChangeRun run = ChangeRun.of(key);
-        List<EventChangeRepository.Titled> found =
-                changes.listOfRun(run, cursor == null ? null : id(cursor), limit + 1);
+        List<EventChangeRepository.Titled> found = changes.listOfRun(run, Cursor.id(cursor), limit + 1);
         return page(found, limit);
     }
 
@@ -130,13 +123,5 @@ public class ChangeLog {
 
     private static Entry entry(EventChangeRepository.Titled row, @Nullable ChangeRun run) {
         return new Entry(row.change().eventId, row.title(), row.change().toRevision(), run);
-    }
-
-    private static UUID id(String cursor) {
-        UUID id = Texts.uuid(cursor);
-        if (id == null) {
-            throw Problem.malformed("The cursor is not one that this service gave out.");
-        }
-        return id;
     }
 }

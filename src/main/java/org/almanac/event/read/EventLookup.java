@@ -18,7 +18,7 @@ import org.almanac.event.store.FormerSlugEntity;
 import org.almanac.event.store.FormerSlugRepository;
 import org.almanac.event.store.TombstoneEntity;
 import org.almanac.event.store.TombstoneRepository;
-import org.almanac.event.text.Texts;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.problem.RenderFailures;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ public class EventLookup {
     }
 
     private @Nullable EventEntity named(String idOrSlug) {
-        UUID id = Texts.uuid(idOrSlug);
+        UUID id = GivenId.read(idOrSlug);
         return id != null ? events.findById(id) : events.findBySlug(idOrSlug).orElse(null);
     }
 
@@ -155,12 +155,27 @@ public class EventLookup {
         if (entity.withdrawnAt != null) {
             throw Problem.of(Problem.Kind.GONE, "This event has been withdrawn.");
         }
-        if (expectedRevision != null && expectedRevision != entity.revision) {
+        atRevision(entity, expectedRevision);
+        return entity;
+    }
+
+    /**
+     * The event, withdrawn or not.
+     *
+     * @throws Problem NOT_FOUND or STALE
+     */
+    public EventEntity findAt(String idOrSlug, @Nullable Integer expectedRevision) {
+        EventEntity entity = find(idOrSlug);
+        atRevision(entity, expectedRevision);
+        return entity;
+    }
+
+    private static void atRevision(EventEntity entity, @Nullable Integer expected) {
+        if (expected != null && expected != entity.revision) {
             throw Problem.of(
                     Problem.Kind.STALE,
-                    "The event was changed in the meantime: it is at revision " + entity.revision + ", not "
-                            + expectedRevision + ".");
+                    "The event was changed in the meantime: it is at revision " + entity.revision + ", not " + expected
+                            + ".");
         }
-        return entity;
     }
 }

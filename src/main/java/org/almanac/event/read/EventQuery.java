@@ -2,6 +2,7 @@ package org.almanac.event.read;
 
 import java.time.Instant;
 import org.almanac.event.EventFilter;
+import org.almanac.paging.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from events that have an instance which is not over at this instant
  * @param to events that have an instance which starts before this instant
  * @param published null for both
- * @param cursor where the page before ended, as {@link EventPage#nextCursor()} gave it
+ * @param cursor where the page before ended, as {@link Page#nextCursor()} gave it
  * @param limit 1 to 500
  * @param latestFirst newest start first instead of oldest
  */

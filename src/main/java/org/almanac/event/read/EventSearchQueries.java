@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.almanac.event.Event;
 import org.almanac.event.EventStatus;
 import org.almanac.event.store.EntryCursor;
+import org.almanac.paging.Cursor;
 import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public class EventSearchQueries {
                     .with("cursorName", after.name())
                     .and("(" + key + ", e.id) > (:cursorName, :cursorId)", "cursorId", after.id());
         } else if (cursor != null) {
-            selection.after(PageCursor.decode(cursor), key, "e.id", falling);
+            selection.after(Cursor.decoded(cursor), key, "e.id", falling);
         }
         if (search.order() == EventSearch.Order.DATE && search.time() == EventSearch.Time.UPCOMING) {
             selection.notOver(Reach.EVENT, now);
@@ -79,7 +80,7 @@ public class EventSearchQueries {
     private static String cursor(Object[] row) {
         UUID id = (UUID) row[0];
         return row[1] instanceof Instant at
-                ? new PageCursor(at, id).encoded()
+                ? new Cursor(at, id.toString()).encoded()
                 : new EntryCursor(id, String.valueOf(row[1])).encoded();
     }
 

@@ -1,16 +1,12 @@
 package org.almanac.event.read;
 
 import java.time.Instant;
-import java.util.List;
 import org.almanac.event.UpcomingOccurrence;
+import org.almanac.paging.Page;
 import org.jspecify.annotations.Nullable;
 
-/**
- * @param nextCursor where the next page starts; null on the last one
- * @param ends where the list itself ends, said on the last page
- */
-public record OccurrencePage(
-        List<UpcomingOccurrence> occurrences, @Nullable String nextCursor, Ends ends) {
+/** @param ends where the list itself ends, said on the last page */
+public record OccurrencePage(Page<UpcomingOccurrence> page, Ends ends) {
 
     /**
      * Where a list that was asked for without an end is no longer complete: of recurring events there are more dates.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.almanac.paging.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,8 @@ public final class Selection {
     }
 
     /** What comes after the place where a page ended, by a column of starts and one of ids. */
-    public Selection after(PageCursor cursor, String start, String id, boolean descending) {
-        return with("cursorStart", cursor.startsAt())
+    public Selection after(Cursor cursor, String start, String id, boolean descending) {
+        return with("cursorStart", cursor.at())
                 .and(
                         "(" + start + ", " + id + ") " + (descending ? "<" : ">") + " (:cursorStart, :cursorId)",
                         "cursorId",

@@ -2,6 +2,7 @@ package org.almanac.event.register;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +10,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.almanac.event.Actor;
 import org.almanac.event.Entry;
-import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.bulk.BulkEditEntity;
@@ -19,6 +19,7 @@ import org.almanac.event.store.RegisterRepository;
 import org.almanac.event.write.CatalogueStore;
 import org.almanac.event.write.CatalogueWriter;
 import org.almanac.event.write.WriteBatch;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,16 @@ public final class EntityRegister<E extends RegisterEntity<T>, T, I> implements 
     }
 
     @Override
-    public EntryPage<T> list(EntryQuery query) {
+    public Page<Entry<T>> list(EntryQuery query) {
         return QuarkusTransaction.joiningExisting().call(() -> entries.page(query));
+    }
+
+    @Override
+    public List<T> all() {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> entries.listByName().stream()
+                        .map(entry -> entry.toEntry().value())
+                        .toList());
     }
 
     @Override

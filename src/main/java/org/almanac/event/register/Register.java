@@ -1,14 +1,15 @@
 package org.almanac.event.register;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.almanac.event.Actor;
 import org.almanac.event.Entry;
-import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.EventsChanged;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.batch.BulkEdits;
+import org.almanac.paging.Page;
 import org.almanac.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public interface Register<T, I> {
     RegisterKind kind();
 
-    EntryPage<T> list(EntryQuery query);
+    Page<Entry<T>> list(EntryQuery query);
+
+    /** What all entries say, by name. */
+    List<T> all();
 
     /**
      * @param key also one that it had before it was renamed, or that of an entry that was merged into it

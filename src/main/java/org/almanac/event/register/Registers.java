@@ -105,7 +105,7 @@ public class Registers {
 
     private static <T> Optional<T> called(EntityRegister<?, T, ?> register, String typed, Function<T, String> name) {
         String key = SameName.key(typed);
-        Optional<T> named = register.list(new EntryQuery(typed, null, MOST_ALIKE, false)).entries().stream()
+        Optional<T> named = register.list(new EntryQuery(typed, null, MOST_ALIKE, false)).items().stream()
                 .map(Entry::value)
                 .filter(value -> SameName.key(name.apply(value)).equals(key))
                 .findFirst();

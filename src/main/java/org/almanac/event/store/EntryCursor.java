@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import org.almanac.event.text.Texts;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 
 /** Where a page of a register ended, opaque to callers. */
@@ -17,7 +18,7 @@ public record EntryCursor(UUID id, String name) {
     /** @throws Problem of kind MALFORMED when it is none of ours */
     public static EntryCursor decode(String encoded) {
         String text = text(encoded);
-        UUID id = text.length() < ID ? null : Texts.uuid(text.substring(0, ID));
+        UUID id = text.length() < ID ? null : GivenId.read(text.substring(0, ID));
         if (id == null || !Texts.carriable(text)) {
             throw Problem.malformed("The cursor is not one that this service gave out.");
         }

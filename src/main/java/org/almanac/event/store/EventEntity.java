@@ -11,21 +11,13 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
-import org.almanac.event.FieldChange;
 import org.almanac.event.ReaderView;
 import org.almanac.event.Withdrawal;
 import org.almanac.event.dates.StoredDates;
-import org.almanac.event.imported.EditedFields;
-import org.almanac.event.imported.EventOrigin;
-import org.almanac.event.imported.FieldEdit;
-import org.almanac.event.imported.ImportState;
 import org.almanac.event.imported.Restored;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -35,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "event")
-public class EventEntity extends EventContentEntity {
+public class EventEntity extends EventOriginEntity {
     @Id
     public UUID id;
 
@@ -65,24 +57,6 @@ public class EventEntity extends EventContentEntity {
     @Column(name = "stored_until")
     @Nullable
     public Instant storedUntil;
-
-    @Nullable
-    public String source;
-
-    /** It came as private or confidential. Not shown, so a change of it alone is no revision. */
-    @OptimisticLock(excluded = true)
-    @Column(nullable = false)
-    public boolean restricted;
-
-    @Column(name = "import_key")
-    @Nullable
-    public String importKey;
-
-    /** What it was when it was last imported. No reader sees it, so a change of it alone is no revision. */
-    @OptimisticLock(excluded = true)
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable
-    public ImportState imported;
 
     @Column(nullable = false)
     public int sequence;
@@ -116,12 +90,6 @@ public class EventEntity extends EventContentEntity {
     @JoinColumn(name = "double_of")
     @Nullable
     public EventEntity doubleOf;
-    /** Not shown to readers, and changed with what is; so it is no revision by itself. */
-    @OptimisticLock(excluded = true)
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "edited")
-    @Nullable
-    Map<String, FieldEdit> edited;
 
     /**
      * What the words of a new event are made of, which are written with it. Later ones are written by
@@ -150,12 +118,9 @@ public class EventEntity extends EventContentEntity {
         this.lastModified = now;
     }
 
-    /** Of an event that is made: where it was before. */
+    @Override
     public void cameFrom(NewEvent identity) {
-        source = identity.source();
-        importKey = identity.importKey();
-        restricted = identity.restricted();
-        imported = identity.imported();
+        super.cameFrom(identity);
         Restored restored = identity.restored();
         if (restored != null) {
             sequence = restored.sequence();
@@ -183,38 +148,8 @@ public class EventEntity extends EventContentEntity {
         madeIn = isPublic() ? catalogue : 0;
     }
 
-    /** Of an event from elsewhere: what an editor changed of it here. */
-    public void edited(Collection<FieldChange> changes, Actor editor, Instant now) {
-        if (source != null) {
-            edited = EditedFields.with(edited, changes, editor, now);
-        }
-    }
-
-    public void giveBack(Collection<String> fields) {
-        edited = EditedFields.without(edited, fields);
-        awaitNews(fields);
-    }
-
-    /** Whatever its source says of these fields next is news, though it said the same before. */
-    public void awaitNews(Collection<String> fields) {
-        imported = imported == null ? null : imported.without(fields);
-    }
-
-    public EventOrigin origin() {
-        return new EventOrigin(source, edited == null ? Map.of() : edited);
-    }
-
     public void rename(String newSlug) {
         slug = newSlug;
-    }
-
-    /** Whether it is private at its source. */
-    public void restrict(boolean isPrivate) {
-        restricted = isPrivate;
-    }
-
-    public void imported(@Nullable ImportState state) {
-        imported = state;
     }
 
     /** @param original of which it is a double; null unless it is one */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.almanac.event.Entry;
-import org.almanac.event.EntryPage;
 import org.almanac.event.EntryQuery;
 import org.almanac.event.RegisterKind;
+import org.almanac.paging.Page;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one register. */
@@ -39,7 +39,7 @@ public abstract class RegisterRepository<E extends RegisterEntity<T>, T> impleme
     public abstract E findSame(T value);
 
     /** By name, then id. */
-    public EntryPage<T> page(EntryQuery query) {
+    public Page<Entry<T>> page(EntryQuery query) {
         String name = "lower(" + name() + ")";
         List<String> conditions = new ArrayList<>();
         EntryCursor after = query.cursor() == null ? null : EntryCursor.decode(query.cursor());
@@ -67,15 +67,11 @@ public abstract class RegisterRepository<E extends RegisterEntity<T>, T> impleme
             select.setParameter("words", query.words());
         }
         List<Object[]> rows = select.setMaxResults(query.limit() + 1).getResultList();
-        List<Entry<T>> entries = rows.stream()
-                .limit(query.limit())
-                .map(row -> type().cast(row[0]).toEntry())
-                .toList();
-        if (rows.size() <= query.limit()) {
-            return new EntryPage<>(entries, null);
-        }
-        Object[] last = rows.get(query.limit() - 1);
-        return new EntryPage<>(entries, new EntryCursor(type().cast(last[0]).id, (String) last[1]).encoded());
+        return Page.of(
+                        rows,
+                        query.limit(),
+                        last -> new EntryCursor(type().cast(last[0]).id, (String) last[1]).encoded())
+                .map(row -> type().cast(row[0]).toEntry());
     }
 
     /** The events that name an entry, by id. */

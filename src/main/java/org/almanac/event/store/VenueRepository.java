@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.Venue;
-import org.almanac.event.text.Texts;
+import org.almanac.problem.GivenId;
 import org.jspecify.annotations.Nullable;
 
 /** Venues: told apart by everything about them, and addressed by id. */
@@ -41,7 +41,7 @@ public class VenueRepository extends RegisterRepository<VenueEntity, Venue> {
     @Override
     @Nullable
     public VenueEntity findByKey(String key) {
-        UUID id = Texts.uuid(key);
+        UUID id = GivenId.read(key);
         return id == null ? null : findById(id);
     }
 

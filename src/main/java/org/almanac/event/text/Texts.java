@@ -2,7 +2,6 @@ package org.almanac.event.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -87,17 +86,5 @@ public final class Texts {
         int from = text.startsWith("-") ? 1 : 0;
         int to = text.endsWith("-") && text.length() > from ? text.length() - 1 : text.length();
         return text.substring(from, to);
-    }
-
-    /** The UUID that the text is, if it is one in full. */
-    public static @Nullable UUID uuid(String text) {
-        if (text.length() != 36) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

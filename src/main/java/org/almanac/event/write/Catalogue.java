@@ -133,7 +133,7 @@ public class Catalogue {
                     NewEvent.made(null, null),
                     MovedExceptions.follow(split.later(), rules.check(input, entity.description), EditOptions.USUAL),
                     "Continues “" + entity.slug + "”");
-            batch.continues(later, entity, split.later());
+            batch.news().continues(later, entity, split.later());
             String reason = "Continued by “" + later.slug + "” from " + LocalTimes.text(instance, entity.allDay);
             batch.update(entity, split.earlier(), null, reason);
             return List.of(entity, later);

@@ -45,10 +45,11 @@ public class CatalogueWriter {
             WriteBatch batch = open(actor, now);
             T result = work.apply(batch);
             List<EventsChanged.Change> changes = batch.finish();
-            batch.moves().forEach(moves::fire);
+            BatchNews told = batch.news();
+            told.moves().forEach(moves::fire);
             // Without a change of any event, too: a feed may be named after an entry of a register. What readers cannot
             // see raises nothing: else the dates and tags of what they are sent would tell them of it.
-            long latest = batch.isVisible() ? revision.raise(now, batch.registersChanged()) : batch.revision() - 1;
+            long latest = told.isVisible() ? revision.raise(now, told.registersChanged()) : told.revision() - 1;
             if (!changes.isEmpty()) {
                 news.fire(new EventsChanged(latest, now, changes));
             }

@@ -42,13 +42,7 @@ public class EventRecovery {
     public Event restore(
             String idOrSlug, @Nullable Boolean shown, boolean tells, @Nullable Integer expectedRevision, Actor actor) {
         return writer.write(actor, batch -> {
-                    EventEntity entity = lookup.find(idOrSlug);
-                    if (expectedRevision != null && expectedRevision != entity.revision) {
-                        throw Problem.of(
-                                Problem.Kind.STALE,
-                                "The event was changed in the meantime: it is at revision " + entity.revision + ", not "
-                                        + expectedRevision + ".");
-                    }
+                    EventEntity entity = lookup.findAt(idOrSlug, expectedRevision);
                     if (entity.withdrawnAt == null) {
                         throw Problem.conflict("This event is not withdrawn.");
                     }

@@ -31,8 +31,18 @@ class OccurrenceWriter {
         return StoredDates.of(content, StoredDates.horizon(now));
     }
 
-    void write(EventEntity event, StoredDates dates, boolean isNew) {
-        Map<@Nullable LocalDateTime, OccurrenceEntity> stored = isNew ? new HashMap<>() : stored(event);
+    /** Of an event that is new, and persisted. */
+    void begin(EventEntity event, StoredDates dates) {
+        write(event, dates, new HashMap<>());
+    }
+
+    /** Of an event that has some already. */
+    void renew(EventEntity event, StoredDates dates) {
+        event.reaches(dates);
+        write(event, dates, stored(event));
+    }
+
+    private void write(EventEntity event, StoredDates dates, Map<@Nullable LocalDateTime, OccurrenceEntity> stored) {
         boolean isPublic = event.isPublic();
         for (OccurrencePlan plan : dates.dates()) {
             OccurrenceEntity known = stored.remove(plan.recursAt());

@@ -3,109 +3,56 @@ package org.almanac.event.write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.almanac.event.Actor;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
-import org.almanac.event.EventRevision;
 import org.almanac.event.EventsChanged;
 import org.almanac.event.FieldChange;
 import org.almanac.event.SlugMoved;
 import org.almanac.event.Withdrawal;
 import org.almanac.event.dates.StoredDates;
-import org.almanac.event.store.EventChangeEntity;
 import org.almanac.event.store.EventEntity;
-import org.almanac.event.store.FormerContentEntity;
 import org.almanac.event.store.FormerSlugEntity;
 import org.almanac.event.store.NewEvent;
 import org.almanac.event.store.TombstoneEntity;
 import org.almanac.event.text.Texts;
 import org.almanac.problem.Problem;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The events that one transaction creates, changes or withdraws, and the news of it. Lives inside the write lock. */
+/** What one transaction does to events: creates, changes or withdraws them. Lives inside the write lock. */
 public final class WriteBatch {
-    private static final Logger LOG = Logger.getLogger(WriteBatch.class);
-
     private final CatalogueStore store;
     private final Instant now;
-    private final long revision;
     private final Actor actor;
+    private final BatchNews news;
     private final EventFields fields;
     private final EventSlugs slugs;
     private final Tombstones tombstones;
-    private final EventWords words;
-    private final List<Pending> pending = new ArrayList<>();
-    private final List<SlugMoved> moves = new ArrayList<>();
-    private final Map<UUID, EventsChanged.Continuation> continuations = new HashMap<>();
-    private final Set<UUID> quiet = new HashSet<>();
-    private boolean registersChanged;
+    private final BatchWithdrawals withdrawals;
     private boolean importing;
-
-    /** A change whose resulting event is read when everything is flushed and its revision is certain. */
-    private record Pending(EventEntity entity, @Nullable Event before, Set<String> fields) {
-        boolean visible() {
-            return entity.isPublic() || before != null && before.isPublic();
-        }
-    }
 
     /** @param revision that the catalogue will have */
     WriteBatch(CatalogueStore store, Instant now, long revision, Actor actor) {
         this.store = store;
         this.now = now;
-        this.revision = revision;
         this.actor = actor;
+        this.news = new BatchNews(store, now, revision, actor);
         this.fields = new EventFields(store.references, now);
         this.tombstones = new Tombstones(store.tombstones);
-        this.words = new EventWords(store.events);
+        this.withdrawals = new BatchWithdrawals(store, now, news, tombstones);
         this.slugs = new EventSlugs(store.events, store.former);
     }
 
+    BatchNews news() {
+        return news;
+    }
+
+    /** To be called once, when all is done. */
     List<EventsChanged.Change> finish() {
         store.events.flush();
-        moves.addAll(NewlySeen.moves(
-                store.former,
-                pending.stream()
-                        .map(Pending::entity)
-                        .filter(EventEntity::isPublic)
-                        .toList()));
-        tombstones.keepWords();
-        words.write(revision);
-        return pending.stream()
-                .map(change -> new EventsChanged.Change(
-                        change.entity.id,
-                        change.before,
-                        change.entity.toEvent(),
-                        change.fields,
-                        continuations.get(change.entity.id),
-                        quiet.contains(change.entity.id)))
-                .toList();
-    }
-
-    /** Whether anything that readers can reach may differ; edits of drafts and of what is hidden do not show. */
-    boolean isVisible() {
-        return registersChanged || pending.stream().anyMatch(Pending::visible);
-    }
-
-    List<SlugMoved> moves() {
-        return List.copyOf(moves);
-    }
-
-    /** The revision of the catalogue in which it happens, if readers can tell. */
-    long revision() {
-        return revision;
-    }
-
-    boolean registersChanged() {
-        return registersChanged;
+        return news.finish(tombstones);
     }
 
     public Instant now() {
@@ -127,21 +74,18 @@ public final class WriteBatch {
         slugs.prepare(fresh);
     }
 
+    /** An entry of a register is another now, whether or not an event names it. */
     public void registerChanged() {
-        registersChanged = true;
-    }
-
-    void continues(EventEntity later, EventEntity earlier, EventContent asItWas) {
-        continuations.put(later.id, new EventsChanged.Continuation(earlier.id, asItWas));
+        news.registerChanged();
     }
 
     /** Readers are to get no mail about it. */
     public void quietly(EventEntity entity) {
-        quiet.add(entity.id);
+        news.quietly(entity);
     }
 
     public void moved(SlugMoved move) {
-        moves.add(move);
+        news.moved(move);
     }
 
     public boolean isFreeSlug(String slug) {
@@ -163,11 +107,11 @@ public final class WriteBatch {
         entity.cameFrom(identity);
         fields.fill(entity, content);
         entity.begin(dates);
-        entity.isFoundBy(EventWords.of(entity.content()), revision);
+        entity.isFoundBy(EventWords.of(entity.content()), news.revision());
         store.events.persist(entity);
-        store.occurrences.write(entity, dates, true);
+        store.occurrences.begin(entity, dates);
         List<FieldChange> diff = EventDiff.between(null, content);
-        record(entity, null, EventRevision.Action.CREATED, diff, Set.of(), reason, null);
+        news.created(entity, diff, reason);
         return entity;
     }
 
@@ -204,9 +148,9 @@ public final class WriteBatch {
             entity.edited(diff, actor, now);
         }
         entity.touch(before, now);
-        expand(entity, dates);
+        store.occurrences.renew(entity, dates);
         List<FieldChange> told = tombstones.follow(entity, shown, before.revision() + 1, diff);
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
+        news.updated(entity, before, diff, reason, told);
         return true;
     }
 
@@ -233,79 +177,23 @@ public final class WriteBatch {
         entity.touch(before, now);
         List<FieldChange> diff = EventDiff.between(before.content(), after);
         List<FieldChange> told = entity.isPublic() ? diff : null;
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of(), reason, told);
+        news.updated(entity, before, diff, reason, told);
         return true;
     }
 
     /** @param original of which it is a double; null unless it is one */
     public void withdraw(EventEntity entity, Withdrawal.Reason reason, @Nullable EventEntity original) {
-        Event before = entity.toEvent();
-        TombstoneEntity shown = Tombstones.shown(entity);
-        entity.withdraw(before, reason, original, now);
-        takeOut(entity);
-        tombstones.follow(entity, shown, before.revision() + 1, List.of());
-        String why = reason.words(original == null ? "" : original.slug);
-        record(entity, before, EventRevision.Action.WITHDRAWN, List.of(), Set.of("withdrawn"), why, null);
+        withdrawals.withdraw(entity, reason, original);
     }
 
     /** Undoes a withdrawal. */
     public void bringBack(EventEntity entity, boolean shown, String reason) {
-        Event before = entity.toEvent();
-        entity.bringBack(before, shown, now);
-        expand(entity, store.occurrences.plan(entity.content(), now));
-        List<FieldChange> told = tombstones.follow(entity, null, before.revision() + 1, List.of());
-        List<FieldChange> diff = EventDiff.between(before.content(), entity.content());
-        record(entity, before, EventRevision.Action.UPDATED, diff, Set.of("withdrawn"), reason, told);
-    }
-
-    /** Also what follows a rule that cannot be read (any more): else nobody could ever withdraw it. */
-    private void takeOut(EventEntity entity) {
-        StoredDates dates;
-        try {
-            dates = store.occurrences.plan(entity.content(), now);
-        } catch (RuntimeException e) {
-            LOG.warnf("The dates of event %s, which is withdrawn, cannot be worked out: %s", entity.id, e.getMessage());
-            store.occurrences.hide(entity);
-            return;
-        }
-        expand(entity, dates);
+        withdrawals.bringBack(entity, shown, reason);
     }
 
     /** Expands an event again, without a change of its own. */
     void refreshOccurrences(EventEntity entity) {
-        expand(entity, store.occurrences.plan(entity.content(), now));
-        pending.add(new Pending(entity, entity.toEvent(), Set.of()));
-    }
-
-    private void expand(EventEntity entity, StoredDates dates) {
-        entity.reaches(dates);
-        store.occurrences.write(entity, dates, false);
-    }
-
-    private void record(
-            EventEntity entity,
-            @Nullable Event before,
-            EventRevision.Action action,
-            List<FieldChange> diff,
-            Set<String> more,
-            @Nullable String reason,
-            @Nullable List<FieldChange> told) {
-        // One flush raises the revision by one however much changed; counting here saves a flush for every event.
-        int revision = before == null ? entity.revision : before.revision() + 1;
-        if (before != null && !diff.isEmpty()) {
-            store.contents.persist(new FormerContentEntity(before));
-        }
-        store.changes.persist(new EventChangeEntity(
-                store.ids.next(),
-                entity.id,
-                new EventRevision(revision, now, actor.name(), actor.kind(), action, diff, reason),
-                told));
-        Set<String> named = diff.stream().map(FieldChange::field).collect(Collectors.toCollection(LinkedHashSet::new));
-        named.addAll(more);
-        Pending change = new Pending(entity, before, Set.copyOf(named));
-        pending.add(change);
-        if (before != null) {
-            words.add(entity.id, change.visible());
-        }
+        store.occurrences.renew(entity, store.occurrences.plan(entity.content(), now));
+        news.expanded(entity);
     }
 }

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.almanac.feed.Markup;
+import org.almanac.encoding.Markup;
 
 /** The parts that Atom documents are made of; any text makes well-formed XML. */
 final class AtomXml {

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import org.almanac.web.Representation;
+import org.almanac.encoding.Sha256;
 
 /**
  * Some bytes of a feed, compressed and not, ready to be sent one after the other with other segments. Lies outside the heap,
@@ -25,10 +25,7 @@ public final class FeedSegment {
     }
 
     public static FeedSegment of(byte[] bytes) {
-        return new FeedSegment(
-                direct(bytes, bytes.length),
-                deflated(bytes),
-                Representation.sha256().digest(bytes));
+        return new FeedSegment(direct(bytes, bytes.length), deflated(bytes), Sha256.of(bytes));
     }
 
     int length() {
@@ -70,7 +67,7 @@ public final class FeedSegment {
 
     /** Of the segments' hashes rather than of the bytes: after an edit most are known. */
     public static byte[] digest(List<FeedSegment> segments) {
-        MessageDigest hash = Representation.sha256();
+        MessageDigest hash = Sha256.begin();
         segments.forEach(segment -> hash.update(segment.digest));
         return hash.digest();
     }

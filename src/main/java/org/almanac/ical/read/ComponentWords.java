@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.property.Geo;
 import org.almanac.ical.PlainText;
+import org.almanac.problem.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** What a component says in words and addresses; what cannot be kept of it is noted. */
@@ -155,7 +156,6 @@ final class ComponentWords {
     }
 
     private static String shown(String text) {
-        String line = PlainText.oneLine(text);
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        return Quoted.shortened(PlainText.oneLine(text), 60);
     }
 }

@@ -11,6 +11,7 @@ import org.almanac.ical.read.EventReader.Span;
 import org.almanac.ical.read.TimeReader.UnreadableTimeException;
 import org.almanac.ical.recur.Instances;
 import org.almanac.ical.recur.RecurrenceRule;
+import org.almanac.problem.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** The RRULE of a component as it can be followed; what cannot be is noted, and leaves the first date. */
@@ -129,7 +130,6 @@ final class SeriesRule {
     }
 
     private static String shown(String rrule) {
-        String line = PlainText.oneLine(rrule);
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        return Quoted.shortened(PlainText.oneLine(rrule), 60);
     }
 }

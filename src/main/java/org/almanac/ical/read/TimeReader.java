@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.almanac.ical.ICalTime;
 import org.almanac.ical.zone.ZoneNames;
+import org.almanac.problem.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the dates and times of properties (RFC 5545 §3.3.4, §3.3.5) with the zones that the file itself names. */
@@ -108,6 +109,6 @@ final class TimeReader {
     }
 
     private static String shown(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return Quoted.shortened(text, 60);
     }
 }

@@ -18,6 +18,7 @@ import net.fortuna.ical4j.model.Recur;
 import net.fortuna.ical4j.model.WeekDay;
 import net.fortuna.ical4j.transform.recurrence.Frequency;
 import org.almanac.ical.ICalTime;
+import org.almanac.problem.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,6 +215,6 @@ final class RuleReader {
     }
 
     private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return Quoted.shortened(text, 40);
     }
 }

@@ -23,12 +23,12 @@ import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.PublicNames;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.NoticeMail.NothingUpcoming;
@@ -129,7 +129,7 @@ public class SampleNotices {
         EventTime earlier = event.time().startingAt(start.minus(EARLIER));
         EventTime before =
                 earlier.startsAt().isAfter(now) ? earlier : event.time().startingAt(start.plus(EARLIER));
-        return new Changed(event, ChangeType.CHANGED, List.of(new Difference.When(before, event.time())), false);
+        return new Changed(event, ChangeType.CHANGED, List.of(new EventDifference.When(before, event.time())), false);
     }
 
     private KeyDateNote keyDate(List<UpcomingOccurrence> next, Card first, Instant now) {

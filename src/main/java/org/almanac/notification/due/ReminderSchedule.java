@@ -14,7 +14,7 @@ import org.almanac.event.EventsChanged;
 import org.almanac.event.Occurrence;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.read.OccurrencePage;
+import org.almanac.paging.Page;
 import org.almanac.subscriber.LeadTime;
 import org.almanac.subscriber.SubscribersChanged;
 import org.almanac.time.Range;
@@ -84,8 +84,9 @@ public class ReminderSchedule {
     private void noteAll(LeadTime lead, Instant chosenAt, Instant now) {
         String cursor = null;
         do {
-            OccurrencePage page = catalogue.calendar(EventFilter.ALL, now, null, cursor, PAGE);
-            for (UpcomingOccurrence found : page.occurrences()) {
+            Page<UpcomingOccurrence> page =
+                    catalogue.calendar(EventFilter.ALL, now, null, cursor, PAGE).page();
+            for (UpcomingOccurrence found : page.items()) {
                 note(found.occurrence(), List.of(lead), now, chosenAt);
             }
             cursor = page.nextCursor();

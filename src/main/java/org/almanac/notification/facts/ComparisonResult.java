@@ -3,9 +3,9 @@ package org.almanac.notification.facts;
 import java.time.Instant;
 import java.util.List;
 import org.almanac.event.EventTime;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +31,5 @@ public record ComparisonResult(@Nullable Off off, @Nullable Changed changed) {
      * @param usefulUntil the new start
      */
     public record Changed(
-            ChangeType changeType, List<Difference> differences, boolean othersStand, Instant usefulUntil) {}
+            ChangeType changeType, List<EventDifference> differences, boolean othersStand, Instant usefulUntil) {}
 }

@@ -14,9 +14,9 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Recurrence;
 import org.almanac.event.dates.OccurrencePlan;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,28 +91,29 @@ public final class EventFactsComparison {
     }
 
     /** All but the dates of an event that recurs. */
-    private List<Difference> differences() {
-        List<Difference> differences = new ArrayList<>();
+    private List<EventDifference> differences() {
+        List<EventDifference> differences = new ArrayList<>();
         if (!told.title().equals(current.title())) {
-            differences.add(new Difference.Title(told.title(), current.title()));
+            differences.add(new EventDifference.Title(told.title(), current.title()));
         }
         if (!told.recurs() && !current.recurs() && !told.time().equals(current.time())) {
-            differences.add(new Difference.When(told.time(), current.time()));
+            differences.add(new EventDifference.When(told.time(), current.time()));
         }
         if (!Objects.equals(told.place(), current.place()) || !Objects.equals(told.country(), current.country())) {
-            differences.add(new Difference.Place(told.place(), told.country(), current.place(), current.country()));
+            differences.add(
+                    new EventDifference.Place(told.place(), told.country(), current.place(), current.country()));
         }
         if (!Objects.equals(told.onlineUrl(), current.onlineUrl())) {
-            differences.add(new Difference.Online(told.onlineUrl(), current.onlineUrl()));
+            differences.add(new EventDifference.Online(told.onlineUrl(), current.onlineUrl()));
         }
         if (told.isOn() && told.status() != current.status()) {
-            differences.add(new Difference.Status(told.status(), current.status()));
+            differences.add(new EventDifference.Status(told.status(), current.status()));
         }
         return differences;
     }
 
     private static ComparisonResult.@Nullable Changed changed(
-            List<Difference> differences, boolean othersStand, Instant usefulUntil) {
+            List<EventDifference> differences, boolean othersStand, Instant usefulUntil) {
         return differences.isEmpty()
                 ? null
                 : new ComparisonResult.Changed(ChangeType.CHANGED, differences, othersStand, usefulUntil);
@@ -123,7 +124,7 @@ public final class EventFactsComparison {
         Map<LocalDateTime, EventTime> before = ahead.before;
         Map<LocalDateTime, EventTime> after = ahead.after;
         SingleDateChanges single = SingleDateChanges.NONE;
-        List<Difference> differences = new ArrayList<>(differences());
+        List<EventDifference> differences = new ArrayList<>(differences());
         if (!before.equals(after)) {
             SingleDateChanges found = sameRule() ? SingleDateChanges.between(told, current, before, after) : null;
             if (found == null
@@ -205,8 +206,9 @@ public final class EventFactsComparison {
         }
     }
 
-    private static Difference.Dates dates(Map<LocalDateTime, EventTime> before, Map<LocalDateTime, EventTime> after) {
-        return new Difference.Dates(next(before), next(after));
+    private static EventDifference.Dates dates(
+            Map<LocalDateTime, EventTime> before, Map<LocalDateTime, EventTime> after) {
+        return new EventDifference.Dates(next(before), next(after));
     }
 
     private static List<EventTime> next(Map<LocalDateTime, EventTime> instances) {

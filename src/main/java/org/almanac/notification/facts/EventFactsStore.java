@@ -6,17 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.almanac.encoding.Sha256;
 import org.almanac.notification.facts.EventFactsStatements.Version;
 
 /** Keeps the versions of what is told of events. Everything here happens within the caller's transaction. */
@@ -100,11 +97,6 @@ public class EventFactsStore {
     }
 
     private static Version version(UUID event, String body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return new Version(event, HexFormat.of().formatHex(digest), body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Version(event, Sha256.hex(body), body);
     }
 }

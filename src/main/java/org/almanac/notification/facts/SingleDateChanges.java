@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.dates.OccurrencePlan;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyPostponed whether each of these gets a new date
  * @param changed those that take place, at another time than told or after all
  */
-record SingleDateChanges(List<EventTime> off, boolean onlyPostponed, List<Difference.OneDate> changed) {
+record SingleDateChanges(List<EventTime> off, boolean onlyPostponed, List<EventDifference.OneDate> changed) {
     static final SingleDateChanges NONE = new SingleDateChanges(List.of(), false, List.of());
 
     SingleDateChanges {
@@ -38,7 +38,7 @@ record SingleDateChanges(List<EventTime> off, boolean onlyPostponed, List<Differ
             Map<LocalDateTime, EventTime> after) {
         List<EventTime> off = new ArrayList<>();
         boolean onlyPostponed = true;
-        List<Difference.OneDate> changed = new ArrayList<>();
+        List<EventDifference.OneDate> changed = new ArrayList<>();
         TreeSet<LocalDateTime> all = new TreeSet<>(before.keySet());
         all.addAll(after.keySet());
         for (LocalDateTime at : all) {
@@ -55,20 +55,20 @@ record SingleDateChanges(List<EventTime> off, boolean onlyPostponed, List<Differ
         return new SingleDateChanges(off, onlyPostponed, changed);
     }
 
-    private static Difference.OneDate moved(EventTime before, EventTime after) {
-        return new Difference.OneDate(ChangeType.CHANGED, before, after);
+    private static EventDifference.OneDate moved(EventTime before, EventTime after) {
+        return new EventDifference.OneDate(ChangeType.CHANGED, before, after);
     }
 
     /** @param told what was made of it: it was off, or lay behind */
-    private static Difference.OneDate added(@Nullable OccurrencePlan told, EventTime now) {
+    private static EventDifference.OneDate added(@Nullable OccurrencePlan told, EventTime now) {
         if (told == null) {
-            return new Difference.OneDate(ChangeType.BACK_ON, null, now);
+            return new EventDifference.OneDate(ChangeType.BACK_ON, null, now);
         }
         if (told.status().takesPlace()) {
             return moved(told.time(), now);
         }
         return told.status() == EventStatus.POSTPONED
-                ? new Difference.OneDate(ChangeType.NEW_DATE, told.time(), now)
-                : new Difference.OneDate(ChangeType.BACK_ON, null, now);
+                ? new EventDifference.OneDate(ChangeType.NEW_DATE, told.time(), now)
+                : new EventDifference.OneDate(ChangeType.BACK_ON, null, now);
     }
 }

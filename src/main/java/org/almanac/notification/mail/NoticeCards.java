@@ -136,7 +136,7 @@ final class NoticeCards {
     private Card changed(NoticeMail.Changed changed) {
         NoticeMail.Card event = changed.event();
         List<EventTime> dates = changed.singleDates().stream()
-                .map(NoticeMail.Difference.OneDate::after)
+                .map(EventDifference.OneDate::after)
                 .toList();
         String label = subject.label(changed);
         Card card = ahead(event, label, null);

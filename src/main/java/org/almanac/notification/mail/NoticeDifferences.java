@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeView.Side;
 import org.almanac.time.Language;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +24,28 @@ final class NoticeDifferences {
         this.language = language;
     }
 
-    Side side(Difference difference) {
-        if (difference instanceof Difference.When moved) {
+    Side side(EventDifference difference) {
+        if (difference instanceof EventDifference.When moved) {
             return moved(moved.before(), moved.after());
-        } else if (difference instanceof Difference.OneDate date) {
+        } else if (difference instanceof EventDifference.OneDate date) {
             return oneDate(date);
-        } else if (difference instanceof Difference.Dates dates) {
+        } else if (difference instanceof EventDifference.Dates dates) {
             return new Side(words.fieldDates(), dates(dates.before()), dates(dates.after()));
-        } else if (difference instanceof Difference.Place place) {
+        } else if (difference instanceof EventDifference.Place place) {
             return new Side(
                     words.fieldPlace(),
                     place(place.before(), place.countryBefore()),
                     place(place.after(), place.countryAfter()));
-        } else if (difference instanceof Difference.Online online) {
+        } else if (difference instanceof EventDifference.Online online) {
             return side(words.fieldOnline(), online.before(), online.after(), words.notOnline());
-        } else if (difference instanceof Difference.Status status) {
+        } else if (difference instanceof EventDifference.Status status) {
             return new Side(words.fieldStatus(), status(status.before()), status(status.after()));
         }
-        Difference.Title title = (Difference.Title) difference;
+        EventDifference.Title title = (EventDifference.Title) difference;
         return side(words.fieldTitle(), title.before(), title.after(), "");
     }
 
-    private Side oneDate(Difference.OneDate date) {
+    private Side oneDate(EventDifference.OneDate date) {
         EventTime before = date.before();
         return before == null
                 ? new Side(words.fieldWhen(), words.cancelled(), when.of(date.after()))

@@ -13,11 +13,13 @@ import org.almanac.notification.mail.NoticeView.Row;
 /** What is featured of a week or a month, the rest of it by day, then what was announced and takes place later. */
 final class NoticeDigest {
     private final NoticeMessages words;
+    private final DigestMessages digestWords;
     private final WhenText when;
     private final NoticeCards cards;
 
-    NoticeDigest(NoticeMessages words, WhenText when, NoticeCards cards) {
+    NoticeDigest(NoticeMessages words, DigestMessages digestWords, WhenText when, NoticeCards cards) {
         this.words = words;
+        this.digestWords = digestWords;
         this.when = when;
         this.cards = cards;
     }
@@ -35,7 +37,7 @@ final class NoticeDigest {
         int more = all - featured.size() - ahead.size() - fresh.size();
         return new DigestPart(
                 heading(digest),
-                digest.quiet() ? digest.monthly() ? words.emptyMonth() : words.emptyWeek() : null,
+                digest.quiet() ? digest.monthly() ? digestWords.emptyMonth() : digestWords.emptyWeek() : null,
                 rows(featured),
                 days(ahead, digest.first()),
                 rows(fresh),
@@ -55,7 +57,7 @@ final class NoticeDigest {
     String heading(NoticeMail.Digest digest) {
         return digest.monthly()
                 ? when.month(digest.first())
-                : words.weekAhead() + ", " + when.days(digest.first(), digest.last());
+                : digestWords.weekAhead() + ", " + when.days(digest.first(), digest.last());
     }
 
     /** What began before stands on the first day. */

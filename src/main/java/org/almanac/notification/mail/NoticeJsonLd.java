@@ -3,26 +3,23 @@ package org.almanac.notification.mail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.almanac.encoding.Markup;
 import org.almanac.event.EventTime;
+import org.almanac.feed.JsonLdEvent;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeMail.Changed;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a mail as schema.org describes them, for mail programs that show them. */
 @Singleton
 class NoticeJsonLd {
-    private static final String VOCABULARY = "https://schema.org/";
-
     private final ObjectMapper json;
 
     NoticeJsonLd(ObjectMapper json) {
@@ -54,12 +51,7 @@ class NoticeJsonLd {
 
     private String escaped(List<Map<String, Object>> events) {
         try {
-            return json.writeValueAsString(events)
-                    .replace("&", "\\u0026")
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("\u2028", "\\u2028")
-                    .replace("\u2029", "\\u2029");
+            return Markup.inScript(json.writeValueAsString(events));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -74,10 +66,10 @@ class NoticeJsonLd {
     private static Stream<Map<String, Object>> changed(Changed changed) {
         Card event = changed.event();
         List<Map<String, Object>> moved = new ArrayList<>();
-        for (Difference difference : changed.differences()) {
-            if (difference instanceof Difference.When one) {
+        for (EventDifference difference : changed.differences()) {
+            if (difference instanceof EventDifference.When one) {
                 moved.add(rescheduled(event, one.before(), one.after()));
-            } else if (difference instanceof Difference.OneDate one) {
+            } else if (difference instanceof EventDifference.OneDate one) {
                 EventTime before = one.before();
                 moved.add(
                         before == null
@@ -90,7 +82,7 @@ class NoticeJsonLd {
 
     private static Map<String, Object> rescheduled(Card event, EventTime before, EventTime after) {
         Map<String, Object> data = described(event, after, "EventRescheduled");
-        data.put("previousStartDate", moment(before.start(), before));
+        data.put("previousStartDate", JsonLdEvent.moment(before.start(), before));
         return data;
     }
 
@@ -107,59 +99,22 @@ class NoticeJsonLd {
     private static Map<String, Object> described(Card card, EventTime time, String status) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
-        data.put("@type", "Event");
-        data.put("name", card.title());
-        data.put("url", card.url());
-        data.put("startDate", moment(time.start(), time));
-        LocalDateTime end = time.end();
-        if (end != null) {
-            data.put("endDate", moment(end, time));
-        }
-        data.put("eventStatus", VOCABULARY + status);
-        data.put("eventAttendanceMode", VOCABULARY + attendance(card));
-        List<Map<String, Object>> locations = locations(card);
-        if (!locations.isEmpty()) {
-            data.put("location", locations.size() == 1 ? locations.get(0) : locations);
-        }
-        if (card.summary() != null) {
-            data.put("description", card.summary());
-        }
+        data.putAll(JsonLdEvent.of(card.title(), card.url(), time)
+                .status(List.of(status), List.of())
+                .where(place(card), card.onlineUrl())
+                .data());
+        JsonLdEvent.put(data, "description", card.summary());
         return data;
     }
 
-    private static String moment(LocalDateTime local, EventTime time) {
-        return time.allDay()
-                ? local.toLocalDate().toString()
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
-    }
-
-    private static Map<String, Object> place(Card card) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("@type", "Place");
-        if (card.place() != null) {
-            place.put("name", card.place());
+    private static @Nullable Map<String, Object> place(Card card) {
+        if (card.place() == null && card.country() == null) {
+            return null;
         }
+        Map<String, Object> place = JsonLdEvent.typed("Place", card.place());
         if (card.country() != null) {
             place.put("address", Map.of("@type", "PostalAddress", "addressCountry", card.country()));
         }
         return place;
-    }
-
-    private static String attendance(Card card) {
-        if (card.onlineUrl() == null) {
-            return "OfflineEventAttendanceMode";
-        }
-        return card.place() == null ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
-    }
-
-    private static List<Map<String, Object>> locations(Card card) {
-        List<Map<String, Object>> locations = new ArrayList<>();
-        if (card.place() != null || card.country() != null) {
-            locations.add(place(card));
-        }
-        if (card.onlineUrl() != null) {
-            locations.add(Map.of("@type", "VirtualLocation", "url", card.onlineUrl()));
-        }
-        return locations;
     }
 }

@@ -148,11 +148,11 @@ public record NoticeMail(
     public record Changed(
             Card event,
             ChangeType changeType,
-            List<Difference> differences,
+            List<EventDifference> differences,
             boolean othersStand,
             @Nullable String note) {
 
-        public Changed(Card event, ChangeType changeType, List<Difference> differences, boolean othersStand) {
+        public Changed(Card event, ChangeType changeType, List<EventDifference> differences, boolean othersStand) {
             this(event, changeType, differences, othersStand, null);
         }
 
@@ -165,10 +165,10 @@ public record NoticeMail(
         }
 
         /** The dates of a series that something is told of, by their original start. */
-        public List<Difference.OneDate> singleDates() {
+        public List<EventDifference.OneDate> singleDates() {
             return differences.stream()
-                    .filter(Difference.OneDate.class::isInstance)
-                    .map(Difference.OneDate.class::cast)
+                    .filter(EventDifference.OneDate.class::isInstance)
+                    .map(EventDifference.OneDate.class::cast)
                     .toList();
         }
     }
@@ -181,45 +181,6 @@ public record NoticeMail(
         BACK_ON,
         /** It was postponed and has a date. */
         NEW_DATE
-    }
-
-    /** The old and the new, side by side. */
-    public sealed interface Difference {
-
-        record Title(String before, String after) implements Difference {}
-
-        /** Start, end or zone. */
-        record When(EventTime before, EventTime after) implements Difference {}
-
-        /**
-         * One date of a series.
-         *
-         * @param before as the reader was told; null when it was off
-         */
-        public record OneDate(
-                ChangeType changeType, @Nullable EventTime before, EventTime after) implements Difference {}
-
-        /** Null: not known. Countries are ISO 3166-1 alpha-2. */
-        record Place(
-                @Nullable String before,
-                @Nullable String countryBefore,
-                @Nullable String after,
-                @Nullable String countryAfter)
-                implements Difference {}
-
-        /** Null on either side: not online. */
-        record Online(@Nullable String before, @Nullable String after) implements Difference {}
-
-        /** Never to or from CANCELLED or POSTPONED: that is {@link Changed#changeType} or {@link Cancelled}. */
-        record Status(EventStatus before, EventStatus after) implements Difference {}
-
-        /**
-         * The dates of an event that recurs follow another rule.
-         *
-         * @param before the next few, as the reader was told
-         * @param after the next few, as it stands
-         */
-        record Dates(List<EventTime> before, List<EventTime> after) implements Difference {}
     }
 
     /** A date that matters before an event, such as the close of a call for papers. */

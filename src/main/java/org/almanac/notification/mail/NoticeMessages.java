@@ -209,43 +209,6 @@ interface NoticeMessages {
     @Message("All events")
     String allEvents();
 
-    // Digest
-
-    @Message("The week ahead")
-    String weekAhead();
-
-    @Message("Newly announced")
-    String newlyAnnounced();
-
-    @Message("Featured")
-    String featured();
-
-    @Message("Nothing that you follow takes place in the next seven days.")
-    String emptyWeek();
-
-    @Message("Nothing that you follow takes place this month.")
-    String emptyMonth();
-
-    // Nothing
-
-    @Message("Nothing is coming up in your choice of events")
-    String nothingTitle();
-
-    @Message("You follow every event of {site}.")
-    String followEverything(String site);
-
-    @Message("You follow: {names}.")
-    String follow(String names);
-
-    @Message("The last such event was on {date}.")
-    String lastWas(String date);
-
-    @Message("You will hear from us as soon as one is announced.")
-    String promise();
-
-    @Message("Widen your choice")
-    String widen();
-
     // Foot
 
     @Message("You get this mail because you asked {site} to tell you about events and confirmed your address.")

@@ -67,10 +67,11 @@ public class NoticeRenderer {
 
     private NoticeView page(NoticeMail mail, SizeLimit limit, Language language) {
         NoticeMessages words = MessageBundles.get(NoticeMessages.class, Localized.Literal.of(language.tag()));
+        DigestMessages digestWords = MessageBundles.get(DigestMessages.class, Localized.Literal.of(language.tag()));
         WhenText when = new WhenText(language, words, mail.reader().zone());
-        NoticeSubject subject = new NoticeSubject(words, when);
+        NoticeSubject subject = new NoticeSubject(words, digestWords, when);
         NoticeCards cards = new NoticeCards(language, words, when, subject, site.siteName());
-        NoticeDigest digests = new NoticeDigest(words, when, cards);
+        NoticeDigest digests = new NoticeDigest(words, digestWords, when, cards);
 
         List<NoticeView.Card> all = cards.of(mail);
         int full = Math.min(all.size(), limit.cards);
@@ -82,25 +83,25 @@ public class NoticeRenderer {
         return new NoticeView(
                 language.tag(),
                 subject.of(mail),
-                lead(all, digestPart, words),
+                lead(all, digestPart, digestWords),
                 site.siteName(),
                 site.link("/"),
                 withOneButton(all.subList(0, full)),
                 all.subList(full, listed).stream().map(cards::row).toList(),
                 listed == all.size() ? null : words.moreEvents(all.size() - listed),
                 digestPart,
-                nothing == null ? null : nothing(nothing, words, when),
+                nothing == null ? null : nothing(nothing, digestWords, when),
                 mail.reader().preferencesUrl(),
                 mail.reader().unsubscribeUrl(),
                 settings.jsonLd() ? jsonLd.script(mail, full) : null);
     }
 
     private static String lead(
-            List<NoticeView.Card> cards, NoticeView.@Nullable DigestPart digest, NoticeMessages words) {
+            List<NoticeView.Card> cards, NoticeView.@Nullable DigestPart digest, DigestMessages digestWords) {
         if (!cards.isEmpty()) {
             return cards.get(0).headline();
         }
-        return digest == null ? words.nothingTitle() : digest.heading();
+        return digest == null ? digestWords.nothingTitle() : digest.heading();
     }
 
     private static List<NoticeView.Card> withOneButton(List<NoticeView.Card> cards) {
@@ -112,11 +113,12 @@ public class NoticeRenderer {
                 .toList();
     }
 
-    private NoticeView.NothingPart nothing(NoticeMail.NothingUpcoming nothing, NoticeMessages words, WhenText when) {
+    private NoticeView.NothingPart nothing(
+            NoticeMail.NothingUpcoming nothing, DigestMessages digestWords, WhenText when) {
         return new NoticeView.NothingPart(
                 nothing.choice().isEmpty()
-                        ? words.followEverything(site.siteName())
-                        : words.follow(MailText.line(String.join(", ", nothing.choice()))),
-                nothing.lastDay() == null ? null : words.lastWas(when.day(nothing.lastDay())));
+                        ? digestWords.followEverything(site.siteName())
+                        : digestWords.follow(MailText.line(String.join(", ", nothing.choice()))),
+                nothing.lastDay() == null ? null : digestWords.lastWas(when.day(nothing.lastDay())));
     }
 }

@@ -6,7 +6,6 @@ import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
-import org.almanac.notification.mail.NoticeMail.Difference;
 
 /** The subject of a mail: the most urgent thing in it, and how many more there are. */
 final class NoticeSubject {
@@ -14,10 +13,12 @@ final class NoticeSubject {
     private static final int MAX_TITLE = 70;
 
     private final NoticeMessages words;
+    private final DigestMessages digestWords;
     private final WhenText when;
 
-    NoticeSubject(NoticeMessages words, WhenText when) {
+    NoticeSubject(NoticeMessages words, DigestMessages digestWords, WhenText when) {
         this.words = words;
+        this.digestWords = digestWords;
         this.when = when;
     }
 
@@ -34,7 +35,7 @@ final class NoticeSubject {
             return counted(subjects.get(0), subjects.size() - 1);
         }
         NoticeMail.Digest digest = mail.digest();
-        return digest == null ? words.nothingTitle() : digest(digest);
+        return digest == null ? digestWords.nothingTitle() : digest(digest);
     }
 
     /** What has become of it, in a word or two. */
@@ -54,42 +55,42 @@ final class NoticeSubject {
         if (changed.singleDates().size() > 1) {
             return dates(changed.singleDates());
         }
-        List<Difference> differences = changed.differences();
+        List<EventDifference> differences = changed.differences();
         if (differences.isEmpty()) {
             return words.changed();
         }
-        Difference first = differences.get(0);
-        for (Difference difference : differences) {
+        EventDifference first = differences.get(0);
+        for (EventDifference difference : differences) {
             first = rank(difference) < rank(first) ? difference : first;
         }
         return label(first);
     }
 
-    private static int rank(Difference difference) {
-        if (difference instanceof Difference.When || difference instanceof Difference.OneDate) {
+    private static int rank(EventDifference difference) {
+        if (difference instanceof EventDifference.When || difference instanceof EventDifference.OneDate) {
             return 0;
-        } else if (difference instanceof Difference.Dates) {
+        } else if (difference instanceof EventDifference.Dates) {
             return 1;
-        } else if (difference instanceof Difference.Place) {
+        } else if (difference instanceof EventDifference.Place) {
             return 2;
-        } else if (difference instanceof Difference.Online) {
+        } else if (difference instanceof EventDifference.Online) {
             return 3;
         }
-        return difference instanceof Difference.Status ? 4 : 5;
+        return difference instanceof EventDifference.Status ? 4 : 5;
     }
 
-    private String label(Difference difference) {
-        if (difference instanceof Difference.When moved) {
+    private String label(EventDifference difference) {
+        if (difference instanceof EventDifference.When moved) {
             return moved(moved.before(), moved.after());
-        } else if (difference instanceof Difference.OneDate date) {
+        } else if (difference instanceof EventDifference.OneDate date) {
             return oneDate(date);
-        } else if (difference instanceof Difference.Dates) {
+        } else if (difference instanceof EventDifference.Dates) {
             return words.newDates();
-        } else if (difference instanceof Difference.Place) {
+        } else if (difference instanceof EventDifference.Place) {
             return words.newPlace();
-        } else if (difference instanceof Difference.Online online) {
+        } else if (difference instanceof EventDifference.Online online) {
             return online(online);
-        } else if (difference instanceof Difference.Status status) {
+        } else if (difference instanceof EventDifference.Status status) {
             return status.after() == EventStatus.TENTATIVE ? words.nowProvisional() : words.nowConfirmed();
         }
         return words.newTitle();
@@ -103,7 +104,7 @@ final class NoticeSubject {
         };
     }
 
-    private String dates(List<Difference.OneDate> dates) {
+    private String dates(List<EventDifference.OneDate> dates) {
         boolean allMoved = dates.stream().allMatch(date -> date.changeType() == ChangeType.CHANGED);
         boolean allBack = dates.stream().allMatch(date -> date.changeType() == ChangeType.BACK_ON);
         if (allBack) {
@@ -112,7 +113,7 @@ final class NoticeSubject {
         return allMoved ? words.datesMoved(dates.size()) : words.newDates();
     }
 
-    private String oneDate(Difference.OneDate date) {
+    private String oneDate(EventDifference.OneDate date) {
         EventTime before = date.before();
         if (before == null || date.changeType() != ChangeType.CHANGED) {
             return label(date.changeType());
@@ -130,7 +131,7 @@ final class NoticeSubject {
         return before.allDay() && after.allDay() ? words.newDates() : words.newTime();
     }
 
-    private String online(Difference.Online online) {
+    private String online(EventDifference.Online online) {
         if (online.before() == null) {
             return words.nowOnline();
         }
@@ -149,7 +150,7 @@ final class NoticeSubject {
     }
 
     private String changed(NoticeMail.Changed changed) {
-        List<Difference.OneDate> dates = changed.singleDates();
+        List<EventDifference.OneDate> dates = changed.singleDates();
         boolean dated = changed.changeType() != ChangeType.CHANGED
                 || dates.size() == 1 && dates.get(0).changeType() != ChangeType.CHANGED;
         return words.labelled(label(changed), dated ? dated(changed.event()) : title(changed.event()));
@@ -164,9 +165,9 @@ final class NoticeSubject {
         List<Card> told = digest.ahead().isEmpty() ? digest.fresh() : digest.ahead();
         String label;
         if (digest.ahead().isEmpty() && !digest.fresh().isEmpty()) {
-            label = words.newlyAnnounced();
+            label = digestWords.newlyAnnounced();
         } else {
-            label = digest.monthly() ? when.month(digest.first()) : words.weekAhead();
+            label = digest.monthly() ? when.month(digest.first()) : digestWords.weekAhead();
         }
         return told.isEmpty()
                 ? label

@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.almanac.outbox.compose.EncodedMessage;
 import org.almanac.outbox.mime.EncodedForm;
-import org.almanac.outbox.mime.Octets;
+import org.almanac.outbox.smtp.OutgoingMail;
 import org.almanac.time.Ids;
 import org.almanac.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +50,18 @@ public class ArchivedForms {
      */
     public byte[] keep(EncodedMessage encodedMessage, Instant now) {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
-        Octets octets = encodedMessage.wire().octets();
+        OutgoingMail mail = encodedMessage.wire();
         Use before = uses.getIfPresent(encodedMessage.form());
         if (before == null || !before.month.equals(month)) {
             uses.put(encodedMessage.form(), new Use(month, null));
-            return ArchiveCodec.compress(octets.whole());
+            return ArchiveCodec.compress(mail.whole());
         }
         UUID id = before.id;
         if (id == null) {
             id = keep(encodedMessage.form());
             uses.put(encodedMessage.form(), new Use(month, id));
         }
-        return ArchiveCodec.fill(id, octets.own());
+        return ArchiveCodec.fill(id, mail.own());
     }
 
     /** In a transaction of its own, so that it is there for every mail that says so. */

@@ -126,7 +126,10 @@ public class MailEncoder {
         values.add(unsubscribe == null ? "" : urlEncoded(unsubscribe.token()));
         values.addAll(mail.fillings());
         return new EncodedMessage(
-                message, form, mail, new OutgoingMail(sender(message), message.recipient(), form.filled(values)));
+                message,
+                form,
+                mail,
+                new OutgoingMail(sender(message), message.recipient(), form.pieces(), form.filled(values)));
     }
 
     private static String urlEncoded(String text) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.almanac.encoding.Markup;
 import org.almanac.outbox.MessageKind;
 
 /**
@@ -48,29 +49,25 @@ public final class EncodedForm {
         return pieces;
     }
 
-    /** @throws IllegalArgumentException if a value holds what may not stand where it belongs */
-    public Octets filled(List<String> values) {
+    /**
+     * What is a mail's own, between the {@link #pieces}.
+     *
+     * @throws IllegalArgumentException if a value holds what may not stand where it belongs
+     */
+    public List<byte[]> filled(List<String> values) {
         List<byte[]> own = new ArrayList<>(gaps.size());
         for (Gap gap : gaps) {
             own.add(encoded(values.get(gap.value), gap.encoding));
         }
-        return new Octets(pieces, own);
+        return own;
     }
 
     private static byte[] encoded(String value, Encoding encoding) {
         return switch (encoding) {
             case HEADER -> MailHeader.printable(value).getBytes(StandardCharsets.US_ASCII);
             case TEXT -> QuotedPrintable.inLine(value);
-            case HTML -> QuotedPrintable.inLine(escaped(value));
+            case HTML -> QuotedPrintable.inLine(Markup.escaped(value));
         };
-    }
-
-    /** As it may stand between tags, and between double quotes. */
-    private static String escaped(String value) {
-        return value.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     /** Puts a form together from its beginning to its end. */

@@ -2,10 +2,10 @@ package org.almanac.outbox.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.almanac.encoding.Sha256;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MailForm;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +38,11 @@ public final class MimeWriter {
     }
 
     private static String digest(MailForm form) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(form.text().getBytes(StandardCharsets.UTF_8));
-            digest.update(form.html().getBytes(StandardCharsets.UTF_8));
-            form.attachments().forEach(attachment -> digest.update(attachment.content()));
-            return HexFormat.of().formatHex(digest.digest(), 0, BOUNDARY_OCTETS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        digest.update(form.text().getBytes(StandardCharsets.UTF_8));
+        digest.update(form.html().getBytes(StandardCharsets.UTF_8));
+        form.attachments().forEach(attachment -> digest.update(attachment.content()));
+        return HexFormat.of().formatHex(digest.digest(), 0, BOUNDARY_OCTETS);
     }
 
     /** Of the whole, as the mail's header has it. */

@@ -83,7 +83,7 @@ final class MailInFlight {
 
     /** What follows DATA: the mail, no line beginning with a dot of its own (RFC 5321 §4.5.2), and the dot. */
     Buffer data() {
-        byte[] octets = mail.octets().whole();
+        byte[] octets = mail.whole();
         // One character for each octet, for a String is searched many octets at a time.
         String text = new String(octets, StandardCharsets.ISO_8859_1);
         if (text.startsWith(".") || text.contains("\n.")) {

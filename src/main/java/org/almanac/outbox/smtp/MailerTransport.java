@@ -88,7 +88,7 @@ final class MailerTransport implements Transport {
     }
 
     private static Mail message(OutgoingMail mail) {
-        String octets = new String(mail.octets().whole(), StandardCharsets.US_ASCII);
+        String octets = new String(mail.whole(), StandardCharsets.US_ASCII);
         int bodyAt = octets.indexOf("\r\n\r\n");
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String header : LINE_OF_ITS_OWN.split(octets.substring(0, bodyAt))) {

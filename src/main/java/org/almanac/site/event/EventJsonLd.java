@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.almanac.encoding.Markup;
 import org.almanac.event.Event;
 import org.almanac.event.EventContent;
 import org.almanac.event.EventStatus;
@@ -16,6 +16,7 @@ import org.almanac.event.EventTime;
 import org.almanac.event.Occurrence;
 import org.almanac.event.Organiser;
 import org.almanac.event.Venue;
+import org.almanac.feed.JsonLdEvent;
 import org.almanac.markdown.Markdown;
 import org.almanac.settings.SiteSettings;
 import org.almanac.site.PlaceView;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** An event as schema.org describes it, for search engines. */
 @Singleton
 class EventJsonLd {
-    private static final String VOCABULARY = "https://schema.org/";
     private static final int MOST_DESCRIPTION = 1_000;
 
     private final ObjectMapper json;
@@ -48,12 +48,7 @@ class EventJsonLd {
             return null;
         }
         try {
-            return json.writeValueAsString(described(event, time, story, ahead))
-                    .replace("&", "\\u0026")
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("\u2028", "\\u2028")
-                    .replace("\u2029", "\\u2029");
+            return Markup.inScript(json.writeValueAsString(described(event, time, story, ahead)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -97,30 +92,20 @@ class EventJsonLd {
     private Map<String, Object> instance(
             Event event, EventTime time, EventStatus now, List<LocalDateTime> earlierStarts, boolean movedOnline) {
         EventContent content = event.content();
-        Map<String, Object> data = typed("Event", content.title());
-        data.put("url", site.link("/events/" + event.slug()));
-        data.put("startDate", moment(time.start(), time));
-        LocalDateTime end = time.end();
-        if (end != null) {
-            data.put("endDate", moment(end, time));
-        }
-        List<String> previous =
-                earlierStarts.stream().map(start -> moment(start, time)).toList();
-        if (!previous.isEmpty()) {
-            data.put("previousStartDate", previous.size() == 1 ? previous.get(0) : previous);
-        }
-        List<String> status = status(now, !previous.isEmpty(), movedOnline);
-        data.put("eventStatus", status.size() == 1 ? status.get(0) : status);
-        List<Map<String, Object>> locations = locations(content);
-        data.put("eventAttendanceMode", VOCABULARY + attendance(content));
-        data.put("location", locations.size() == 1 ? locations.get(0) : locations);
-        put(data, "description", description(content));
-        put(data, "image", content.image());
-        put(data, "sameAs", content.url());
+        List<String> previous = earlierStarts.stream()
+                .map(start -> JsonLdEvent.moment(start, time))
+                .toList();
+        Map<String, Object> data = JsonLdEvent.of(content.title(), site.link("/events/" + event.slug()), time)
+                .status(status(now, !previous.isEmpty(), movedOnline), previous)
+                .where(place(content.venue()), content.onlineUrl())
+                .data();
+        JsonLdEvent.put(data, "description", description(content));
+        JsonLdEvent.put(data, "image", content.image());
+        JsonLdEvent.put(data, "sameAs", content.url());
         Organiser organiser = content.organiser();
         if (organiser != null) {
-            Map<String, Object> organizer = typed("Organization", organiser.name());
-            put(organizer, "url", organiser.url());
+            Map<String, Object> organizer = JsonLdEvent.typed("Organization", organiser.name());
+            JsonLdEvent.put(organizer, "url", organiser.url());
             data.put("organizer", organizer);
         }
         return data;
@@ -143,77 +128,43 @@ class EventJsonLd {
         return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + "…";
     }
 
-    private static String moment(LocalDateTime local, EventTime time) {
-        return time.allDay()
-                ? local.toLocalDate().toString()
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atZone(time.zone()));
-    }
-
     /** Both of what was moved to another date and online; what does not take place as told is nothing else. */
     private static List<String> status(EventStatus status, boolean moved, boolean movedOnline) {
         return switch (status) {
-            case POSTPONED -> List.of(VOCABULARY + "EventPostponed");
-            case CANCELLED -> List.of(VOCABULARY + "EventCancelled");
+            case POSTPONED -> List.of("EventPostponed");
+            case CANCELLED -> List.of("EventCancelled");
             case CONFIRMED, TENTATIVE -> {
                 List<String> changes = new ArrayList<>();
                 if (moved) {
-                    changes.add(VOCABULARY + "EventRescheduled");
+                    changes.add("EventRescheduled");
                 }
                 if (movedOnline) {
-                    changes.add(VOCABULARY + "EventMovedOnline");
+                    changes.add("EventMovedOnline");
                 }
-                yield changes.isEmpty() ? List.of(VOCABULARY + "EventScheduled") : changes;
+                yield changes.isEmpty() ? List.of("EventScheduled") : changes;
             }
         };
     }
 
-    private static String attendance(EventContent content) {
-        if (content.onlineUrl() == null) {
-            return "OfflineEventAttendanceMode";
-        }
-        PlaceView where = PlaceView.of(content.venue());
-        return where == null || where.line().isEmpty() ? "OnlineEventAttendanceMode" : "MixedEventAttendanceMode";
-    }
-
-    private static List<Map<String, Object>> locations(EventContent content) {
-        List<Map<String, Object>> locations = new ArrayList<>();
-        Venue venue = content.venue();
+    private static @Nullable Map<String, Object> place(@Nullable Venue venue) {
         PlaceView where = PlaceView.of(venue);
-        if (venue != null && where != null && !where.line().isEmpty()) {
-            String name = where.shortLine().isEmpty() ? where.line() : where.shortLine();
-            Map<String, Object> place = typed("Place", name);
-            Map<String, Object> address = typed("PostalAddress", null);
-            put(address, "streetAddress", venue.address());
-            put(address, "addressLocality", venue.city());
-            put(address, "addressCountry", venue.country());
-            // Asked for even where a name is all that is known.
-            place.put("address", address.size() > 1 ? address : name);
-            if (venue.latitude() != null && venue.longitude() != null) {
-                Map<String, Object> geo = typed("GeoCoordinates", null);
-                geo.put("latitude", venue.latitude());
-                geo.put("longitude", venue.longitude());
-                place.put("geo", geo);
-            }
-            locations.add(place);
+        if (venue == null || where == null || where.line().isEmpty()) {
+            return null;
         }
-        if (content.onlineUrl() != null) {
-            Map<String, Object> online = typed("VirtualLocation", null);
-            online.put("url", content.onlineUrl());
-            locations.add(online);
+        String name = where.shortLine().isEmpty() ? where.line() : where.shortLine();
+        Map<String, Object> place = JsonLdEvent.typed("Place", name);
+        Map<String, Object> address = JsonLdEvent.typed("PostalAddress", null);
+        JsonLdEvent.put(address, "streetAddress", venue.address());
+        JsonLdEvent.put(address, "addressLocality", venue.city());
+        JsonLdEvent.put(address, "addressCountry", venue.country());
+        // Asked for even where a name is all that is known.
+        place.put("address", address.size() > 1 ? address : name);
+        if (venue.latitude() != null && venue.longitude() != null) {
+            Map<String, Object> geo = JsonLdEvent.typed("GeoCoordinates", null);
+            geo.put("latitude", venue.latitude());
+            geo.put("longitude", venue.longitude());
+            place.put("geo", geo);
         }
-        return locations;
-    }
-
-    private static Map<String, Object> typed(String type, @Nullable String name) {
-        Map<String, Object> thing = new LinkedHashMap<>();
-        thing.put("@type", type);
-        put(thing, "name", name);
-        return thing;
-    }
-
-    private static void put(Map<String, Object> thing, String key, @Nullable String value) {
-        if (value != null) {
-            thing.put(key, value);
-        }
+        return place;
     }
 }

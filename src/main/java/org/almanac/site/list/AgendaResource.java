@@ -142,7 +142,7 @@ class AgendaResource {
         OccurrencePage page = showable.of(queries.calendar(choice.filter(), now, null, choice.cursor(), PAGE));
         AgendaView view = AgendaView.of(subject, choice, filters, events, page, now, site);
         Instant shown = Boundaries.sooner(
-                Boundaries.next(page.occurrences(), now), Boundaries.midnight(now, site.defaultTimeZone()));
+                Boundaries.next(page.page().items(), now), Boundaries.midnight(now, site.defaultTimeZone()));
         return Rendered.html(Templates.agenda(view).render(), Boundaries.sooner(shown, counting.changesAt()));
     }
 }

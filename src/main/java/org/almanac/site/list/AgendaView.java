@@ -77,7 +77,7 @@ record AgendaView(
             OccurrencePage page,
             Instant now,
             SiteSettings site) {
-        String next = page.nextCursor();
+        String next = page.page().nextCursor();
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
         return new AgendaView(
                 subject.kicker(),
@@ -93,7 +93,7 @@ record AgendaView(
                 choice.at("/month/" + YearMonth.from(today)),
                 filters,
                 events,
-                AgendaSection.group(page.occurrences(), now, choice.cursor() != null, next != null),
+                AgendaSection.group(page.page().items(), now, choice.cursor() != null, next != null),
                 choice.isEverything(),
                 choice.cursor() == null && (choice.named() || choice.narrowness() == 0),
                 choice.embeddable(),

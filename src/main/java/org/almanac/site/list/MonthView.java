@@ -36,7 +36,7 @@ record MonthView(
         String subscribe,
         String tell,
         FilterView filters,
-        List<List<MonthGrid.Day>> weeks,
+        List<List<MonthBars.Day>> weeks,
         int events,
         boolean indexed) {
     private static final int MONTHS_BACK = 12;
@@ -68,7 +68,7 @@ record MonthView(
                 choice.subscribe(),
                 choice.subscribe(month.atDay(1), month.atEndOfMonth()),
                 filters,
-                MonthGrid.weeks(month, today, days),
+                MonthBars.weeks(month, today, days),
                 events,
                 near && events > 0 && choice.narrowness() == 0);
     }

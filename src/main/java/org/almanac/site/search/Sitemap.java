@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.almanac.encoding.Markup;
 import org.almanac.event.RegisterKind;
 import org.almanac.event.read.AddressQueries;
 import org.almanac.event.read.PublicNames;
@@ -89,7 +90,7 @@ public final class Sitemap {
     }
 
     private String location(String path) {
-        return "<loc>" + site.link(path).replace("&", "&amp;").replace("<", "&lt;") + "</loc>";
+        return "<loc>" + Markup.escaped(site.link(path)) + "</loc>";
     }
 
     private static String urlset(List<String> urls) {

@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.almanac.feed.Markup;
+import org.almanac.encoding.Markup;
 
 /**
  * How to embed a page (oEmbed 1.0, §2.3.4).
@@ -27,8 +27,8 @@ record OembedAnswer(
 
     /** @param source of the frame, absolute; anything but text that an attribute takes must be encoded in it */
     static OembedAnswer frame(String title, String source, int width, int height, String siteName, String siteUrl) {
-        String html = "<iframe src=\"" + escaped(source) + "\" title=\"" + escaped(title) + "\" width=\"" + width
-                + "\" height=\"" + height + "\" style=\"border:0;max-width:100%\" loading=\"lazy\"></iframe>";
+        String html = "<iframe src=\"" + Markup.escaped(source) + "\" title=\"" + Markup.escaped(title) + "\" width=\""
+                + width + "\" height=\"" + height + "\" style=\"border:0;max-width:100%\" loading=\"lazy\"></iframe>";
         return new OembedAnswer("1.0", "rich", title, siteName, siteUrl, AN_HOUR, width, height, html);
     }
 
@@ -59,12 +59,5 @@ record OembedAnswer(
         xml.writeStartElement(element);
         xml.writeCharacters(Markup.legal(text));
         xml.writeEndElement();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.almanac.json.CsvTable;
 import org.almanac.problem.Problem;
+import org.almanac.problem.Quoted;
 
 /**
  * A list of subscribers as a table, whose rows become the same entries as in JSON. A cell holds several names with commas
@@ -80,7 +81,11 @@ public final class ListTable extends AbstractList<JsonNode> {
         }
         if (!unknown.isEmpty() || columns.size() > MOST_COLUMNS) {
             throw Problem.malformed("The table has columns that are not known; take them out or mend their names: "
-                    + unknown.stream().limit(10).map(ListTable::shortened).collect(Collectors.joining(", ")) + ".");
+                    + unknown.stream()
+                            .limit(10)
+                            .map(name -> Quoted.shortened(name, 40))
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return new ListTable(columns, table.rows());
     }
@@ -131,9 +136,5 @@ public final class ListTable extends AbstractList<JsonNode> {
         } else {
             entry.put(column, cell);
         }
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
     }
 }

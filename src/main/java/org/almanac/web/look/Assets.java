@@ -5,11 +5,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.almanac.encoding.Sha256;
 
 /** Addresses of our own static files that change with their content, so that browsers may keep what they have. */
 @Named("assets")
@@ -31,12 +29,9 @@ public class Assets {
             if (in == null) {
                 throw new IllegalArgumentException("no such asset: " + path);
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 6);
+            return Sha256.hex(in.readAllBytes()).substring(0, 12);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -23,11 +23,11 @@ import org.almanac.event.EventFilter;
 import org.almanac.event.Occurrence;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.SaveEventBuilder;
+import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
-import org.almanac.event.read.EventPage;
 import org.almanac.event.read.EventQuery;
-import org.almanac.event.read.OccurrencePage;
 import org.almanac.event.write.Catalogue;
+import org.almanac.paging.Page;
 import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,8 +171,8 @@ class RangesTest {
         List<String> titles = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            EventPage page = queries.list(query(question, cursor, latestFirst));
-            page.events().forEach(event -> titles.add(event.content().title()));
+            Page<Event> page = queries.page(query(question, cursor, latestFirst));
+            page.items().forEach(event -> titles.add(event.content().title()));
             cursor = page.nextCursor();
         } while (cursor != null);
         return titles;
@@ -182,8 +182,10 @@ class RangesTest {
         List<Occurrence> found = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            OccurrencePage page = queries.calendar(question.filter(), question.from(), question.to(), cursor, 50);
-            page.occurrences().forEach(one -> found.add(one.occurrence()));
+            Page<UpcomingOccurrence> page = queries.calendar(
+                            question.filter(), question.from(), question.to(), cursor, 50)
+                    .page();
+            page.items().forEach(one -> found.add(one.occurrence()));
             cursor = page.nextCursor();
         } while (cursor != null);
         return found;

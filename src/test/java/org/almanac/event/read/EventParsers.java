@@ -12,7 +12,9 @@ import org.almanac.event.rules.EventRules;
 import org.almanac.event.rules.SiteDefaults;
 import org.almanac.event.store.EntryCursor;
 import org.almanac.event.text.Texts;
+import org.almanac.paging.Cursor;
 import org.almanac.problem.FieldErrors;
+import org.almanac.problem.GivenId;
 import org.almanac.problem.Problem;
 import org.almanac.time.Range;
 
@@ -64,8 +66,8 @@ public final class EventParsers {
 
     public static void cursors(String text) {
         refusable(() -> EntryCursor.decode(text));
-        refusable(() -> PageCursor.decode(text));
-        Texts.uuid(text);
+        refusable(() -> Cursor.decoded(text).id());
+        GivenId.read(text);
         Texts.slug(text);
     }
 

@@ -32,7 +32,7 @@ import org.almanac.event.dates.EventDates;
 import org.almanac.event.read.CalendarReader;
 import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventQuery;
-import org.almanac.event.read.OccurrencePage;
+import org.almanac.paging.Page;
 import org.almanac.time.Range;
 import org.almanac.time.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -227,8 +227,9 @@ class HorizonTest {
         List<Occurrence> paged = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            OccurrencePage page = queries.calendar(filter, range.from(), range.to(), cursor, 7);
-            page.occurrences().forEach(one -> paged.add(one.occurrence()));
+            Page<UpcomingOccurrence> page = queries.calendar(filter, range.from(), range.to(), cursor, 7)
+                    .page();
+            page.items().forEach(one -> paged.add(one.occurrence()));
             cursor = page.nextCursor();
         } while (cursor != null);
         assertThat(paged).isEqualTo(whole);
@@ -252,13 +253,13 @@ class HorizonTest {
     }
 
     private List<Occurrence> calendar(Range range) {
-        return queries.calendar(filter, range.from(), range.to(), null, 500).occurrences().stream()
+        return queries.calendar(filter, range.from(), range.to(), null, 500).page().items().stream()
                 .map(UpcomingOccurrence::occurrence)
                 .toList();
     }
 
     private List<String> titles(Instant from, @Nullable Instant to) {
-        return queries.list(new EventQuery(filter, from, to, true, null, 10, false)).events().stream()
+        return queries.page(new EventQuery(filter, from, to, true, null, 10, false)).items().stream()
                 .map(found -> found.content().title())
                 .toList();
     }

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.almanac.event.EventTime;
+import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail;
 import org.almanac.notification.mail.NoticeMail.Also;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.SampleMails;
@@ -55,7 +55,7 @@ class DuplicateEventFilterTest {
         Changed moved = new Changed(
                 EVENING,
                 ChangeType.CHANGED,
-                List.of(new Difference.OneDate(ChangeType.CHANGED, LATER, EVENING.time())),
+                List.of(new EventDifference.OneDate(ChangeType.CHANGED, LATER, EVENING.time())),
                 true);
         EventTime last = SampleMails.timed("2027-08-13T19:00", null);
         NoticeMail mail = told(List.of(moved), List.of(EVENING, at(last)), List.of(), List.of(), null);

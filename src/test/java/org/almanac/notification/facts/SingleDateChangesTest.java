@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Recurrence;
+import org.almanac.notification.mail.EventDifference;
+import org.almanac.notification.mail.EventDifference.OneDate;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
-import org.almanac.notification.mail.NoticeMail.Difference;
-import org.almanac.notification.mail.NoticeMail.Difference.OneDate;
 import org.almanac.notification.mail.SampleMails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class SingleDateChangesTest {
                 .isEqualTo(ChangeType.BACK_ON);
     }
 
-    private static List<Difference> differences(ComparisonResult verdict) {
+    private static List<EventDifference> differences(ComparisonResult verdict) {
         return changed(verdict).differences();
     }
 

@@ -26,7 +26,6 @@ import org.almanac.event.KeyDate;
 import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeRenderer.Rendered;
 import org.almanac.notification.mail.SampleMails.MailBuilder;
 import org.almanac.outbox.ComposeResult;
@@ -195,7 +194,7 @@ class NoticeRendererTest {
         Changed longer = new Changed(
                 SampleMails.SUMMIT,
                 ChangeType.CHANGED,
-                List.of(new Difference.When(
+                List.of(new EventDifference.When(
                         SampleMails.timed("2027-06-08T09:00", "2027-06-10T16:00"), SampleMails.SUMMIT_TIME)),
                 false);
         Rendered letter = writer.write(new MailBuilder("en").with(longer));
@@ -304,11 +303,16 @@ class NoticeRendererTest {
     @ParameterizedTest
     @ValueSource(strings = {"de", "fr", "es"})
     void everyMessageIsTranslated(String language) throws IOException {
-        List<String> keys = Stream.of(NoticeMessages.class.getDeclaredMethods())
+        assertTranslated(NoticeMessages.class, "/messages/notice_" + language + ".properties");
+        assertTranslated(DigestMessages.class, "/messages/digest_" + language + ".properties");
+    }
+
+    private static void assertTranslated(Class<?> messages, String translation) throws IOException {
+        List<String> keys = Stream.of(messages.getDeclaredMethods())
                 .map(Method::getName)
                 .sorted()
                 .toList();
-        try (var file = NoticeMessages.class.getResourceAsStream("/messages/notice_" + language + ".properties")) {
+        try (var file = messages.getResourceAsStream(translation)) {
             Properties translated = new Properties();
             translated.load(new InputStreamReader(file, StandardCharsets.UTF_8));
             assertThat(translated.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);

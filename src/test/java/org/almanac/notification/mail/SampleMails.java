@@ -16,7 +16,6 @@ import org.almanac.notification.mail.NoticeMail.Cancelled;
 import org.almanac.notification.mail.NoticeMail.Card;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
 import org.almanac.notification.mail.NoticeMail.Changed;
-import org.almanac.notification.mail.NoticeMail.Difference;
 import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.NoticeMail.NothingUpcoming;
@@ -104,10 +103,10 @@ public final class SampleMails {
                         HYBRID,
                         ChangeType.CHANGED,
                         List.of(
-                                new Difference.Title("Spectrum forum", "Spectrum policy forum"),
-                                new Difference.Place(null, null, "Barbican, London", "GB"),
-                                new Difference.Online(null, "https://join.example/spectrum"),
-                                new Difference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)),
+                                new EventDifference.Title("Spectrum forum", "Spectrum policy forum"),
+                                new EventDifference.Place(null, null, "Barbican, London", "GB"),
+                                new EventDifference.Online(null, "https://join.example/spectrum"),
+                                new EventDifference.Status(EventStatus.TENTATIVE, EventStatus.CONFIRMED)),
                         false)));
         mails.put("back-on", to.with(new Changed(SUMMIT, ChangeType.BACK_ON, List.of(), false)));
         mails.put(
@@ -115,7 +114,7 @@ public final class SampleMails {
                 to.with(new Changed(
                         OPEN_END,
                         ChangeType.CHANGED,
-                        List.of(new Difference.Dates(
+                        List.of(new EventDifference.Dates(
                                 List.of(timed("2027-06-04T19:00", null), timed("2027-07-02T19:00", null)),
                                 List.of(OPEN_END.time(), timed("2027-07-09T19:00", null)))),
                         false)));
@@ -181,7 +180,7 @@ public final class SampleMails {
         return new Changed(
                 SUMMIT,
                 ChangeType.CHANGED,
-                List.of(new Difference.When(timed("2027-05-04T09:00", "2027-05-06T17:30"), SUMMIT_TIME)),
+                List.of(new EventDifference.When(timed("2027-05-04T09:00", "2027-05-06T17:30"), SUMMIT_TIME)),
                 false);
     }
 
@@ -193,8 +192,8 @@ public final class SampleMails {
         return new Changed(OPEN_END, ChangeType.CHANGED, List.of(date(changeType, before, after)), true);
     }
 
-    private static Difference.OneDate date(ChangeType changeType, @Nullable String before, String after) {
-        return new Difference.OneDate(changeType, before == null ? null : timed(before, null), timed(after, null));
+    private static EventDifference.OneDate date(ChangeType changeType, @Nullable String before, String after) {
+        return new EventDifference.OneDate(changeType, before == null ? null : timed(before, null), timed(after, null));
     }
 
     static Digest week() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.almanac.outbox.mime.Octets;
+import org.almanac.outbox.smtp.OutgoingMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +36,9 @@ class ArchiveCodecTest {
     void aFormFilledInIsGivenBackOctetForOctet() {
         UUID number = UUID.randomUUID();
         byte[] link = octets("https://events.example/unsubscribe/abc");
-        Octets mail = new Octets(
+        OutgoingMail mail = new OutgoingMail(
+                "bounces@example.org",
+                "reader@example.org",
                 List.of(octets("To: "), octets("\r\n\r\nStop: "), octets(" or "), octets("")),
                 List.of(octets("reader@example.org"), link, link.clone()));
 

@@ -89,7 +89,7 @@ class DomainQueuesTest {
                     message,
                     form,
                     TestComposer.mail("Test"),
-                    new OutgoingMail("b@example.org", message.recipient(), form.filled(List.of()))));
+                    new OutgoingMail("b@example.org", message.recipient(), form.pieces(), form.filled(List.of()))));
         }
     }
 

@@ -14,6 +14,7 @@ import org.almanac.outbox.MessageContent;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.MessageSummary;
+import org.almanac.outbox.smtp.OutgoingMail;
 import org.junit.jupiter.api.Test;
 
 class MimeWriterTest {
@@ -128,9 +129,7 @@ class MimeWriterTest {
         EncodedForm.Builder octets = new EncodedForm.Builder();
         MimeWriter writer = new MimeWriter(mail.form(), 0, octets);
         writer.write();
-        return new Written(
-                writer.contentType(),
-                octets.build("TEST", "Test").filled(mail.fillings()).whole());
+        return new Written(writer.contentType(), whole(octets.build("TEST", "Test"), mail.fillings()));
     }
 
     private static ComposeResult.Attachment attachment(String type, String name) {
@@ -140,5 +139,10 @@ class MimeWriterTest {
 
     private static String text(Written body) {
         return new String(body.octets(), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] whole(EncodedForm form, List<String> values) {
+        return new OutgoingMail("bounces@example.org", "reader@example.org", form.pieces(), form.filled(values))
+                .whole();
     }
 }

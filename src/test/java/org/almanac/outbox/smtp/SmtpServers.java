@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.almanac.outbox.mime.Octets;
 
 /** Makes descriptions of mail servers on this machine. */
 final class SmtpServers {
@@ -78,7 +77,6 @@ final class SmtpServers {
     }
 
     static OutgoingMail mail(String sender, String recipient, String mail) {
-        return new OutgoingMail(
-                sender, recipient, new Octets(List.of(mail.getBytes(StandardCharsets.US_ASCII)), List.of()));
+        return new OutgoingMail(sender, recipient, List.of(mail.getBytes(StandardCharsets.US_ASCII)), List.of());
     }
 }

@@ -1,0 +1,2 @@
+/** What strangers typed does nothing in a browser, wherever it is shown. */
+package org.almanac.browser.inert;
