@@ -99,8 +99,7 @@ public class EventEntity extends EventOriginEntity {
     @ColumnTransformer(read = "cast(null as text[])", write = "words_of(?)")
     @OptimisticLock(excluded = true)
     @JdbcTypeCode(SqlTypes.ARRAY)
-    @Nullable
-    List<String> words;
+    String @Nullable [] words;
 
     /** The catalogue's revision that made it, for those who keep what they rendered; later ones as the words. */
     @Column(name = "changed_in", nullable = false, updatable = false)
@@ -144,7 +143,7 @@ public class EventEntity extends EventOriginEntity {
      * @param catalogue the revision that the catalogue will have
      */
     public void isFoundBy(List<String> said, long catalogue) {
-        words = said;
+        words = said.toArray(String[]::new);
         madeIn = isPublic() ? catalogue : 0;
     }
 
