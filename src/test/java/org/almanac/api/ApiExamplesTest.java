@@ -162,7 +162,7 @@ class ApiExamplesTest {
                     "200",
                     editor().queryParam("source", "examples " + body.getKey())
                             .contentType(body.getKey())
-                            .body(text(body.getValue()))
+                            .body(text(body.getValue()).getBytes(StandardCharsets.UTF_8))
                             .post(imports.path()));
             assertThat(report.<Integer>path("skipped")).as(report.asString()).isZero();
             if (report.path("id") != null) {
