@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +189,8 @@ class ApiExamplesTest {
         server.start();
         try {
             String here = "http://localhost:" + server.getAddress().getPort() + "/";
-            String example = text(examples(call("readPage")).get("application/json"));
+            String example =
+                    text(Objects.requireNonNull(examples(call("readPage")).get("application/json")));
             sendAs("readPage", Map.of(), "application/json", example.replace("https://5g.example/", here));
         } finally {
             server.stop(0);
@@ -216,17 +219,13 @@ class ApiExamplesTest {
     private Response send(String id, Map<String, String> path) {
         DescribedCall call = call(id);
         Map<String, JsonNode> bodies = examples(call);
-        if (bodies.isEmpty()) {
-            return sendAs(id, path, null, null);
-        }
-        Response last = null;
-        for (Map.Entry<String, JsonNode> body : bodies.entrySet()) {
-            last = sendAs(id, path, body.getKey(), text(body.getValue()));
-        }
-        return last;
+        return bodies.entrySet().stream()
+                .map(body -> sendAs(id, path, body.getKey(), text(body.getValue())))
+                .reduce((first, second) -> second)
+                .orElseGet(() -> sendAs(id, path, null, null));
     }
 
-    private Response sendAs(String id, Map<String, String> path, String type, String body) {
+    private Response sendAs(String id, Map<String, String> path, @Nullable String type, @Nullable String body) {
         DescribedCall call = call(id);
         RequestSpecification request = editor().pathParams(path);
         if (body != null) {

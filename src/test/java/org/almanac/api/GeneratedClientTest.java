@@ -22,6 +22,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class GeneratedClientTest {
     @TempDir
     static Path folder;
 
-    private static Path classes;
+    private static @Nullable Path classes;
 
     @BeforeEach
     void generateOnce() throws Exception {
@@ -60,7 +61,10 @@ class GeneratedClientTest {
     @ValueSource(
             strings = {"createsChangesAndReads", "readsAListPageByPage", "importsATable", "readsWhatIsWrongWithAField"})
     void generatedClientDoes(String call) throws Throwable {
-        URL[] urls = {classes.toUri().toURL(), nullableLibrary().toUri().toURL()};
+        URL[] urls = {
+            Objects.requireNonNull(classes).toUri().toURL(),
+            nullableLibrary().toUri().toURL()
+        };
         try (URLClassLoader loader =
                 new URLClassLoader(urls, Thread.currentThread().getContextClassLoader())) {
             Class<?> calls = loader.loadClass("org.almanac.client.ClientCalls");

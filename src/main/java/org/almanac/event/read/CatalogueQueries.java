@@ -99,11 +99,6 @@ public class CatalogueQueries {
                 last -> new Cursor(last.time().startsAt(), last.id().toString()).encoded());
     }
 
-    /** The events of {@link #page}, without the way to the next one. */
-    public EventPage list(EventQuery query) {
-        return new EventPage(page(query).items());
-    }
-
     /**
      * Events that are not withdrawn, by id: an event that is edited meanwhile is neither met twice nor missed.
      *

@@ -60,8 +60,8 @@ class LikeEvents {
         LocalDate last = end == null || end.isBefore(first) ? first : end;
         Instant from = first.atStartOfDay().toInstant(ZoneOffset.UTC).minus(AROUND);
         Instant to = last.atStartOfDay().toInstant(ZoneOffset.UTC).plus(AROUND);
-        for (Event event : queries.list(new EventQuery(EventFilter.ALL, from, to, null, null, LOOKED_AT, false))
-                .events()) {
+        for (Event event : queries.page(new EventQuery(EventFilter.ALL, from, to, null, null, LOOKED_AT, false))
+                .items()) {
             Scored scored = scored(draft, first, last, event);
             if (scored != null
                     && found.stream().noneMatch(other -> other.like().id().equals(event.id()))) {

@@ -1,19 +1,17 @@
 package org.almanac.importer.source;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.almanac.encoding.Sha256;
 import org.almanac.event.Event;
 import org.almanac.event.SaveEvent;
 import org.almanac.event.SaveEventBuilder;
@@ -139,11 +137,7 @@ final class Listing {
     }
 
     static String hash(byte[] octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(octets);
     }
 
     private static String text(@Nullable String text) {

@@ -4,16 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import org.almanac.event.Actor;
-import org.almanac.importer.ImportedItem;
-import org.almanac.importer.Importer;
-import org.almanac.importer.ReadItem;
 import org.almanac.importer.fetch.FetchException;
 import org.almanac.importer.fetch.FetchSettings;
 import org.almanac.importer.fetch.Fetched;
@@ -40,9 +35,7 @@ public class SourcePolls {
 
     private final SourceRepository sources;
     private final SourceRunRepository runs;
-    private final SourceCatalogue catalogue;
-    private final SourceFile files;
-    private final Importer importer;
+    private final SourceIntake intake;
     private final Fetcher fetcher;
     private final FetchSettings settings;
     private final SourceMetrics metrics;
@@ -53,9 +46,7 @@ public class SourcePolls {
     SourcePolls(
             SourceRepository sources,
             SourceRunRepository runs,
-            SourceCatalogue catalogue,
-            SourceFile files,
-            Importer importer,
+            SourceIntake intake,
             Fetcher fetcher,
             FetchSettings settings,
             SourceMetrics metrics,
@@ -64,9 +55,7 @@ public class SourcePolls {
             Clock clock) {
         this.sources = sources;
         this.runs = runs;
-        this.catalogue = catalogue;
-        this.files = files;
-        this.importer = importer;
+        this.intake = intake;
         this.fetcher = fetcher;
         this.settings = settings;
         this.metrics = metrics;
@@ -163,7 +152,8 @@ public class SourcePolls {
                         fetched.isUnchanged() ? source.contentHash : hash,
                         null);
             }
-            return brought(source, fetched, hash, now);
+            SourceIntake.Brought brought = intake.bring(source, fetched, now);
+            return new Result(brought.run(), brought.report(), null, fetched.validators(), hash, null);
         } catch (FetchException e) {
             return failed(now, e.status(), e.reason(), e.retryAfter());
         } catch (Problem e) {
@@ -182,48 +172,6 @@ public class SourcePolls {
                 null,
                 null,
                 retryAfter);
-    }
-
-    private Result brought(SourceEntity source, Fetched fetched, String hash, Instant now) {
-        List<ReadItem> read = files.read(source, fetched);
-        Actor actor = Actor.source(source.name);
-        Listing listing = catalogue.listing(source, read);
-        catalogue.bringBack(source, listing, actor);
-        List<ReadItem> wanted =
-                listing.listed().stream().map(Listing.Named::item).toList();
-        List<ImportedItem> imported = new ArrayList<>(importer.write(wanted, actor, false));
-        int vanished = catalogue.settle(source, listing, imported, now, actor);
-        imported.addAll(importer.write(listing.leftOut(), actor, true));
-        List<ImportReport.Item> told = new ArrayList<>();
-        for (ImportedItem item : imported) {
-            told.add(new ImportReport.Item(told.size(), item.uid(), item.outcome(), item.reason()));
-        }
-        ImportReport report = ImportReport.of(told);
-        SourceRun run = new SourceRun(
-                now,
-                SourceRun.Outcome.OK,
-                fetched.status(),
-                report.created(),
-                report.updated(),
-                report.unchanged(),
-                report.skipped(),
-                vanished,
-                notes(listing, read.isEmpty()));
-        return new Result(run, report, null, fetched.validators(), hash, null);
-    }
-
-    private static @Nullable String notes(Listing listing, boolean empty) {
-        List<String> notes = new ArrayList<>();
-        if (empty) {
-            notes.add("It lists nothing, so nothing is taken for vanished.");
-        }
-        if (listing.renamed() > 0) {
-            notes.add(listing.renamed() + " have another UID than before and were found by title, start and city.");
-        }
-        if (!listing.isComplete()) {
-            notes.add("Something in it cannot be read and has no name, so nothing is taken for vanished.");
-        }
-        return notes.isEmpty() ? null : String.join(" ", notes);
     }
 
     /** Unless the source was edited or deleted meanwhile: then what was seen says nothing about what is wanted now. */

@@ -58,7 +58,7 @@ class ClaimValuesTest {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "NullAway"}) // The interface says nothing of null, and means it.
         public <T> T getClaim(String name) {
             return (T) claims.get(name);
         }
