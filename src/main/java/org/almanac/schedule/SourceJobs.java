@@ -9,13 +9,16 @@ import org.almanac.importer.source.SourcePolls;
 @ApplicationScoped
 class SourceJobs {
     private final SourcePolls polls;
+    private final SourceFailures failures;
 
-    SourceJobs(SourcePolls polls) {
+    SourceJobs(SourcePolls polls, SourceFailures failures) {
         this.polls = polls;
+        this.failures = failures;
     }
 
     @Scheduled(identity = "source-poll", every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
         polls.pollDue();
+        failures.tell();
     }
 }

@@ -51,6 +51,10 @@ public class AccountRepository implements PanacheRepositoryBase<AccountEntity, U
         return found.range(0, limit - 1).list();
     }
 
+    public List<AccountEntity> listActive() {
+        return list("active order by id");
+    }
+
     /** Whether somebody else is an administrator and let in. */
     public boolean hasOtherAdministrator(UUID id) {
         return count("role = ?1 and active and id <> ?2", Role.ADMIN, id) > 0;

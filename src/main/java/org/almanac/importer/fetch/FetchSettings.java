@@ -12,6 +12,10 @@ public interface FetchSettings {
     @WithDefault("PT6H")
     Duration pollInterval();
 
+    /** After how long without a poll that succeeds editors get a mail about a source. */
+    @WithDefault("P1D")
+    Duration tellAfter();
+
     /** Whether addresses of the operator's own network may be read, too. */
     @WithDefault("false")
     boolean allowPrivateAddresses();

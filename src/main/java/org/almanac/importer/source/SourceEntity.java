@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.almanac.importer.fetch.Fetched.Validators;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -105,6 +106,17 @@ class SourceEntity {
     @Nullable
     RunResult lastRun;
 
+    /** Since when every poll has failed; null when the last one did not. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "failing_since")
+    @Nullable
+    Instant failingSince;
+
+    /** Whether the editors have been told of it. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "failure_told", nullable = false)
+    boolean failureTold;
+
     protected SourceEntity() {}
 
     SourceEntity(UUID id, SourceRules.Checked checked, Instant now) {
@@ -126,8 +138,14 @@ class SourceEntity {
         timeZone = checked.timeZone();
         vanished = checked.vanished();
         active = checked.active();
-        failures = 0;
+        isWell();
         lookAnew(now);
+    }
+
+    private void isWell() {
+        failures = 0;
+        failingSince = null;
+        failureTold = false;
     }
 
     /** Forgets that it has seen what the source has, so that it is brought in again. */
@@ -152,7 +170,12 @@ class SourceEntity {
     void ran(SourceRun run, Duration usual, @Nullable Instant retryAfter) {
         lastRun = RunResult.of(run);
         claimedUntil = null;
-        failures = run.outcome() == SourceRun.Outcome.FAILED ? failures + 1 : 0;
+        if (run.outcome() == SourceRun.Outcome.FAILED) {
+            failures++;
+            failingSince = failingSince == null ? run.at() : failingSince;
+        } else {
+            isWell();
+        }
         Instant due = run.at().plus(wait(interval(usual)));
         nextRunAt = retryAfter != null && retryAfter.isAfter(due) ? retryAfter : due;
     }
@@ -169,6 +192,20 @@ class SourceEntity {
 
     private Duration interval(Duration usual) {
         return pollInterval == null ? usual : Duration.parse(pollInterval);
+    }
+
+    void failureIsTold() {
+        failureTold = true;
+    }
+
+    Optional<FailingSource> failing() {
+        return Optional.ofNullable(failingSince)
+                .map(since -> new FailingSource(
+                        id,
+                        name,
+                        url,
+                        since,
+                        lastRun == null ? null : lastRun.toRun().problem()));
     }
 
     Source toSource(Duration usual) {

@@ -52,6 +52,15 @@ class SourceRepository implements PanacheRepositoryBase<SourceEntity, UUID> {
                 == 1;
     }
 
+    /** Those that have failed since before an instant and that nobody was told of, held until the end of the transaction. */
+    List<SourceEntity> listFailingUntold(Instant before, int limit) {
+        return find("active = true and failureTold = false and failingSince <= ?1 order by failingSince, id", before)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", -2) // skip locked
+                .range(0, limit - 1)
+                .list();
+    }
+
     @Nullable
     SourceEntity locked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
