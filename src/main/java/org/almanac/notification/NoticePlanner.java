@@ -19,7 +19,6 @@ import org.almanac.notification.plan.DigestPlanner;
 import org.almanac.notification.plan.NothingUpcomingPlanner;
 import org.almanac.notification.plan.NoticeEnqueuer;
 import org.almanac.notification.plan.NoticeMetrics;
-import org.almanac.notification.plan.PlannerEntity;
 import org.almanac.notification.plan.PlannerRepository;
 import org.almanac.notification.plan.PlanningStatements;
 import org.almanac.problem.RenderFailures;
@@ -91,15 +90,15 @@ public class NoticePlanner {
 
     private void plan(Instant now) {
         planning.planForValues();
-        PlannerEntity planner = planners.lock();
-        Instant since = planner.plannedUntil();
+        Instant since = planners.lock().plannedUntil();
         dues.addNewLeads(now);
         metrics.planned("REMINDER", reminders.plan(now));
         nothingUpcoming.review(since, now);
         metrics.planned("NOTHING_UPCOMING", nothingUpcoming.plan(now));
         changes.plan(now);
         planDays(since, now);
-        planner.planned(now);
+        // Read again: planning changes lets go of what was read.
+        planners.lock().planned(now);
     }
 
     /** What is told at the send hour, wherever that has passed since. */

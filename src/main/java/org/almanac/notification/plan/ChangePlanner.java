@@ -25,6 +25,9 @@ import org.almanac.problem.RenderFailures;
  */
 @ApplicationScoped
 public class ChangePlanner {
+    /** An import changes thousands. */
+    private static final int AT_ONCE = 50;
+
     private final ChangeStatements changes;
     private final LastToldStatements told;
     private final PublicEvents catalogue;
@@ -64,10 +67,15 @@ public class ChangePlanner {
 
     /**
      * Plans what is owed of the events that have settled. One of which that cannot be worked out does not keep the
-     * others: nobody is told of its change, which is logged and counted.
+     * others: nobody is told of its change, which is logged and counted. Entities that the caller has read before are
+     * detached afterwards.
      */
     public void plan(Instant now) {
+        int planned = 0;
         for (ChangeStatements.Settled settled : changes.takeSettled(now)) {
+            if (planned++ % AT_ONCE == 0) {
+                changes.letGo();
+            }
             try {
                 plan(settled.event(), settled.at(), now);
             } catch (PersistenceException e) {

@@ -79,6 +79,12 @@ class ChangeStatements {
                 .getResultList();
     }
 
+    /** Lets go of all that was read: each further statement would look through it for changes. */
+    void letGo() {
+        session.flush();
+        session.clear();
+    }
+
     /** For all who were told that version. */
     int plan(Step step, MessageKind kind, Instant usefulUntil) {
         return session.createNativeMutationQuery(INTO_LEDGER)
