@@ -76,7 +76,10 @@ public class ReminderSchedule {
         leadTimes.unknownOf(news.subscriberIds()).forEach(lead -> leadTimes.insert(lead, news.at()));
     }
 
-    /** Notes what falls due for lead times that somebody has come to use since. */
+    /**
+     * Notes what falls due for lead times that somebody has come to use since. Entities that the caller has read before are
+     * detached afterwards.
+     */
     public void addNewLeads(Instant now) {
         leadTimes.takeNew().forEach(chosen -> noteAll(LeadTime.of(chosen.lead()), chosen.chosenAt(), now));
     }
@@ -90,6 +93,7 @@ public class ReminderSchedule {
                 note(found.occurrence(), List.of(lead), now, chosenAt);
             }
             cursor = page.nextCursor();
+            reminders.letGo();
         } while (cursor != null);
     }
 

@@ -124,6 +124,12 @@ public class ReminderStatements {
             Instant usefulUntil,
             boolean planned) {}
 
+    /** Lets go of all that was read: each further statement would look through it for changes. */
+    void letGo() {
+        session.flush();
+        session.clear();
+    }
+
     /** One that was noted before is planned again if it falls due at another time. */
     void note(Due due) {
         session.createNativeMutationQuery(UPSERT)
