@@ -152,7 +152,7 @@ class PersonalCalendarTest {
         String preferences = "/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, email);
         assertThat(Reader.browser().get(preferences).asString()).contains(preferences + "/calendar");
 
-        Reader.browser().get(preferences + "/calendar").then().statusCode(404);
+        Reader.browser().get(preferences + "/calendar").then().statusCode(405);
         anonymous().get(old).then().statusCode(200);
         Reader.browser().post(preferences + "/calendar").then().statusCode(303);
 
