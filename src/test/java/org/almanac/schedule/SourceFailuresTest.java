@@ -39,6 +39,10 @@ class SourceFailuresTest {
 
     @BeforeEach
     void serve() throws IOException {
+        // The sources of other tests, before there is the person.
+        clock.advance(Duration.ofDays(2));
+        failures.tell();
+        clock.reset();
         server = new ScriptedWebServer();
         editor().contentType("application/json")
                 .body(Map.of("email", person, "role", "EDITOR"))
