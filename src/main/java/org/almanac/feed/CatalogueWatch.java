@@ -3,9 +3,9 @@ package org.almanac.feed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.almanac.event.EventsChanged;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * are seen within a second. One number from one row a second is cheaper than a connection kept for notifications, and
  * misses nothing when that breaks.
  */
-@ApplicationScoped
+@Singleton
 public class CatalogueWatch {
     private static final Logger LOG = Logger.getLogger(CatalogueWatch.class);
     private static final long EVERY_MILLIS = 1_000;

@@ -4,7 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionException;
 import org.almanac.feed.http.FeedCache;
 import org.almanac.feed.http.FeedResponses;
@@ -14,7 +14,7 @@ import org.almanac.web.Representation;
 import org.jboss.logging.Logger;
 
 /** Answers requests for feeds, on the event loop and without blocking it. For handlers of routes. */
-@ApplicationScoped
+@Singleton
 public class FeedServer {
     /** Of routes that serve feeds: before logins are looked at, which feeds have no use for. */
     public static final int ROUTE_ORDER = -1_000;

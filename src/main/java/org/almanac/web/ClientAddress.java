@@ -5,7 +5,7 @@ import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code quarkus.http.proxy.*}) takes the first address and is therefore not asked. See
  * {@code docs/decisions/0033-whom-a-request-comes-from.md}.
  */
-@ApplicationScoped
+@Singleton
 public class ClientAddress {
     private static final Logger LOG = Logger.getLogger(ClientAddress.class);
     // Asked of every request, so their hashes are kept.

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * in memory although the cache may have let it go, so different large bodies have a budget: before it is exceeded, clients
  * that have taken nothing for a while are dropped, and then who asks next is told to come again.
  */
-@ApplicationScoped
+@Singleton
 class LargeBodySender {
     private static final int SMALL = 256 * 1024;
     private static final int SLICE = 1024 * 1024;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that everybody is given the same, as it is sent: its bytes, compressed once and not, with what HTTP says about
- * them, encoded once. Immutable but for a header that is kept for a second. {@link RepresentationSender} sends it.
+ * them, encoded once. Immutable. {@link RepresentationSender} sends it.
  *
  * <p>The entity tag is made of the bytes, so that an edit which does not show makes nobody load them again; the compressed
  * ones have their own, as strong tags must (RFC 9110 §8.8.3).
@@ -35,12 +35,6 @@ public final class Representation {
     private final CharSequence entityTagHeader;
     private final CharSequence gzipEntityTagHeader;
     private final @Nullable CharSequence lastModifiedHeader;
-
-    /** Written once a second for all who ask in it; whichever thread's is seen is right or not used. */
-    private @Nullable CacheControl cacheControl;
-
-    /** @param left seconds */
-    private record CacheControl(CachePolicy policy, long left, CharSequence header) {}
 
     private Representation(
             String mediaType,
@@ -122,17 +116,6 @@ public final class Representation {
     /** In memory, in octets. */
     public int size() {
         return identity.length() + gzip.length();
-    }
-
-    /** {@code Cache-Control} for what every cache may keep, encoded. */
-    public CharSequence cacheControl(Instant now, CachePolicy policy) {
-        long left = CachePolicy.secondsLeft(now, changesAt);
-        CacheControl known = cacheControl;
-        if (known == null || known.left != left || known.policy != policy) {
-            known = new CacheControl(policy, left, HttpHeaders.createOptimized(policy.header(left)));
-            cacheControl = known;
-        }
-        return known.header;
     }
 
     CharSequence contentTypeHeader() {

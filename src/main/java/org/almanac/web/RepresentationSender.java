@@ -6,12 +6,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Answers from a route with a {@link Representation}: only what the client does not have, compressed if it can take that.
  */
-@ApplicationScoped
+@Singleton
 public class RepresentationSender {
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 

@@ -69,6 +69,6 @@ class EmbedResource {
     private static Response page(TemplateInstance template, EmbedView view, Instant now, HttpServerRequest request) {
         byte[] bytes = template.render().getBytes(StandardCharsets.UTF_8);
         Representation body = Representation.of(HTML, bytes, view.changesAt());
-        return WidgetAnswers.answer(request, body, body.cacheControl(now, CACHING));
+        return WidgetAnswers.answer(request, body, CACHING.encodedHeader(now, body.changesAt()));
     }
 }

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Every feed of this site, kept in memory as it was last rendered. What is asked for again costs no database and no
  * blocking call; what has changed is rendered once, however many wait for it.
  */
-@ApplicationScoped
+@Singleton
 public class FeedCache {
     private static final Logger LOG = Logger.getLogger(FeedCache.class);
 

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.almanac.feed.FeedSettings;
@@ -20,7 +20,7 @@ import org.almanac.web.RepresentationSender;
 import org.jspecify.annotations.Nullable;
 
 /** Sends feeds by HTTP: only what the client does not have, compressed if it can take that, with how long it holds. */
-@ApplicationScoped
+@Singleton
 public class FeedResponses {
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Last-Modified");
     private static final CharSequence ANYONE = HttpHeaders.createOptimized("*");
@@ -108,6 +108,6 @@ public class FeedResponses {
 
     private CharSequence cacheControl(Representation feed, boolean personal) {
         Instant now = clock.instant();
-        return personal ? caching.privateHeader(now, feed.changesAt()) : feed.cacheControl(now, caching);
+        return personal ? caching.privateHeader(now, feed.changesAt()) : caching.encodedHeader(now, feed.changesAt());
     }
 }

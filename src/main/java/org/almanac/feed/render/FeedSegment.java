@@ -14,6 +14,9 @@ import org.almanac.encoding.Sha256;
  * from where it is sent without being copied first; the JDK frees it with the object. Immutable.
  */
 public final class FeedSegment {
+    /** In octets. */
+    private static final int SMALL = 64 * 1024;
+
     private final ByteBuffer identity;
     private final ByteBuffer deflated;
     private final byte[] digest;
@@ -72,8 +75,20 @@ public final class FeedSegment {
         return hash.digest();
     }
 
+    /** Few bytes are copied once, since each part that is written costs every request its own entry in the system call. */
     private static ByteBuf together(ByteBuffer[] parts) {
-        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(parts.length, parts));
+        int length = 0;
+        for (ByteBuffer part : parts) {
+            length += part.remaining();
+        }
+        if (parts.length == 1 || length > SMALL) {
+            return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(parts.length, parts));
+        }
+        ByteBuffer whole = ByteBuffer.allocateDirect(length);
+        for (ByteBuffer part : parts) {
+            whole.put(part.duplicate());
+        }
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(whole.flip()));
     }
 
     /** Blocks that end at a whole octet and refer to nothing before them, so that others may precede and follow. */

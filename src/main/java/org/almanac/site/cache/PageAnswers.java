@@ -26,7 +26,7 @@ public class PageAnswers {
 
     public Response page(HttpServerRequest request, Supplier<Rendered> render) {
         Representation page = pages.page(request.uri(), render);
-        return RepresentationAnswers.answer(request, page, page.cacheControl(clock.instant(), caching))
+        return RepresentationAnswers.answer(request, page, caching.encodedHeader(clock.instant(), page.changesAt()))
                 .build();
     }
 

@@ -61,7 +61,7 @@ class PageRoutes {
 
     private void send(RoutingContext context, Representation page) {
         SecurityHeaders.forPage(context.response().headers());
-        if (answers.send(context, page, page.cacheControl(clock.instant(), caching)) == Outcome.NO_ROOM) {
+        if (answers.send(context, page, caching.encodedHeader(clock.instant(), page.changesAt())) == Outcome.NO_ROOM) {
             context.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")

@@ -2,7 +2,7 @@ package org.almanac.site.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The readers' pages as they were last rendered, by their address. What is asked for again costs no query; what has
  * changed, by an edit or by the clock, is rendered once, however many wait for it.
  */
-@ApplicationScoped
+@Singleton
 class PageStore {
     /** A bound for what nobody foresaw: a page is made again after this long whatever happens. */
     private static final Duration LONGEST = Duration.ofHours(1);

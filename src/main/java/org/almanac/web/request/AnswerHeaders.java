@@ -3,7 +3,7 @@ package org.almanac.web.request;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.almanac.settings.SiteSettings;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What every answer says, whoever gives it: a resource, a route, a static file, or a refusal before any of them. {@link
  * RequestGuard} sets it before all else looks at a request, so that nothing that answers can forget it.
  */
-@ApplicationScoped
+@Singleton
 class AnswerHeaders {
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
