@@ -123,6 +123,33 @@ class NoticeTextsTest {
     }
 
     @Test
+    void dateOfASeriesThatIsSomewhereElseIsTold() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(8));
+        String event =
+                scene.publish("Weekly round", start, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY;COUNT=8")));
+        String ada = following(event);
+        LocalDateTime third = start.plusWeeks(2);
+        override(
+                event,
+                Map.of(
+                        "at",
+                        third.toString(),
+                        "title",
+                        "Weekly round on tour",
+                        "venue",
+                        Map.of("city", "Osaka", "country", "JP")));
+
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED");
+        assertThat(last(ada).getSubject()).isEqualTo("New place: Weekly round on tour, " + DAY.format(third));
+        assertThat(firstLine(ada)).startsWith("New place: Weekly round on tour · " + FULL_DAY.format(third));
+        assertThat(text(ada))
+                .contains("Where, " + DAY.format(third), "Now: Osaka, Japan", "Title, " + DAY.format(third))
+                .contains("Before: Weekly round\n");
+        scene.pass(Duration.ofDays(1));
+        assertThat(scene.kinds(ada)).containsExactly("CHANGED");
+    }
+
+    @Test
     void whatIsRemindedOfAndAnnouncedStandsInAMailOnce() throws Exception {
         String ada = scene.subscribe(Map.of(), "P7D");
         scene.moveTo(scene.tokyoDay(1).atTime(12, 0));
@@ -191,7 +218,7 @@ class NoticeTextsTest {
                 Map.of("announcements", false, "tags", List.of(), "events", List.of(NoticeScene.id(event))), "P1D");
     }
 
-    private void override(String event, Map<String, String> one) {
+    private void override(String event, Map<String, ?> one) {
         scene.patch(event, Map.of("recurrence", Map.of("rrule", "FREQ=WEEKLY;COUNT=8", "overrides", List.of(one))));
         scene.pass(Duration.ofMinutes(11));
     }

@@ -20,7 +20,6 @@ import org.almanac.notification.facts.EventFacts;
 import org.almanac.notification.ledger.CarriedNotice;
 import org.almanac.notification.ledger.ChoiceQueries;
 import org.almanac.notification.ledger.NoticeStatements;
-import org.almanac.notification.mail.EventDifference;
 import org.almanac.notification.mail.NoticeMail;
 import org.almanac.outbox.ComposeResult;
 import org.almanac.outbox.MessageKind;
@@ -129,9 +128,9 @@ final class NoticeMailBuilder {
     private NoticeMail.Changed changed(UUID event, ComparisonResult.Changed news) {
         NoticeMail.Changed next =
                 new NoticeMail.Changed(nextCard(event), news.changeType(), news.differences(), news.othersStand());
-        List<EventDifference.OneDate> dates = next.singleDates();
-        next = next.with(data.note(event, dates.isEmpty() ? null : dates.get(0).after()));
-        return dates.isEmpty() ? next : next.with(data.card(event, dates.get(0).after()));
+        EventTime date = next.firstDate();
+        next = next.with(data.note(event, date));
+        return date == null ? next : next.with(data.card(event, date));
     }
 
     /** The instance that was told to start then; the regular one when that cannot be told. */

@@ -179,7 +179,27 @@ public record EventFacts(
         return next == null || !next.status().takesPlace() ? null : next.time().startsAt();
     }
 
-    private static @Nullable String place(@Nullable Venue venue) {
+    /** Original starts of those dates that are called otherwise than the event, or are elsewhere. */
+    List<LocalDateTime> datesWithDetails() {
+        return recurrence == null
+                ? List.of()
+                : recurrence.overrides().stream()
+                        .filter(override -> !OwnDetails.of(override).isEmpty())
+                        .map(Recurrence.Override::at)
+                        .toList();
+    }
+
+    OwnDetails detailsOf(LocalDateTime original) {
+        return OwnDetails.of(
+                recurrence == null
+                        ? null
+                        : recurrence.overrides().stream()
+                                .filter(override -> override.at().equals(original))
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    static @Nullable String place(@Nullable Venue venue) {
         if (venue == null) {
             return null;
         }

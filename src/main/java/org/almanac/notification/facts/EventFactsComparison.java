@@ -136,6 +136,7 @@ public final class EventFactsComparison {
                 differences.addAll(found.changed());
             }
         }
+        differences.addAll(OwnDetails.between(told, current, before, after));
         boolean othersStand =
                 !single.changed().isEmpty() && after.size() > single.changed().size();
         ComparisonResult.Changed changed = next == null ? null : changed(differences, othersStand, next);

@@ -21,6 +21,17 @@ public sealed interface EventDifference {
     record OneDate(
             NoticeMail.ChangeType changeType, @Nullable EventTime before, EventTime after) implements EventDifference {}
 
+    /**
+     * What one date of a series is called, or where it is, when that is its own.
+     *
+     * @param date as it takes place
+     * @param what a {@link Title}, {@link Place} or {@link Online}
+     */
+    record OfOneDate(EventTime date, EventDifference what) implements EventDifference {}
+
+    /** So many more dates of a series differ likewise and are not named. */
+    record FurtherDates(int count) implements EventDifference {}
+
     /** Null: not known. Countries are ISO 3166-1 alpha-2. */
     record Place(
             @Nullable String before,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the old beside the new. */
 final class NoticeDifferences {
+    private static final String ELLIPSIS = "…";
+
     private final NoticeMessages words;
     private final WhenText when;
     private final Language language;
@@ -29,6 +31,11 @@ final class NoticeDifferences {
             return moved(moved.before(), moved.after());
         } else if (difference instanceof EventDifference.OneDate date) {
             return oneDate(date);
+        } else if (difference instanceof EventDifference.OfOneDate own) {
+            Side of = side(own.what());
+            return new Side(of.field() + ", " + when.start(own.date()), of.before(), of.now());
+        } else if (difference instanceof EventDifference.FurtherDates further) {
+            return new Side(words.fieldDates(), ELLIPSIS, words.andMore(ELLIPSIS, further.count()));
         } else if (difference instanceof EventDifference.Dates dates) {
             return new Side(words.fieldDates(), dates(dates.before()), dates(dates.after()));
         } else if (difference instanceof EventDifference.Place place) {

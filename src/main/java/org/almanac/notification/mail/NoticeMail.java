@@ -171,6 +171,18 @@ public record NoticeMail(
                     .map(EventDifference.OneDate.class::cast)
                     .toList();
         }
+
+        /** Of the dates of a series that something is told of, the first; null when it is told of the event alone. */
+        public @Nullable EventTime firstDate() {
+            List<EventDifference.OneDate> moved = singleDates();
+            return moved.isEmpty()
+                    ? differences.stream()
+                            .filter(EventDifference.OfOneDate.class::isInstance)
+                            .map(own -> ((EventDifference.OfOneDate) own).date())
+                            .findFirst()
+                            .orElse(null)
+                    : moved.get(0).after();
+        }
     }
 
     /** From what something came to how it stands. */

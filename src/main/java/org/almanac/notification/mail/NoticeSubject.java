@@ -67,6 +67,9 @@ final class NoticeSubject {
     }
 
     private static int rank(EventDifference difference) {
+        if (difference instanceof EventDifference.OfOneDate own) {
+            return rank(own.what());
+        }
         if (difference instanceof EventDifference.When || difference instanceof EventDifference.OneDate) {
             return 0;
         } else if (difference instanceof EventDifference.Dates) {
@@ -84,6 +87,8 @@ final class NoticeSubject {
             return moved(moved.before(), moved.after());
         } else if (difference instanceof EventDifference.OneDate date) {
             return oneDate(date);
+        } else if (difference instanceof EventDifference.OfOneDate own) {
+            return label(own.what());
         } else if (difference instanceof EventDifference.Dates) {
             return words.newDates();
         } else if (difference instanceof EventDifference.Place) {
@@ -152,7 +157,8 @@ final class NoticeSubject {
     private String changed(NoticeMail.Changed changed) {
         List<EventDifference.OneDate> dates = changed.singleDates();
         boolean dated = changed.changeType() != ChangeType.CHANGED
-                || dates.size() == 1 && dates.get(0).changeType() != ChangeType.CHANGED;
+                || dates.size() == 1 && dates.get(0).changeType() != ChangeType.CHANGED
+                || dates.isEmpty() && changed.firstDate() != null;
         return words.labelled(label(changed), dated ? dated(changed.event()) : title(changed.event()));
     }
 

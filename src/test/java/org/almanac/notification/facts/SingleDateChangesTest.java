@@ -2,15 +2,20 @@ package org.almanac.notification.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.Recurrence;
+import org.almanac.event.Venue;
 import org.almanac.notification.mail.EventDifference;
+import org.almanac.notification.mail.EventDifference.OfOneDate;
 import org.almanac.notification.mail.EventDifference.OneDate;
 import org.almanac.notification.mail.NoticeMail.Cancelled.Why;
 import org.almanac.notification.mail.NoticeMail.ChangeType;
@@ -98,6 +103,67 @@ class SingleDateChangesTest {
                 .isEqualTo(ChangeType.BACK_ON);
     }
 
+    @Test
+    void datesOwnTitleAndPlaceAreTold() {
+        ComparisonResult verdict = EventFactsComparison.of(
+                AS_THE_RULE_HAS_IT, evening(called(APRIL, "Radio evening", "Manchester", "GB")), NOW);
+        assertThat(verdict.off()).isNull();
+        assertThat(differences(verdict))
+                .containsExactly(
+                        new OfOneDate(at(APRIL), new EventDifference.Title("Editors’ evening", "Radio evening")),
+                        new OfOneDate(at(APRIL), new EventDifference.Place("London", "GB", "Manchester", "GB")));
+        assertThat(differences(EventFactsComparison.of(
+                        evening(called(APRIL, "Radio evening", null, null)), AS_THE_RULE_HAS_IT, NOW)))
+                .containsExactly(
+                        new OfOneDate(at(APRIL), new EventDifference.Title("Radio evening", "Editors’ evening")));
+    }
+
+    @Test
+    void dateWithATitleOfItsOwnIsNotTouchedByTheEvents() {
+        EventFacts before = evening(called(APRIL, "Radio evening", null, null));
+        EventFacts after = before.with(AS_THE_RULE_HAS_IT, renamed("Publishers’ evening"));
+        assertThat(differences(EventFactsComparison.of(before, after, NOW)))
+                .containsExactly(new EventDifference.Title("Editors’ evening", "Publishers’ evening"));
+    }
+
+    @Test
+    void movedDateWithAnotherTitleIsToldOfBoth() {
+        LocalDateTime later = APRIL.plusDays(7);
+        EventFacts both =
+                evening(new Recurrence.Override(APRIL, later, null, null, "Radio evening", null, null, null, null));
+        assertThat(differences(EventFactsComparison.of(AS_THE_RULE_HAS_IT, both, NOW)))
+                .containsExactly(
+                        new OneDate(ChangeType.CHANGED, at(APRIL), at(later)),
+                        new OfOneDate(at(later), new EventDifference.Title("Editors’ evening", "Radio evening")));
+    }
+
+    @Test
+    void datesBehindOrOffAreNotToldAsRenamed() {
+        LocalDateTime january = LocalDateTime.parse("2027-01-01T19:00");
+        assertThat(EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(called(january, "Old", null, null)), NOW)
+                        .changed())
+                .isNull();
+        ComparisonResult off = EventFactsComparison.of(
+                AS_THE_RULE_HAS_IT,
+                evening(new Recurrence.Override(
+                        APRIL, null, null, EventStatus.CANCELLED, "Radio evening", null, null, null, null)),
+                NOW);
+        assertThat(off(off).dates()).containsExactly(at(APRIL));
+        assertThat(off.changed()).isNull();
+    }
+
+    @Test
+    void manyRenamedDatesAreCounted() {
+        Recurrence.Override[] overrides = IntStream.range(1, 14)
+                .mapToObj(month -> LocalDateTime.parse("2027-04-01T19:00")
+                        .plusMonths(month)
+                        .with(TemporalAdjusters.firstInMonth(DayOfWeek.FRIDAY)))
+                .map(at -> called(at, "Evening of " + at.getMonth(), null, null))
+                .toArray(Recurrence.Override[]::new);
+        List<EventDifference> found = differences(EventFactsComparison.of(AS_THE_RULE_HAS_IT, evening(overrides), NOW));
+        assertThat(found).hasSize(11).last().isEqualTo(new EventDifference.FurtherDates(3));
+    }
+
     private static List<EventDifference> differences(ComparisonResult verdict) {
         return changed(verdict).differences();
     }
@@ -116,6 +182,17 @@ class SingleDateChangesTest {
 
     private static Recurrence.Override moved(LocalDateTime at, LocalDateTime start) {
         return new Recurrence.Override(at, start, null, null);
+    }
+
+    private static Recurrence.Override called(
+            LocalDateTime at, String title, @Nullable String city, @Nullable String country) {
+        Venue venue = city == null ? null : new Venue(null, null, city, country, null, null);
+        return new Recurrence.Override(at, null, null, null, title, null, venue, null, null);
+    }
+
+    private static EventFacts renamed(String title) {
+        Recurrence recurrence = new Recurrence("FREQ=MONTHLY;BYDAY=1FR", List.of(), List.of(), List.of());
+        return new EventFacts(title, FIRST, recurrence, "London", "GB", null, EventStatus.CONFIRMED, false, false);
     }
 
     private static Recurrence.Override with(LocalDateTime at, EventStatus status) {

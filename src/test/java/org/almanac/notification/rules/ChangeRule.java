@@ -53,6 +53,9 @@ final class ChangeRule {
                 || !told.place().equals(current.place())
                 || !Objects.equals(told.online(), current.online())
                 || told.status() != current.status();
+        changed |= before.stream()
+                .filter(old -> after.stream().anyMatch(date -> date.at().equals(old.at())))
+                .anyMatch(date -> isCalledOtherwise(date.at(), told, current));
         List<EventDate> off = new ArrayList<>();
         if (!Set.copyOf(before).equals(Set.copyOf(after))) {
             boolean more = after.stream()
@@ -76,6 +79,15 @@ final class ChangeRule {
         if (!off.isEmpty() || (after.isEmpty() && !before.isEmpty())) {
             kinds.put("CANCELLED", (off.isEmpty() ? before : off).get(0).start());
         }
+    }
+
+    /** Whether one date has a title of its own, or had, and another one than the reader was told. */
+    private static boolean isCalledOtherwise(String at, ToldFacts told, ToldFacts current) {
+        String old = told.ownTitle(at);
+        String now = current.ownTitle(at);
+        return (old != null || now != null)
+                && !Objects.requireNonNullElse(old, told.title())
+                        .equals(Objects.requireNonNullElse(now, current.title()));
     }
 
     private static boolean sameRule(ToldFacts told, ToldFacts current, Instant at) {

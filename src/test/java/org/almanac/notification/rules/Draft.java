@@ -63,6 +63,7 @@ final class Draft {
     Set<LocalDateTime> left = new TreeSet<>();
     Set<LocalDateTime> off = new TreeSet<>();
     Map<LocalDateTime, LocalDateTime> moved = new TreeMap<>();
+    Map<LocalDateTime, String> titles = new TreeMap<>();
 
     LocalDateTime at(int index) {
         LocalDateTime first = allDay ? start.toLocalDate().atStartOfDay() : start;
@@ -82,6 +83,7 @@ final class Draft {
         left.clear();
         off.clear();
         moved.clear();
+        titles.clear();
     }
 
     /** What is left of it between two of its dates. */
@@ -114,6 +116,9 @@ final class Draft {
             if (moved.containsKey(at)) {
                 part.moved.put(at, moved.get(at));
             }
+            if (titles.containsKey(at)) {
+                part.titles.put(at, titles.get(at));
+            }
         }
         return part;
     }
@@ -122,7 +127,8 @@ final class Draft {
     KnownRecurrence repetition() {
         return count == 0
                 ? null
-                : new KnownRecurrence(every, count, Set.copyOf(left), Map.copyOf(moved), Set.copyOf(off));
+                : new KnownRecurrence(
+                        every, count, Set.copyOf(left), Map.copyOf(moved), Set.copyOf(off), Map.copyOf(titles));
     }
 
     /** As it would be told of an event that is like another in all else. */
@@ -164,8 +170,22 @@ final class Draft {
             return null;
         }
         List<SaveEvent.OverrideInput> overrides = new ArrayList<>();
-        moved.forEach((at, to) -> overrides.add(new SaveEvent.OverrideInput(text(at), text(to), null, null)));
-        off.forEach(at -> overrides.add(new SaveEvent.OverrideInput(text(at), null, null, "CANCELLED")));
+        TreeSet<LocalDateTime> otherwise = new TreeSet<>(moved.keySet());
+        otherwise.addAll(off);
+        otherwise.addAll(titles.keySet());
+        for (LocalDateTime at : otherwise) {
+            LocalDateTime to = moved.get(at);
+            overrides.add(new SaveEvent.OverrideInput(
+                    text(at),
+                    to == null ? null : text(to),
+                    null,
+                    off.contains(at) ? "CANCELLED" : null,
+                    titles.get(at),
+                    null,
+                    null,
+                    null,
+                    null));
+        }
         return new SaveEvent.RecurrenceInput(
                 rrule == null ? "FREQ=DAILY;INTERVAL=" + every + ";" + end(at(count - 1)) : rrule,
                 left.stream().map(this::text).toList(),
@@ -195,6 +215,6 @@ final class Draft {
                 + (count == 0
                         ? ""
                         : " every " + every + "×" + count + (until ? " until" : "") + " left" + left + " off" + off
-                                + moved);
+                                + moved + " called " + titles);
     }
 }

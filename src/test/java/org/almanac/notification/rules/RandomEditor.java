@@ -198,11 +198,12 @@ final class RandomEditor {
     /** One date is left out, moved or cancelled, or is as the rule has it again; or the rule goes on longer. */
     private String changeDates(Draft draft) {
         LocalDateTime at = draft.at(random.nextInt(draft.count));
-        String what = words.one(List.of("leave-out", "move-date", "cancel-date", "restore", "count"));
+        String what = words.one(List.of("leave-out", "move-date", "cancel-date", "restore", "count", "retitle-date"));
         boolean only = draft.left.size() + draft.off.size() >= draft.count - 1;
         draft.left.remove(at);
         draft.off.remove(at);
         draft.moved.remove(at);
+        draft.titles.remove(at);
         if (draft.rrule != null && random.nextInt(3) == 0) {
             draft.rrule = null;
             rules.figures.count("edits: rule written in another way");
@@ -215,6 +216,7 @@ final class RandomEditor {
                 }
             }
             case "cancel-date" -> draft.off.add(at);
+            case "retitle-date" -> draft.titles.put(at, "Date " + random.nextInt(3));
             case "count" -> {
                 draft.count = 2 + random.nextInt(5);
                 draft.standard();

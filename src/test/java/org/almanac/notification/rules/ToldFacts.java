@@ -1,6 +1,7 @@
 package org.almanac.notification.rules;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import org.almanac.event.EventStatus;
@@ -19,6 +20,12 @@ record ToldFacts(
 
     boolean on() {
         return !gone && status.takesPlace();
+    }
+
+    /** Of the date with this original start; null when it is called as the event is. */
+    @Nullable
+    String ownTitle(String at) {
+        return repetition == null || at.isEmpty() ? null : repetition.titles().get(LocalDateTime.parse(at));
     }
 
     /** By start. */
