@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.almanac.event.UpcomingOccurrence;
 import org.almanac.feed.EventAttachments;
 import org.almanac.notification.compose.SampleNotices;
 import org.almanac.notification.mail.CalendarFile;
@@ -20,20 +21,14 @@ import org.almanac.outbox.MessageRef;
 import org.almanac.outbox.NewMessage;
 import org.almanac.outbox.Outbox;
 import org.almanac.problem.Problem;
+import org.almanac.subscriber.SubscriberContact;
+import org.almanac.subscriber.SubscriberMailSamples;
+import org.almanac.subscriber.Subscribers;
 import org.almanac.time.Language;
 
 /** What readers' mails look like, before any reader gets one: to be seen, and to be sent as a test. */
 @ApplicationScoped
 public class NoticeSamples implements MessageComposer {
-    private static final List<MessageKind> KINDS = List.of(
-            MessageKind.CANCELLED,
-            MessageKind.CHANGED,
-            MessageKind.REMINDER,
-            MessageKind.KEY_DATE,
-            MessageKind.ANNOUNCED,
-            MessageKind.DIGEST,
-            MessageKind.NOTHING_UPCOMING);
-
     /** Whoever has got hold of an administrator's session shall not fill anybody's mailbox. */
     private static final int MAX_AN_HOUR = 20;
 
@@ -41,13 +36,24 @@ public class NoticeSamples implements MessageComposer {
 
     private final SampleNotices samples;
     private final NoticeRenderer writer;
+    private final SubscriberMailSamples subscriptions;
+    private final Subscribers subscribers;
     private final EventAttachments calendar;
     private final Outbox outbox;
     private final Clock clock;
 
-    NoticeSamples(SampleNotices samples, NoticeRenderer writer, EventAttachments calendar, Outbox outbox, Clock clock) {
+    NoticeSamples(
+            SampleNotices samples,
+            NoticeRenderer writer,
+            SubscriberMailSamples subscriptions,
+            Subscribers subscribers,
+            EventAttachments calendar,
+            Outbox outbox,
+            Clock clock) {
         this.samples = samples;
         this.writer = writer;
+        this.subscriptions = subscriptions;
+        this.subscribers = subscribers;
         this.calendar = calendar;
         this.outbox = outbox;
         this.clock = clock;
@@ -56,25 +62,15 @@ public class NoticeSamples implements MessageComposer {
     /** A mail as it might be. */
     public record Sample(String subject, String text, String html) {}
 
-    /** Those that there are samples of, most urgent first. */
-    public List<MessageKind> kinds() {
-        return KINDS;
-    }
-
     /** Those that mails are written in, English first. */
     public List<Locale> languages() {
         return Stream.of(Language.values()).map(Language::locale).toList();
     }
 
-    /**
-     * A mail about what is next in the catalogue.
-     *
-     * @param kind one of {@link #kinds}
-     * @param language any other than {@link #languages} gets English, as readers do
-     */
-    public Sample write(MessageKind kind, Locale language) {
-        NoticeRenderer.Rendered rendered = writer.write(samples.of(kind, language, clock.instant()));
-        return new Sample(rendered.subject(), rendered.text(), rendered.html());
+    /** @throws Problem NOT_FOUND when there is no such event */
+    public Sample write(SampleChoice choice) {
+        ComposeResult.Mail mail = mail(choice, clock.instant());
+        return new Sample(mail.form().subject(), mail.form().text(), mail.form().html());
     }
 
     /**
@@ -83,17 +79,11 @@ public class NoticeSamples implements MessageComposer {
      * @return the message's id in the outbox
      * @throws Problem INVALID, on {@code address}, if that cannot be written to or has got enough of them
      */
-    public UUID send(MessageKind kind, Locale language, String address) {
+    public UUID send(SampleChoice choice, String address) {
         NewMessage message;
         try {
             message = new NewMessage(
-                    Set.of(MessageKind.TEST),
-                    address.strip(),
-                    null,
-                    name(),
-                    kind.name() + "/" + language.toLanguageTag(),
-                    clock.instant(),
-                    null);
+                    Set.of(MessageKind.TEST), address.strip(), null, name(), choice.reference(), clock.instant(), null);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("address", "This is not a mail address that can be written to.");
         }
@@ -113,23 +103,41 @@ public class NoticeSamples implements MessageComposer {
 
     @Override
     public ComposeResult compose(MessageRef message, Instant now) {
-        String reference = String.valueOf(message.reference());
-        int slash = reference.indexOf('/');
-        MessageKind kind = MessageKind.valueOf(reference.substring(0, slash));
-        Locale language = Locale.forLanguageTag(reference.substring(slash + 1));
-        NoticeRenderer.Rendered rendered = writer.write(samples.of(kind, language, now));
+        try {
+            return mail(SampleChoice.of(String.valueOf(message.reference())), now);
+        } catch (Problem gone) {
+            return new ComposeResult.Skip("withdrawn");
+        }
+    }
+
+    private ComposeResult.Mail mail(SampleChoice choice, Instant now) {
+        MessageKind kind = choice.kind().notice();
+        if (kind == null) {
+            return subscription(choice);
+        }
+        SubscriberContact reader = choice.reader() == null
+                ? null
+                : subscribers.contact(choice.reader()).orElse(null);
+        List<UpcomingOccurrence> about = samples.about(choice.event(), now);
+        NoticeRenderer.Rendered rendered =
+                writer.write(samples.of(kind, choice.language(), reader == null ? null : reader.zone(), about, now));
         return new ComposeResult.Mail(
                 Set.of(MessageKind.TEST),
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
                 null,
-                attachments(kind, now));
+                samples.brought(kind, about, now).stream()
+                        .map(event -> CalendarFile.of(event, calendar))
+                        .toList());
     }
 
-    private List<ComposeResult.Attachment> attachments(MessageKind kind, Instant now) {
-        return samples.brought(kind, now).stream()
-                .map(event -> CalendarFile.of(event, calendar))
-                .toList();
+    private ComposeResult.Mail subscription(SampleChoice choice) {
+        Language language = Language.of(choice.language());
+        return switch (choice.kind()) {
+            case ADDRESS_CHANGE -> subscriptions.addressChange(choice.reader(), language);
+            case ADDRESS_MOVED -> subscriptions.addressMoved(choice.reader(), language);
+            default -> subscriptions.confirmation(choice.reader(), language);
+        };
     }
 }

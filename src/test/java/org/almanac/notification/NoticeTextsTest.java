@@ -191,8 +191,10 @@ class NoticeTextsTest {
                                         "at",
                                         start.toLocalDate().toString()))));
 
-        NoticeMail keyDate = samples.of(MessageKind.KEY_DATE, Locale.ENGLISH, clock.instant());
-        NoticeMail changed = samples.of(MessageKind.CHANGED, Locale.ENGLISH, clock.instant());
+        NoticeMail keyDate = samples.of(
+                MessageKind.KEY_DATE, Locale.ENGLISH, null, samples.about(null, clock.instant()), clock.instant());
+        NoticeMail changed = samples.of(
+                MessageKind.CHANGED, Locale.ENGLISH, null, samples.about(null, clock.instant()), clock.instant());
 
         assertThat(keyDate.keyDates())
                 .singleElement()
@@ -206,7 +208,7 @@ class NoticeTextsTest {
                         .satisfies(moved -> assertThat(
                                         ((EventDifference.When) moved).before().startsAt())
                                 .isAfter(clock.instant())));
-        assertThat(samples.brought(MessageKind.KEY_DATE, clock.instant()))
+        assertThat(samples.brought(MessageKind.KEY_DATE, samples.about(null, clock.instant()), clock.instant()))
                 .singleElement()
                 .satisfies(event -> assertThat(event.title())
                         .isEqualTo(keyDate.keyDates().get(0).event().title()));

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.almanac.api.ApiClient;
 import org.almanac.notification.NoticeSamples;
+import org.almanac.notification.SampleChoice;
+import org.almanac.notification.SampleKind;
 import org.almanac.outbox.KeptMails;
-import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.Outbox;
 import org.almanac.outbox.TestBounces;
 import org.almanac.outbox.TestMailServer;
@@ -135,7 +136,7 @@ class ErasedEverywhereTest {
                 .post("/subscriptions/" + mailbox.token(LinkScope.PREFERENCES, other) + "/address")
                 .then()
                 .statusCode(202);
-        samples.send(MessageKind.REMINDER, Locale.ENGLISH, ada);
+        samples.send(new SampleChoice(SampleKind.REMINDER, Locale.ENGLISH, null, null), ada);
         mails.inEveryState(ada, id);
         mails.inEveryState(ada, null);
         ApiClient.editor()
@@ -207,7 +208,7 @@ class ErasedEverywhereTest {
     @Test
     void whoIsNoSubscriberIsForgottenToo() {
         String ada = address();
-        samples.send(MessageKind.DIGEST, Locale.ENGLISH, ada);
+        samples.send(new SampleChoice(SampleKind.DIGEST, Locale.ENGLISH, null, null), ada);
         mails.inEveryState(ada, null);
         ask(ada, "").then().statusCode(202);
         assertThat(database.tablesWith(ada)).isNotEmpty();

@@ -13,6 +13,7 @@ import org.almanac.event.EventRevision;
 import org.almanac.event.EventStatus;
 import org.almanac.event.FieldChange;
 import org.almanac.notification.LoggedNotice;
+import org.almanac.notification.SampleKind;
 import org.almanac.outbox.MessageKind;
 import org.almanac.outbox.MessageState;
 import org.almanac.problem.FieldError;
@@ -104,6 +105,18 @@ final class Words {
             case DIGEST -> "Digest";
             case NOTHING_UPCOMING -> "Nothing upcoming";
             case TEST -> "Test";
+        };
+    }
+
+    static String word(SampleKind kind) {
+        MessageKind notice = kind.notice();
+        if (notice != null) {
+            return word(notice);
+        }
+        return switch (kind) {
+            case ADDRESS_CHANGE -> "New address, to be confirmed";
+            case ADDRESS_MOVED -> "To the old address";
+            default -> word(MessageKind.CONFIRM);
         };
     }
 

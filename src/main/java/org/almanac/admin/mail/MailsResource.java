@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.almanac.account.Roles;
 import org.almanac.admin.DeskResource;
 import org.almanac.admin.FormErrors;
+import org.almanac.admin.mail.MailChoices.Asked;
 import org.almanac.notification.NoticeSamples;
 import org.almanac.notification.NoticeSamples.Sample;
 import org.almanac.problem.Problem;
@@ -25,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 class MailsResource extends DeskResource {
 
     private final NoticeSamples samples;
+    private final MailChoices choices;
 
-    MailsResource(NoticeSamples samples) {
+    MailsResource(NoticeSamples samples, MailChoices choices) {
         this.samples = samples;
+        this.choices = choices;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -41,16 +44,22 @@ class MailsResource extends DeskResource {
     public Response show(
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("language") @Nullable String language,
+            @QueryParam("event") @Nullable String event,
+            @QueryParam("reader") @Nullable String reader,
             @QueryParam("width") @Nullable String width,
             @QueryParam("colours") @Nullable String colours) {
-        return show(OK, MailChoice.asked(samples, kind, language, width, colours), "", FormErrors.NONE);
+        return show(OK, choices.of(new Asked(kind, language, event, reader, width, colours)), "", FormErrors.NONE);
     }
 
     @GET
     @Path("html")
-    public Response html(@QueryParam("kind") @Nullable String kind, @QueryParam("language") @Nullable String language) {
-        MailChoice choice = MailChoice.asked(samples, kind, language, null, null);
-        return mail(samples.write(choice.kind(), choice.language()).html());
+    public Response html(
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("language") @Nullable String language,
+            @QueryParam("event") @Nullable String event,
+            @QueryParam("reader") @Nullable String reader) {
+        MailChoice choice = choices.of(new Asked(kind, language, event, reader, null, null));
+        return mail(samples.write(choice.sample()).html());
     }
 
     /** Leads to the mail in the outbox, which tells how it fares. */
@@ -58,11 +67,13 @@ class MailsResource extends DeskResource {
     public Response send(
             @FormParam("kind") @Nullable String kind,
             @FormParam("language") @Nullable String language,
+            @FormParam("event") @Nullable String event,
+            @FormParam("reader") @Nullable String reader,
             @FormParam("address") @Nullable String address) {
-        MailChoice choice = MailChoice.asked(samples, kind, language, null, null);
+        MailChoice choice = choices.of(new Asked(kind, language, event, reader, null, null));
         String typed = Objects.requireNonNullElse(address, "");
         try {
-            UUID message = samples.send(choice.kind(), choice.language(), typed);
+            UUID message = samples.send(choice.sample(), typed);
             return seeOther("/admin/outbox/" + message);
         } catch (Problem problem) {
             return show(UNPROCESSABLE, choice, typed, new FormErrors(problem.errors()));
@@ -70,7 +81,6 @@ class MailsResource extends DeskResource {
     }
 
     private Response show(int status, MailChoice choice, String address, FormErrors errors) {
-        Sample sample = samples.write(choice.kind(), choice.language());
-        return page(status, Templates.mails(choice, sample, address, errors));
+        return page(status, Templates.mails(choice, samples.write(choice.sample()), address, errors));
     }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.almanac.event.EventFilter;
 import org.almanac.event.EventStatus;
 import org.almanac.event.EventTime;
 import org.almanac.event.KeyDate;
+import org.almanac.event.Occurrence;
 import org.almanac.event.Tag;
 import org.almanac.event.UpcomingOccurrence;
 import org.almanac.event.read.CatalogueQueries;
@@ -33,7 +36,9 @@ import org.almanac.notification.mail.NoticeMail.Digest;
 import org.almanac.notification.mail.NoticeMail.KeyDateNote;
 import org.almanac.notification.mail.NoticeMail.NothingUpcoming;
 import org.almanac.outbox.MessageKind;
+import org.almanac.problem.Problem;
 import org.almanac.settings.SiteSettings;
+import org.almanac.time.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Mails of each kind as they might be, about what starts next in the catalogue. */
@@ -56,9 +61,13 @@ public class SampleNotices {
         this.site = site;
     }
 
-    public NoticeMail of(MessageKind kind, Locale language, Instant now) {
+    /**
+     * @param zone of whoever reads it; null for the site's
+     * @param next what it is about, as {@link #about} found it
+     */
+    public NoticeMail of(
+            MessageKind kind, Locale language, @Nullable ZoneId zone, List<UpcomingOccurrence> next, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, site.defaultTimeZone());
-        List<UpcomingOccurrence> next = next(now);
         List<Card> events = next.isEmpty()
                 ? List.of(made(today))
                 : next.stream()
@@ -67,7 +76,10 @@ public class SampleNotices {
         Card first = events.get(0);
         return new NoticeMail(
                 new NoticeMail.Reader(
-                        language, site.defaultTimeZone(), site.link("/subscribe"), site.link("/subscribe")),
+                        language,
+                        Objects.requireNonNullElse(zone, site.defaultTimeZone()),
+                        site.link("/subscribe"),
+                        site.link("/subscribe")),
                 kind == MessageKind.CANCELLED
                         ? List.of(new Cancelled(first, Cancelled.Why.CANCELLED, List.of(), false))
                         : List.of(),
@@ -80,8 +92,7 @@ public class SampleNotices {
     }
 
     /** The events that such a mail brings for the calendar; empty when the catalogue has nothing ahead. */
-    public List<Event> brought(MessageKind kind, Instant now) {
-        List<UpcomingOccurrence> next = next(now);
+    public List<Event> brought(MessageKind kind, List<UpcomingOccurrence> next, Instant now) {
         return switch (kind) {
             case CHANGED, REMINDER ->
                 next.stream().limit(1).map(UpcomingOccurrence::event).toList();
@@ -96,6 +107,30 @@ public class SampleNotices {
                         .orElse(List.of());
             default -> List.of();
         };
+    }
+
+    /**
+     * The event that is asked for, at its next date or, if that is over, its last; and what is next besides.
+     *
+     * @param event null for what is next
+     * @throws Problem NOT_FOUND when there is no such event
+     */
+    public List<UpcomingOccurrence> about(@Nullable UUID event, Instant now) {
+        List<UpcomingOccurrence> next = next(now);
+        if (event == null) {
+            return next;
+        }
+        Event chosen = catalogue.find(event.toString());
+        List<Occurrence> dates = catalogue.next(chosen, now, 1);
+        if (dates.isEmpty()) {
+            dates = catalogue.stored(chosen, new Range(Instant.EPOCH, now));
+        }
+        List<UpcomingOccurrence> about = new ArrayList<>();
+        if (!dates.isEmpty()) {
+            about.add(new UpcomingOccurrence(dates.get(dates.size() - 1), chosen));
+        }
+        next.stream().filter(other -> !other.event().id().equals(event)).forEach(about::add);
+        return about;
     }
 
     /** The next date of each of the next events that take place. */

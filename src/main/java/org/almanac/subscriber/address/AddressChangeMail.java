@@ -58,16 +58,22 @@ public class AddressChangeMail implements MessageComposer {
     @Override
     public ComposeResult compose(MessageRef message, Instant now) {
         Optional<Asked> asked = Transactions.anew(() -> asked(message, now));
-        if (asked.isEmpty()) {
-            return new ComposeResult.Skip("superseded");
-        }
-        Language language = asked.get().language();
+        return asked.isEmpty() ? new ComposeResult.Skip("superseded") : written(asked.get());
+    }
+
+    /** As the owner of an address would get it that was named in place of another. Its link leads to where one subscribes. */
+    public ComposeResult.Mail sample(String email, Language language) {
+        return written(new Asked(email, site.link("/subscribe"), language));
+    }
+
+    private ComposeResult.Mail written(Asked asked) {
+        Language language = asked.language();
         AddressMessages words = ReaderLanguages.words(AddressMessages.class, language);
         Content content = new Content(
                 site.siteName(),
                 words.addressSubject(site.siteName()),
-                words.addressMailLede(asked.get().email(), site.siteName()),
-                asked.get().link(),
+                words.addressMailLede(asked.email(), site.siteName()),
+                asked.link(),
                 AddressChangeEntity.GOOD_FOR.toDays());
         return ComposeResult.Mail.of(
                 Set.of(MessageKind.CONFIRM), content.subject(), Templates.addressChange(content), language.locale());

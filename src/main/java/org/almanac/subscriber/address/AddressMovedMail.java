@@ -53,10 +53,15 @@ public class AddressMovedMail implements MessageComposer {
     @Override
     public ComposeResult compose(MessageRef message, Instant now) {
         Optional<Moved> found = Transactions.anew(() -> moved(message));
-        if (found.isEmpty()) {
-            return new ComposeResult.Skip("superseded");
-        }
-        Moved moved = found.get();
+        return found.isEmpty() ? new ComposeResult.Skip("superseded") : written(found.get());
+    }
+
+    /** As the owner of an address would get it whose mails go to another one since then. */
+    public ComposeResult.Mail sample(String email, Instant at, ZoneId zone, Language language) {
+        return written(new Moved(email, at, zone, language));
+    }
+
+    private ComposeResult.Mail written(Moved moved) {
         Language language = moved.language();
         AddressMessages words = ReaderLanguages.words(AddressMessages.class, language);
         String day = language.day().format(moved.at().atZone(moved.zone()));

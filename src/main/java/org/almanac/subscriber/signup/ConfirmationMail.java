@@ -19,6 +19,8 @@ import org.almanac.subscriber.choice.FollowedEvents;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.MailLinks;
 import org.almanac.subscriber.signup.Confirmations.Request;
+import org.almanac.subscriber.store.Follows;
+import org.almanac.subscriber.store.SubscriberSettings;
 import org.almanac.subscriber.store.SubscriptionRequestEntity;
 import org.almanac.subscriber.store.SubscriptionRequestRepository;
 import org.almanac.subscriber.words.ConfirmationMessages;
@@ -91,7 +93,19 @@ public class ConfirmationMail implements MessageComposer {
         if (token.isEmpty()) {
             return new ComposeResult.Skip("superseded");
         }
-        Request request = confirmations.look(token.get());
+        return written(confirmations.look(token.get()), links.confirmation(token.get()));
+    }
+
+    /**
+     * As somebody would get it who asked for this. Its link leads to where one subscribes.
+     *
+     * @param settings with the language that it is written in
+     */
+    public ComposeResult.Mail sample(String email, Follows follows, SubscriberSettings settings) {
+        return written(new Request(email, follows, settings, false, false, ""), site.link("/subscribe"));
+    }
+
+    private ComposeResult.Mail written(Request request, String link) {
         Language language = request.language();
         ConfirmationMessages said = ReaderLanguages.words(ConfirmationMessages.class, language);
         Content content = new Content(
@@ -105,7 +119,7 @@ public class ConfirmationMail implements MessageComposer {
                         .map(line -> new Coming(line.title(), line.when(), line.place(), site.link(line.path())))
                         .toList(),
                 request.additional(),
-                links.confirmation(token.get()),
+                link,
                 SubscriptionRequestEntity.GOOD_FOR.toDays());
         return ComposeResult.Mail.of(
                 Set.of(MessageKind.CONFIRM), content.subject(), Templates.confirmation(content), language.locale());
