@@ -78,6 +78,12 @@ public record Event(
         return this;
     }
 
+    /** Whether {@link #on} makes another of it for any of its dates. */
+    public boolean hasDatesWithOwnWords() {
+        Recurrence recurrence = content.recurrence();
+        return recurrence != null && recurrence.overrides().stream().anyMatch(Recurrence.Override::hasOwnWords);
+    }
+
     /** The same on the date that takes place at some time; see {@link #on}. */
     public Event at(EventTime time) {
         Recurrence recurrence = content.recurrence();

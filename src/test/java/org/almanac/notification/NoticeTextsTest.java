@@ -150,6 +150,32 @@ class NoticeTextsTest {
     }
 
     @Test
+    void titleOfOneDateIsNotTakenForTheSeriesAfterItsReminder() throws Exception {
+        LocalDateTime start = scene.localIn(Duration.ofDays(2));
+        String event = scene.publish(
+                "Weekly round",
+                start,
+                Map.of(
+                        "recurrence",
+                        Map.of(
+                                "rrule",
+                                "FREQ=DAILY;COUNT=4",
+                                "overrides",
+                                List.of(Map.of("at", start.toString(), "title", "Opening night")))));
+        String ada = following(event);
+        scene.pass(Duration.ofDays(1).plusMinutes(1));
+        scene.pass(Duration.ofDays(1));
+        assertThat(scene.kinds(ada)).contains("REMINDER");
+        assertThat(String.join("\n", scene.texts(ada))).contains("Opening night", "Weekly round");
+
+        scene.patch(event, Map.of("onlineUrl", "https://example.org/join"));
+        scene.pass(Duration.ofMinutes(11));
+        assertThat(scene.kinds(ada)).last().isEqualTo("CHANGED");
+        assertThat(last(ada).getSubject()).isEqualTo("Now online: Weekly round");
+        assertThat(text(ada)).contains("Now: https://example.org/join").doesNotContain("Opening night", "Title");
+    }
+
+    @Test
     void whatIsRemindedOfAndAnnouncedStandsInAMailOnce() throws Exception {
         String ada = scene.subscribe(Map.of(), "P7D");
         scene.moveTo(scene.tokyoDay(1).atTime(12, 0));

@@ -58,7 +58,8 @@ class OccurrenceLookup {
 
     private Map<UUID, Event> events(Stream<UUID> ids, Collection<Event> known) {
         Map<UUID, Event> byId = new HashMap<>();
-        known.forEach(event -> byId.put(event.id(), event));
+        // Such a one may be as it is on one of its dates.
+        known.stream().filter(event -> !event.hasDatesWithOwnWords()).forEach(event -> byId.put(event.id(), event));
         events.load(ids.distinct().filter(id -> !byId.containsKey(id)).toList())
                 .forEach(event -> byId.put(event.id(), event));
         return byId;

@@ -44,7 +44,7 @@ class EventCards {
     NoticeMail.Card asTold(Event event, EventFacts told, EventTime time) {
         NoticeMail.Card card = of(event, time);
         return new NoticeMail.Card(
-                told.title(),
+                told.titleAt(time),
                 time,
                 told.status(),
                 card.place(),

@@ -72,10 +72,11 @@ class NoticeBatchReader {
                         .forEach(named -> occurrences.add(named.occurrence())));
         Map<UUID, Event> events = new HashMap<>();
         Map<UUID, EventTime> times = new HashMap<>();
-        add(catalogue.instances(occurrences), events, times);
-        addMissing(ids(wanted, CarriedNotice::event), events);
+        Set<UUID> about = new HashSet<>(ids(wanted, CarriedNotice::event));
+        about.addAll(add(catalogue.instances(occurrences), events, times));
+        addMissing(about, events);
         Map<UUID, UUID> next = agendas.next(recurring(wanted, events), now);
-        add(catalogue.instances(next.values()), events, times);
+        addMissing(add(catalogue.instances(next.values()), events, times), events);
         return new NoticeBatchData(
                 new NoticeBatchData.Read(events, times, next, told(wanted), digests, choices(wanted, now)),
                 cards,
@@ -83,11 +84,23 @@ class NoticeBatchReader {
                 now);
     }
 
-    private static void add(List<UpcomingOccurrence> found, Map<UUID, Event> events, Map<UUID, EventTime> times) {
+    /**
+     * Events as they are as a whole, which is what a reader is told: an instance comes with its event as it is on that date
+     * alone.
+     *
+     * @return the events that are to be read for that reason
+     */
+    private static Set<UUID> add(List<UpcomingOccurrence> found, Map<UUID, Event> events, Map<UUID, EventTime> times) {
+        Set<UUID> otherwise = new HashSet<>();
         for (UpcomingOccurrence one : found) {
-            events.putIfAbsent(one.event().id(), one.event());
+            if (one.event().hasDatesWithOwnWords()) {
+                otherwise.add(one.event().id());
+            } else {
+                events.putIfAbsent(one.event().id(), one.event());
+            }
             times.put(one.occurrence().id(), one.occurrence().time());
         }
+        return otherwise;
     }
 
     private void addMissing(Set<UUID> wanted, Map<UUID, Event> events) {

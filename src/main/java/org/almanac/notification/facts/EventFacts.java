@@ -189,6 +189,19 @@ public record EventFacts(
                         .toList();
     }
 
+    /** What the date is called that takes place at some time: by its own title if it has one. */
+    public String titleAt(EventTime date) {
+        return recurrence == null
+                ? title
+                : recurrence.overrides().stream()
+                        .filter(one -> Objects.requireNonNullElse(one.start(), one.at())
+                                .equals(date.start()))
+                        .map(Recurrence.Override::title)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(title);
+    }
+
     OwnDetails detailsOf(LocalDateTime original) {
         return OwnDetails.of(
                 recurrence == null

@@ -153,6 +153,16 @@ class SingleDateChangesTest {
     }
 
     @Test
+    void leavingOutADateThatIsOverTellsNothingOfARenamedOne() {
+        Recurrence.Override renamed = called(MAY, "Radio evening", null, null);
+        Recurrence rest = new Recurrence("FREQ=MONTHLY;BYDAY=1FR", List.of(FIRST.start()), List.of(), List.of(renamed));
+        ComparisonResult verdict =
+                EventFactsComparison.of(evening(renamed), facts(FIRST, rest, EventStatus.CONFIRMED, false), NOW);
+        assertThat(verdict.changed()).isNull();
+        assertThat(verdict.off()).isNull();
+    }
+
+    @Test
     void manyRenamedDatesAreCounted() {
         Recurrence.Override[] overrides = IntStream.range(1, 14)
                 .mapToObj(month -> LocalDateTime.parse("2027-04-01T19:00")
