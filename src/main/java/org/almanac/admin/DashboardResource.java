@@ -19,6 +19,8 @@ import org.almanac.event.read.CatalogueQueries;
 import org.almanac.event.read.EventQuery;
 import org.almanac.outbox.MessageState;
 import org.almanac.outbox.Messages;
+import org.almanac.webhook.Webhook;
+import org.almanac.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor sees first: what comes next and whether the mails go out. */
@@ -32,6 +34,7 @@ class DashboardResource extends DeskResource {
     private final Messages messages;
     private final Needs needs;
     private final OverviewFigures figures;
+    private final Webhooks webhooks;
     private final DeskView desk;
     private final Clock clock;
 
@@ -40,12 +43,14 @@ class DashboardResource extends DeskResource {
             Messages messages,
             Needs needs,
             OverviewFigures figures,
+            Webhooks webhooks,
             DeskView desk,
             Clock clock) {
         this.queries = queries;
         this.messages = messages;
         this.needs = needs;
         this.figures = figures;
+        this.webhooks = webhooks;
         this.desk = desk;
         this.clock = clock;
     }
@@ -60,6 +65,7 @@ class DashboardResource extends DeskResource {
                 long upcoming,
                 long hidden,
                 MailFigures mails,
+                List<Webhook> switchedOff,
                 OverviewFigures.@Nullable Charts charts);
     }
 
@@ -78,6 +84,7 @@ class DashboardResource extends DeskResource {
                         upcoming,
                         hidden,
                         MailFigures.of(messages.counts()),
+                        desk.isAdministrator() ? webhooks.switchedOff() : List.of(),
                         desk.isAdministrator() ? figures.of(days) : null));
     }
 

@@ -13,6 +13,7 @@ import org.almanac.event.rules.SaveOrganiser;
 import org.almanac.importer.source.SaveSource;
 import org.almanac.json.JsonInput;
 import org.almanac.problem.Problem;
+import org.almanac.webhook.SaveWebhook;
 
 /**
  * Turns what somebody sent into what a call takes, as strictly as {@link JsonInput}. What a representation shows and
@@ -34,7 +35,9 @@ public class JsonBodies {
             SaveAccount.class,
             Set.of("id", "joined", "invitedUntil", "lastSignInAt", "revision", "createdAt", "updatedAt"),
             SaveSource.class,
-            Set.of("id", "revision", "createdAt", "lastRun", "nextRunAt", "failures"));
+            Set.of("id", "revision", "createdAt", "lastRun", "nextRunAt", "failures"),
+            SaveWebhook.class,
+            Set.of("id", "revision", "createdAt", "switchedOffAt", "switchedOffReason"));
 
     private final JsonInput json;
     private final ObjectMapper mapper;

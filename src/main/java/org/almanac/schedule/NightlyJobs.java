@@ -18,6 +18,7 @@ import org.almanac.picture.Pictures;
 import org.almanac.problem.RenderFailures;
 import org.almanac.subscriber.ListImports;
 import org.almanac.subscriber.Subscribers;
+import org.almanac.webhook.Deliveries;
 import org.jboss.logging.Logger;
 
 /** What is done once a night, by one node of the cluster. */
@@ -37,6 +38,7 @@ class NightlyJobs {
     private final Bounces bounces;
     private final NoticeRetention notices;
     private final Pictures pictures;
+    private final Deliveries webhooks;
     private final AuditLog audit;
 
     NightlyJobs(
@@ -52,6 +54,7 @@ class NightlyJobs {
             Bounces bounces,
             NoticeRetention notices,
             Pictures pictures,
+            Deliveries webhooks,
             AuditLog audit) {
         this.catalogue = catalogue;
         this.edits = edits;
@@ -65,6 +68,7 @@ class NightlyJobs {
         this.bounces = bounces;
         this.notices = notices;
         this.pictures = pictures;
+        this.webhooks = webhooks;
         this.audit = audit;
     }
 
@@ -93,6 +97,7 @@ class NightlyJobs {
         jobs.put("uploads", uploads::forget);
         jobs.put("pictures", pictures::forget);
         jobs.put("imports", imports::forget);
+        jobs.put("messages to webhooks", webhooks::forget);
         jobs.put("audit rows", audit::forget);
         jobs.forEach(NightlyJobs::run);
     }

@@ -72,6 +72,7 @@ class ApiExamplesTest {
         people();
         imports();
         addresses();
+        webhooks();
 
         Set<String> withExample = calls.stream()
                 .filter(call -> !examples(call).isEmpty())
@@ -136,6 +137,18 @@ class ApiExamplesTest {
         send("listSources", Map.of());
         send("listSourceRuns", source);
         send("deleteSource", source);
+    }
+
+    private void webhooks() {
+        Map<String, String> webhook =
+                Map.of("id", send("createWebhook", Map.of()).path("id"));
+        send("replaceWebhook", webhook);
+        send("patchWebhook", webhook);
+        send("getWebhook", webhook);
+        send("listWebhooks", Map.of());
+        send("pingWebhook", webhook);
+        send("listWebhookDeliveries", webhook);
+        send("deleteWebhook", webhook);
     }
 
     private void people() {

@@ -58,7 +58,8 @@ class ArchitectureTest {
             "feed",
             "importer",
             "subscriber",
-            "notification");
+            "notification",
+            "webhook");
 
     /** Each package and what it may use besides the ground. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -83,6 +84,7 @@ class ArchitectureTest {
             Map.entry("importer", Set.of("event", "ical", "json", "place", "markdown")),
             Map.entry("subscriber", Set.of("event", "outbox", "web", "json")),
             Map.entry("notification", Set.of("event", "subscriber", "outbox", "feed")),
+            Map.entry("webhook", Set.of("event", "importer", "subscriber")),
             Map.entry("site", BELOW_FACES),
             Map.entry("widget", BELOW_FACES),
             Map.entry("api", BELOW_FACES),
@@ -90,7 +92,16 @@ class ArchitectureTest {
             Map.entry("demo", BELOW_FACES),
             Map.entry(
                     "schedule",
-                    Set.of("account", "feed", "importer", "subscriber", "notification", "outbox", "picture", "event")));
+                    Set.of(
+                            "account",
+                            "feed",
+                            "importer",
+                            "subscriber",
+                            "notification",
+                            "outbox",
+                            "picture",
+                            "event",
+                            "webhook")));
 
     /** Packages whose inner packages may be used by others; their roots could not hold all that others use. */
     private static final Set<String> OPEN = Set.of("ical", "importer", "event");
@@ -180,7 +191,8 @@ class ArchitectureTest {
                     "register", Set.of(),
                     "imports", Set.of(),
                     "people", Set.of(),
-                    "mail", Set.of()),
+                    "mail", Set.of(),
+                    "webhook", Set.of()),
             "site",
             Map.of(
                     "cache", Set.of(),

@@ -21,17 +21,18 @@ final class ApiModels {
     static final String PROBLEM = "Problem";
 
     /** What cannot be left out when something is made. All else has a default. */
-    private static final Map<String, List<String>> REQUIRED = Map.of(
-            "SaveEvent", List.of("title", "start"),
-            "KeyDateInput", List.of("label", "at"),
-            "OverrideInput", List.of("at"),
-            "SaveName", List.of("name"),
-            "SaveOrganiser", List.of("name"),
-            "SaveAccount", List.of("email", "role"),
-            "SaveSource", List.of("name", "url"),
-            "SaveToken", List.of("name", "scopes"),
-            "Merge", List.of("into"),
-            "Block", List.of("email"));
+    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry("SaveEvent", List.of("title", "start")),
+            Map.entry("KeyDateInput", List.of("label", "at")),
+            Map.entry("OverrideInput", List.of("at")),
+            Map.entry("SaveName", List.of("name")),
+            Map.entry("SaveOrganiser", List.of("name")),
+            Map.entry("SaveAccount", List.of("email", "role")),
+            Map.entry("SaveSource", List.of("name", "url")),
+            Map.entry("SaveToken", List.of("name", "scopes")),
+            Map.entry("Merge", List.of("into")),
+            Map.entry("Block", List.of("email")),
+            Map.entry("SaveWebhook", List.of("url", "kinds")));
 
     /** Words that are taken in whatever case, and therefore read as text. */
     private static final Map<String, String> WORDS = Map.of(

@@ -27,12 +27,23 @@ final class Exchange {
 
     private final HttpClient client;
     private final int mostOctets;
+    private final boolean cut;
     private @Nullable HttpClientRequest request;
     private boolean ended;
 
     Exchange(HttpClient client, int mostOctets) {
+        this(client, mostOctets, false);
+    }
+
+    private Exchange(HttpClient client, int mostOctets, boolean cut) {
         this.client = client;
         this.mostOctets = mostOctets;
+        this.cut = cut;
+    }
+
+    /** One whose answer is cut off after so many octets. */
+    static Exchange ofBeginning(HttpClient client, int octets) {
+        return new Exchange(client, octets, true);
     }
 
     /** A connection serves one request: what one server answers is never read as another's. */
@@ -52,20 +63,20 @@ final class Exchange {
     }
 
     /** @param server to connect to; the name in the address is what it has to prove over TLS, and what it is asked for */
-    Future<Answer> get(WebAddress address, InetAddress server, MultiMap headers) {
+    Future<Answer> send(WebAddress address, InetAddress server, Servers.Call call) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(call.method())
                 .setServer(SocketAddress.inetSocketAddress(address.port(), server.getHostAddress()))
                 .setHost(bare(address.host()))
                 .setPort(address.port())
                 .setSsl(address.secure())
                 .setURI(address.target())
-                .setHeaders(headers.set("Host", address.authority()));
+                .setHeaders(call.headers().set("Host", address.authority()));
         return client.request(options).compose(made -> {
             if (!begin(made)) {
                 return Future.failedFuture("given up");
             }
-            return made.send().compose(this::read);
+            return (call.method().equals(HttpMethod.GET) ? made.send() : made.send(call.body())).compose(this::read);
         });
     }
 
@@ -74,11 +85,15 @@ final class Exchange {
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
         response.handler(part -> {
-            if (body.length() + part.length() > mostOctets) {
-                whole.tryFail(new TooLargeException());
+            if (body.length() + part.length() <= mostOctets) {
+                body.appendBuffer(part);
+            } else if (cut) {
+                body.appendBuffer(part.slice(0, mostOctets - body.length()));
+                whole.tryComplete(new Answer(response.statusCode(), response.headers(), body));
                 end();
             } else {
-                body.appendBuffer(part);
+                whole.tryFail(new TooLargeException(mostOctets));
+                end();
             }
         });
         response.endHandler(end -> whole.tryComplete(new Answer(response.statusCode(), response.headers(), body)));
@@ -110,8 +125,15 @@ final class Exchange {
     static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooLargeException() {
+        private final int mostOctets;
+
+        TooLargeException(int mostOctets) {
             super("too large", null, false, false);
+            this.mostOctets = mostOctets;
+        }
+
+        int mostOctets() {
+            return mostOctets;
         }
     }
 }

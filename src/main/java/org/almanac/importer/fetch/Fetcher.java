@@ -6,20 +6,12 @@ import io.vertx.core.http.HttpClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLException;
 import org.almanac.settings.SiteSettings;
 
 /**
@@ -30,19 +22,15 @@ import org.almanac.settings.SiteSettings;
 @ApplicationScoped
 public class Fetcher {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int MOST_SERVERS = 3;
-    private static final int LONGEST_REASON = 200;
 
     private static final String ACCEPT =
             "text/calendar, text/html;q=0.9, application/ld+json;q=0.9, application/json;q=0.9,"
                     + " text/csv;q=0.9, */*;q=0.5";
 
     private final HttpClient client;
-    private final NameResolver resolver;
-    private final Predicate<InetAddress> allowed;
+    private final Servers servers;
     private final Limits limits;
     private final String userAgent;
-    private final ExecutorService executor;
     private final Clock clock;
 
     /**
@@ -76,11 +64,15 @@ public class Fetcher {
             ExecutorService executor,
             Clock clock) {
         this.client = client;
-        this.resolver = resolver;
-        this.allowed = allowed;
+        this.servers = new Servers(
+                client,
+                resolver,
+                allowed,
+                "This is not the address of a public server, so it is not read.",
+                limits.duration(),
+                executor);
         this.limits = limits;
         this.userAgent = "Almanac (+" + baseUrl + ")";
-        this.executor = executor;
         this.clock = clock;
     }
 
@@ -153,68 +145,8 @@ public class Fetcher {
     }
 
     private Exchange.Answer ask(WebAddress address, Fetched.Validators known, long deadline) throws FetchException {
-        List<InetAddress> servers = servers(address, deadline);
-        FetchException last = null;
-        for (InetAddress server : servers.subList(0, Math.min(servers.size(), MOST_SERVERS))) {
-            try {
-                return ask(address, server, known, deadline);
-            } catch (FetchException e) {
-                if (e.isConnected()) {
-                    throw e;
-                }
-                last = e;
-            }
-        }
-        throw last == null ? FetchException.of("There is no server of this name.") : last;
-    }
-
-    /** Where the name leads; if any of it is not public, the name is not trusted with the rest either. */
-    private List<InetAddress> servers(WebAddress address, long deadline) throws FetchException {
-        List<InetAddress> found;
-        try {
-            found = address.isLiteral()
-                    ? List.of(InetAddress.getByName(address.host()))
-                    : await(executor.submit(() -> resolver.resolve(address.host())), deadline);
-        } catch (UnknownHostException | ExecutionException e) {
-            throw FetchException.of("There is no server of this name.");
-        }
-        if (!found.stream().allMatch(allowed)) {
-            throw FetchException.of("This is not the address of a public server, so it is not read.");
-        }
-        return found;
-    }
-
-    private Exchange.Answer ask(WebAddress address, InetAddress server, Fetched.Validators known, long deadline)
-            throws FetchException {
-        Exchange exchange = new Exchange(client, limits.octets());
-        try {
-            return await(
-                    exchange.get(address, server, headers(known))
-                            .toCompletionStage()
-                            .toCompletableFuture(),
-                    deadline);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw failed(cause == null ? e : cause);
-        } finally {
-            exchange.end();
-        }
-    }
-
-    private FetchException failed(Throwable cause) {
-        if (cause instanceof Exchange.TooLargeException) {
-            return ContentCoding.tooLarge(limits.octets());
-        }
-        if (cause instanceof SSLException) {
-            return FetchException.unconnected(
-                    "The server cannot prove who it is: its certificate is not valid for this address.");
-        }
-        if (cause instanceof ConnectException) {
-            return FetchException.unconnected("The server cannot be reached.");
-        }
-        String reason = String.valueOf(cause.getMessage());
-        return FetchException.of("The answer could not be read to its end: "
-                + (reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason));
+        return servers.ask(
+                address, Servers.Call.get(headers(known)), () -> new Exchange(client, limits.octets()), deadline);
     }
 
     private MultiMap headers(Fetched.Validators known) {
@@ -229,18 +161,5 @@ public class Fetcher {
             headers.add("If-Modified-Since", known.lastModified());
         }
         return headers;
-    }
-
-    private <T> T await(Future<T> future, long deadline) throws FetchException, ExecutionException {
-        try {
-            return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            throw FetchException.of(
-                    "The server takes too long: more than " + limits.duration().toSeconds() + " seconds.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw FetchException.of("The service is being stopped.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.almanac.importer.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,11 +20,13 @@ public class FailingSources {
 
     private final SourceRepository sources;
     private final FetchSettings settings;
+    private final Event<SourceFailed> news;
     private final Clock clock;
 
-    FailingSources(SourceRepository sources, FetchSettings settings, Clock clock) {
+    FailingSources(SourceRepository sources, FetchSettings settings, Event<SourceFailed> news, Clock clock) {
         this.sources = sources;
         this.settings = settings;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -33,13 +36,16 @@ public class FailingSources {
      */
     @Transactional
     public List<FailingSource> takeUntold() {
-        Instant before = clock.instant().minus(settings.tellAfter());
-        return sources.listFailingUntold(before, AT_ONCE).stream()
+        Instant now = clock.instant();
+        Instant before = now.minus(settings.tellAfter());
+        List<FailingSource> untold = sources.listFailingUntold(before, AT_ONCE).stream()
                 .flatMap(source -> {
                     source.failureIsTold();
                     return source.failing().stream();
                 })
                 .toList();
+        untold.forEach(source -> news.fire(new SourceFailed(source, now)));
+        return untold;
     }
 
     /** A source as long as it fails; empty once it is well again, switched off or deleted. */

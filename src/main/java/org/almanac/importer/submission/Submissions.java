@@ -35,6 +35,7 @@ public class Submissions {
     private final Catalogue catalogue;
     private final CatalogueQueries queries;
     private final SubmissionSettings settings;
+    private final jakarta.enterprise.event.Event<SubmissionReceived> news;
     private final Clock clock;
     private final Ids ids;
 
@@ -43,12 +44,14 @@ public class Submissions {
             Catalogue catalogue,
             CatalogueQueries queries,
             SubmissionSettings settings,
+            jakarta.enterprise.event.Event<SubmissionReceived> news,
             Clock clock,
             Ids ids) {
         this.submissions = submissions;
         this.catalogue = catalogue;
         this.queries = queries;
         this.settings = settings;
+        this.news = news;
         this.clock = clock;
         this.ids = ids;
     }
@@ -67,7 +70,9 @@ public class Submissions {
                     Problem.Kind.TOO_MANY_REQUESTS,
                     "More proposals are waiting than our editors can look at. Please try again in a few days.");
         }
-        submissions.persist(new SubmissionEntity(ids.next(), proposed, contact, note, now));
+        UUID id = ids.next();
+        submissions.persist(new SubmissionEntity(id, proposed, contact, note, now));
+        news.fire(new SubmissionReceived(id, now));
     }
 
     private void check(SaveEvent proposed, @Nullable String contact, @Nullable String note, Instant now) {

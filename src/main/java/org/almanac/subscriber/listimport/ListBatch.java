@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.almanac.json.ImportReport.Item;
 import org.almanac.json.ImportReport.Outcome;
 import org.almanac.subscriber.SubscribersChanged;
+import org.almanac.subscriber.SubscribersJoined;
 import org.almanac.subscriber.SuppressionReason;
 import org.almanac.subscriber.choice.SubscriberDefaults;
 import org.almanac.subscriber.listimport.ListEntries.Entry;
@@ -34,6 +35,7 @@ public class ListBatch {
     private final SuppressedAddressRepository suppressed;
     private final SubscriberDefaults defaults;
     private final Event<SubscribersChanged> changes;
+    private final Event<SubscribersJoined> joined;
     private final Ids ids;
 
     ListBatch(
@@ -42,12 +44,14 @@ public class ListBatch {
             SuppressedAddressRepository suppressed,
             SubscriberDefaults defaults,
             Event<SubscribersChanged> changes,
+            Event<SubscribersJoined> joined,
             Ids ids) {
         this.subscribers = subscribers;
         this.consents = consents;
         this.suppressed = suppressed;
         this.defaults = defaults;
         this.changes = changes;
+        this.joined = joined;
         this.ids = ids;
     }
 
@@ -80,6 +84,7 @@ public class ListBatch {
         if (!admitted.isEmpty()) {
             subscribers.flush();
             changes.fire(new SubscribersChanged(admitted, now));
+            joined.fire(new SubscribersJoined(admitted, now));
         }
         return items;
     }

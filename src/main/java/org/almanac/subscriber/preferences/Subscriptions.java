@@ -10,6 +10,7 @@ import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.SubscriberExport;
 import org.almanac.subscriber.SubscriberState;
 import org.almanac.subscriber.SubscribersChanged;
+import org.almanac.subscriber.SubscribersJoined;
 import org.almanac.subscriber.link.InvalidLink;
 import org.almanac.subscriber.link.MailLinks;
 import org.almanac.subscriber.link.SubscriberTokens;
@@ -37,6 +38,7 @@ public class Subscriptions {
     private final Erasure erasure;
     private final SubscriberExporter exports;
     private final Event<SubscribersChanged> changes;
+    private final Event<SubscribersJoined> joined;
     private final CalendarAddresses calendars;
     private final SiteSettings site;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class Subscriptions {
             Erasure erasure,
             SubscriberExporter exports,
             Event<SubscribersChanged> changes,
+            Event<SubscribersJoined> joined,
             CalendarAddresses calendars,
             SiteSettings site,
             Clock clock) {
@@ -59,6 +62,7 @@ public class Subscriptions {
         this.erasure = erasure;
         this.exports = exports;
         this.changes = changes;
+        this.joined = joined;
         this.calendars = calendars;
         this.site = site;
         this.clock = clock;
@@ -155,6 +159,7 @@ public class Subscriptions {
                     site.link("/subscriptions"),
                     consents.wording(ReaderLanguages.of(subscriber.locale)));
             tell(subscriber, now);
+            joined.fire(new SubscribersJoined(List.of(subscriber.id), now));
         }
     }
 

@@ -1,12 +1,15 @@
 package org.almanac.subscriber.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.almanac.settings.SiteSettings;
 import org.almanac.subscriber.SubscriberState;
+import org.almanac.subscriber.SubscribersLeft;
 import org.almanac.subscriber.link.InvalidLink;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.link.SubscriberTokens;
@@ -25,6 +28,7 @@ public class Unsubscriptions {
     private final Consents consents;
     private final CalendarAddresses calendars;
     private final SiteSettings site;
+    private final Event<SubscribersLeft> left;
     private final Clock clock;
 
     Unsubscriptions(
@@ -33,12 +37,14 @@ public class Unsubscriptions {
             Consents consents,
             CalendarAddresses calendars,
             SiteSettings site,
+            Event<SubscribersLeft> left,
             Clock clock) {
         this.requests = requests;
         this.tokens = tokens;
         this.consents = consents;
         this.calendars = calendars;
         this.site = site;
+        this.left = left;
         this.clock = clock;
     }
 
@@ -85,6 +91,7 @@ public class Unsubscriptions {
                 consents.record(subscriber.id, now, Action.UNSUBSCRIBED, way, null);
                 // What was asked for before and not confirmed is no way back: who wants mails again asks again.
                 requests.endUnconfirmed(subscriber, now);
+                left.fire(new SubscribersLeft(List.of(subscriber.id), now));
             }
         });
     }

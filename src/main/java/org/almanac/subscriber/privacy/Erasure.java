@@ -3,9 +3,12 @@ package org.almanac.subscriber.privacy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.almanac.privacy.AddressErased;
+import org.almanac.subscriber.SubscriberState;
+import org.almanac.subscriber.SubscribersLeft;
 import org.almanac.subscriber.SuppressionReason;
 import org.almanac.subscriber.store.AddressChangeRepository;
 import org.almanac.subscriber.store.ConsentRepository;
@@ -34,6 +37,7 @@ public class Erasure {
     private final SuppressedAddressRepository suppressed;
     private final FormerAddressRepository formerAddresses;
     private final Event<AddressErased> erased;
+    private final Event<SubscribersLeft> left;
 
     Erasure(
             SubscriberRepository subscribers,
@@ -42,7 +46,8 @@ public class Erasure {
             ConsentRepository consents,
             SuppressedAddressRepository suppressed,
             FormerAddressRepository formerAddresses,
-            Event<AddressErased> erased) {
+            Event<AddressErased> erased,
+            Event<SubscribersLeft> left) {
         this.subscribers = subscribers;
         this.requests = requests;
         this.addressChanges = addressChanges;
@@ -50,6 +55,7 @@ public class Erasure {
         this.suppressed = suppressed;
         this.formerAddresses = formerAddresses;
         this.erased = erased;
+        this.left = left;
     }
 
     /**
@@ -61,7 +67,11 @@ public class Erasure {
     public void erase(SubscriberEntity subscriber, Instant now) {
         suppressed.remember(
                 subscriber.emailKey, subscriber.suppressed ? subscriber.reason() : SuppressionReason.ERASED, now);
+        boolean leaves = subscriber.state == SubscriberState.ACTIVE;
         forget(subscriber.emailKey, EmailAddress.spellings(subscriber.emailKey, subscriber.email), subscriber);
+        if (leaves) {
+            left.fire(new SubscribersLeft(List.of(subscriber.id), now));
+        }
     }
 
     /** The same for an address, whether a subscriber has it or not. */

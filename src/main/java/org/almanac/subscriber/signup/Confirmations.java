@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.almanac.subscriber.SubscriberState;
 import org.almanac.subscriber.SubscribersChanged;
+import org.almanac.subscriber.SubscribersJoined;
 import org.almanac.subscriber.choice.SubscriberDefaults;
 import org.almanac.subscriber.link.InvalidLink;
 import org.almanac.subscriber.link.InvalidLink.Reason;
@@ -38,6 +39,7 @@ public class Confirmations {
     private final SuppressedAddressRepository suppressed;
     private final SubscriberDefaults defaults;
     private final Event<SubscribersChanged> changes;
+    private final Event<SubscribersJoined> joined;
     private final Clock clock;
 
     Confirmations(
@@ -48,6 +50,7 @@ public class Confirmations {
             SuppressedAddressRepository suppressed,
             SubscriberDefaults defaults,
             Event<SubscribersChanged> changes,
+            Event<SubscribersJoined> joined,
             Clock clock) {
         this.requests = requests;
         this.subscribers = subscribers;
@@ -56,6 +59,7 @@ public class Confirmations {
         this.suppressed = suppressed;
         this.defaults = defaults;
         this.changes = changes;
+        this.joined = joined;
         this.clock = clock;
     }
 
@@ -102,6 +106,7 @@ public class Confirmations {
 
     private void apply(SubscriptionRequestEntity request, Instant now) {
         SubscriberEntity subscriber = owner(request);
+        boolean joins = subscriber.state != SubscriberState.ACTIVE;
         subscriber.follow(followsAfter(request, subscriber), now);
         subscriber.want(settingsAfter(request, subscriber), now);
         subscriber.confirm(request.email, now);
@@ -110,6 +115,9 @@ public class Confirmations {
         suppressed.forget(subscriber.emailKey);
         subscribers.flush();
         changes.fire(new SubscribersChanged(List.of(subscriber.id), now));
+        if (joins) {
+            joined.fire(new SubscribersJoined(List.of(subscriber.id), now));
+        }
     }
 
     /** A subscriber who is told already hears of more; only the preferences take something away. */

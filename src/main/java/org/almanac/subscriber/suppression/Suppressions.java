@@ -1,6 +1,7 @@
 package org.almanac.subscriber.suppression;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.almanac.outbox.MessageBounced;
 import org.almanac.outbox.MessageRejected;
 import org.almanac.outbox.RejectionsDoubted;
 import org.almanac.outbox.SuppressionList;
+import org.almanac.subscriber.SubscribersLeft;
 import org.almanac.subscriber.SuppressionReason;
 import org.almanac.subscriber.store.AddressHash;
 import org.almanac.subscriber.store.ConsentEntity.Action;
@@ -35,18 +37,21 @@ public class Suppressions implements SuppressionList {
     private final SuppressionQueries queries;
     private final AddressHash hash;
     private final Consents consents;
+    private final Event<SubscribersLeft> left;
 
     Suppressions(
             SubscriberRepository subscribers,
             SuppressedAddressRepository others,
             SuppressionQueries queries,
             AddressHash hash,
-            Consents consents) {
+            Consents consents,
+            Event<SubscribersLeft> left) {
         this.subscribers = subscribers;
         this.others = others;
         this.queries = queries;
         this.hash = hash;
         this.consents = consents;
+        this.left = left;
     }
 
     @Override
@@ -95,6 +100,7 @@ public class Suppressions implements SuppressionList {
         subscriber.suppress(reason, news.detail(), news.at());
         if (reason == SuppressionReason.COMPLAINED && subscriber.unsubscribe(news.at())) {
             consents.record(subscriber.id, news.at(), Action.UNSUBSCRIBED, "complaint", null);
+            left.fire(new SubscribersLeft(List.of(subscriber.id), news.at()));
         }
     }
 

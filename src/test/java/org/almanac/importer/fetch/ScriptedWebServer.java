@@ -24,8 +24,11 @@ public final class ScriptedWebServer implements AutoCloseable {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
-    /** @param headers by their names in lower case */
-    public record Request(String path, Map<String, String> headers) {
+    /**
+     * @param headers by their names in lower case
+     * @param body as UTF-8
+     */
+    public record Request(String path, Map<String, String> headers, String body) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -111,7 +114,7 @@ public final class ScriptedWebServer implements AutoCloseable {
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
-            Request request = new Request(first.split(" ", -1)[1], headers);
+            Request request = new Request(first.split(" ", -1)[1], headers, body(in, headers));
             requests.add(request);
             Script script = scripts.getOrDefault(
                     request.path(), (asked, out) -> out.write(whole("404 Not Found", "", "nothing here")));
@@ -120,6 +123,19 @@ public final class ScriptedWebServer implements AutoCloseable {
         } catch (IOException e) {
             // The other side has gone, which is what some tests are about.
         }
+    }
+
+    private static String body(BufferedReader in, Map<String, String> headers) throws IOException {
+        char[] octets = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
+        int read = 0;
+        while (read < octets.length) {
+            int more = in.read(octets, read, octets.length - read);
+            if (more < 0) {
+                throw new IOException("the body is cut off");
+            }
+            read += more;
+        }
+        return new String(new String(octets).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     @Override
