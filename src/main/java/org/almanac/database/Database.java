@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 public final class Database {
     private static final Logger LOG = Logger.getLogger(Database.class);
 
-    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
     /** Tells the application that nobody else can have its database: the data directory is locked. */
     private static final String EMBEDDED = "org.almanac.database.embedded";
@@ -41,9 +41,8 @@ public final class Database {
         if (config.getOptionalValue(JDBC_URL, String.class).isPresent()) {
             return;
         }
-        String directory =
-                config.getOptionalValue("almanac.data-dir", String.class).orElse("data");
-        EmbeddedDatabase database = new EmbeddedDatabase(Path.of(directory));
+        Path directory = directory(config);
+        EmbeddedDatabase database = new EmbeddedDatabase(directory);
         if (Boolean.getBoolean(DEVELOPMENT)) {
             // main runs again after each edit, in the same JVM, and then finds the server by the properties set below.
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
@@ -55,7 +54,12 @@ public final class Database {
         System.setProperty(EMBEDDED, "true");
         LOG.infof(
                 "Embedded PostgreSQL is ready on port %d, its files are in %s",
-                server.port(), Path.of(directory).toAbsolutePath());
+                server.port(), directory.toAbsolutePath());
+    }
+
+    /** Where an embedded one lives. */
+    static Path directory(Config config) {
+        return Path.of(config.getOptionalValue("almanac.data-dir", String.class).orElse("data"));
     }
 
     private static void closeAfterQuarkus(EmbeddedDatabase database) {

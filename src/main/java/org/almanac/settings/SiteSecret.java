@@ -13,6 +13,8 @@ public class SiteSecret {
     private static final String NAME = "site";
     private static final int BYTES = 32;
 
+    static final String TOO_SHORT = "almanac.secret must have at least " + BYTES + " characters";
+
     private final SecretRepository secrets;
     private final Clock clock;
     private final Optional<String> given;
@@ -22,9 +24,14 @@ public class SiteSecret {
         this.secrets = secrets;
         this.clock = clock;
         this.given = settings.secret().filter(secret -> !secret.isBlank());
-        if (given.isPresent() && given.get().length() < BYTES) {
-            throw new IllegalStateException("almanac.secret must have at least " + BYTES + " characters");
+        if (given.filter(SiteSecret::isTooShort).isPresent()) {
+            throw new IllegalStateException(TOO_SHORT);
         }
+    }
+
+    /** A blank one is none. */
+    static boolean isTooShort(String secret) {
+        return !secret.isBlank() && secret.length() < BYTES;
     }
 
     /** A key of 32 bytes for one purpose; keys for different purposes tell nothing about each other. */

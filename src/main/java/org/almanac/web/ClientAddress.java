@@ -8,8 +8,11 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.almanac.web.proxy.ForwardedFor;
 import org.almanac.web.proxy.ProxySettings;
 import org.jboss.logging.Logger;
@@ -37,29 +40,51 @@ public class ClientAddress {
 
     /** @throws IllegalStateException when a key cannot be understood; nothing starts then */
     ClientAddress(ProxySettings settings) {
-        trusted = settings.trustedProxies().orElse(List.of()).stream()
-                .filter(text -> !text.isBlank())
+        List<String> faults = faults(settings);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", faults));
+        }
+        trusted = proxies(settings)
                 .map(ClientAddress::network)
+                .flatMap(Optional::stream)
                 .toList();
         header = settings.forwardedHeader().strip();
         standard = header.equalsIgnoreCase(ForwardedFor.STANDARD);
-        if (!standard && !header.equalsIgnoreCase(ForwardedFor.CUSTOMARY)) {
-            throw new IllegalStateException(
-                    "almanac.forwarded-header must be X-Forwarded-For or Forwarded, not " + header);
-        }
     }
 
-    private static IpSubnetFilterRule network(String text) {
-        String[] parts = text.strip().split("/", -1);
+    /** What of these keys cannot be understood, a line each. */
+    static List<String> faults(ProxySettings settings) {
+        List<String> faults = new ArrayList<>();
+        String header = settings.forwardedHeader().strip();
+        if (!header.equalsIgnoreCase(ForwardedFor.STANDARD) && !header.equalsIgnoreCase(ForwardedFor.CUSTOMARY)) {
+            faults.add("almanac.forwarded-header must be X-Forwarded-For or Forwarded, not " + header);
+        }
+        proxies(settings)
+                .filter(text -> network(text).isEmpty())
+                .map(text -> "almanac.trusted-proxies names " + text
+                        + ", which is neither an IP address nor a network such as 10.0.0.0/8")
+                .forEach(faults::add);
+        return faults;
+    }
+
+    private static Stream<String> proxies(ProxySettings settings) {
+        return settings.trustedProxies().orElse(List.of()).stream()
+                .filter(text -> !text.isBlank())
+                .map(String::strip);
+    }
+
+    /** Empty when it is none. */
+    private static Optional<IpSubnetFilterRule> network(String text) {
+        String[] parts = text.split("/", -1);
         InetAddress address = ForwardedFor.address(parts[0]);
         int longest = address == null ? 0 : address.getAddress().length * 8;
         boolean whole = parts.length == 1;
         boolean prefixed = parts.length == 2 && parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= longest;
         if (address == null || !(whole || prefixed)) {
-            throw new IllegalStateException("almanac.trusted-proxies names " + text.strip()
-                    + ", which is neither an IP address nor a network such as 10.0.0.0/8");
+            return Optional.empty();
         }
-        return new IpSubnetFilterRule(address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
+        return Optional.of(
+                new IpSubnetFilterRule(address, whole ? longest : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT));
     }
 
     /** Tells the operator once when a request came through a proxy and none is trusted. */

@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("ical", Set.of()),
             Map.entry("place", Set.of("ical")),
             Map.entry("database", Set.of()),
+            Map.entry("check", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("outbox", Set.of()),
             Map.entry("picture", Set.of()),

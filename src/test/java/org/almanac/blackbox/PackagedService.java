@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,16 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /** Starts the jar without waiting for anything. */
-    public static PackagedService launch(Path directory, Map<String, String> environment) throws IOException {
+    public static PackagedService launch(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path output = Files.createTempFile(directory, "out-", ".log");
         Path errors = Files.createTempFile(directory, "err-", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
+                        new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())))
                 .directory(directory.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
+        builder.command().addAll(List.of(arguments));
         Map<String, String> inherited = new HashMap<>(builder.environment());
         builder.environment().clear();
         for (String name : List.of("PATH", "HOME")) {

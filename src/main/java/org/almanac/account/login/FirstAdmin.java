@@ -17,6 +17,10 @@ import org.jboss.logging.Logger;
 /** Creates an administrator when there is no account at all, so that somebody can get in. */
 @ApplicationScoped
 class FirstAdmin {
+    static final String NO_ADDRESS = "ALMANAC_ADMIN_EMAIL is not an e-mail address";
+    static final String NO_PASSWORD = "ALMANAC_ADMIN_PASSWORD needs at least " + Passwords.MIN_LENGTH
+            + " characters and at most " + Passwords.MAX_BYTES + " bytes";
+
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
     private static final String DEFAULT_EMAIL = "admin@localhost";
 
@@ -42,12 +46,10 @@ class FirstAdmin {
 
     /** @throws IllegalStateException if the operator's address or password cannot be one; nothing starts then */
     void create(String email, Optional<String> chosen) {
-        String emailKey = EmailKey.of(email)
-                .orElseThrow(() -> new IllegalStateException("ALMANAC_ADMIN_EMAIL is not an e-mail address"));
+        String emailKey = EmailKey.of(email).orElseThrow(() -> new IllegalStateException(NO_ADDRESS));
         String password = chosen.orElseGet(Secrets::newToken);
         if (!Passwords.acceptable(password)) {
-            throw new IllegalStateException("ALMANAC_ADMIN_PASSWORD needs at least " + Passwords.MIN_LENGTH
-                    + " characters and at most " + Passwords.MAX_BYTES + " bytes");
+            throw new IllegalStateException(NO_PASSWORD);
         }
         boolean created =
                 accounts.insertFirst(ids.next(), email.strip(), emailKey, Passwords.hash(password), clock.instant());

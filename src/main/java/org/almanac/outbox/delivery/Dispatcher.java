@@ -70,9 +70,8 @@ public class Dispatcher {
 
     /** @throws IllegalStateException when no mail could ever be begun, for its claim would not last */
     void onStart(@Observes StartupEvent start) {
-        if (settings.lease().compareTo(settings.answerTimeout().multipliedBy(2)) <= 0) {
-            throw new IllegalStateException(
-                    "almanac.outbox.lease must be longer than twice almanac.outbox.answer-timeout");
+        if (LeaseCheck.isTooShort(settings)) {
+            throw new IllegalStateException(LeaseCheck.TOO_SHORT);
         }
     }
 

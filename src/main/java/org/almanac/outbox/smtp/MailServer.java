@@ -1,6 +1,7 @@
 package org.almanac.outbox.smtp;
 
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -13,9 +14,13 @@ public class MailServer {
     private final boolean configured;
 
     MailServer() {
-        ConfigValue host = ConfigProvider.getConfig().getConfigValue("quarkus.mailer.host");
+        configured = isConfigured(ConfigProvider.getConfig());
+    }
+
+    static boolean isConfigured(Config config) {
+        ConfigValue host = config.getConfigValue("quarkus.mailer.host");
         String value = host.getValue();
-        configured = value != null && !value.isBlank() && host.getSourceOrdinal() >= OWN_CONFIG_ORDINAL;
+        return value != null && !value.isBlank() && host.getSourceOrdinal() >= OWN_CONFIG_ORDINAL;
     }
 
     /** False until an operator names a host; the extension's own default does not count. */

@@ -31,11 +31,8 @@ public class TransportSelector {
             MailerKeys keys,
             TlsConfigurationRegistry tls,
             OutboxSettings settings) {
-        if (keys.mock().orElse(false) || keys.approvedRecipients().isPresent()) {
-            throw new IllegalStateException(
-                    "quarkus.mailer.mock and quarkus.mailer.approved-recipients are not supported:"
-                            + " mails that Quarkus Mailer keeps back would count as sent."
-                            + " Without quarkus.mailer.host mails are held and can be read at /admin/outbox");
+        if (MailerCheck.keepsBack(keys)) {
+            throw new IllegalStateException(MailerCheck.KEEPS_BACK);
         }
         personal = new MailerTransport(
                 eventLoop(vertx), mailer, settings.answerTimeout(), Math.max(1, settings.connections()));
