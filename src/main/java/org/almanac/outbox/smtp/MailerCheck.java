@@ -9,6 +9,7 @@ import io.vertx.core.net.NetClientOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -102,7 +103,7 @@ public final class MailerCheck implements SettingsCheck {
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             return Optional.of(
                     cause instanceof SmtpFailure
                             ? String.valueOf(cause.getMessage())
