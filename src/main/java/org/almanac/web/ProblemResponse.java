@@ -4,29 +4,37 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.almanac.problem.FieldError;
 import org.almanac.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as RFC 9457 spells it ({@code application/problem+json}).
  *
  * @param type always {@code about:blank}: the status says the kind, the detail the rest (RFC 9457 §4.2.1)
  * @param errors what is wrong with single fields; left out when there is nothing to say
+ * @param requestId by which the log knows a request that failed here; left out otherwise
  */
 public record ProblemResponse(
         String type,
         String title,
         int status,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemResponse of(Problem problem) {
         int status = status(problem.kind());
-        return new ProblemResponse("about:blank", reason(status), status, problem.detail(), problem.errors());
+        return new ProblemResponse("about:blank", reason(status), status, problem.detail(), problem.errors(), null);
     }
 
     public static ProblemResponse of(int status, String detail) {
-        return new ProblemResponse("about:blank", reason(status), status, detail, List.of());
+        return new ProblemResponse("about:blank", reason(status), status, detail, List.of(), null);
+    }
+
+    /** The same, with the request's name when the failure is ours. */
+    public ProblemResponse named(@Nullable String id) {
+        return status < 500 || id == null ? this : new ProblemResponse(type, title, status, detail, errors, id);
     }
 
     public static int status(Problem.Kind kind) {

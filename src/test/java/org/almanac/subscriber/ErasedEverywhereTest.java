@@ -28,6 +28,8 @@ import org.almanac.outbox.bounce.BounceSamples;
 import org.almanac.subscriber.link.LinkScope;
 import org.almanac.subscriber.suppression.Suppressions;
 import org.almanac.time.TestClock;
+import org.almanac.web.log.CapturedLog;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,26 @@ class ErasedEverywhereTest {
 
         directory.erase(carl);
         assertThat(database.tablesWith(carl)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenDownAboutAnAddressIsNotInTheLog() {
+        String ada = address();
+        try (CapturedLog log = new CapturedLog()) {
+            readers.move(mailbox.subscribe("\"tags\":[\"5g\"]"), ada);
+            UUID id = mailbox.subscriber(ada).id;
+            String bob = mailbox.subscribe("");
+            surround(ada, bob, id);
+            try (TestMailServer server = TestMailServer.start()) {
+                clock.advance(Duration.ofMinutes(15));
+                outbox.drain();
+            }
+            erase(Way.DESK, ada, id.toString());
+            Logger.getLogger(ErasedEverywhereTest.class).debug("this is heard");
+            assertThat(log.lines())
+                    .anyMatch(line -> line.endsWith("this is heard"))
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(ada) || line.contains(bob));
+        }
     }
 
     /** All that can be written down about an address, by its owner, by others and by the service. */

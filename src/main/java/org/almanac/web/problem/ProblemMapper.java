@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.almanac.problem.Problem;
 import org.almanac.web.ProblemResponse;
+import org.almanac.web.RequestId;
 import org.almanac.web.ScopeNames;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -115,11 +116,12 @@ class ProblemMapper {
                     uri,
                     headers);
         }
-        LOG.errorf(fault, "%s failed", uri.getPath());
+        LOG.errorf(fault, "%s failed (request %s)", uri.getPath(), RequestId.current());
         return answer(ProblemResponse.of(500, "Something went wrong here; it has been logged."), uri, headers);
     }
 
-    Response answer(ProblemResponse problem, UriInfo uri, HttpHeaders headers) {
+    Response answer(ProblemResponse answer, UriInfo uri, HttpHeaders headers) {
+        ProblemResponse problem = answer.named(RequestId.current());
         if (wantsPage(uri, headers)) {
             return pages.page(problem);
         }

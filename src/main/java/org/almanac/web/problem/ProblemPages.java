@@ -16,7 +16,7 @@ class ProblemPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance problem(String heading, String detail, int status);
+        static native TemplateInstance problem(String heading, String detail, int status, String request);
     }
 
     Response page(ProblemResponse problem) {
@@ -28,7 +28,8 @@ class ProblemPages {
     }
 
     String html(ProblemResponse problem) {
-        return Templates.problem(heading(problem.status()), problem.detail(), problem.status())
+        String request = problem.requestId() == null ? "" : problem.requestId();
+        return Templates.problem(heading(problem.status()), problem.detail(), problem.status(), request)
                 .render();
     }
 

@@ -1,0 +1,37 @@
+package org.almanac.web.request;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.almanac.web.RequestId;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names each request that a resource answers, in the log and to who asked. Feeds, the widget and kept pages are answered
+ * before resources are looked for, and have nothing to log.
+ */
+class RequestNames {
+
+    @ServerRequestFilter
+    void name(ContainerRequestContext request) {
+        // Quarkus keeps the log's context with the request: it goes along to other threads, and ends with it.
+        MDC.put(RequestId.KEY, RequestId.of(request.getHeaderString(RequestId.HEADER)));
+    }
+
+    /** An answer that is kept would bring the name of one request to others. */
+    @ServerResponseFilter
+    void tell(ContainerResponseContext response) {
+        String id = RequestId.current();
+        if (id != null
+                && (response.getStatus() >= 500 || isNotKept(response.getHeaderString(HttpHeaders.CACHE_CONTROL)))) {
+            response.getHeaders().putSingle(RequestId.HEADER, id);
+        }
+    }
+
+    private static boolean isNotKept(@Nullable String cacheControl) {
+        return cacheControl != null && cacheControl.contains("no-store");
+    }
+}
