@@ -2,12 +2,10 @@ package org.almanac.web.request;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.almanac.web.RequestId;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names each request that a resource answers, in the log and to who asked. Feeds, the widget and kept pages are answered
@@ -21,17 +19,12 @@ class RequestNames {
         MDC.put(RequestId.KEY, RequestId.of(request.getHeaderString(RequestId.HEADER)));
     }
 
-    /** An answer that is kept would bring the name of one request to others. */
+    /** Other answers are told from one another by nothing but what they say: no name makes those of what is hidden differ. */
     @ServerResponseFilter
     void tell(ContainerResponseContext response) {
         String id = RequestId.current();
-        if (id != null
-                && (response.getStatus() >= 500 || isNotKept(response.getHeaderString(HttpHeaders.CACHE_CONTROL)))) {
+        if (id != null && response.getStatus() >= 500) {
             response.getHeaders().putSingle(RequestId.HEADER, id);
         }
-    }
-
-    private static boolean isNotKept(@Nullable String cacheControl) {
-        return cacheControl != null && cacheControl.contains("no-store");
     }
 }

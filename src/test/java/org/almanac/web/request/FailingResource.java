@@ -20,10 +20,4 @@ public class FailingResource {
     public Response fine() {
         return Response.ok("fine").header("Cache-Control", "private, no-store").build();
     }
-
-    @GET
-    @Path("kept")
-    public Response kept() {
-        return Response.ok("kept").header("Cache-Control", "max-age=60").build();
-    }
 }
