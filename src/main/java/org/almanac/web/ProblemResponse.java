@@ -23,6 +23,9 @@ public record ProblemResponse(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** What nobody foresaw, which is logged. */
+    public static final int FAULT = 500;
+
     public static ProblemResponse of(Problem problem) {
         int status = status(problem.kind());
         return new ProblemResponse("about:blank", reason(status), status, problem.detail(), problem.errors(), null);
@@ -32,9 +35,9 @@ public record ProblemResponse(
         return new ProblemResponse("about:blank", reason(status), status, detail, List.of(), null);
     }
 
-    /** The same, with the request's name when the failure is ours. */
+    /** The same, with the request's name when something failed that should not have. */
     public ProblemResponse named(@Nullable String id) {
-        return status < 500 || id == null ? this : new ProblemResponse(type, title, status, detail, errors, id);
+        return status != FAULT || id == null ? this : new ProblemResponse(type, title, status, detail, errors, id);
     }
 
     public static int status(Problem.Kind kind) {

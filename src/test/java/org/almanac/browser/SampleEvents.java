@@ -30,17 +30,24 @@ final class SampleEvents {
     }
 
     Event add(String title, Duration startsIn, String status) {
-        return save(title, startsIn, Duration.ofHours(8), status, null, "https://example.com/", List.of(tag));
+        return save(title, startsIn, hours(startsIn), status, null, "https://example.com/", List.of(tag));
     }
 
     Event tagged(String title, Duration startsIn, String... more) {
         List<String> tags = new java.util.ArrayList<>(List.of(more));
         tags.add(tag);
-        return save(title, startsIn, Duration.ofHours(8), null, null, "https://example.com/", tags);
+        return save(title, startsIn, hours(startsIn), null, null, "https://example.com/", tags);
     }
 
     Event described(String title, String description, Duration startsIn) {
-        return save(title, startsIn, Duration.ofHours(8), null, description, "https://example.com/", List.of(tag));
+        return save(title, startsIn, hours(startsIn), null, description, "https://example.com/", List.of(tag));
+    }
+
+    /** Eight, but not into the next day, at whatever hour the tests run. */
+    private Duration hours(Duration startsIn) {
+        LocalDateTime start = now.plus(startsIn);
+        Duration left = Duration.between(start, start.toLocalDate().atTime(23, 59, 59));
+        return left.compareTo(Duration.ofHours(8)) < 0 ? left : Duration.ofHours(8);
     }
 
     /** Every week four times, once moved, in a hall and online, with key dates, moved as a whole after it was announced. */

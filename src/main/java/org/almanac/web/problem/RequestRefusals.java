@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.almanac.web.ProblemResponse;
-import org.almanac.web.RequestId;
 import org.almanac.web.SecurityHeaders;
 
 /**
@@ -28,19 +27,14 @@ public class RequestRefusals {
         this.pages = pages;
     }
 
-    public void refuse(RoutingContext context, ProblemResponse refusal) {
+    public void refuse(RoutingContext context, ProblemResponse problem) {
         HttpServerRequest request = context.request();
-        ProblemResponse problem =
-                refusal.status() < 500 ? refusal : refusal.named(RequestId.of(request.getHeader(RequestId.HEADER)));
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(problem.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         SecurityHeaders.forPage(response.headers());
-        if (problem.requestId() != null) {
-            response.putHeader(RequestId.HEADER, problem.requestId());
-        }
         if (problem.status() == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }

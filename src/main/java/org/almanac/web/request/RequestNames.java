@@ -2,6 +2,7 @@ package org.almanac.web.request;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import org.almanac.web.ProblemResponse;
 import org.almanac.web.RequestId;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -23,7 +24,7 @@ class RequestNames {
     @ServerResponseFilter
     void tell(ContainerResponseContext response) {
         String id = RequestId.current();
-        if (id != null && response.getStatus() >= 500) {
+        if (id != null && response.getStatus() == ProblemResponse.FAULT) {
             response.getHeaders().putSingle(RequestId.HEADER, id);
         }
     }
