@@ -74,11 +74,7 @@ public class Sender {
      * @param excerpt the beginning of it, as text
      * @param retryAfter when it wants to be asked again, if it said so
      */
-    public record Sent(int status, String excerpt, @Nullable Instant retryAfter) {
-        public boolean isTaken() {
-            return status >= 200 && status < 300;
-        }
-    }
+    public record Sent(int status, String excerpt, @Nullable Instant retryAfter) {}
 
     /**
      * Sends one body; waits for the answer, whatever it is.
